@@ -1,0 +1,195 @@
+"""The ``[text]`` of a pact file: each clause from its TOML table, strictly."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from gsomia_rules.counting import At, YearDay
+from gsomia_rules.period import MonthEnd, Period
+from gsomia_rules.reasons import Citation
+from gsomia_rules.strict import Table
+from gsomia_rules.terms import Then
+from gsomia_rules.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+
+__all__ = ["CLAUSES", "read_text"]
+
+CLAUSES = {
+    "term": ("length", "last_day", "counted_from", "first_day", "then", "renews_for", "times"),
+    "exit": ("notice", "first_day", "at", "no_notice_before", "window", "cut_off", "subject_to"),
+    "suspension": ("resumed",),
+    "survival": ("for", "at", "first_day"),
+}
+"""The clauses of a text and their keys, as pact files write them."""
+
+
+class _FirstDay(StrEnum):
+    COUNTED = "counted"
+    EXCLUDED = "excluded"
+
+
+class _EndsFor(StrEnum):
+    ALL = "all"
+    NOTIFIER = "notifier"
+
+
+class _MonthEnd(StrEnum):
+    CLAMP = "clamp"
+    ROLL = "roll"
+
+
+class _ExitAt(StrEnum):
+    ANY_DAY = "any-day"
+    TERM_END = "term-end"
+    MONTH_START = "month-start"
+    NEVER = "never"
+
+
+class _SurvivalAt(StrEnum):
+    ANY_DAY = "any-day"
+    MONTH_START = "month-start"
+
+
+def read_text(table: Table, parties: tuple[str, ...], cites: dict[str, tuple[Citation, ...]]) -> Text:
+    """The text of a pact; its mistakes go where the table sends them."""
+    month_end = table.choice("month_end", _MonthEnd)
+    ends_for = table.choice("ends_for", _EndsFor)
+    suspension = table.table("suspension", CLAUSES["suspension"])
+    resumed = suspension.choice("resumed", Resumed, required=True) if suspension else None
+    term = _term(table)
+    return Text(
+        exit=_exit(table, term),
+        term=term,
+        resumed=resumed or Resumed.REMAINING_DAYS,
+        survival=_survival(table),
+        month_end=MonthEnd(month_end) if month_end else MonthEnd.REFUSE,
+        notifiers=parties[:1] if ends_for is _EndsFor.NOTIFIER else parties,
+        cites=cites,
+    )
+
+
+def _term(text: Table) -> TermClause | None:
+    table = text.table("term", CLAUSES["term"])
+    if table is None:
+        return None
+    length, last_day = table.period("length"), table.day("last_day")
+    then, renews_for = table.choice("then", Then, required=True), table.period("renews_for")
+    times = table.whole("times", least=1, most=10_000)
+    if ("length" in table.data) == ("last_day" in table.data):
+        table.fail("", "needs either length or last_day, and not both")
+    if length is not None and not length:
+        table.fail("length", "is no time at all; write a period like '1 year'")
+    if renews_for is not None and not renews_for:
+        table.fail("renews_for", "is no time at all; write a period like '1 year'")
+    if then is not Then.RENEWS:
+        for key in ("renews_for", "times"):
+            if key in table.data:
+                table.fail(key, 'goes with then = "renews" only; remove it')
+    elif last_day is not None and renews_for is None:
+        table.fail("renews_for", "is missing; a term with a last_day does not say for how long it renews")
+    return TermClause(
+        then=then or Then.ENDS,
+        length=length if length or last_day else Period(years=1),
+        last_day=last_day,
+        counted_from=_counted_from(table),
+        first_day_excluded=table.choice("first_day", _FirstDay) is _FirstDay.EXCLUDED,
+        renews_for=renews_for or None,
+        times=times,
+    )
+
+
+def _counted_from(table: Table) -> CountedFrom | date:
+    if isinstance(table.data.get("counted_from"), str):
+        return table.choice("counted_from", CountedFrom) or CountedFrom.IN_FORCE
+    return table.day("counted_from") or CountedFrom.IN_FORCE
+
+
+def _exit(text: Table, term: TermClause | None) -> ExitClause:
+    table = text.table("exit", CLAUSES["exit"])
+    if table is None:
+        return ExitClause(at=At.NEVER)
+    at, year_day = _exit_points(table, _ExitAt)
+    notice = table.period("notice")
+    first_day = table.choice("first_day", _FirstDay, required=at is not At.NEVER)
+    if at is At.TERM_END and term is None:
+        table.fail("at", '"term-end" needs a [text.term]; write one, or at = "any-day"')
+    if at is At.TERM_END and term is not None and term.then is Then.UNLIMITED:
+        table.fail("at", 'a term that is unlimited after its length has no further ends; write at = "any-day"')
+    if "window" in table.data and (term is None or term.then is Then.UNLIMITED):
+        table.fail("window", "follows the end of each term; write a [text.term] that ends or renews")
+    window, before = _window(table)
+    return ExitClause(
+        at=at,
+        notice=notice or Period(),
+        first_day_excluded=first_day is _FirstDay.EXCLUDED,
+        year_day=year_day,
+        no_notice_before=_lock_in(table, term),
+        window=window,
+        window_before=before,
+        cut_off=table.year_day("cut_off"),
+        subject_to=table.text("subject_to"),
+    )
+
+
+def _exit_points(table: Table, words: type[_ExitAt] | type[_SurvivalAt]) -> tuple[At, YearDay | None]:
+    """The exit points: a word, or one day of every year by its last day or its first day out."""
+    if not isinstance(table.data.get("at"), dict):
+        word = table.choice("at", words, required=words is _ExitAt)
+        return At(word) if word else At.ANY_DAY, None
+    day = Table(table.data["at"], table.at("at"), table.problems, ("last_day", "first_day_out"), table.reading)
+    last, out = day.year_day("last_day"), day.year_day("first_day_out")
+    if ("last_day" in day.data) == ("first_day_out" in day.data):
+        day.fail("", 'needs either last_day or first_day_out, such as { last_day = "12-31" }')
+    if last is not None:
+        if last == (2, 28):
+            day.fail("last_day", 'is not the last of February in every year; write first_day_out = "03-01"')
+            return At.YEAR_DAY, None
+        following = date(2001, last.month, last.day).toordinal() + 1
+        after = date.fromordinal(following)
+        out = YearDay(after.month, after.day)
+    return At.YEAR_DAY, out
+
+
+def _window(table: Table) -> tuple[Period | None, bool]:
+    """Notice only in a stretch after each term's end, or before it."""
+    written: Any = table.data.get("window")
+    if not isinstance(written, dict):
+        window, before = table.period("window"), False
+    else:
+        inner = Table(written, table.at("window"), table.problems, ("for", "opens"), table.reading)
+        window, before = inner.period("for", required=True), inner.choice("opens", _Opens, required=True) is _Opens.BEFORE
+    if window is not None and not window:
+        table.fail("window", "is no time at all; write a period like '1 year'")
+        window = None
+    return window, before
+
+
+class _Opens(StrEnum):
+    AFTER = "after-term-end"
+    BEFORE = "before-term-end"
+
+
+def _lock_in(table: Table, term: TermClause | None) -> Period | date | bool | None:
+    """A time from entry into force, a day, or the end of the first term."""
+    key = "no_notice_before"
+    written = table.data.get(key)
+    if written == "term-end":
+        if term is None:
+            table.fail(key, '"term-end" needs a [text.term]; write one, or a period')
+        return True
+    if isinstance(written, str):
+        return table.period(key)
+    return table.day(key)
+
+
+def _survival(text: Table) -> SurvivalClause | None:
+    table = text.table("survival", CLAUSES["survival"])
+    if table is None:
+        return None
+    at, year_day = _exit_points(table, _SurvivalAt)
+    excluded = table.choice("first_day", _FirstDay) is _FirstDay.EXCLUDED
+    if table.data.get("for") == "unlimited":
+        return SurvivalClause()
+    duration = table.period("for", required=True)
+    return SurvivalClause(duration=duration or Period(), at=at, year_day=year_day, first_day_excluded=excluded)
+
+

@@ -1,0 +1,257 @@
+"""The command line: the only clock, the only standard output and the only exit codes."""
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+import click
+
+from gsomia_rules import __version__
+from gsomia_rules.acts import Act
+from gsomia_rules.engine import Pact
+from gsomia_rules.errors import BadPactFile, DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
+from gsomia_rules.loading import built_in, load
+
+__all__ = ["rules", "status"]
+
+ALL = "all"
+TODAY = "today"
+USAGE, DATA = 2, 1
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NAMED = re.compile(r"\s(for|last_day|first_day_out|how|why)=")
+
+
+class _Day(click.ParamType):
+    """A day in ISO form, or the word "today"; nothing else is guessed."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
+        if isinstance(value, date) or value == TODAY:
+            return value  # type: ignore[no-any-return]
+        try:
+            if _DAY.fullmatch(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day of the calendar; write one like 2020-08-23", param, ctx)
+        self.fail(f"{value[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY}", param, ctx)
+
+
+def _fails(code: int, message: str) -> NoReturn:
+    """End with one clear message on standard error; control characters are shown, never sent."""
+    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
+    click.echo(f"Error: {shown}", err=True)
+    raise SystemExit(code)
+
+
+def _refusing(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn every refusal of the package into a message and an exit status."""
+    from functools import wraps
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            command(*args, **kwargs)
+        except (UnknownPact, UnknownReading, DayOutOfRange) as refusal:
+            _fails(USAGE, str(refusal))
+        except GsomiaRulesError as refusal:
+            _fails(DATA, str(refusal))
+
+    return guarded
+
+
+def _today(zone: str) -> date:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return datetime.now(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        _fails(DATA, f"this machine knows no time zone {zone}, so not what day it is there; give the date")
+
+
+def _assumption(written: str, pact: Pact) -> Act:
+    """An act from "DATE ACT PARTY", checked as strictly as one in a file."""
+    from gsomia_rules.record import read_act
+    from gsomia_rules.strict import Problems, Table
+
+    head, *rest = _NAMED.split(written.strip())
+    words = head.split()
+    if len(words) != 3 or not _DAY.fullmatch(words[0]):
+        _fails(USAGE, f"--assume {written[:80]!r} is not an assumption; write it like '2026-12-01 notice-given KOR'")
+    data: dict[str, Any] = {"on": words[0], "act": words[1], "by": words[2], **dict(zip(rest[::2], rest[1::2], strict=True))}
+    for key in ("on", "last_day", "first_day_out"):
+        try:
+            if key in data:
+                data[key] = date.fromisoformat(data[key])
+        except ValueError:
+            _fails(USAGE, f"--assume: {data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
+    if data["act"] == "announced":
+        data.setdefault("why", "it is assumed to move nothing")
+    problems = Problems()
+    parties = tuple(pact.parties)
+    act = read_act(data, "--assume", Table({}, "", problems, ()), parties, parties, ())
+    if act is None or problems:
+        _fails(USAGE, "; ".join(problems))
+    return act
+
+
+def _in_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  gsomia-status 2020-08-23
+  gsomia-status 2020-08-23 --reading all
+  gsomia-status 2027-11-23 --assume '2026-12-01 notice-given KOR'
+  gsomia-status 2019-12-01 --known-on 2019-10-01 --why
+
+\b
+Exit status: 0 an answer, 1 a fault in a pact file or an act that
+cannot happen, 2 a fault in what was asked."""
+)
+@click.argument("days", metavar="[DATE]...", nargs=-1, type=_Day())
+@click.option("--reading", metavar="NAME", help="Answer under this reading, or under all of them.")
+@click.option("--why", is_flag=True, help="Add the numbered reasons, with rules, values and sources.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON: one day an object, several an array.")
+@click.option("--pact", "pact_name", metavar="NAME|FILE", default="gsomia", show_default=True, help="Another pact.")
+@click.option(
+    "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
+)
+@click.option("--known-on", metavar="DATE", type=_Day(), help="As it looked at the end of that day.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@_refusing
+def status(
+    days: tuple[date | str, ...],
+    reading: str | None,
+    why: bool,
+    as_json: bool,
+    pact_name: str,
+    assume: tuple[str, ...],
+    known_on: date | str | None,
+    color: str,
+) -> None:
+    """The status and the next deadline of a self-renewing treaty on each DATE.
+
+    A DATE is written 2020-08-23 or "today"; without one it is today in the pact's
+    own time zone.
+    """
+    pact = load(pact_name)
+
+    def day_of(written: date | str) -> date:
+        return written if isinstance(written, date) else _today(pact.zone)
+
+    if known_on is not None:
+        pact = pact.known_on(day_of(known_on))
+    if assume:
+        pact = pact.assuming(*(_assumption(written, pact) for written in assume))
+    asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
+    answer = _json if as_json else _text
+    click.echo(answer(pact, asked, reading, why=why, color=_in_color(color)), color=True)
+
+
+def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: bool) -> str:
+    from gsomia_rules.render import machine
+
+    if reading == ALL:
+        rows = [(pact.on(day, name), {}) for day, _ in asked for name in pact.readings]
+        return machine.as_json(rows, pact.searched_to)
+    rows = [(pact.on(day, reading), pact.differing(day, reading)) for day, _ in asked]
+    return machine.as_json(rows, pact.searched_to)
+
+
+def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
+    from gsomia_rules.render import plain
+
+    if reading == ALL:
+        blocks = [
+            plain.as_comparison(
+                pact.comparison(day),
+                pact.readings,
+                title=pact.title,
+                zone=pact.zone,
+                day=day,
+                default=pact.reading,
+                searched_to=pact.searched_to,
+                why=why,
+                color=color,
+            )
+            for day, _ in asked
+        ]
+        return "\n\n".join(blocks)
+    blocks = []
+    for day, today in asked:
+        standing = pact.on(day, reading)
+        blocks.append(
+            plain.as_text(
+                standing,
+                pact.differing(day, reading),
+                title=pact.title,
+                zone=pact.zone,
+                parties=pact.parties,
+                reading_title=pact.readings[standing.reading].title,
+                searched_to=pact.searched_to,
+                why=why,
+                color=color,
+                today=today,
+            )
+        )
+    return "\n\n".join(blocks)
+
+
+@click.group()
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def rules() -> None:
+    """Treaties that renew themselves, as files: ask them, list them, check them."""
+
+
+rules.add_command(status, "status")
+
+
+@rules.command()
+@_refusing
+def pacts() -> None:
+    """List the pacts that come with the package, with their readings."""
+    for name in built_in():
+        pact = load(name)
+        click.echo(f"{name}  {pact.title}")
+        for reading in pact.readings.values():
+            mark = " (default)" if reading.name == pact.reading else ""
+            click.echo(f"  {reading.name}{mark}: {reading.title}")
+
+
+@rules.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@_refusing
+def check(files: tuple[str, ...]) -> None:
+    """Load each pact FILE strictly and hold it to its own expectations.
+
+    Exit status 0 when all are clean, 1 when anything is to be mended.
+    """
+    from gsomia_rules.check import findings
+
+    failed = False
+    for file in files:
+        try:
+            pact = load(file)
+        except BadPactFile as bad:
+            failed = True
+            click.echo(str(bad), err=True)
+            continue
+        found = findings(pact)
+        failed = failed or bool(found)
+        for finding in found:
+            click.echo(f"{file}: {finding.where}: {finding.what}; {finding.remedy}", err=True)
+        count = len(pact.expectations)
+        click.echo(f"{file}: {count} expectation{'' if count == 1 else 's'}, {len(found)} to mend")
+    raise SystemExit(DATA if failed else 0)

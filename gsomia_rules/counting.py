@@ -1,0 +1,252 @@
+"""From the day of a notice to the day it ends the pact, and back: one formula, one inverse.
+
+    takes_effect(n) = (first notice day on or after n) + notice period (+ 1 day if the first day is excluded)
+    end(n)          = first exit point on or after takes_effect(n), never after the pact's own expiry
+
+Each rounding and each addition has an exact inverse, so that the last day to give
+notice is ``latest_notice(t) = max { n : end(n) <= t }`` and needs no second formula.
+Days are civil days; an end is always the first day out.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
+
+from gsomia_rules.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
+from gsomia_rules.terms import Terms
+
+__all__ = ["At", "ExitPoints", "Formula", "NoticeDays", "Window", "YearDay"]
+
+
+class At(StrEnum):
+    """On which days a notice can end a pact: its exit points."""
+
+    ANY_DAY = "any-day"
+    TERM_END = "term-end"
+    MONTH_START = "month-start"
+    YEAR_DAY = "day-of-year"
+    NEVER = "never"
+
+
+class YearDay(NamedTuple):
+    """A day that comes once in every year; never 29 February.
+
+    >>> YearDay(1, 1).first(date(2018, 12, 26))
+    datetime.date(2019, 1, 1)
+    """
+
+    month: int
+    day: int
+
+    def first(self, day: date) -> date:
+        """The first such day on or after a day; raises DayOutOfRange."""
+        this_year = day.replace(month=self.month, day=self.day)
+        return this_year if this_year >= day else add(this_year, Period(years=1))
+
+    def last(self, day: date) -> date:
+        """The last such day on or before a day; raises DayOutOfRange."""
+        this_year = day.replace(month=self.month, day=self.day)
+        return this_year if this_year <= day else latest_start(this_year, Period(years=1))
+
+
+@attrs.frozen(kw_only=True)
+class ExitPoints:
+    """The days that can be the first day out by notice, none of them before ``opens``."""
+
+    at: At
+    terms: Terms | None = None
+    year_day: YearDay | None = None
+    opens: date | None = None
+
+    def first(self, day: date) -> date | None:
+        """The first exit point on or after a day; None when there is none."""
+        if self.opens is not None and day < self.opens:
+            day = self.opens
+        match self.at:
+            case At.ANY_DAY:
+                return day
+            case At.TERM_END if self.terms is not None:
+                return self.terms.first_end(day)
+            case At.MONTH_START:
+                return day if day.day == 1 else add(day.replace(day=1), Period(months=1))
+            case At.YEAR_DAY if self.year_day is not None:
+                return self.year_day.first(day)
+            case _:
+                return None
+
+    def last(self, day: date) -> date | None:
+        """The last exit point on or before a day; None when there is none."""
+        match self.at:
+            case At.ANY_DAY:
+                found: date | None = day
+            case At.TERM_END if self.terms is not None:
+                found = self.terms.last_end(day)
+            case At.MONTH_START:
+                found = day.replace(day=1)
+            case At.YEAR_DAY if self.year_day is not None:
+                found = self.year_day.last(day)
+            case _:
+                found = None
+        return None if found is None or (self.opens is not None and found < self.opens) else found
+
+
+@attrs.frozen(kw_only=True)
+class Window:
+    """The stretch of days after (or before) each term's end in which alone notice may be given."""
+
+    terms: Terms
+    length: Period
+    before: bool = False
+
+    def _of(self, boundary: date) -> tuple[date, date]:
+        if self.before:
+            return latest_start(boundary, self.length, self.terms.month_end), boundary - DAY
+        return boundary, add(boundary, self.length, self.terms.month_end) - DAY
+
+    def around(self, day: date) -> tuple[date, date] | None:
+        """The window that holds the day, or else the next one; None past the last."""
+        if not self.before:
+            opened = self.terms.last_end(day)
+            if opened is not None:
+                window = self._of(opened)
+                if day <= window[1]:
+                    return window
+        boundary = self.terms.first_end(shift(day, 1))
+        return None if boundary is None else self._of(boundary)
+
+    def last_day(self, day: date) -> date | None:
+        """The last day of any window on or before the day; None before the first."""
+        held = self.around(day)
+        if held is not None and held[0] <= day:
+            return day
+        ended = self.terms.last_end(day)
+        return None if ended is None else self._of(ended)[1]
+
+
+@attrs.frozen(kw_only=True)
+class NoticeDays:
+    """The days on which notice may be given, and the day as which a notice counts.
+
+    ``opens`` is the end of a lock-in, ``window`` the only stretch in which notice
+    is valid, ``cut_off`` the day of the year as which a notice given before counts.
+    """
+
+    opens: date | None = None
+    window: Window | None = None
+    cut_off: YearDay | None = None
+
+    def first(self, day: date) -> date | None:
+        """The first day on or after a day on which notice may be given; None when never again."""
+        if self.opens is not None and day < self.opens:
+            day = self.opens
+        if self.window is None:
+            return day
+        window = self.window.around(day)
+        return None if window is None else max(day, window[0])
+
+    def allows(self, day: date) -> bool:
+        """Whether notice may be given on the day."""
+        return self.first(day) == day
+
+    def counts_as(self, day: date) -> date:
+        """The day as which a notice of a permitted day counts."""
+        return day if self.cut_off is None else self.cut_off.first(day)
+
+    def last(self, day: date) -> date | None:
+        """The last permitted day whose notice counts as of the day or before; None when none does."""
+        if self.cut_off is not None:
+            day = self.cut_off.last(day)
+        found = day if self.window is None else self.window.last_day(day)
+        return None if found is None or (self.opens is not None and found < self.opens) else found
+
+
+@attrs.frozen(kw_only=True)
+class Formula:
+    """The exit clause with its days filled in: when a notice ends the pact, and its inverse.
+
+    >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then="renews")
+    >>> gsomia = Formula(
+    ...     notice=Period(days=90), first_day_excluded=True,
+    ...     exit_points=ExitPoints(at=At.TERM_END, terms=yearly),
+    ... )
+    >>> gsomia.end(date(2019, 8, 24)), gsomia.end(date(2019, 8, 25))
+    (datetime.date(2019, 11, 23), datetime.date(2020, 11, 23))
+    >>> gsomia.latest_notice(date(2019, 11, 23))
+    datetime.date(2019, 8, 24)
+    """
+
+    notice: Period
+    first_day_excluded: bool
+    exit_points: ExitPoints
+    notice_days: NoticeDays = NoticeDays()
+    month_end: MonthEnd = MonthEnd.REFUSE
+    expiry: date | None = None
+
+    def takes_effect(self, day: date) -> date | None:
+        """The first day on which a notice given on a day, or when next allowed, can have effect.
+
+        None when no notice will ever be allowed. Raises AmbiguousDay, DayOutOfRange.
+        """
+        return self._takes_effect(day, self.month_end)
+
+    def end(self, day: date, named: date | None = None) -> date | None:
+        """The first day out after a notice given on a day that names none or a later one.
+
+        None when it never ends. Raises AmbiguousDay, DayOutOfRange.
+        """
+        if not self.notice.months:
+            return self._end(day, named, MonthEnd.CLAMP)
+        return settled(self.month_end, lambda month_end: self._end(day, named, month_end))
+
+    def latest_notice(self, first_day_out: date) -> date | None:
+        """The last day on which notice ends the pact by ``first_day_out``: max { n : end(n) <= it }.
+
+        None when no notice can. From the expiry on every notice can, so the last
+        day in force is the answer. Raises AmbiguousDay, DayOutOfRange.
+        """
+        if self.expiry is not None and first_day_out >= self.expiry:
+            return self.expiry - DAY
+        if not self.notice.months:
+            return self._latest_notice(first_day_out, MonthEnd.CLAMP)
+        return settled(self.month_end, lambda month_end: self._latest_notice(first_day_out, month_end))
+
+    def rolls(self, day: date) -> bool:
+        """Whether each later day of notice only moves the end along, so that no deadline is near."""
+        points = self.exit_points
+        if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
+            return False
+        if points.opens is None:
+            return True
+        return settled(self.month_end, lambda m: (self._takes_effect(day, m) or day) > points.opens)
+
+    @property
+    def counting(self) -> str:
+        """The notice period and its way of counting, in words."""
+        return f"{self.notice}, day of notice {'excluded' if self.first_day_excluded else 'counted'}"
+
+    def _takes_effect(self, day: date, month_end: MonthEnd) -> date | None:
+        notice_day = self.notice_days.first(day)
+        if notice_day is None:
+            return None
+        over = add(self.notice_days.counts_as(notice_day), self.notice, month_end)
+        return shift(over, 1) if self.first_day_excluded else over
+
+    def _end(self, day: date, named: date | None, month_end: MonthEnd) -> date | None:
+        if self.exit_points.at is At.NEVER:
+            return self.expiry
+        effect = self._takes_effect(day, month_end)
+        if effect is None:
+            return self.expiry
+        end = self.exit_points.first(effect if named is None else max(effect, named))
+        if end is None or (self.expiry is not None and end > self.expiry):
+            return self.expiry
+        return end
+
+    def _latest_notice(self, first_day_out: date, month_end: MonthEnd) -> date | None:
+        point = self.exit_points.last(first_day_out)
+        if point is None:
+            return None
+        over = shift(point, -1) if self.first_day_excluded else point
+        return self.notice_days.last(latest_start(over, self.notice, month_end))

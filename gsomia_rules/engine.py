@@ -1,0 +1,143 @@
+"""A pact with its readings: ask it about a day, assume an act, or go back to what was known."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+
+import attrs
+
+from gsomia_rules.acts import Act
+from gsomia_rules.errors import ActRefused, UnknownReading
+from gsomia_rules.expectation import Expectation
+from gsomia_rules.phase import Phase
+from gsomia_rules.reading import Reading
+from gsomia_rules.reasons import Reason
+from gsomia_rules.standing import Standing
+from gsomia_rules.text import Case
+from gsomia_rules.timeline import Timeline, fold
+
+__all__ = ["Pact"]
+
+
+@attrs.frozen(kw_only=True)
+class Pact:
+    """A treaty with its text, its record and its readings, as one file has them.
+
+    >>> from gsomia_rules import load
+    >>> load("gsomia").on(date(2020, 8, 23), reading="japan").next_deadline.day
+    datetime.date(2020, 8, 24)
+    """
+
+    name: str
+    title: str
+    zone: str
+    parties: Mapping[str, str]
+    readings: Mapping[str, Reading]
+    reading: str
+    searched_to: date | None = None
+    expectations: tuple[Expectation, ...] = attrs.field(default=(), repr=False)
+    _timelines: dict[str, Timeline] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    def timeline(self, reading: str | None = None) -> Timeline:
+        """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
+        name = self.reading if reading is None else reading
+        if name not in self._timelines:
+            self._timelines[name] = fold(self._read(name).case)
+        return self._timelines[name]
+
+    def on(self, day: date, reading: str | None = None) -> Standing:
+        """Where the pact stands on a civil day of its own time zone.
+
+        The acts recorded on the day count; the day itself is still open for more.
+        Raises UnknownReading, DayOutOfRange, and ActRefused for an assumed act that
+        the machine does not allow under the reading.
+        """
+        if isinstance(day, datetime):
+            raise TypeError(f"on() takes a day, not a moment: pass the date of {day} in {self.zone}")
+        timeline = self.timeline(reading)
+        read = self._read(self.reading if reading is None else reading)
+        return _standing(self.name, read, timeline.phase_on(day), day)
+
+    def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
+        """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""
+        return {name: self._answer_or_refusal(day, name) for name in self.readings}
+
+    def differing(self, day: date, reading: str | None = None) -> dict[str, Standing | ActRefused]:
+        """The answers of the other readings, where they differ from that of one."""
+        asked = self.on(day, reading)
+        return {
+            name: answer
+            for name, answer in self.comparison(day).items()
+            if name != asked.reading and not (isinstance(answer, Standing) and _same(answer, asked))
+        }
+
+    def assuming(self, *acts: Act) -> "Pact":
+        """The pact as if these acts were done; recorded acts after the first of them are forgotten.
+
+        Acts that the machine refuses are refused when a day is asked.
+        """
+        if not acts:
+            return self
+        assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
+        return self._with_acts(
+            lambda recorded: (*(act for act in recorded if act.on <= assumed[0].on), *assumed)
+        )
+
+    def known_on(self, day: date) -> "Pact":
+        """The pact as it looked at the end of a day: exactly the acts after it are forgotten."""
+        return self._with_acts(lambda recorded: tuple(act for act in recorded if act.on <= day))
+
+    def _with_acts(self, change: Callable[[tuple[Act, ...]], tuple[Act, ...]]) -> "Pact":
+        readings = {
+            name: read._replace(case=Case(read.case.text, change(read.case.acts)))
+            for name, read in self.readings.items()
+        }
+        return attrs.evolve(self, readings=readings)
+
+    def _read(self, name: str) -> Reading:
+        try:
+            return self.readings[name]
+        except KeyError:
+            known = ", ".join(self.readings)
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}") from None
+
+    def _answer_or_refusal(self, day: date, reading: str) -> Standing | ActRefused:
+        try:
+            return self.on(day, reading)
+        except ActRefused as refusal:
+            return refusal
+
+
+def _same(one: Standing, other: Standing) -> bool:
+    """Whether two readings answer alike, whatever path led there."""
+    alike = {"reading": "", "state_since": None, "last_act": None}
+    return attrs.evolve(one, **alike) == attrs.evolve(other, **alike)
+
+
+def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
+    return Standing(
+        on=day,
+        pact=pact,
+        reading=reading.name,
+        state=phase.state,
+        state_since=phase.state_since,
+        in_force=phase.in_force,
+        in_force_since=phase.in_force_since,
+        terminable_at_any_time=phase.terminable_at_any_time(day),
+        term=phase.term(day),
+        next_deadline=phase.deadline(day),
+        next_event=phase.next_event(day),
+        pending_end=phase.pending_end(),
+        earliest_end=phase.earliest_end(day),
+        ended=phase.ended,
+        survival=phase.survival(day),
+        last_act=phase.last_act,
+        subject_to=phase.text.exit.subject_to,
+        explain=partial(_explain, reading, phase),
+    )
+
+
+def _explain(reading: Reading, phase: Phase, standing: Standing) -> tuple[Reason, ...]:
+    from gsomia_rules.why import explain  # only a question "why" pays for the explainers
+
+    return explain(standing, phase, reading)

@@ -1,0 +1,150 @@
+"""The state machine: two small tables, the life of a pact and the life of one party's notice.
+
+Each pair of a state and an act is allowed, and says what follows, or is refused,
+and says why. The state that people ask for is derived from the two.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from gsomia_rules.acts import Act, ActKind
+from gsomia_rules.errors import ActRefused
+
+__all__ = ["LIFE", "NOTICE", "Life", "NoticeState", "Refused", "State", "next_life", "next_notice", "state_of"]
+
+
+class Life(StrEnum):
+    """The life of the pact itself."""
+
+    UNSIGNED = "unsigned"
+    SIGNED = "signed"
+    IN_FORCE = "in-force"
+    ENDED = "ended"
+
+
+class NoticeState(StrEnum):
+    """The life of one party's notice of termination."""
+
+    NONE = "no notice"
+    RUNNING = "running"
+    SUSPENDED = "suspended"
+
+
+class State(StrEnum):
+    """What people call the status of a pact.
+
+    ``notice-suspended``: a notice was given and its effect is suspended; the pact
+    is in force. It never means that the treaty is suspended.
+    """
+
+    UNSIGNED = "unsigned"
+    SIGNED = "signed"
+    IN_FORCE = "in-force"
+    UNDER_NOTICE = "under-notice"
+    NOTICE_SUSPENDED = "notice-suspended"
+    ENDED = "ended"
+
+
+class Refused(str):
+    """A cell of a table that allows nothing: the reason, which says what would be right."""
+
+
+_NOT_SIGNED: Final = Refused("the pact is not signed yet; record its signature or entry into force first")
+_NOT_IN_FORCE: Final = Refused("the pact has not entered into force; record that first")
+_IN_FORCE: Final = Refused("the pact is in force already")
+_OVER: Final = Refused("the pact has ended; it must be extended, or enter into force again, first")
+_NO_NOTICE: Final = Refused("this party has no notice that could be {done}; record its notice first")
+_NOT_SUSPENDED: Final = Refused("this party's notice is running; only a suspended one can be resumed")
+
+LIFE: Final = MappingProxyType(
+    {
+        (Life.UNSIGNED, ActKind.SIGNED): Life.SIGNED,
+        (Life.UNSIGNED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
+        (Life.UNSIGNED, ActKind.NOTICE_GIVEN): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.NOTICE_WITHDRAWN): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.NOTICE_SUSPENDED): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.NOTICE_RESUMED): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.EXTENDED): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.ENDED): _NOT_SIGNED,
+        (Life.UNSIGNED, ActKind.ANNOUNCED): Life.UNSIGNED,
+        (Life.SIGNED, ActKind.SIGNED): Refused("the pact is signed already"),
+        (Life.SIGNED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
+        (Life.SIGNED, ActKind.NOTICE_GIVEN): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.NOTICE_WITHDRAWN): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.NOTICE_SUSPENDED): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.NOTICE_RESUMED): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.EXTENDED): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.ENDED): _NOT_IN_FORCE,
+        (Life.SIGNED, ActKind.ANNOUNCED): Life.SIGNED,
+        (Life.IN_FORCE, ActKind.SIGNED): _IN_FORCE,
+        (Life.IN_FORCE, ActKind.ENTERED_INTO_FORCE): _IN_FORCE,
+        (Life.IN_FORCE, ActKind.NOTICE_GIVEN): Life.IN_FORCE,
+        (Life.IN_FORCE, ActKind.NOTICE_WITHDRAWN): Life.IN_FORCE,
+        (Life.IN_FORCE, ActKind.NOTICE_SUSPENDED): Life.IN_FORCE,
+        (Life.IN_FORCE, ActKind.NOTICE_RESUMED): Life.IN_FORCE,
+        (Life.IN_FORCE, ActKind.EXTENDED): Life.IN_FORCE,
+        (Life.IN_FORCE, ActKind.ENDED): Life.ENDED,
+        (Life.IN_FORCE, ActKind.ANNOUNCED): Life.IN_FORCE,
+        (Life.ENDED, ActKind.SIGNED): _OVER,
+        (Life.ENDED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
+        (Life.ENDED, ActKind.NOTICE_GIVEN): _OVER,
+        (Life.ENDED, ActKind.NOTICE_WITHDRAWN): _OVER,
+        (Life.ENDED, ActKind.NOTICE_SUSPENDED): _OVER,
+        (Life.ENDED, ActKind.NOTICE_RESUMED): _OVER,
+        (Life.ENDED, ActKind.EXTENDED): Life.IN_FORCE,
+        (Life.ENDED, ActKind.ENDED): _OVER,
+        (Life.ENDED, ActKind.ANNOUNCED): Life.ENDED,
+    }
+)
+"""What an act does to the life of a pact. An ``ended`` that names a later day ends it then."""
+
+NOTICE: Final = MappingProxyType(
+    {
+        (NoticeState.NONE, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
+        (NoticeState.NONE, ActKind.NOTICE_WITHDRAWN): _NO_NOTICE,
+        (NoticeState.NONE, ActKind.NOTICE_SUSPENDED): _NO_NOTICE,
+        (NoticeState.NONE, ActKind.NOTICE_RESUMED): _NO_NOTICE,
+        (NoticeState.RUNNING, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
+        (NoticeState.RUNNING, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
+        (NoticeState.RUNNING, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
+        (NoticeState.RUNNING, ActKind.NOTICE_RESUMED): _NOT_SUSPENDED,
+        (NoticeState.SUSPENDED, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
+        (NoticeState.SUSPENDED, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
+        (NoticeState.SUSPENDED, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
+        (NoticeState.SUSPENDED, ActKind.NOTICE_RESUMED): NoticeState.RUNNING,
+    }
+)
+"""What an act of a party does to that party's own notice (Vienna Convention arts. 67 and 68)."""
+
+
+def next_life(life: Life, act: Act) -> Life:
+    """The life that follows an act; raises ActRefused, naming state, act and day."""
+    follows = LIFE[life, act.kind]
+    if isinstance(follows, Refused):
+        raise refused(act, life, follows)
+    return follows
+
+
+def next_notice(notice: NoticeState, act: Act) -> NoticeState:
+    """The state of a party's notice that follows its act; raises ActRefused, naming state, act and day."""
+    follows = NOTICE[notice, act.kind]
+    if isinstance(follows, Refused):
+        raise refused(act, notice, follows.format(done=act.kind.removeprefix("notice-")))
+    return follows
+
+
+def refused(act: Act, state: str, reason: str) -> ActRefused:
+    """The refusal of an act in a state, as every refusal of the machine is worded."""
+    return ActRefused(f"{act.kind} by {act.by} on {act.on} is refused ({state} that day): {reason}", act.id)
+
+
+def state_of(life: Life, notices: Iterable[NoticeState]) -> State:
+    """The status that people ask for: a running notice shows before a suspended one."""
+    if life is not Life.IN_FORCE:
+        return State(life)
+    held = set(notices)
+    if NoticeState.RUNNING in held:
+        return State.UNDER_NOTICE
+    return State.NOTICE_SUSPENDED if NoticeState.SUSPENDED in held else State.IN_FORCE

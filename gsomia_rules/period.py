@@ -1,0 +1,193 @@
+"""Periods of years, months and days, and the one addition with its exact inverse.
+
+A month can be too short for the day: six months after 31 August there is no
+31 February. Two rules are in use, and :class:`MonthEnd` names them; the third
+choice refuses.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, TypeVar
+
+import attrs
+from dateutil.relativedelta import relativedelta
+
+from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
+
+__all__ = ["DAY", "MonthEnd", "Period", "add", "latest_start", "settled", "shift"]
+
+DAY: Final = timedelta(days=1)
+_WRITTEN: Final = re.compile(
+    r"(?:(\d{1,4}) years?)?(?:(?:^| )(\d{1,5}) months?)?(?:(?:^| )(\d{1,7}) days?)?", re.ASCII
+)
+_Result = TypeVar("_Result")
+
+
+class MonthEnd(StrEnum):
+    """Where a period ends when its last month has no such day.
+
+    ``clamp``: the last day of that month (Civil Act of Korea art. 160, Civil
+    Code of Japan art. 143, Regulation (EEC, Euratom) 1182/71 art. 3).
+    ``roll``: the first day of the next month. ``refuse``: raise and name both.
+    """
+
+    CLAMP = "clamp"
+    ROLL = "roll"
+    REFUSE = "refuse"
+
+
+@attrs.frozen(init=False)
+class Period:
+    """Years, months and days, kept apart: a month is never turned into days by itself.
+
+    >>> Period.parse("1 year 6 months")
+    Period(months=18, days=0)
+    >>> str(Period.parse("90 days"))
+    '90 days'
+    """
+
+    months: int
+    days: int
+
+    def __init__(self, *, years: int = 0, months: int = 0, days: int = 0) -> None:
+        if min(years, months, days) < 0:
+            raise BadPeriod("a period has no negative part; write years, months and days of 0 or more")
+        self.__attrs_init__(12 * years + months, days)
+
+    @classmethod
+    def parse(cls, written: str) -> "Period":
+        """The period that a text such as ``"1 year"``, ``"3 months"`` or ``"90 days"`` writes.
+
+        Raises BadPeriod for anything else, with an example of what is right.
+
+        >>> Period.parse("3 months").months
+        3
+        """
+        found = _WRITTEN.fullmatch(written)
+        if found is None or not written[:1].isdigit():
+            raise BadPeriod(
+                f"{written[:60]!r} is not a period; write it like '90 days', '3 months' or '1 year 6 months'"
+            )
+        years, months, days = (int(part or 0) for part in found.groups())
+        return cls(years=years, months=months, days=days)
+
+    def __str__(self) -> str:
+        years, months = divmod(self.months, 12)
+        parts = ((years, "year"), (months, "month"), (self.days, "day"))
+        said = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
+        return " ".join(said) or "0 days"
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.days)
+
+    def __add__(self, other: "Period") -> "Period":
+        return Period(months=self.months + other.months, days=self.days + other.days)
+
+    def __mul__(self, times: int) -> "Period":
+        """The period taken several times, for adding once.
+
+        >>> Period(years=1) * 3 == Period(years=3)
+        True
+        """
+        return Period(months=self.months * times, days=self.days * times)
+
+    @property
+    def average_days(self) -> float:
+        """The average length in days of the Gregorian calendar, for estimates only."""
+        return self.months * 30.436875 + self.days
+
+
+def shift(day: date, days: int) -> date:
+    """The day so many days later, or earlier when negative; raises DayOutOfRange."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise _out_of_range(day, f"{days} days") from None
+
+
+def add(day: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
+    """The corresponding day after a period: months first and in one step, then days.
+
+    Raises AmbiguousDay where the month is too short and nothing says what then,
+    DayOutOfRange past the calendar. Civil Act of Korea art. 160; Civil Code of
+    Japan art. 143.
+
+    >>> add(date(2020, 8, 31), Period(months=6), MonthEnd.CLAMP)
+    datetime.date(2021, 2, 28)
+    >>> add(date(2020, 8, 31), Period(months=6), MonthEnd.ROLL)
+    datetime.date(2021, 3, 1)
+    """
+    if period.months:
+        landed = _months_later(day, period.months)
+        if landed.day != day.day and month_end is not MonthEnd.CLAMP:
+            rolled = shift(landed, 1)
+            if month_end is MonthEnd.REFUSE:
+                raise AmbiguousDay(
+                    f"{period} from {day} lands in a month without a day {day.day}: "
+                    f"'clamp' says {shift(landed, period.days)}, 'roll' says {shift(rolled, period.days)}; "
+                    'say month_end = "clamp" or "roll"'
+                )
+            landed = rolled
+        day = landed
+    return shift(day, period.days) if period.days else day
+
+
+def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
+    """The last day from which the period is over by ``end``: max { d : add(d) <= end }.
+
+    The exact inverse of :func:`add` in closed form. Plain subtraction is wrong at
+    month ends: clamped, 31 August plus six months is 28 February, yet 28 February
+    less six months is 28 August. Raises AmbiguousDay and DayOutOfRange.
+
+    >>> latest_start(date(2021, 2, 28), Period(months=6), MonthEnd.CLAMP)
+    datetime.date(2020, 8, 31)
+    >>> latest_start(date(2019, 11, 23), Period(days=90))
+    datetime.date(2019, 8, 25)
+    """
+    landed = shift(end, -period.days)
+    if not period.months:
+        return landed
+    start = _months_later(landed, -period.months)
+    if month_end is MonthEnd.ROLL or landed != _last_of_month(landed):
+        return start
+    clamped = _last_of_month(start)
+    if month_end is MonthEnd.REFUSE and clamped != start:
+        raise AmbiguousDay(
+            f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, "
+            f"'roll' says {start}; say month_end = \"clamp\" or \"roll\""
+        )
+    return clamped
+
+
+def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Result:
+    """The result on which both month-end rules agree, or the result of the one chosen.
+
+    ``refuse`` raises only where the *final* answers differ: three months from 30
+    November ends on 28 February or on 1 March, but both lead to the same 23 November.
+    """
+    if month_end is not MonthEnd.REFUSE:
+        return compute(month_end)
+    clamped, rolled = compute(MonthEnd.CLAMP), compute(MonthEnd.ROLL)
+    if clamped != rolled:
+        raise AmbiguousDay(
+            f"'clamp' says {clamped or 'never'}, 'roll' says {rolled or 'never'}; "
+            'say month_end = "clamp" or "roll"'
+        )
+    return clamped
+
+
+def _last_of_month(day: date) -> date:
+    return day + relativedelta(day=31)
+
+
+def _months_later(day: date, months: int) -> date:
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        raise _out_of_range(day, f"{months} months") from None
+
+
+def _out_of_range(day: date, amount: str) -> DayOutOfRange:
+    return DayOutOfRange(f"{amount} from {day} is outside the calendar (0001-01-01 to 9999-12-31)")

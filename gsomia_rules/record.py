@@ -1,0 +1,106 @@
+"""The ``[[record]]`` of a pact file: each act from its TOML table, strictly."""
+
+from datetime import date
+from typing import Any
+
+from gsomia_rules.acts import EVERYONE, Act, ActKind, Ending
+from gsomia_rules.period import shift
+from gsomia_rules.reasons import Citation
+from gsomia_rules.strict import Table, nearest
+
+__all__ = ["ACT_KEYS", "allowed_keys", "read_act"]
+
+ACT_KEYS = ("on", "act", "by", "id", "cite", "dated", "says")
+"""What every act may hold; ``on``, ``act`` and ``by`` are required."""
+
+_NAMED_DAY = ("last_day", "first_day_out")
+_OWN_KEYS: dict[ActKind, tuple[str, ...]] = {
+    ActKind.SIGNED: (),
+    ActKind.ENTERED_INTO_FORCE: (),
+    ActKind.NOTICE_GIVEN: _NAMED_DAY,
+    ActKind.NOTICE_WITHDRAWN: (),
+    ActKind.NOTICE_SUSPENDED: ("for", *_NAMED_DAY),
+    ActKind.NOTICE_RESUMED: (),
+    ActKind.EXTENDED: ("for", *_NAMED_DAY),
+    ActKind.ENDED: ("how", *_NAMED_DAY),
+    ActKind.ANNOUNCED: ("why",),
+}
+_HOW = tuple(how for how in Ending if how not in (Ending.EXPIRED, Ending.BY_NOTICE))
+
+
+def allowed_keys(kind: object) -> tuple[str, ...]:
+    """The keys of an act of a kind; of any kind at all for a word that names none."""
+    try:
+        return ACT_KEYS + _OWN_KEYS[ActKind(str(kind))]
+    except ValueError:
+        return (*ACT_KEYS, "for", *_NAMED_DAY, "how", "why")
+
+
+def read_act(
+    data: dict[str, Any],
+    place: str,
+    outer: Table,
+    actors: tuple[str, ...],
+    parties: tuple[str, ...],
+    citations: tuple[Citation, ...],
+    instead_of: ActKind | None = None,
+) -> Act | None:
+    """One act of the record, or None after a mistake."""
+    table = Table(data, place, outer.problems, allowed_keys(data.get("act")), outer.reading)
+    kind = table.choice("act", ActKind, required=True)
+    on = table.day("on", required=True)
+    by = table.text("by", required=True)
+    if by is not None and kind is not None:
+        if kind.startswith("notice-") and by not in parties:
+            table.fail("by", f"{by[:60]!r} is not a party that could do that; {nearest(by, parties)}")
+        elif by not in (*actors, EVERYONE):
+            table.fail("by", f"{by[:60]!r} is not known here; {nearest(by, (*actors, EVERYONE))}")
+    duration = table.period("for")
+    if duration is not None and not duration:
+        table.fail("for", "is no time at all; write a period like '6 months'")
+    out = _named_day(table)
+    if "for" in data and out is not None:
+        table.fail("for", "goes without last_day and first_day_out; keep one of them")
+    if kind is ActKind.EXTENDED and duration is None and out is None:
+        table.fail("", "an extension needs for, last_day or first_day_out")
+    how, why, says, dated = _how(table, kind), _why(table, kind), table.text("says"), table.day("dated")
+    if kind is None or on is None or by is None:
+        return None
+    return Act(
+        kind,
+        on=on,
+        by=by,
+        id=data.get("id", ""),
+        dated=dated,
+        duration=duration,
+        first_day_out=out,
+        how=how,
+        why=why,
+        says=says,
+        citations=citations,
+        instead_of=instead_of if instead_of is not kind else None,
+    )
+
+
+def _named_day(table: Table) -> date | None:
+    """The first day out that an act names, by itself or by the last day before it."""
+    last, out = table.day("last_day"), table.day("first_day_out")
+    if last is None:
+        return out
+    if out is not None:
+        table.fail("", "names both last_day and first_day_out; keep one of them")
+    if last == date.max:
+        table.fail("last_day", "is the last day of the calendar; leave it out for no end")
+        return None
+    return shift(last, 1)
+
+
+def _how(table: Table, kind: ActKind | None) -> Ending | None:
+    how = table.choice("how", Ending, required=kind is ActKind.ENDED)
+    if how is not None and how not in _HOW:
+        table.fail("how", f"{how!r} is not done by an act; the ways are {', '.join(_HOW)}")
+    return how
+
+
+def _why(table: Table, kind: ActKind | None) -> str | None:
+    return table.text("why", required=kind is ActKind.ANNOUNCED)

@@ -1,0 +1,129 @@
+"""The answer for machines: JSON with booleans and ISO days side by side, null never absent."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.reasons import Citation, Reason
+from gsomia_rules.standing import Deadline, End, EarliestEnd, Event, Standing, Survival
+from gsomia_rules.terms import Term
+
+__all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
+
+SCHEMA_VERSION: Final = 1
+
+_Others = Mapping[str, Standing | GsomiaRulesError]
+
+
+def as_json(answers: Sequence[tuple[Standing, _Others]], searched_to: date | None) -> str:
+    """The answers as JSON text: an object for one day, an array for several."""
+    rows = [as_object(standing, others, searched_to) for standing, others in answers]
+    return json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2)
+
+
+def as_object(standing: Standing, others: _Others, searched_to: date | None) -> dict[str, Any]:
+    """One answer with the readings that differ from it and its reasons."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "pact": standing.pact,
+        "on": str(standing.on),
+        **_fields(standing),
+        "record_searched_to": _day(searched_to),
+        "other_readings": [_other(name, other) for name, other in others.items()],
+        "reasons": [_reason(reason) for reason in standing.reasons],
+    }
+
+
+def _other(name: str, other: Standing | GsomiaRulesError) -> dict[str, Any]:
+    if isinstance(other, Standing):
+        return {**_fields(other), "refused": None}
+    return {"reading": name, "refused": str(other)}
+
+
+def _fields(standing: Standing) -> dict[str, Any]:
+    act = standing.last_act
+    return {
+        "reading": standing.reading,
+        "state": str(standing.state),
+        "state_since": _day(standing.state_since),
+        "in_force": standing.in_force,
+        "in_force_since": _day(standing.in_force_since),
+        "terminable_at_any_time": standing.terminable_at_any_time,
+        "term": _term(standing.term),
+        "next_deadline": _deadline(standing.next_deadline),
+        "next_event": _event(standing.next_event),
+        "pending_end": _end(standing.pending_end),
+        "earliest_end": _earliest(standing.earliest_end),
+        "ended": _end(standing.ended),
+        "ended_how": standing.ended_how and str(standing.ended_how),
+        "survival": _survival(standing.survival),
+        "subject_to": standing.subject_to,
+        "last_act": act and {"on": str(act.on), "act": str(act.kind), "by": act.by},
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _term(term: Term | None) -> dict[str, Any] | None:
+    return term and {"number": term.number, "first_day": str(term.first_day), "last_day": _day(term.last_day)}
+
+
+def _deadline(deadline: Deadline | None) -> dict[str, Any] | None:
+    return deadline and {
+        "what": str(deadline.what),
+        "day": str(deadline.day),
+        "days_left": deadline.days_left,
+        "weekday": deadline.weekday,
+        "for": str(deadline.first_day_out),
+        "counting": deadline.counting,
+    }
+
+
+def _event(event: Event | None) -> dict[str, Any] | None:
+    return event and {"what": str(event.what), "day": str(event.day)}
+
+
+def _end(end: End | None) -> dict[str, Any] | None:
+    return end and {
+        "how": str(end.how),
+        "last_day": str(end.last_day),
+        "first_day_out": str(end.first_day_out),
+    }
+
+
+def _earliest(end: EarliestEnd | None) -> dict[str, Any] | None:
+    return end and {
+        "by": end.by,
+        "notice_day": str(end.notice_day),
+        "last_day": str(end.last_day),
+        "first_day_out": str(end.first_day_out),
+    }
+
+
+def _survival(survival: Survival | None) -> dict[str, Any] | None:
+    return survival and {
+        "first_day": str(survival.first_day),
+        "last_day": _day(survival.last_day),
+        "unlimited": survival.last_day is None,
+        "over": survival.over,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    first, *others = reason.citations or (None,)
+    return {
+        "rule": reason.rule,
+        "says": reason.says,
+        "inputs": reason.inputs,
+        "day": _day(reason.day),
+        "citation": _citation(first),
+        "further_citations": [_citation(citation) for citation in others],
+    }
+
+
+def _citation(citation: Citation | None) -> dict[str, Any] | None:
+    return citation and citation._asdict()

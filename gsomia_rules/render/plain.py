@@ -1,0 +1,290 @@
+"""The answer for people: one screen of words, and the numbered reasons when asked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from textwrap import wrap
+from typing import Final
+
+from gsomia_rules.acts import EVERYONE, ActKind, Ending
+from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.lifecycle import State
+from gsomia_rules.reading import Reading
+from gsomia_rules.standing import ANY_PARTY, Deadline, DeadlineKind, EventKind, Standing, weekday
+
+__all__ = ["as_comparison", "as_text"]
+
+_WIDTH: Final = 80
+_LABEL: Final = 16
+_BOLD: Final = "\x1b[1m"
+_DIM: Final = "\x1b[2m"
+_PLAIN: Final = "\x1b[0m"
+_COLORS: Final = {
+    State.IN_FORCE: "\x1b[32m",
+    State.UNDER_NOTICE: "\x1b[31m",
+    State.NOTICE_SUSPENDED: "\x1b[33m",
+}
+
+_STATES: Final = {
+    State.UNSIGNED: "not signed",
+    State.SIGNED: "signed, not in force yet",
+    State.IN_FORCE: "in force",
+    State.UNDER_NOTICE: "in force, under notice of termination",
+    State.NOTICE_SUSPENDED: "in force, effect of the notice of termination suspended",
+    State.ENDED: "ended",
+}
+_ACTS: Final = {
+    ActKind.SIGNED: "signed",
+    ActKind.ENTERED_INTO_FORCE: "entered into force",
+    ActKind.NOTICE_GIVEN: "notice of termination given",
+    ActKind.NOTICE_WITHDRAWN: "notice of termination withdrawn",
+    ActKind.NOTICE_SUSPENDED: "effect of the notice suspended",
+    ActKind.NOTICE_RESUMED: "suspended notice resumed",
+    ActKind.EXTENDED: "extended",
+    ActKind.ENDED: "ended",
+    ActKind.ANNOUNCED: "announced",
+}
+_EVENTS: Final = {
+    EventKind.RENEWAL: "renewed",
+    EventKind.END: "out of force",
+    EventKind.EXPIRY: "expired",
+    EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again",
+    EventKind.NOTICE_OPENS: "notice may be given",
+}
+_ENDINGS: Final = {
+    Ending.EXPIRED: "expired",
+    Ending.BY_NOTICE: "by notice",
+    Ending.BY_CONSENT: "by consent",
+    Ending.REPLACED: "replaced",
+    Ending.EXPELLED: "by expulsion",
+    Ending.BREACH: "for breach",
+}
+_DEADLINES: Final = {
+    DeadlineKind.GIVE_NOTICE: "give notice by",
+    DeadlineKind.WITHDRAW_NOTICE: "withdraw the notice by",
+    DeadlineKind.WINDOW_CLOSES: "give notice, while the window is open, by",
+}
+
+_Paint = Callable[[str, str], str]
+_Others = Mapping[str, Standing | GsomiaRulesError]
+
+
+def as_text(
+    standing: Standing,
+    others: _Others,
+    *,
+    title: str,
+    zone: str,
+    parties: Mapping[str, str],
+    reading_title: str,
+    searched_to: date | None,
+    why: bool = False,
+    color: bool = False,
+    today: bool = False,
+) -> str:
+    """One answer in words, with a line for each other reading that differs."""
+    paint = _painted if color else _unpainted
+    asked = f"today, {_long(standing.on)}," if today else _long(standing.on)
+    lines = [
+        paint(_BOLD, f"{title} on {asked} in {zone}"),
+        *_row("Reading", f"{standing.reading}: {reading_title}"),
+        "",
+        *_row("Status", _STATES[standing.state], paint, _COLORS.get(standing.state, "")),
+        *(f"{'':{_LABEL}}{line}" for line in _wrapped(_since(standing, parties)) if line),
+    ]
+    if standing.in_force:
+        lines += _in_force(standing, parties, paint)
+    elif standing.ended is not None:
+        lines += _after_end(standing)
+    if others:
+        lines += ["", *_other_readings(others)]
+    if why:
+        lines += ["", *_reasons(standing)]
+    lines += ["", *_footer(searched_to, paint)]
+    return "\n".join(lines)
+
+
+def as_comparison(
+    answers: Mapping[str, Standing | GsomiaRulesError],
+    readings: Mapping[str, Reading],
+    *,
+    title: str,
+    zone: str,
+    day: date,
+    default: str,
+    searched_to: date | None,
+    why: bool = False,
+    color: bool = False,
+) -> str:
+    """The answers of all readings one below the other: what each says, what it chose, and who says so."""
+    paint = _painted if color else _unpainted
+    lines = [paint(_BOLD, f"{title} on {_long(day)} in {zone}, by reading")]
+    for name, answer in answers.items():
+        reading = readings[name]
+        mark = " (default)" if name == default else ""
+        lines += ["", paint(_BOLD, f"{name}{mark}"), *_indented(reading.title)]
+        if isinstance(answer, Standing):
+            code = _COLORS.get(answer.state, "")
+            lines += [f"  {paint(code, line)}" for line in wrap(_short(answer), _WIDTH - 2, break_on_hyphens=False)]
+        else:
+            lines += _indented(f"not possible: {answer}")
+        if reading.says:
+            lines += _indented(reading.says)
+        for choice in reading.choices:
+            lines += _indented(f"- takes {choice.path} as {choice.chosen}, not {choice.instead_of}")
+            for citation in choice.citations:
+                lines += _indented(f"source: {citation}", 4)
+        if why and isinstance(answer, Standing):
+            lines += _reasons(answer)
+    return "\n".join([*lines, "", *_footer(searched_to, paint)])
+
+
+def _indented(words: str, by: int = 2) -> list[str]:
+    return [" " * by + line for line in wrap(words, _WIDTH - by, break_on_hyphens=False)]
+
+
+def _painted(code: str, words: str) -> str:
+    return f"{code}{words}{_PLAIN}" if code else words
+
+
+def _unpainted(code: str, words: str) -> str:
+    return words
+
+
+def _wrapped(words: str) -> list[str]:
+    return wrap(words, _WIDTH - _LABEL, break_on_hyphens=False) or [""]
+
+
+def _row(label: str, words: str, paint: _Paint = _unpainted, code: str = "") -> list[str]:
+    lines = [paint(code, line) for line in _wrapped(words)]
+    return [f"{label if n == 0 else '':<{_LABEL}}{line}" for n, line in enumerate(lines)]
+
+
+def _long(day: date) -> str:
+    return f"{day.isoformat()} ({weekday(day)})"
+
+
+def _name(code: str, parties: Mapping[str, str]) -> str:
+    if code == EVERYONE:
+        return "all parties"
+    return parties.get(code, "either party" if code == ANY_PARTY and len(parties) == 2 else "any party")
+
+
+def _since(standing: Standing, parties: Mapping[str, str]) -> str:
+    if standing.state_since is None:
+        return ""
+    act = standing.last_act
+    words = f"since {_long(standing.state_since)}"
+    if act is None or standing.ended is not None:
+        return words
+    assumed = "assumed: " if act.assumed else ""
+    if act.on == standing.state_since:
+        return f"{words}: {assumed}{_ACTS[act.kind]} ({_name(act.by, parties)})"
+    return f"{words}; last act: {assumed}{_ACTS[act.kind]} on {act.on} ({_name(act.by, parties)})"
+
+
+def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> Iterator[str]:
+    since = standing.in_force_since
+    if since is not None and since != standing.state_since:
+        yield from _row("In force since", _long(since))
+    term = standing.term
+    if term is not None:
+        last = f"through {term.last_day}" if term.last_day else "without limit of time"
+        yield from _row("Term", f"number {term.number}: from {term.first_day} {last}")
+    yield from _row("Next deadline", _deadline(standing), paint, _BOLD)
+    if standing.next_deadline is not None and standing.next_deadline.on_weekend:
+        day = standing.next_deadline.weekday
+        yield from _row("", f"a {day}: act on a working day before it; no rule moves the deadline")
+    yield from _row("If nobody acts", _nobody_acts(standing))
+    earliest = standing.earliest_end
+    if earliest is None:
+        yield from _row("Earliest end", "none that one party could bring about alone")
+    else:
+        when = "that same day" if earliest.first_day_out == standing.on else f"{earliest.first_day_out}"
+        acts = "acting" if earliest.notice_day == standing.on else f"acting from {earliest.notice_day}"
+        yield from _row(
+            "Earliest end",
+            f"out of force {when} ({_name(earliest.by, parties)} {acts}): "
+            f"last day {earliest.last_day}, first day out {earliest.first_day_out}",
+        )
+        if standing.subject_to:
+            yield from _row("", f"subject to: {standing.subject_to}")
+
+
+def _deadline(standing: Standing) -> str:
+    deadline = standing.next_deadline
+    if deadline is not None:
+        effect = f"first day out {deadline.first_day_out}"
+        counting = f"; {deadline.counting}" if deadline.counting else ""
+        return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
+    return "none: the pact can be ended on any day" if standing.terminable_at_any_time else "none"
+
+
+def _left(deadline: Deadline) -> str:
+    days = deadline.days_left
+    return "today is the last day" if days == 0 else f"{days} day{'' if days == 1 else 's'} left"
+
+
+def _nobody_acts(standing: Standing) -> str:
+    event, pending = standing.next_event, standing.pending_end
+    if event is None:
+        return "nothing changes: it stays in force"
+    words = f"{_EVENTS[event.what]} on {event.day}"
+    if pending is None:
+        return words
+    ends = f"last day {pending.last_day}, first day out {pending.first_day_out} ({_ENDINGS[pending.how]})"
+    if event.day == pending.first_day_out and event.what in (EventKind.END, EventKind.EXPIRY):
+        return f"it ends: {ends}"
+    return f"{words}; it ends: {ends}"
+
+
+def _after_end(standing: Standing) -> Iterator[str]:
+    ended, survival = standing.ended, standing.survival
+    if ended is not None:
+        yield from _row(
+            "Ended", f"{_ENDINGS[ended.how]}: last day {ended.last_day}, first day out {ended.first_day_out}"
+        )
+    if survival is not None:
+        lasts = "without limit of time" if survival.last_day is None else f"through {survival.last_day}"
+        yield from _row("Survival", f"what the text protects goes on {lasts}{' (over)' if survival.over else ''}")
+
+
+def _other_readings(others: _Others) -> Iterator[str]:
+    width = max(_LABEL, *(len(name) + 4 for name in others))
+    yield "Other readings differ:"
+    for name, other in others.items():
+        said = _short(other) if isinstance(other, Standing) else f"not possible: {other}"
+        first, *rest = wrap(said, _WIDTH - width, break_on_hyphens=False) or [""]
+        yield f"{'  ' + name:<{width}}{first}"
+        yield from (f"{'':{width}}{line}" for line in rest)
+
+
+def _short(standing: Standing) -> str:
+    return f"{_STATES[standing.state]}; {_deadline_short(standing)}"
+
+
+def _deadline_short(standing: Standing) -> str:
+    deadline = standing.next_deadline
+    if deadline is not None:
+        return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)}"
+    if standing.ended is not None:
+        return f"last day {standing.ended.last_day}, first day out {standing.ended.first_day_out}"
+    return "can be ended on any day" if standing.terminable_at_any_time else "no deadline"
+
+
+def _reasons(standing: Standing) -> Iterator[str]:
+    yield "Why:"
+    for number, reason in enumerate(standing.reasons, 1):
+        lead = f"{number:>3}. "
+        lines = wrap(f"[{reason.rule}] {reason.says}", _WIDTH - len(lead), break_on_hyphens=False)
+        for position, line in enumerate(lines):
+            yield f"{lead if position == 0 else '':5}{line}"
+        for citation in reason.citations:
+            cited = wrap(f"source: {citation}", _WIDTH - 7, break_on_hyphens=False, break_long_words=False)
+            yield from (f"{'':7}{line}" for line in cited)
+
+
+def _footer(searched_to: date | None, paint: _Paint) -> Iterator[str]:
+    if searched_to is not None:
+        yield paint(_DIM, f"Public record searched to {searched_to}.")
+
+

@@ -1,0 +1,163 @@
+"""The values of an answer: where a pact stands on a day, and what comes next.
+
+Every end is written as ``last_day``, at whose end the pact is still in force, and
+``first_day_out``, the day after.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import attrs
+
+from gsomia_rules.acts import Act, Ending
+from gsomia_rules.lifecycle import State
+from gsomia_rules.reasons import Reason
+from gsomia_rules.terms import Term
+
+__all__ = [
+    "ANY_PARTY",
+    "Deadline",
+    "DeadlineKind",
+    "EarliestEnd",
+    "End",
+    "Event",
+    "EventKind",
+    "Standing",
+    "Survival",
+    "weekday",
+]
+
+ANY_PARTY = "any"
+"""The word for an act that each party that may give notice could do alike."""
+
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def weekday(day: date) -> str:
+    """The English name of a day of the week, whatever the machine's language."""
+    return _WEEKDAYS[day.weekday()]
+
+
+class DeadlineKind(StrEnum):
+    """What must be done by a deadline."""
+
+    GIVE_NOTICE = "give-notice"
+    WITHDRAW_NOTICE = "withdraw-notice"
+    WINDOW_CLOSES = "window-closes"
+
+
+class EventKind(StrEnum):
+    """What happens by itself if nobody acts."""
+
+    RENEWAL = "renewal"
+    END = "end"
+    EXPIRY = "expiry"
+    SUSPENSION_ENDS = "suspension-ends"
+    NOTICE_OPENS = "notice-opens"
+
+
+class Deadline(NamedTuple):
+    """The last day to do something, itself in time, and the first day out that hangs on it."""
+
+    what: DeadlineKind
+    day: date
+    days_left: int
+    first_day_out: date
+    counting: str | None
+
+    @property
+    def weekday(self) -> str:
+        """The English name of the day of the week; a weekend moves no deadline."""
+        return weekday(self.day)
+
+    @property
+    def on_weekend(self) -> bool:
+        """Whether the deadline falls on a Saturday or a Sunday: an advisory, never a shifted date."""
+        return self.day.weekday() > 4
+
+
+class Event(NamedTuple):
+    """The nearest change if nobody acts, and the day on which it is first seen."""
+
+    what: EventKind
+    day: date
+
+
+class End(NamedTuple):
+    """How and when the pact ended, or ends if nobody acts."""
+
+    how: Ending
+    first_day_out: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day in force."""
+        return date.fromordinal(self.first_day_out.toordinal() - 1)
+
+
+class EarliestEnd(NamedTuple):
+    """The earliest end that one party can bring about alone from the day asked on.
+
+    ``by`` is that party, or ``any`` when each could; ``notice_day`` the first day
+    on which it can act.
+    """
+
+    by: str
+    notice_day: date
+    first_day_out: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day in force."""
+        return date.fromordinal(self.first_day_out.toordinal() - 1)
+
+
+class Survival(NamedTuple):
+    """What goes on after the end: from the first day out, to a last day or (None) without limit."""
+
+    first_day: date
+    last_day: date | None
+    over: bool
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """Where a pact stands on a day, under one reading.
+
+    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
+    is the last act on or before the day that moved something; ``subject_to`` are
+    conditions of an end in words, never evaluated. ``reasons`` are worked out when
+    asked for.
+    """
+
+    on: date
+    pact: str
+    reading: str
+    state: State
+    state_since: date | None
+    in_force: bool
+    in_force_since: date | None
+    terminable_at_any_time: bool
+    term: Term | None
+    next_deadline: Deadline | None
+    next_event: Event | None
+    pending_end: End | None
+    earliest_end: EarliestEnd | None
+    ended: End | None
+    survival: Survival | None
+    last_act: Act | None
+    subject_to: str | None
+    explain: Callable[["Standing"], tuple[Reason, ...]] = attrs.field(repr=False, eq=False)
+
+    @property
+    def ended_how(self) -> Ending | None:
+        """How the pact ended; None while it has not."""
+        return None if self.ended is None else self.ended.how
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The steps that led to this answer, each with its rule, its values and its sources."""
+        return self.explain(self)

@@ -1,0 +1,191 @@
+"""Strict reading of a TOML table: each value is asked for by key and type, each mistake is kept with its place.
+
+Nothing is coerced and nothing is skipped: an unknown key, a wrong type or a text
+that could disturb a terminal is a mistake, and all mistakes of a file are told at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from gsomia_rules.counting import YearDay
+from gsomia_rules.errors import BadPeriod
+from gsomia_rules.period import Period
+
+__all__ = ["Problems", "Table", "nearest"]
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_YEAR_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
+_LONGEST_TEXT: Final = 4_000
+_DAYS_IN_MONTH: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Problems:
+    """The mistakes of one file, in the order found and each told once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], str] = {}
+
+    def add(self, place: str, message: str, reading: str | None = None) -> None:
+        """Keep a mistake; the same one met again under a reading is not told again."""
+        where = f"{place} (reading {reading})" if reading else place
+        self._found.setdefault((place, message), f"{where}: {message}")
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found.values())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What to say after an unknown word: the known one that is nearest, or all of them."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    known = list(known)
+    close = get_close_matches(word, known, 1)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return f"known here: {', '.join(known)}" if known else "nothing may stand here"
+
+
+def _type_name(value: object) -> str:
+    names: list[tuple[type | tuple[type, ...], str]] = [
+        (bool, "true or false"),
+        (str, "a text"),
+        (datetime, "a date with a time"),
+        (date, "a date"),
+        (time, "a time of day"),
+        ((int, float), "a number"),
+        (dict, "a table"),
+        (list, "a list"),
+    ]
+    return next(name for kind, name in names if isinstance(value, kind))
+
+
+class Table:
+    """One table of a file: its place, its values, and where its mistakes go."""
+
+    def __init__(
+        self, data: Mapping[str, Any], place: str, problems: Problems, keys: Iterable[str] | None, reading: str | None = None
+    ) -> None:
+        self.data = data
+        self.place = place
+        self.problems = problems
+        self.reading = reading
+        if keys is not None:
+            known = tuple(keys)
+            for key in data:
+                if key not in known:
+                    self.fail(key, f"unknown key; {nearest(key, known)}")
+
+    def at(self, key: str) -> str:
+        """The place of a key, as messages name it."""
+        plain = re.fullmatch(r"[A-Za-z0-9_-]{1,60}", key)
+        name = key if plain else repr(key[:60])
+        return f"{self.place}.{name}" if self.place else name
+
+    def fail(self, key: str, message: str) -> None:
+        """Keep a mistake at a key, or at the table itself for an empty key."""
+        self.problems.add(self.at(key) if key else self.place, message, self.reading)
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        """A text of printable characters, white space folded; None when absent or wrong."""
+        value = self._typed(key, str, "a text", required)
+        if value is None:
+            return None
+        folded = " ".join(value.split())
+        bad = next((mark for mark in folded if not mark.isprintable()), None)
+        if bad is not None:
+            self.fail(key, f"holds the control character U+{ord(bad):04X}; remove it")
+            return None
+        if len(folded) > _LONGEST_TEXT:
+            self.fail(key, f"is longer than {_LONGEST_TEXT} characters; shorten it")
+            return None
+        if not folded:
+            self.fail(key, "is empty; write something or leave the key out")
+            return None
+        return folded
+
+    def day(self, key: str, *, required: bool = False) -> date | None:
+        """A TOML date without a time."""
+        value = self.data.get(key)
+        if isinstance(value, datetime):
+            self.fail(key, f"is a date with a time; write the day alone: {value.date()}")
+            return None
+        if isinstance(value, str):
+            self.fail(key, "is a text; write the day without quotes, like 2016-11-23")
+            return None
+        return self._typed(key, date, "a date like 2016-11-23", required)
+
+    def whole(self, key: str, *, least: int, most: int) -> int | None:
+        """A whole number within bounds."""
+        value = self._typed(key, int, "a whole number", required=False)
+        if value is not None and not least <= value <= most:
+            self.fail(key, f"is {value}; it must be from {least} to {most}")
+            return None
+        return value
+
+    def period(self, key: str, *, required: bool = False) -> Period | None:
+        """A period such as "90 days"."""
+        value = self._typed(key, str, "a period like '90 days'", required)
+        if value is None:
+            return None
+        try:
+            return Period.parse(value)
+        except BadPeriod as mistake:
+            self.fail(key, str(mistake))
+            return None
+
+    def choice(self, key: str, words: type[_Choice], *, required: bool = False) -> _Choice | None:
+        """One word of a closed vocabulary."""
+        options = ", ".join(f'"{word}"' for word in words)
+        value = self._typed(key, str, f"one of {options}", required)
+        if value is None:
+            return None
+        try:
+            return words(value)
+        except ValueError:
+            self.fail(key, f"{value[:60]!r} is not one of {options}")
+            return None
+
+    def year_day(self, key: str) -> YearDay | None:
+        """A day of every year, written "12-31"; never 29 February."""
+        value = self._typed(key, str, "a day of the year like '12-31'", required=False)
+        if value is None:
+            return None
+        found = _YEAR_DAY.fullmatch(value)
+        if found is None or int(found[2]) > _DAYS_IN_MONTH[int(found[1]) - 1]:
+            self.fail(key, f"{value[:60]!r} is not a day of every year; write month and day like '12-31'")
+            return None
+        return YearDay(int(found[1]), int(found[2]))
+
+    def table(self, key: str, keys: Iterable[str] | None, *, required: bool = False) -> "Table | None":
+        """A table within this one."""
+        value = self._typed(key, dict, "a table", required)
+        return None if value is None else Table(value, self.at(key), self.problems, keys, self.reading)
+
+    def tables(self, key: str) -> list[tuple[str, dict[str, Any]]]:
+        """An array of tables, each with its place (``record[0]``)."""
+        value = self._typed(key, list, f"an array of tables, each written [[{key}]]", required=False)
+        rows: list[tuple[str, dict[str, Any]]] = []
+        for number, row in enumerate(value or ()):
+            place = f"{self.at(key)}[{number}]"
+            if isinstance(row, dict):
+                rows.append((place, row))
+            else:
+                self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]", self.reading)
+        return rows
+
+    def _typed(self, key: str, kind: type, said: str, required: bool) -> Any:
+        if key not in self.data:
+            if required:
+                self.fail(key, f"is missing; write {said}")
+            return None
+        value = self.data[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.fail(key, f"is {_type_name(value)}; write {said}")
+            return None
+        return value

@@ -1,0 +1,124 @@
+"""The terms of a pact that has them: boundaries in closed form, never by walking.
+
+Boundary *n* is the first day after term *n*: the day on which the next term
+begins, or the first day out when there is none.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
+
+from gsomia_rules.period import MonthEnd, Period, add, shift
+
+__all__ = ["Term", "Terms", "Then"]
+
+
+class Then(StrEnum):
+    """What follows the first term: nothing, further terms, or time without limit."""
+
+    ENDS = "ends"
+    RENEWS = "renews"
+    UNLIMITED = "unlimited"
+
+
+class Term(NamedTuple):
+    """One term: its number, its first day and its last (None when without limit)."""
+
+    number: int
+    first_day: date
+    last_day: date | None
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """A sequence of terms from ``start``: a first length, then renewals.
+
+    Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
+    the first day is excluded (the anniversary is then the last day). ``number``
+    counts the first term of the sequence, which is not 1 after an extension.
+
+    >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
+    >>> yearly.boundary(3)
+    datetime.date(2019, 11, 23)
+    >>> yearly.term_on(date(2020, 8, 23)).number
+    4
+    """
+
+    start: date
+    length: Period
+    then: Then
+    renewal: Period = attrs.field(default=attrs.Factory(lambda self: self.length, takes_self=True))
+    times: int | None = None
+    first_day_excluded: bool = False
+    month_end: MonthEnd = MonthEnd.REFUSE
+    number: int = 1
+    first_day: date = attrs.field(default=attrs.Factory(lambda self: self.start, takes_self=True))
+
+    @property
+    def last(self) -> int | None:
+        """How many terms of limited length there are; None for no limit."""
+        match self.then:
+            case Then.RENEWS:
+                return None if self.times is None else self.times + 1
+            case _:
+                return 1
+
+    @property
+    def expiry(self) -> date | None:
+        """The first day out if no notice is ever given; None when the pact goes on."""
+        last = self.last
+        return None if last is None or self.then is Then.UNLIMITED else self.boundary(last)
+
+    def boundary(self, n: int) -> date:
+        """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
+        day = add(self.start, self.length + self.renewal * (n - 1), self.month_end)
+        return shift(day, 1) if self.first_day_excluded else day
+
+    def index_on(self, day: date) -> int:
+        """Which term of the sequence holds the day: the least n with day < boundary(n).
+
+        In closed form: an estimate by average lengths, then at most a step or two.
+        """
+        first = self.boundary(1)
+        last = self.last
+        if day < first or last == 1:
+            return 1 if day < first else 2
+        n = 2 + int((day - first).days / self.renewal.average_days)
+        if last is not None and n > last:
+            n = last + 1
+        while n > 1 and day < self.boundary(n - 1):
+            n -= 1
+        while (last is None or n <= last) and day >= self.boundary(n):
+            n += 1
+        return n
+
+    def first_end(self, day: date) -> date | None:
+        """The first boundary on or after the day; None past the last."""
+        n = self.index_on(shift(day, -1))
+        return None if self.last is not None and n > self.last else self.boundary(n)
+
+    def last_end(self, day: date) -> date | None:
+        """The last boundary on or before the day; None before the first."""
+        n = self.index_on(day)
+        return None if n == 1 else self.boundary(n - 1)
+
+    def term_on(self, day: date) -> Term:
+        """The term that holds the day; the one after the last boundary has no last day."""
+        n = self.index_on(day)
+        begins = self.first_day if n == 1 else self.boundary(n - 1)
+        beyond = self.last is not None and n > self.last
+        return Term(self.number + n - 1, begins, None if beyond else shift(self.boundary(n), -1))
+
+    def extended(self, day: date, first_day_out: date) -> "Terms":
+        """The sequence in which the term that holds the day ends anew; renewals run from there."""
+        n = self.index_on(day)
+        return attrs.evolve(
+            self,
+            start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
+            length=Period(),
+            times=None if self.times is None else self.times - (n - 1),
+            number=self.number + n - 1,
+            first_day=self.term_on(day).first_day,
+        )

@@ -1,0 +1,233 @@
+"""A case folded once into phases: what time does first, then the acts of the day in order."""
+
+from bisect import bisect_right
+from datetime import date
+
+import attrs
+
+from gsomia_rules.acts import Act, ActKind, Ending
+from gsomia_rules.errors import ActRefused
+from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.period import DAY, add
+from gsomia_rules.phase import Notice, Phase
+from gsomia_rules.standing import End
+from gsomia_rules.text import Case
+
+__all__ = ["Timeline", "fold"]
+
+
+@attrs.frozen
+class Timeline:
+    """The phases of a case in order, one for each day on which something changed."""
+
+    case: Case
+    phases: tuple[Phase, ...]
+
+    def phase_on(self, day: date) -> Phase:
+        """The phase that holds the day, found by bisection."""
+        return self.phases[bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1]
+
+
+def fold(case: Case) -> Timeline:
+    """The timeline of a case; raises ActRefused for an act that the machine does not allow.
+
+    A day opens with what time does (a suspension that runs out, an end), then come
+    the acts of the day; an act on the first day out meets an ended pact.
+    """
+    phases = [Phase(text=case.text, first_day=date.min)]
+    for act in case.acts:
+        if act.on < phases[-1].first_day:
+            raise refused(act, str(phases[-1].state), f"the act before it is of {phases[-1].first_day}")
+        _let_time_pass(phases, until=act.on)
+        _append(phases, _done(phases[-1], act))
+        _let_time_pass(phases, until=act.on)
+    _let_time_pass(phases, until=date.max)
+    return Timeline(case, tuple(phases))
+
+
+def _let_time_pass(phases: list[Phase], until: date) -> None:
+    """Append what time alone does up to a day, that day included."""
+    change = phases[-1].next_change()
+    while change is not None and change <= until:
+        _append(phases, _run_out(phases[-1], change))
+        change = phases[-1].next_change()
+
+
+def _append(phases: list[Phase], phase: Phase) -> None:
+    """Add a phase; several changes of one day make one phase, measured against the day before."""
+    if phases[-1].first_day == phase.first_day and len(phases) > 1:
+        phases.pop()
+    before, day = phases[-1], phase.first_day
+    phases.append(
+        attrs.evolve(
+            phase,
+            state_since=before.state_since if phase.state is before.state else day,
+            in_force_since=(before.in_force_since if before.in_force else day) if phase.in_force else None,
+        )
+    )
+
+
+def _run_out(phase: Phase, day: date) -> Phase:
+    """The phase after time has ended one: a suspension has run out, or the pact has ended."""
+    if phase.suspension_ends() == day:
+        notices = tuple(
+            _resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices
+        )
+        return attrs.evolve(phase, first_day=day, notices=notices)
+    return attrs.evolve(phase, first_day=day, life=Life.ENDED, ended=phase.pending_end())
+
+
+def _done(phase: Phase, act: Act) -> Phase:
+    """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
+    life = next_life(phase.life, act)
+    if act.kind is not ActKind.ANNOUNCED:
+        phase = attrs.evolve(phase, last_act=act)
+    phase = attrs.evolve(phase, first_day=act.on, life=life)
+    match act.kind:
+        case ActKind.SIGNED:
+            return attrs.evolve(phase, signed=act.on)
+        case ActKind.ENTERED_INTO_FORCE:
+            return _entered_into_force(phase, act)
+        case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
+            return _notified(phase, act)
+        case ActKind.EXTENDED:
+            return _extended(phase, act)
+        case ActKind.ENDED:
+            return _ended(phase, act)
+        case ActKind.ANNOUNCED:
+            return phase
+
+
+def _entered_into_force(phase: Phase, act: Act) -> Phase:
+    """In force, and after an end once more, with all clocks anew."""
+    terms = phase.text.terms(phase.signed, act.on)
+    return attrs.evolve(
+        phase,
+        entered=act.on,
+        terms=terms,
+        formula=phase.text.formula(terms, act.on),
+        notices=(),
+        agreed_end=None,
+        ended=None,
+    )
+
+
+def _notified(phase: Phase, act: Act) -> Phase:
+    """The party's own notice after its act; the notices of others go on as they are."""
+    held = phase.notice_of(act.by)
+    state = next_notice(NoticeState.NONE if held is None else held.state, act)
+    if held is None:
+        notice: Notice | None = _given(phase, act)
+    elif state is NoticeState.NONE:
+        notice = None
+    elif state is NoticeState.SUSPENDED:
+        notice = _suspended(phase, held, act)
+    else:
+        notice = _resumed(phase, held, act.on) if held.state is NoticeState.SUSPENDED else held
+        if act.kind is ActKind.NOTICE_GIVEN:
+            notice = _given_again(phase, notice, act)
+    others = tuple(other for other in phase.notices if other.by != act.by)
+    return attrs.evolve(phase, notices=others if notice is None else (*others, notice))
+
+
+def _end_by_notice(phase: Phase, act: Act) -> date:
+    """The first day out that a notice brings about; raises ActRefused where it can bring about none."""
+    if act.by not in phase.text.notifiers:
+        who = " or ".join(phase.text.notifiers) or "no party"
+        raise refused(act, phase.state, f"only {who} may give notice")
+    formula = phase.formula
+    end = None if formula is None else formula.end(act.on, act.first_day_out)
+    if end is None:
+        raise refused(act, phase.state, "the text lets no party leave by notice")
+    return end
+
+
+def _given(phase: Phase, act: Act) -> Notice:
+    end = _end_by_notice(phase, act)
+    opens = phase.formula and phase.formula.notice_days.first(act.on)
+    if opens != act.on:
+        first = f"the first permitted day is {opens}" if opens else "no later day is permitted"
+        raise refused(act, phase.state, f"the text permits no notice on that day; {first}")
+    return Notice(by=act.by, given=act.on, first_day_out=end)
+
+
+def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
+    """A second notice of the same party: it never postpones the end."""
+    if phase.formula is None or not phase.formula.notice_days.allows(act.on):
+        return notice
+    return attrs.evolve(notice, first_day_out=min(notice.first_day_out, _end_by_notice(phase, act)))
+
+
+def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
+    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end."""
+    until = act.first_day_out
+    if act.duration is not None:
+        until = add(notice.until or act.on, act.duration, phase.text.month_end)
+    if until is not None and until <= act.on:
+        raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
+    if notice.state is NoticeState.SUSPENDED:
+        return attrs.evolve(notice, until=until)
+    left = (notice.first_day_out - act.on).days
+    return attrs.evolve(notice, state=NoticeState.SUSPENDED, left=left, until=until)
+
+
+def _resumed(phase: Phase, notice: Notice, day: date) -> Notice:
+    end = notice.resumed_on(day, phase.text.resumed)
+    return attrs.evolve(notice, first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
+
+
+def _extended(phase: Phase, act: Act) -> Phase:
+    """Every end that is pending before the new one moves to it; a lapsed pact runs on from its old end."""
+    old = phase.ended or phase.pending_end() or _end_of_term(phase, act)
+    new = act.first_day_out
+    if act.duration is not None:
+        new = add(old.first_day_out, act.duration, phase.text.month_end)
+    latest = max(old.first_day_out, act.on)
+    if new is None or new <= latest:
+        raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
+    terms, formula = phase.terms, phase.formula
+    expiry = None if terms is None else terms.expiry
+    moved = old.first_day_out if old.how is Ending.EXPIRED else expiry
+    if terms is not None and phase.entered is not None and moved is not None and moved < new:
+        terms = terms.extended(moved - DAY, new)
+        formula = phase.text.formula(terms, phase.entered)
+    agreed = phase.agreed_end
+    return attrs.evolve(
+        phase,
+        terms=terms,
+        formula=formula,
+        notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
+        agreed_end=agreed and agreed._replace(first_day_out=max(agreed.first_day_out, new)),
+        ended=None,
+    )
+
+
+def _end_of_term(phase: Phase, act: Act) -> End:
+    """The end of the term that runs, which an extension moves where no end of the pact is pending."""
+    term = phase.term(act.on)
+    if term is None or term.last_day is None:
+        raise refused(act, phase.state, "no end of a term or of a notice is pending that could be moved")
+    return End(Ending.EXPIRED, term.last_day + DAY)
+
+
+def _postponed(phase: Phase, notice: Notice, new: date) -> Notice:
+    """A notice under an extension to a new first day out; one suspended without limit stays as it is."""
+    if notice.state is NoticeState.RUNNING:
+        return attrs.evolve(notice, first_day_out=max(notice.first_day_out, new))
+    if notice.until is None:
+        return notice
+    moved = (new - notice.resumed_on(notice.until, phase.text.resumed)).days
+    if moved <= 0:
+        return notice
+    return attrs.evolve(notice, first_day_out=max(notice.first_day_out, new), left=notice.left + moved)
+
+
+def _ended(phase: Phase, act: Act) -> Phase:
+    """Ended on the day of the act, or agreed to end on a later first day out that it names."""
+    out = act.first_day_out or act.on
+    if out < act.on:
+        raise refused(act, phase.state, f"it names the first day out {out}, which is past")
+    end = End(act.how or Ending.BY_CONSENT, out)
+    if out == act.on:
+        return attrs.evolve(phase, agreed_end=end, ended=end)
+    return attrs.evolve(phase, life=Life.IN_FORCE, agreed_end=end)
