@@ -1,6 +1,6 @@
 """``python -m gsomia_rules``: the command group, without its script."""
 
-from gsomia_rules.cli import rules
+from gsomia_rules.script import rules
 
 if __name__ == "__main__":
-    rules(prog_name="python -m gsomia_rules")
+    rules()

@@ -1,7 +1,6 @@
 """The ``[text]`` of a pact file: each clause from its TOML table, strictly."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from gsomia_rules.counting import At, YearDay
@@ -22,37 +21,16 @@ CLAUSES = {
 """The clauses of a text and their keys, as pact files write them."""
 
 
-class _FirstDay(StrEnum):
-    COUNTED = "counted"
-    EXCLUDED = "excluded"
-
-
-class _EndsFor(StrEnum):
-    ALL = "all"
-    NOTIFIER = "notifier"
-
-
-class _MonthEnd(StrEnum):
-    CLAMP = "clamp"
-    ROLL = "roll"
-
-
-class _ExitAt(StrEnum):
-    ANY_DAY = "any-day"
-    TERM_END = "term-end"
-    MONTH_START = "month-start"
-    NEVER = "never"
-
-
-class _SurvivalAt(StrEnum):
-    ANY_DAY = "any-day"
-    MONTH_START = "month-start"
+_FIRST_DAY = ("counted", "excluded")
+_EXIT_AT = ("any-day", "term-end", "month-start", "never")
+_SURVIVAL_AT = ("any-day", "month-start")
+_OPENS = ("after-term-end", "before-term-end")
 
 
 def read_text(table: Table, parties: tuple[str, ...], cites: dict[str, tuple[Citation, ...]]) -> Text:
     """The text of a pact; its mistakes go where the table sends them."""
-    month_end = table.choice("month_end", _MonthEnd)
-    ends_for = table.choice("ends_for", _EndsFor)
+    month_end = table.word("month_end", ("clamp", "roll"))
+    ends_for = table.word("ends_for", ("all", "notifier"))
     suspension = table.table("suspension", CLAUSES["suspension"])
     resumed = suspension.choice("resumed", Resumed, required=True) if suspension else None
     term = _term(table)
@@ -62,7 +40,7 @@ def read_text(table: Table, parties: tuple[str, ...], cites: dict[str, tuple[Cit
         resumed=resumed or Resumed.REMAINING_DAYS,
         survival=_survival(table),
         month_end=MonthEnd(month_end) if month_end else MonthEnd.REFUSE,
-        notifiers=parties[:1] if ends_for is _EndsFor.NOTIFIER else parties,
+        notifiers=parties[:1] if ends_for == "notifier" else parties,
         cites=cites,
     )
 
@@ -91,7 +69,7 @@ def _term(text: Table) -> TermClause | None:
         length=length if length or last_day else Period(years=1),
         last_day=last_day,
         counted_from=_counted_from(table),
-        first_day_excluded=table.choice("first_day", _FirstDay) is _FirstDay.EXCLUDED,
+        first_day_excluded=table.word("first_day", _FIRST_DAY) == "excluded",
         renews_for=renews_for or None,
         times=times,
     )
@@ -107,9 +85,9 @@ def _exit(text: Table, term: TermClause | None) -> ExitClause:
     table = text.table("exit", CLAUSES["exit"])
     if table is None:
         return ExitClause(at=At.NEVER)
-    at, year_day = _exit_points(table, _ExitAt)
+    at, year_day = _exit_points(table, _EXIT_AT)
     notice = table.period("notice")
-    first_day = table.choice("first_day", _FirstDay, required=at is not At.NEVER)
+    first_day = table.word("first_day", _FIRST_DAY, required=at is not At.NEVER)
     if at is At.TERM_END and term is None:
         table.fail("at", '"term-end" needs a [text.term]; write one, or at = "any-day"')
     if at is At.TERM_END and term is not None and term.then is Then.UNLIMITED:
@@ -120,7 +98,7 @@ def _exit(text: Table, term: TermClause | None) -> ExitClause:
     return ExitClause(
         at=at,
         notice=notice or Period(),
-        first_day_excluded=first_day is _FirstDay.EXCLUDED,
+        first_day_excluded=first_day == "excluded",
         year_day=year_day,
         no_notice_before=_lock_in(table, term),
         window=window,
@@ -130,10 +108,10 @@ def _exit(text: Table, term: TermClause | None) -> ExitClause:
     )
 
 
-def _exit_points(table: Table, words: type[_ExitAt] | type[_SurvivalAt]) -> tuple[At, YearDay | None]:
+def _exit_points(table: Table, words: tuple[str, ...]) -> tuple[At, YearDay | None]:
     """The exit points: a word, or one day of every year by its last day or its first day out."""
     if not isinstance(table.data.get("at"), dict):
-        word = table.choice("at", words, required=words is _ExitAt)
+        word = table.word("at", words, required=words is _EXIT_AT)
         return At(word) if word else At.ANY_DAY, None
     day = Table(table.data["at"], table.at("at"), table.problems, ("last_day", "first_day_out"), table.reading)
     last, out = day.year_day("last_day"), day.year_day("first_day_out")
@@ -156,16 +134,11 @@ def _window(table: Table) -> tuple[Period | None, bool]:
         window, before = table.period("window"), False
     else:
         inner = Table(written, table.at("window"), table.problems, ("for", "opens"), table.reading)
-        window, before = inner.period("for", required=True), inner.choice("opens", _Opens, required=True) is _Opens.BEFORE
+        window, before = inner.period("for", required=True), inner.word("opens", _OPENS, required=True) == "before-term-end"
     if window is not None and not window:
         table.fail("window", "is no time at all; write a period like '1 year'")
         window = None
     return window, before
-
-
-class _Opens(StrEnum):
-    AFTER = "after-term-end"
-    BEFORE = "before-term-end"
 
 
 def _lock_in(table: Table, term: TermClause | None) -> Period | date | bool | None:
@@ -185,8 +158,8 @@ def _survival(text: Table) -> SurvivalClause | None:
     table = text.table("survival", CLAUSES["survival"])
     if table is None:
         return None
-    at, year_day = _exit_points(table, _SurvivalAt)
-    excluded = table.choice("first_day", _FirstDay) is _FirstDay.EXCLUDED
+    at, year_day = _exit_points(table, _SURVIVAL_AT)
+    excluded = table.word("first_day", _FIRST_DAY) == "excluded"
     if table.data.get("for") == "unlimited":
         return SurvivalClause()
     duration = table.period("for", required=True)

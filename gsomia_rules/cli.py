@@ -1,7 +1,6 @@
 """The command line: the only clock, the only standard output and the only exit codes."""
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -20,8 +19,6 @@ __all__ = ["rules", "status"]
 ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NAMED = re.compile(r"\s(for|last_day|first_day_out|how|why)=")
 
 
 class _Day(click.ParamType):
@@ -33,11 +30,13 @@ class _Day(click.ParamType):
         if isinstance(value, date) or value == TODAY:
             return value  # type: ignore[no-any-return]
         try:
-            if _DAY.fullmatch(value):
-                return date.fromisoformat(value)
+            day = date.fromisoformat(value)
+            if day.isoformat() == value:
+                return day
         except ValueError:
-            self.fail(f"{value!r} is not a day of the calendar; write one like 2020-08-23", param, ctx)
-        self.fail(f"{value[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY}", param, ctx)
+            if [part.isdigit() and len(part) for part in value.split("-")] == [4, 2, 2]:
+                _fails(USAGE, f"{value!r} is not a day of the calendar; write one like 2020-08-23")
+        _fails(USAGE, f"{value[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
 def _fails(code: int, message: str) -> NoReturn:
@@ -77,12 +76,14 @@ def _today(zone: str) -> date:
 
 def _assumption(written: str, pact: Pact) -> Act:
     """An act from "DATE ACT PARTY", checked as strictly as one in a file."""
+    import re
+
     from gsomia_rules.record import read_act
     from gsomia_rules.strict import Problems, Table
 
-    head, *rest = _NAMED.split(written.strip())
+    head, *rest = re.split(r"\s(for|last_day|first_day_out|how|why)=", written.strip())
     words = head.split()
-    if len(words) != 3 or not _DAY.fullmatch(words[0]):
+    if len(words) != 3 or not words[0][:1].isdigit():
         _fails(USAGE, f"--assume {written[:80]!r} is not an assumption; write it like '2026-12-01 notice-given KOR'")
     data: dict[str, Any] = {"on": words[0], "act": words[1], "by": words[2], **dict(zip(rest[::2], rest[1::2], strict=True))}
     for key in ("on", "last_day", "first_day_out"):
@@ -164,48 +165,24 @@ def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: 
     from gsomia_rules.render import machine
 
     if reading == ALL:
-        rows = [(pact.on(day, name), {}) for day, _ in asked for name in pact.readings]
-        return machine.as_json(rows, pact.searched_to)
-    rows = [(pact.on(day, reading), pact.differing(day, reading)) for day, _ in asked]
-    return machine.as_json(rows, pact.searched_to)
+        return machine.as_json([(pact.on(day, name), {}) for day, _ in asked for name in pact.readings], pact.told)
+    return machine.as_json([(pact.on(day, reading), pact.differing(day, reading)) for day, _ in asked], pact.told)
 
 
 def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
     from gsomia_rules.render import plain
 
-    if reading == ALL:
-        blocks = [
-            plain.as_comparison(
-                pact.comparison(day),
-                pact.readings,
-                title=pact.title,
-                zone=pact.zone,
-                day=day,
-                default=pact.reading,
-                searched_to=pact.searched_to,
-                why=why,
-                color=color,
-            )
-            for day, _ in asked
-        ]
-        return "\n\n".join(blocks)
     blocks = []
     for day, today in asked:
-        standing = pact.on(day, reading)
-        blocks.append(
-            plain.as_text(
-                standing,
-                pact.differing(day, reading),
-                title=pact.title,
-                zone=pact.zone,
-                parties=pact.parties,
-                reading_title=pact.readings[standing.reading].title,
-                searched_to=pact.searched_to,
-                why=why,
-                color=color,
-                today=today,
-            )
-        )
+        if reading == ALL:
+            answers = pact.comparison(day)
+            block = plain.as_comparison(answers, day, pact.told, pact.readings, pact.reading, why=why, color=color)
+        else:
+            standing = pact.on(day, reading)
+            read = pact.readings[standing.reading]
+            others = pact.differing(day, reading)
+            block = plain.as_text(standing, others, pact.told, read, why=why, color=color, today=today)
+        blocks.append(block)
     return "\n\n".join(blocks)
 
 

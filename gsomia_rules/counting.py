@@ -12,8 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-import attrs
-
 from gsomia_rules.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
 from gsomia_rules.terms import Terms
 
@@ -51,8 +49,7 @@ class YearDay(NamedTuple):
         return this_year if this_year <= day else latest_start(this_year, Period(years=1))
 
 
-@attrs.frozen(kw_only=True)
-class ExitPoints:
+class ExitPoints(NamedTuple):
     """The days that can be the first day out by notice, none of them before ``opens``."""
 
     at: At
@@ -92,8 +89,7 @@ class ExitPoints:
         return None if found is None or (self.opens is not None and found < self.opens) else found
 
 
-@attrs.frozen(kw_only=True)
-class Window:
+class Window(NamedTuple):
     """The stretch of days after (or before) each term's end in which alone notice may be given."""
 
     terms: Terms
@@ -125,8 +121,7 @@ class Window:
         return None if ended is None else self._of(ended)[1]
 
 
-@attrs.frozen(kw_only=True)
-class NoticeDays:
+class NoticeDays(NamedTuple):
     """The days on which notice may be given, and the day as which a notice counts.
 
     ``opens`` is the end of a lock-in, ``window`` the only stretch in which notice
@@ -162,11 +157,11 @@ class NoticeDays:
         return None if found is None or (self.opens is not None and found < self.opens) else found
 
 
-@attrs.frozen(kw_only=True)
-class Formula:
+class Formula(NamedTuple):
     """The exit clause with its days filled in: when a notice ends the pact, and its inverse.
 
-    >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then="renews")
+    >>> from gsomia_rules.terms import Then
+    >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
     >>> gsomia = Formula(
     ...     notice=Period(days=90), first_day_excluded=True,
     ...     exit_points=ExitPoints(at=At.TERM_END, terms=yearly),

@@ -7,12 +7,12 @@ from functools import partial
 import attrs
 
 from gsomia_rules.acts import Act
-from gsomia_rules.errors import ActRefused, UnknownReading
+from gsomia_rules.errors import ActRefused, DayOutOfRange, UnknownReading
 from gsomia_rules.expectation import Expectation
 from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Reason
-from gsomia_rules.standing import Standing
+from gsomia_rules.standing import Standing, Told
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import Timeline, fold
 
@@ -22,6 +22,9 @@ __all__ = ["Pact"]
 @attrs.frozen(kw_only=True)
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
+
+    ``assumed`` and ``known`` say how its record was changed by :meth:`assuming` and
+    :meth:`known_on`.
 
     >>> from gsomia_rules import load
     >>> load("gsomia").on(date(2020, 8, 23), reading="japan").next_deadline.day
@@ -36,7 +39,14 @@ class Pact:
     reading: str
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = attrs.field(default=(), repr=False)
-    _timelines: dict[str, Timeline] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    assumed: tuple[Act, ...] = ()
+    known: date | None = None
+    _timelines: dict[str, Timeline] = attrs.field(factory=dict, repr=False, eq=False)
+
+    @property
+    def told(self) -> Told:
+        """What every answer about this pact tells beside itself."""
+        return Told(self.title, self.zone, self.parties, self.searched_to, self.known, self.assumed)
 
     def timeline(self, reading: str | None = None) -> Timeline:
         """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
@@ -56,7 +66,10 @@ class Pact:
             raise TypeError(f"on() takes a day, not a moment: pass the date of {day} in {self.zone}")
         timeline = self.timeline(reading)
         read = self._read(self.reading if reading is None else reading)
-        return _standing(self.name, read, timeline.phase_on(day), day)
+        try:
+            return _standing(self.name, read, timeline.phase_on(day), day)
+        except DayOutOfRange as beyond:
+            raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
     def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
         """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""
@@ -67,8 +80,9 @@ class Pact:
         asked = self.on(day, reading)
         return {
             name: answer
-            for name, answer in self.comparison(day).items()
-            if name != asked.reading and not (isinstance(answer, Standing) and _same(answer, asked))
+            for name in self.readings
+            if name != asked.reading
+            and not (isinstance(answer := self._answer_or_refusal(day, name), Standing) and _same(answer, asked))
         }
 
     def assuming(self, *acts: Act) -> "Pact":
@@ -79,20 +93,19 @@ class Pact:
         if not acts:
             return self
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
-        return self._with_acts(
-            lambda recorded: (*(act for act in recorded if act.on <= assumed[0].on), *assumed)
-        )
+        branched = self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
+        return attrs.evolve(branched, assumed=assumed)
 
     def known_on(self, day: date) -> "Pact":
         """The pact as it looked at the end of a day: exactly the acts after it are forgotten."""
-        return self._with_acts(lambda recorded: tuple(act for act in recorded if act.on <= day))
+        return attrs.evolve(self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day)), known=day)
 
     def _with_acts(self, change: Callable[[tuple[Act, ...]], tuple[Act, ...]]) -> "Pact":
         readings = {
             name: read._replace(case=Case(read.case.text, change(read.case.acts)))
             for name, read in self.readings.items()
         }
-        return attrs.evolve(self, readings=readings)
+        return attrs.evolve(self, readings=readings, timelines={})
 
     def _read(self, name: str) -> Reading:
         try:
@@ -110,12 +123,12 @@ class Pact:
 
 def _same(one: Standing, other: Standing) -> bool:
     """Whether two readings answer alike, whatever path led there."""
-    alike = {"reading": "", "state_since": None, "last_act": None}
-    return attrs.evolve(one, **alike) == attrs.evolve(other, **alike)
+    path = {"reading": "", "state_since": None, "last_act": None}
+    return one._replace(**path) == other._replace(**path)
 
 
 def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
-    return Standing(
+    standing = Standing(
         on=day,
         pact=pact,
         reading=reading.name,
@@ -133,8 +146,9 @@ def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
         survival=phase.survival(day),
         last_act=phase.last_act,
         subject_to=phase.text.exit.subject_to,
-        explain=partial(_explain, reading, phase),
     )
+    standing.explain = partial(_explain, reading, phase)
+    return standing
 
 
 def _explain(reading: Reading, phase: Phase, standing: Standing) -> tuple[Reason, ...]:

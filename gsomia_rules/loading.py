@@ -4,14 +4,11 @@ All mistakes of a file are told at once, each with its place. A file is data:
 nothing in it is executed, and its size is bounded.
 """
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from re import ASCII, fullmatch
 from typing import Any, Final
-
-import attrs
 
 from gsomia_rules.acts import EVERYONE, Act
 from gsomia_rules.clauses import CLAUSES, read_text
@@ -23,26 +20,26 @@ from gsomia_rules.reading import Choice, Reading
 from gsomia_rules.reasons import Citation
 from gsomia_rules.record import read_act
 from gsomia_rules.standing import ANY_PARTY
-from gsomia_rules.strict import Problems, Table, nearest
+from gsomia_rules.strict import Problems, Table, is_name, nearest
 from gsomia_rules.text import Case, Text
+from gsomia_rules.timeline import Timeline, fold
 
 __all__ = ["PLAIN", "built_in", "load", "parse"]
 
 PLAIN: Final = "plain"
 """The name of the only reading of a file that has none."""
 
-_SHIPPED: Final = Path(__file__).parent / "pacts"
+_SHIPPED: Final = os.path.join(os.path.dirname(__file__), "pacts")
 _LARGEST: Final = 32 * 2**20
-_NAME: Final = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
 _Cites = dict[str, tuple[Citation, ...]]
 
 
 def built_in() -> tuple[str, ...]:
     """The names of the pacts that come with the package."""
-    return tuple(sorted(file.stem for file in _SHIPPED.glob("*.toml")))
+    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(_SHIPPED) if name.endswith(".toml")))
 
 
-def load(pact: str | Path) -> Pact:
+def load(pact: str | os.PathLike[str]) -> Pact:
     """The pact of a name that comes with the package, or of a path to a TOML file.
 
     Raises UnknownPact where there is none, BadPactFile with all mistakes of a bad one.
@@ -50,21 +47,19 @@ def load(pact: str | Path) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
-    is_name = isinstance(pact, str) and fullmatch(_NAME, pact, ASCII)
-    file = _SHIPPED / f"{pact}.toml" if is_name else Path(pact)
-    if is_name and not file.is_file():
+    named = isinstance(pact, str) and is_name(pact)
+    file = os.path.join(_SHIPPED, f"{pact}.toml") if named else os.fspath(pact)
+    if named and not os.path.isfile(file):
         raise UnknownPact(f"there is no pact {pact!r}; {nearest(str(pact), built_in())} (or give a path ending in .toml)")
     try:
-        size = file.stat().st_size
-        if size > _LARGEST:
-            raise BadPactFile(str(file), (f"has {size} bytes; a pact file has at most {_LARGEST}",))
-        content = file.read_bytes()
+        with open(file, "rb") as stream:
+            content = stream.read(_LARGEST + 1)
     except (OSError, ValueError) as mistake:
-        if isinstance(mistake, BadPactFile):
-            raise
         said = getattr(mistake, "strerror", None) or str(mistake)
         raise UnknownPact(f"cannot read the pact file {str(pact)!r}: {said}; give a path to a .toml file") from None
-    return parse(content, file.stem, str(file))
+    if len(content) > _LARGEST:
+        raise BadPactFile(file, (f"is larger than a pact file may be ({_LARGEST} bytes)",))
+    return parse(content, os.path.splitext(os.path.basename(file))[0], file)
 
 
 def parse(content: bytes, name: str, file: str = "pact file") -> Pact:
@@ -90,18 +85,19 @@ class _Loader:
         self.head = self.root.table(
             "pact", ("title", "parties", "others", "zone", "reading", "searched_to"), required=True
         ) or self._empty("pact")
-        if not fullmatch(_NAME, name, ASCII):
+        if not is_name(name):
             self.problems.add(file, "has a name that cannot be one of a pact; use letters, digits and hyphens")
         self.name = name
         self.parties = self._codes("parties", required=True)
         self.others = self._codes("others")
         self.sources = dict(self._sources())
+        self.timelines: dict[str, Timeline] = {}
         self.places: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def pact(self) -> Pact:
         """The pact; raises BadPactFile when anything was wrong."""
         title, zone = self.head.text("title", required=True), self.head.text("zone", required=True)
-        if zone is not None and not fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", zone, ASCII):
+        if zone is not None and not all(is_name(part.replace("+", "")) for part in zone.split("/")):
             self.head.fail("zone", "is not a time zone; write one like 'Asia/Seoul' or 'UTC'")
         searched_to = self.head.day("searched_to")
         acts = self._acts()
@@ -116,6 +112,7 @@ class _Loader:
             raise BadPactFile(self.file, tuple(self.problems))
         return Pact(
             name=self.name,
+            timelines=self.timelines,
             title=title or "",
             zone=zone or "",
             parties=self.parties,
@@ -133,7 +130,7 @@ class _Loader:
         table = self.head.table(key, None, required=required)
         codes: dict[str, str] = {}
         for code in table.data if table else ():
-            if not fullmatch(_NAME, code, ASCII) or code in (EVERYONE, ANY_PARTY):
+            if not is_name(code) or code in (EVERYONE, ANY_PARTY):
                 table.fail(code, "is not a code for an actor; use letters, digits and hyphens")
             elif name := table.text(code):
                 codes[code] = name
@@ -186,7 +183,7 @@ class _Loader:
         for place, data in self.root.tables("record"):
             table = Table(data, place, self.problems, None)
             act_id = table.text("id") or f"{data.get('act')}-{data.get('on')}"
-            if not fullmatch(_NAME, act_id, ASCII):
+            if not is_name(act_id):
                 act_id = place.replace("[", "-").rstrip("]")
                 if "id" in data:
                     table.fail("id", "is not an id; use letters, digits and hyphens")
@@ -215,7 +212,7 @@ class _Loader:
             return {PLAIN: Reading(PLAIN, "the text and the record as they stand", Case(plain, tuple(acts.values())))}
         own: dict[str, Table] = {}
         for name in table.data:
-            if not fullmatch(_NAME, name, ASCII) or name == EVERYONE:
+            if not is_name(name) or name == EVERYONE:
                 table.fail(name, "is not a name for a reading; use letters, digits and hyphens")
             elif held := table.table(name, ("title", "says", "like", "text", "acts", "cites")):
                 own[name] = held
@@ -250,7 +247,7 @@ class _Loader:
         return Reading(
             name,
             own[name].text("title") or name,
-            Case(attrs.evolve(read, cites=cites), in_order),
+            Case(read._replace(cites=cites), in_order),
             own[name].text("says"),
             tuple(choice._replace(citations=cites.get(choice.path, ())) for choice in choices),
         )
@@ -315,11 +312,9 @@ class _Loader:
 
     def _try(self, reading: Reading) -> None:
         """Fold the reading once, so that a file whose record cannot happen is refused on loading."""
-        from gsomia_rules.timeline import fold
-
         name = None if reading.name == PLAIN else reading.name
         try:
-            timeline = fold(reading.case)
+            timeline = self.timelines[reading.name] = fold(reading.case)
         except ActRefused as refusal:
             place = self.places.get(refusal.act_id or "", ("record", {}))[0]
             remedy = f'; or say what it is under this reading: readings.{name}.acts.{refusal.act_id} = {{ act = "..." }}'

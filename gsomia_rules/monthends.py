@@ -57,12 +57,18 @@ def _exit_points(formula: Formula) -> Iterator[date]:
     if not formula.notice.months:
         return
     match points.at:
-        case At.TERM_END if points.terms is not None:
+        case At.TERM_END if points.terms is not None and not _keeps_early_day(points.terms, formula):
             yield from islice(_boundaries(points.terms), 400 if points.terms.renewal.days else 48)
         case At.MONTH_START:
             yield from (date(year, month, 1) for year in _LEAP_CYCLE for month in range(1, 13))
         case At.YEAR_DAY if isinstance(points.year_day, YearDay):
             yield from (date(year, *points.year_day) for year in _LEAP_CYCLE)
+
+
+def _keeps_early_day(terms: Terms, formula: Formula) -> bool:
+    """Whether every notice in time for a term's end is over on a day that every month has."""
+    day = terms.start.day + terms.first_day_excluded - formula.first_day_excluded
+    return not terms.renewal.days and not terms.length.days and not formula.notice.days and 1 <= day <= 27
 
 
 def _boundaries(terms: Terms) -> Iterator[date]:

@@ -5,7 +5,6 @@ A month can be too short for the day: six months after 31 August there is no
 choice refuses.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -19,9 +18,7 @@ from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
 __all__ = ["DAY", "MonthEnd", "Period", "add", "latest_start", "settled", "shift"]
 
 DAY: Final = timedelta(days=1)
-_WRITTEN: Final = re.compile(
-    r"(?:(\d{1,4}) years?)?(?:(?:^| )(\d{1,5}) months?)?(?:(?:^| )(\d{1,7}) days?)?", re.ASCII
-)
+_UNITS: Final = ("year", "month", "day")
 _Result = TypeVar("_Result")
 
 
@@ -65,13 +62,15 @@ class Period:
         >>> Period.parse("3 months").months
         3
         """
-        found = _WRITTEN.fullmatch(written)
-        if found is None or not written[:1].isdigit():
+        words = written.split(" ")
+        units = [word.removesuffix("s") for word in words[1::2]]
+        amounts = [int(word) for word in words[::2] if word.isascii() and word.isdigit() and len(word) < 8]
+        if not len(amounts) * 2 == len(words) == len(set(units)) * 2 or units != [u for u in _UNITS if u in units]:
             raise BadPeriod(
                 f"{written[:60]!r} is not a period; write it like '90 days', '3 months' or '1 year 6 months'"
             )
-        years, months, days = (int(part or 0) for part in found.groups())
-        return cls(years=years, months=months, days=days)
+        parts = dict(zip(units, amounts, strict=True))
+        return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
 
     def __str__(self) -> str:
         years, months = divmod(self.months, 12)
@@ -150,7 +149,7 @@ def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUS
     if not period.months:
         return landed
     start = _months_later(landed, -period.months)
-    if month_end is MonthEnd.ROLL or landed != _last_of_month(landed):
+    if month_end is MonthEnd.ROLL or landed.day < 28 or landed != _last_of_month(landed):
         return start
     clamped = _last_of_month(start)
     if month_end is MonthEnd.REFUSE and clamped != start:
@@ -179,15 +178,19 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
 
 
 def _last_of_month(day: date) -> date:
-    return day + relativedelta(day=31)
+    return day if day.day == 31 else day + relativedelta(day=31)
 
 
 def _months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a month too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
+        if day.day <= 28:
+            return day.replace(year=year, month=month + 1)
         return day + relativedelta(months=months)
     except (ValueError, OverflowError):
         raise _out_of_range(day, f"{months} months") from None
 
 
 def _out_of_range(day: date, amount: str) -> DayOutOfRange:
-    return DayOutOfRange(f"{amount} from {day} is outside the calendar (0001-01-01 to 9999-12-31)")
+    return DayOutOfRange(f"{amount} from {day} leaves 0001-01-01 to 9999-12-31")

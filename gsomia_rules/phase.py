@@ -6,8 +6,7 @@ within it.
 
 from collections.abc import Iterator
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from gsomia_rules.acts import Act, Ending
 from gsomia_rules.counting import At, Formula
@@ -29,8 +28,7 @@ from gsomia_rules.text import Resumed, Text
 __all__ = ["Notice", "Phase"]
 
 
-@attrs.frozen(kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """One party's notice: what it would end, and when.
 
     ``first_day_out`` is where it ends the pact, or would have when it was
@@ -52,8 +50,7 @@ class Notice:
         return shift(day, self.left)
 
 
-@attrs.frozen(kw_only=True)
-class Phase:
+class Phase(NamedTuple):
     """The pact from ``first_day`` on, as long as nobody acts and nothing runs out."""
 
     text: Text

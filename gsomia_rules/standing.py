@@ -4,12 +4,10 @@ Every end is written as ``last_day``, at whose end the pact is still in force, a
 ``first_day_out``, the day after.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
-
-import attrs
 
 from gsomia_rules.acts import Act, Ending
 from gsomia_rules.lifecycle import State
@@ -26,6 +24,7 @@ __all__ = [
     "EventKind",
     "Standing",
     "Survival",
+    "Told",
     "weekday",
 ]
 
@@ -123,15 +122,19 @@ class Survival(NamedTuple):
     over: bool
 
 
-@attrs.frozen(kw_only=True)
-class Standing:
-    """Where a pact stands on a day, under one reading.
+class Told(NamedTuple):
+    """What an answer must tell beside itself: whose pact it is and what record it rests on."""
 
-    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
-    is the last act on or before the day that moved something; ``subject_to`` are
-    conditions of an end in words, never evaluated. ``reasons`` are worked out when
-    asked for.
-    """
+    title: str
+    zone: str
+    parties: Mapping[str, str]
+    searched_to: date | None = None
+    known: date | None = None
+    assumed: tuple[Act, ...] = ()
+
+
+class _Answer(NamedTuple):
+    """The fields of a standing, which alone decide whether two are equal."""
 
     on: date
     pact: str
@@ -150,7 +153,18 @@ class Standing:
     survival: Survival | None
     last_act: Act | None
     subject_to: str | None
-    explain: Callable[["Standing"], tuple[Reason, ...]] = attrs.field(repr=False, eq=False)
+
+
+class Standing(_Answer):
+    """Where a pact stands on a day, under one reading.
+
+    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
+    is the last act on or before the day that moved something; ``subject_to`` are
+    conditions of an end in words, never evaluated. ``reasons`` are worked out when
+    asked for, by ``explain``, which is no part of the answer.
+    """
+
+    explain: Callable[["Standing"], tuple[Reason, ...]]
 
     @property
     def ended_how(self) -> Ending | None:

@@ -4,7 +4,6 @@ Nothing is coerced and nothing is skipped: an unknown key, a wrong type or a tex
 that could disturb a terminal is a mistake, and all mistakes of a file are told at once.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -14,12 +13,10 @@ from gsomia_rules.counting import YearDay
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.period import Period
 
-__all__ = ["Problems", "Table", "nearest"]
+__all__ = ["Problems", "Table", "is_name", "nearest"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_YEAR_DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _LONGEST_TEXT: Final = 4_000
-_DAYS_IN_MONTH: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Problems:
@@ -38,6 +35,11 @@ class Problems:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found.values())
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
+    return word.isascii() and word.replace("-", "").replace("_", "").isalnum() and len(word) <= 80
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -83,8 +85,7 @@ class Table:
 
     def at(self, key: str) -> str:
         """The place of a key, as messages name it."""
-        plain = re.fullmatch(r"[A-Za-z0-9_-]{1,60}", key)
-        name = key if plain else repr(key[:60])
+        name = key if is_name(key.replace(".", "")) else repr(key[:60])
         return f"{self.place}.{name}" if self.place else name
 
     def fail(self, key: str, message: str) -> None:
@@ -97,8 +98,8 @@ class Table:
         if value is None:
             return None
         folded = " ".join(value.split())
-        bad = next((mark for mark in folded if not mark.isprintable()), None)
-        if bad is not None:
+        if not folded.isprintable():
+            bad = next(mark for mark in folded if not mark.isprintable())
             self.fail(key, f"holds the control character U+{ord(bad):04X}; remove it")
             return None
         if len(folded) > _LONGEST_TEXT:
@@ -140,27 +141,30 @@ class Table:
             return None
 
     def choice(self, key: str, words: type[_Choice], *, required: bool = False) -> _Choice | None:
-        """One word of a closed vocabulary."""
+        """One member of a closed vocabulary."""
+        word = self.word(key, tuple(words), required=required)
+        return None if word is None else words(word)
+
+    def word(self, key: str, words: tuple[str, ...], *, required: bool = False) -> str | None:
+        """One of a few words."""
+        value: str | None = self._typed(key, str, "a word", required)
+        if value is None or value in words:
+            return value
         options = ", ".join(f'"{word}"' for word in words)
-        value = self._typed(key, str, f"one of {options}", required)
-        if value is None:
-            return None
-        try:
-            return words(value)
-        except ValueError:
-            self.fail(key, f"{value[:60]!r} is not one of {options}")
-            return None
+        self.fail(key, f"{value[:60]!r} is not one of {options}")
+        return None
 
     def year_day(self, key: str) -> YearDay | None:
         """A day of every year, written "12-31"; never 29 February."""
         value = self._typed(key, str, "a day of the year like '12-31'", required=False)
         if value is None:
             return None
-        found = _YEAR_DAY.fullmatch(value)
-        if found is None or int(found[2]) > _DAYS_IN_MONTH[int(found[1]) - 1]:
+        try:
+            day = date.fromisoformat(f"2001-{value}")  # a year without 29 February
+        except ValueError:
             self.fail(key, f"{value[:60]!r} is not a day of every year; write month and day like '12-31'")
             return None
-        return YearDay(int(found[1]), int(found[2]))
+        return YearDay(day.month, day.day)
 
     def table(self, key: str, keys: Iterable[str] | None, *, required: bool = False) -> "Table | None":
         """A table within this one."""

@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-import attrs
-
 from gsomia_rules.period import MonthEnd, Period, add, shift
 
 __all__ = ["Term", "Terms", "Then"]
@@ -31,8 +29,7 @@ class Term(NamedTuple):
     last_day: date | None
 
 
-@attrs.frozen(kw_only=True)
-class Terms:
+class Terms(NamedTuple):
     """A sequence of terms from ``start``: a first length, then renewals.
 
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
@@ -49,12 +46,22 @@ class Terms:
     start: date
     length: Period
     then: Then
-    renewal: Period = attrs.field(default=attrs.Factory(lambda self: self.length, takes_self=True))
+    renews_for: Period | None = None
     times: int | None = None
     first_day_excluded: bool = False
     month_end: MonthEnd = MonthEnd.REFUSE
     number: int = 1
-    first_day: date = attrs.field(default=attrs.Factory(lambda self: self.start, takes_self=True))
+    began: date | None = None
+
+    @property
+    def renewal(self) -> Period:
+        """The length of each further term: that of the first unless the text gives another."""
+        return self.renews_for or self.length
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the first term of the sequence."""
+        return self.began or self.start
 
     @property
     def last(self) -> int | None:
@@ -114,11 +121,11 @@ class Terms:
     def extended(self, day: date, first_day_out: date) -> "Terms":
         """The sequence in which the term that holds the day ends anew; renewals run from there."""
         n = self.index_on(day)
-        return attrs.evolve(
-            self,
+        return self._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
+            renews_for=self.renewal,
             times=None if self.times is None else self.times - (n - 1),
             number=self.number + n - 1,
-            first_day=self.term_on(day).first_day,
+            began=self.term_on(day).first_day,
         )

@@ -4,10 +4,11 @@ Every clause fills in the one formula of :mod:`gsomia_rules.counting`; none of t
 knows a treaty by name, and none of them knows who reads it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-
-import attrs
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gsomia_rules.acts import Act
 from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
@@ -32,8 +33,7 @@ class Resumed(StrEnum):
     AT_ONCE = "at-once"
 
 
-@attrs.frozen(kw_only=True)
-class TermClause:
+class TermClause(NamedTuple):
     """How long the pact runs and what follows.
 
     ``length`` or ``last_day`` gives the first term; ``renews_for`` the further
@@ -57,7 +57,6 @@ class TermClause:
                 start = signed or in_force
             case _:
                 start = self.counted_from
-        renewal = self.renews_for or self.length or Period()
         if self.last_day is not None:
             base, length, excluded = shift(self.last_day, 1), Period(), False
         else:
@@ -66,16 +65,15 @@ class TermClause:
             start=base,
             length=length,
             then=self.then,
-            renewal=renewal,
+            renews_for=self.renews_for or self.length,
             times=self.times,
             first_day_excluded=excluded,
             month_end=month_end,
-            first_day=start,
+            began=start,
         )
 
 
-@attrs.frozen(kw_only=True)
-class ExitClause:
+class ExitClause(NamedTuple):
     """How a party leaves: the notice, how its days are counted, and the days on which it can end the pact.
 
     ``no_notice_before`` is a lock-in: a time from entry into force, a day, or the
@@ -129,8 +127,7 @@ class ExitClause:
                 return None
 
 
-@attrs.frozen(kw_only=True)
-class SurvivalClause:
+class SurvivalClause(NamedTuple):
     """What goes on after the end: for a time from the first day out, or without limit (None)."""
 
     duration: Period | None = None
@@ -150,8 +147,7 @@ class SurvivalClause:
         ).end(first_day_out)
 
 
-@attrs.frozen(kw_only=True)
-class Text:
+class Text(NamedTuple):
     """The clauses of one treaty, as one reading has them.
 
     ``notifiers`` are the parties that may give notice. ``cites`` holds the sources
@@ -164,7 +160,7 @@ class Text:
     survival: SurvivalClause | None = None
     month_end: MonthEnd = MonthEnd.REFUSE
     notifiers: tuple[str, ...] = ()
-    cites: dict[str, tuple[Citation, ...]] = attrs.field(factory=dict)
+    cites: Mapping[str, tuple[Citation, ...]] = MappingProxyType({})
 
     def terms(self, signed: date | None, in_force: date) -> Terms | None:
         """The terms of a pact that entered into force on a day; None for one without terms."""
@@ -175,8 +171,7 @@ class Text:
         return self.exit.formula(terms, in_force, self.month_end)
 
 
-@attrs.frozen
-class Case:
+class Case(NamedTuple):
     """One reading of a pact, ready for the engine: a text and its acts in order."""
 
     text: Text

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.errors import ActRefused
@@ -16,8 +15,7 @@ from gsomia_rules.text import Case
 __all__ = ["Timeline", "fold"]
 
 
-@attrs.frozen
-class Timeline:
+class Timeline(NamedTuple):
     """The phases of a case in order, one for each day on which something changed."""
 
     case: Case
@@ -59,8 +57,7 @@ def _append(phases: list[Phase], phase: Phase) -> None:
         phases.pop()
     before, day = phases[-1], phase.first_day
     phases.append(
-        attrs.evolve(
-            phase,
+        phase._replace(
             state_since=before.state_since if phase.state is before.state else day,
             in_force_since=(before.in_force_since if before.in_force else day) if phase.in_force else None,
         )
@@ -73,19 +70,19 @@ def _run_out(phase: Phase, day: date) -> Phase:
         notices = tuple(
             _resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices
         )
-        return attrs.evolve(phase, first_day=day, notices=notices)
-    return attrs.evolve(phase, first_day=day, life=Life.ENDED, ended=phase.pending_end())
+        return phase._replace(first_day=day, notices=notices)
+    return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end())
 
 
 def _done(phase: Phase, act: Act) -> Phase:
     """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
     life = next_life(phase.life, act)
     if act.kind is not ActKind.ANNOUNCED:
-        phase = attrs.evolve(phase, last_act=act)
-    phase = attrs.evolve(phase, first_day=act.on, life=life)
+        phase = phase._replace(last_act=act)
+    phase = phase._replace(first_day=act.on, life=life)
     match act.kind:
         case ActKind.SIGNED:
-            return attrs.evolve(phase, signed=act.on)
+            return phase._replace(signed=act.on)
         case ActKind.ENTERED_INTO_FORCE:
             return _entered_into_force(phase, act)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
@@ -101,8 +98,7 @@ def _done(phase: Phase, act: Act) -> Phase:
 def _entered_into_force(phase: Phase, act: Act) -> Phase:
     """In force, and after an end once more, with all clocks anew."""
     terms = phase.text.terms(phase.signed, act.on)
-    return attrs.evolve(
-        phase,
+    return phase._replace(
         entered=act.on,
         terms=terms,
         formula=phase.text.formula(terms, act.on),
@@ -127,7 +123,7 @@ def _notified(phase: Phase, act: Act) -> Phase:
         if act.kind is ActKind.NOTICE_GIVEN:
             notice = _given_again(phase, notice, act)
     others = tuple(other for other in phase.notices if other.by != act.by)
-    return attrs.evolve(phase, notices=others if notice is None else (*others, notice))
+    return phase._replace(notices=others if notice is None else (*others, notice))
 
 
 def _end_by_notice(phase: Phase, act: Act) -> date:
@@ -155,7 +151,7 @@ def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
     """A second notice of the same party: it never postpones the end."""
     if phase.formula is None or not phase.formula.notice_days.allows(act.on):
         return notice
-    return attrs.evolve(notice, first_day_out=min(notice.first_day_out, _end_by_notice(phase, act)))
+    return notice._replace(first_day_out=min(notice.first_day_out, _end_by_notice(phase, act)))
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
@@ -166,14 +162,14 @@ def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
     if until is not None and until <= act.on:
         raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
     if notice.state is NoticeState.SUSPENDED:
-        return attrs.evolve(notice, until=until)
+        return notice._replace(until=until)
     left = (notice.first_day_out - act.on).days
-    return attrs.evolve(notice, state=NoticeState.SUSPENDED, left=left, until=until)
+    return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
 
 
 def _resumed(phase: Phase, notice: Notice, day: date) -> Notice:
     end = notice.resumed_on(day, phase.text.resumed)
-    return attrs.evolve(notice, first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
+    return notice._replace(first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
 
 
 def _extended(phase: Phase, act: Act) -> Phase:
@@ -192,8 +188,7 @@ def _extended(phase: Phase, act: Act) -> Phase:
         terms = terms.extended(moved - DAY, new)
         formula = phase.text.formula(terms, phase.entered)
     agreed = phase.agreed_end
-    return attrs.evolve(
-        phase,
+    return phase._replace(
         terms=terms,
         formula=formula,
         notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
@@ -213,13 +208,13 @@ def _end_of_term(phase: Phase, act: Act) -> End:
 def _postponed(phase: Phase, notice: Notice, new: date) -> Notice:
     """A notice under an extension to a new first day out; one suspended without limit stays as it is."""
     if notice.state is NoticeState.RUNNING:
-        return attrs.evolve(notice, first_day_out=max(notice.first_day_out, new))
+        return notice._replace(first_day_out=max(notice.first_day_out, new))
     if notice.until is None:
         return notice
     moved = (new - notice.resumed_on(notice.until, phase.text.resumed)).days
     if moved <= 0:
         return notice
-    return attrs.evolve(notice, first_day_out=max(notice.first_day_out, new), left=notice.left + moved)
+    return notice._replace(first_day_out=max(notice.first_day_out, new), left=notice.left + moved)
 
 
 def _ended(phase: Phase, act: Act) -> Phase:
@@ -229,5 +224,5 @@ def _ended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)
     if out == act.on:
-        return attrs.evolve(phase, agreed_end=end, ended=end)
-    return attrs.evolve(phase, life=Life.IN_FORCE, agreed_end=end)
+        return phase._replace(agreed_end=end, ended=end)
+    return phase._replace(life=Life.IN_FORCE, agreed_end=end)

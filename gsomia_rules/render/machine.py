@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from gsomia_rules.acts import Act
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.reasons import Citation, Reason
-from gsomia_rules.standing import Deadline, End, EarliestEnd, Event, Standing, Survival
+from gsomia_rules.standing import Deadline, End, EarliestEnd, Event, Standing, Survival, Told
 from gsomia_rules.terms import Term
 
 __all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
@@ -17,20 +18,22 @@ SCHEMA_VERSION: Final = 1
 _Others = Mapping[str, Standing | GsomiaRulesError]
 
 
-def as_json(answers: Sequence[tuple[Standing, _Others]], searched_to: date | None) -> str:
+def as_json(answers: Sequence[tuple[Standing, _Others]], told: Told) -> str:
     """The answers as JSON text: an object for one day, an array for several."""
-    rows = [as_object(standing, others, searched_to) for standing, others in answers]
+    rows = [as_object(standing, others, told) for standing, others in answers]
     return json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2)
 
 
-def as_object(standing: Standing, others: _Others, searched_to: date | None) -> dict[str, Any]:
+def as_object(standing: Standing, others: _Others, told: Told) -> dict[str, Any]:
     """One answer with the readings that differ from it and its reasons."""
     return {
         "schema_version": SCHEMA_VERSION,
         "pact": standing.pact,
         "on": str(standing.on),
         **_fields(standing),
-        "record_searched_to": _day(searched_to),
+        "record_searched_to": _day(told.searched_to),
+        "known_on": _day(told.known),
+        "assumed": [_act(act) for act in told.assumed],
         "other_readings": [_other(name, other) for name, other in others.items()],
         "reasons": [_reason(reason) for reason in standing.reasons],
     }
@@ -60,8 +63,12 @@ def _fields(standing: Standing) -> dict[str, Any]:
         "ended_how": standing.ended_how and str(standing.ended_how),
         "survival": _survival(standing.survival),
         "subject_to": standing.subject_to,
-        "last_act": act and {"on": str(act.on), "act": str(act.kind), "by": act.by},
+        "last_act": act and _act(act),
     }
+
+
+def _act(act: Act) -> dict[str, Any]:
+    return {"on": str(act.on), "act": str(act.kind), "by": act.by}
 
 
 def _day(day: date | None) -> str | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from textwrap import wrap
 from typing import Final
 
 from gsomia_rules.acts import EVERYONE, ActKind, Ending
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.lifecycle import State
 from gsomia_rules.reading import Reading
-from gsomia_rules.standing import ANY_PARTY, Deadline, DeadlineKind, EventKind, Standing, weekday
+from gsomia_rules.standing import ANY_PARTY, Deadline, DeadlineKind, EventKind, Standing, Told, weekday
 
 __all__ = ["as_comparison", "as_text"]
 
@@ -71,75 +70,68 @@ _Others = Mapping[str, Standing | GsomiaRulesError]
 def as_text(
     standing: Standing,
     others: _Others,
+    told: Told,
+    reading: Reading,
     *,
-    title: str,
-    zone: str,
-    parties: Mapping[str, str],
-    reading_title: str,
-    searched_to: date | None,
     why: bool = False,
     color: bool = False,
     today: bool = False,
 ) -> str:
     """One answer in words, with a line for each other reading that differs."""
     paint = _painted if color else _unpainted
-    asked = f"today, {_long(standing.on)}," if today else _long(standing.on)
+    asked = f"today, {_long(standing.on)}," if today else f"on {_long(standing.on)}"
     lines = [
-        paint(_BOLD, f"{title} on {asked} in {zone}"),
-        *_row("Reading", f"{standing.reading}: {reading_title}"),
+        paint(_BOLD, f"{told.title} {asked} in {told.zone}"),
+        *_row("Reading", f"{reading.name}: {reading.title}"),
+        *_supposed(told),
         "",
         *_row("Status", _STATES[standing.state], paint, _COLORS.get(standing.state, "")),
-        *(f"{'':{_LABEL}}{line}" for line in _wrapped(_since(standing, parties)) if line),
+        *_row("", _since(standing, told.parties)),
     ]
     if standing.in_force:
-        lines += _in_force(standing, parties, paint)
+        lines += _in_force(standing, told.parties, paint)
     elif standing.ended is not None:
         lines += _after_end(standing)
     if others:
         lines += ["", *_other_readings(others)]
     if why:
         lines += ["", *_reasons(standing)]
-    lines += ["", *_footer(searched_to, paint)]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *_footer(standing.on, told, paint)])
 
 
 def as_comparison(
-    answers: Mapping[str, Standing | GsomiaRulesError],
-    readings: Mapping[str, Reading],
-    *,
-    title: str,
-    zone: str,
+    answers: _Others,
     day: date,
+    told: Told,
+    readings: Mapping[str, Reading],
     default: str,
-    searched_to: date | None,
+    *,
     why: bool = False,
     color: bool = False,
 ) -> str:
     """The answers of all readings one below the other: what each says, what it chose, and who says so."""
     paint = _painted if color else _unpainted
-    lines = [paint(_BOLD, f"{title} on {_long(day)} in {zone}, by reading")]
+    lines = [paint(_BOLD, f"{told.title} on {_long(day)} in {told.zone}, by reading"), *_supposed(told)]
     for name, answer in answers.items():
         reading = readings[name]
-        mark = " (default)" if name == default else ""
-        lines += ["", paint(_BOLD, f"{name}{mark}"), *_indented(reading.title)]
+        lines += ["", paint(_BOLD, f"{name} (default)" if name == default else name), *_indented(reading.title)]
         if isinstance(answer, Standing):
             code = _COLORS.get(answer.state, "")
-            lines += [f"  {paint(code, line)}" for line in wrap(_short(answer), _WIDTH - 2, break_on_hyphens=False)]
+            lines += [paint(code, line) for line in _indented(_short(answer))]
         else:
             lines += _indented(f"not possible: {answer}")
-        if reading.says:
-            lines += _indented(reading.says)
+        lines += _indented(reading.says or "")
         for choice in reading.choices:
             lines += _indented(f"- takes {choice.path} as {choice.chosen}, not {choice.instead_of}")
             for citation in choice.citations:
                 lines += _indented(f"source: {citation}", 4)
         if why and isinstance(answer, Standing):
             lines += _reasons(answer)
-    return "\n".join([*lines, "", *_footer(searched_to, paint)])
+    return "\n".join([*lines, "", *_footer(day, told, paint)])
 
 
 def _indented(words: str, by: int = 2) -> list[str]:
-    return [" " * by + line for line in wrap(words, _WIDTH - by, break_on_hyphens=False)]
+    return [" " * by + line for line in wrap(words, _WIDTH - by)]
 
 
 def _painted(code: str, words: str) -> str:
@@ -150,8 +142,19 @@ def _unpainted(code: str, words: str) -> str:
     return words
 
 
+def wrap(words: str, width: int) -> list[str]:
+    """The words in lines of at most a width, where none of them is longer by itself."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def _wrapped(words: str) -> list[str]:
-    return wrap(words, _WIDTH - _LABEL, break_on_hyphens=False) or [""]
+    return wrap(words, _WIDTH - _LABEL) or [""]
 
 
 def _row(label: str, words: str, paint: _Paint = _unpainted, code: str = "") -> list[str]:
@@ -170,16 +173,22 @@ def _name(code: str, parties: Mapping[str, str]) -> str:
 
 
 def _since(standing: Standing, parties: Mapping[str, str]) -> str:
-    if standing.state_since is None:
-        return ""
     act = standing.last_act
+    if standing.state_since is None or act is None:
+        return "nothing is recorded on or before this day"
     words = f"since {_long(standing.state_since)}"
-    if act is None or standing.ended is not None:
-        return words
     assumed = "assumed: " if act.assumed else ""
     if act.on == standing.state_since:
         return f"{words}: {assumed}{_ACTS[act.kind]} ({_name(act.by, parties)})"
     return f"{words}; last act: {assumed}{_ACTS[act.kind]} on {act.on} ({_name(act.by, parties)})"
+
+
+def _supposed(told: Told) -> Iterator[str]:
+    """What an answer supposes that the record does not say: never to be missed."""
+    if told.known is not None:
+        yield from _row("As known on", f"{_long(told.known)}; later acts are left out")
+    for act in told.assumed:
+        yield from _row("Assumed", f"{_ACTS[act.kind]} on {_long(act.on)} ({_name(act.by, told.parties)})")
 
 
 def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> Iterator[str]:
@@ -190,7 +199,7 @@ def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> 
     if term is not None:
         last = f"through {term.last_day}" if term.last_day else "without limit of time"
         yield from _row("Term", f"number {term.number}: from {term.first_day} {last}")
-    yield from _row("Next deadline", _deadline(standing), paint, _BOLD)
+    yield from _row("Next deadline", _deadline(standing, parties), paint, _BOLD)
     if standing.next_deadline is not None and standing.next_deadline.on_weekend:
         day = standing.next_deadline.weekday
         yield from _row("", f"a {day}: act on a working day before it; no rule moves the deadline")
@@ -210,13 +219,15 @@ def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> 
             yield from _row("", f"subject to: {standing.subject_to}")
 
 
-def _deadline(standing: Standing) -> str:
+def _deadline(standing: Standing, parties: Mapping[str, str]) -> str:
     deadline = standing.next_deadline
     if deadline is not None:
         effect = f"first day out {deadline.first_day_out}"
         counting = f"; {deadline.counting}" if deadline.counting else ""
         return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
-    return "none: the pact can be ended on any day" if standing.terminable_at_any_time else "none"
+    if not standing.terminable_at_any_time or standing.earliest_end is None:
+        return "none"
+    return f"none: {_name(standing.earliest_end.by, parties)} can end it on any day"
 
 
 def _left(deadline: Deadline) -> str:
@@ -253,7 +264,7 @@ def _other_readings(others: _Others) -> Iterator[str]:
     yield "Other readings differ:"
     for name, other in others.items():
         said = _short(other) if isinstance(other, Standing) else f"not possible: {other}"
-        first, *rest = wrap(said, _WIDTH - width, break_on_hyphens=False) or [""]
+        first, *rest = wrap(said, _WIDTH - width) or [""]
         yield f"{'  ' + name:<{width}}{first}"
         yield from (f"{'':{width}}{line}" for line in rest)
 
@@ -275,16 +286,15 @@ def _reasons(standing: Standing) -> Iterator[str]:
     yield "Why:"
     for number, reason in enumerate(standing.reasons, 1):
         lead = f"{number:>3}. "
-        lines = wrap(f"[{reason.rule}] {reason.says}", _WIDTH - len(lead), break_on_hyphens=False)
+        lines = wrap(f"[{reason.rule}] {reason.says}", _WIDTH - len(lead))
         for position, line in enumerate(lines):
             yield f"{lead if position == 0 else '':5}{line}"
         for citation in reason.citations:
-            cited = wrap(f"source: {citation}", _WIDTH - 7, break_on_hyphens=False, break_long_words=False)
+            cited = wrap(f"source: {citation}", _WIDTH - 7)
             yield from (f"{'':7}{line}" for line in cited)
 
 
-def _footer(searched_to: date | None, paint: _Paint) -> Iterator[str]:
-    if searched_to is not None:
-        yield paint(_DIM, f"Public record searched to {searched_to}.")
-
-
+def _footer(day: date, told: Told, paint: _Paint) -> Iterator[str]:
+    if told.searched_to is not None:
+        later = "; what was done after that is not known here" if day > told.searched_to else ""
+        yield paint(_DIM, f"Public record searched to {told.searched_to}{later}.")
