@@ -113,7 +113,7 @@ def _exit_points(table: Table, words: tuple[str, ...]) -> tuple[At, YearDay | No
     if not isinstance(table.data.get("at"), dict):
         word = table.word("at", words, required=words is _EXIT_AT)
         return At(word) if word else At.ANY_DAY, None
-    day = Table(table.data["at"], table.at("at"), table.problems, ("last_day", "first_day_out"), table.reading)
+    day = table.inner("at", table.data["at"], ("last_day", "first_day_out"))
     last, out = day.year_day("last_day"), day.year_day("first_day_out")
     if ("last_day" in day.data) == ("first_day_out" in day.data):
         day.fail("", 'needs either last_day or first_day_out, such as { last_day = "12-31" }')
@@ -133,8 +133,11 @@ def _window(table: Table) -> tuple[Period | None, bool]:
     if not isinstance(written, dict):
         window, before = table.period("window"), False
     else:
-        inner = Table(written, table.at("window"), table.problems, ("for", "opens"), table.reading)
-        window, before = inner.period("for", required=True), inner.word("opens", _OPENS, required=True) == "before-term-end"
+        inner = table.inner("window", written, ("for", "opens"))
+        window, before = (
+            inner.period("for", required=True),
+            inner.word("opens", _OPENS, required=True) == "before-term-end",
+        )
     if window is not None and not window:
         table.fail("window", "is no time at all; write a period like '1 year'")
         window = None
@@ -164,5 +167,3 @@ def _survival(text: Table) -> SurvivalClause | None:
         return SurvivalClause()
     duration = table.period("for", required=True)
     return SurvivalClause(duration=duration or Period(), at=at, year_day=year_day, first_day_excluded=excluded)
-
-

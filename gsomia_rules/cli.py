@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, ParamSpec
 
 import click
 
@@ -19,24 +19,7 @@ __all__ = ["rules", "status"]
 ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
-
-
-class _Day(click.ParamType):
-    """A day in ISO form, or the word "today"; nothing else is guessed."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
-        if isinstance(value, date) or value == TODAY:
-            return value  # type: ignore[no-any-return]
-        try:
-            day = date.fromisoformat(value)
-            if day.isoformat() == value:
-                return day
-        except ValueError:
-            if [part.isdigit() and len(part) for part in value.split("-")] == [4, 2, 2]:
-                _fails(USAGE, f"{value!r} is not a day of the calendar; write one like 2020-08-23")
-        _fails(USAGE, f"{value[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+_Given = ParamSpec("_Given")
 
 
 def _fails(code: int, message: str) -> NoReturn:
@@ -46,12 +29,32 @@ def _fails(code: int, message: str) -> NoReturn:
     raise SystemExit(code)
 
 
-def _refusing(command: Callable[..., None]) -> Callable[..., None]:
+class _Day(click.ParamType):
+    """A day in ISO form, or the word "today"; nothing else is guessed."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date | str:  # noqa: ARG002
+        word = str(value)
+        if word == TODAY:
+            return TODAY
+        try:
+            day = date.fromisoformat(word)
+        except ValueError:
+            if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
+                _fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
+        else:
+            if day.isoformat() == word:
+                return day
+        return _fails(USAGE, f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+
+
+def _refusing(command: Callable[_Given, None]) -> Callable[_Given, None]:
     """Turn every refusal of the package into a message and an exit status."""
     from functools import wraps
 
     @wraps(command)
-    def guarded(*args: Any, **kwargs: Any) -> None:
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -85,7 +88,12 @@ def _assumption(written: str, pact: Pact) -> Act:
     words = head.split()
     if len(words) != 3 or not words[0][:1].isdigit():
         _fails(USAGE, f"--assume {written[:80]!r} is not an assumption; write it like '2026-12-01 notice-given KOR'")
-    data: dict[str, Any] = {"on": words[0], "act": words[1], "by": words[2], **dict(zip(rest[::2], rest[1::2], strict=True))}
+    data: dict[str, Any] = {
+        "on": words[0],
+        "act": words[1],
+        "by": words[2],
+        **dict(zip(rest[::2], rest[1::2], strict=True)),
+    }
     for key in ("on", "last_day", "first_day_out"):
         try:
             if key in data:

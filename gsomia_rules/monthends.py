@@ -41,7 +41,12 @@ def ambiguity(timeline: Timeline) -> str | None:
     if terms is not None and terms.last is None and _drifts(terms):
         return f"is missing: terms of {terms.renewal} from {terms.start} can end in a month too short; {remedy}"
     survival = text.survival
-    if survival is not None and survival.duration is not None and survival.duration.months and survival.at is At.ANY_DAY:
+    if (
+        survival is not None
+        and survival.duration is not None
+        and survival.duration.months
+        and survival.at is At.ANY_DAY
+    ):
         return f"is missing: what survives for {survival.duration} can end in a month too short; {remedy}"
     return None
 

@@ -155,7 +155,7 @@ def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUS
     if month_end is MonthEnd.REFUSE and clamped != start:
         raise AmbiguousDay(
             f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, "
-            f"'roll' says {start}; say month_end = \"clamp\" or \"roll\""
+            f'\'roll\' says {start}; say month_end = "clamp" or "roll"'
         )
     return clamped
 
@@ -171,8 +171,7 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
     clamped, rolled = compute(MonthEnd.CLAMP), compute(MonthEnd.ROLL)
     if clamped != rolled:
         raise AmbiguousDay(
-            f"'clamp' says {clamped or 'never'}, 'roll' says {rolled or 'never'}; "
-            'say month_end = "clamp" or "roll"'
+            f"'clamp' says {clamped or 'never'}, 'roll' says {rolled or 'never'}; say month_end = \"clamp\" or \"roll\""
         )
     return clamped
 

@@ -5,7 +5,7 @@ within it.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gsomia_rules.acts import Act, Ending
@@ -77,6 +77,12 @@ class Phase(NamedTuple):
         """Whether the pact binds its parties, a notice or not."""
         return self.life is Life.IN_FORCE
 
+    @property
+    def exit(self) -> Formula | None:
+        """The formula, where the text lets a party leave by notice at all."""
+        formula = self.formula
+        return None if formula is None or formula.exit_points.at is At.NEVER else formula
+
     def notice_of(self, party: str) -> Notice | None:
         """The notice that a party has given and not withdrawn."""
         return next((notice for notice in self.notices if notice.by == party), None)
@@ -101,9 +107,7 @@ class Phase(NamedTuple):
         """The earliest end that a party can bring about alone, acting from the day on."""
         if not self.in_force:
             return None
-        reached = {
-            party: min(ways) for party in self.text.notifiers if (ways := list(self._ends_by(party, day)))
-        }
+        reached = {party: min(ways) for party in self.text.notifiers if (ways := list(self._ends_by(party, day)))}
         if not reached:
             return None
         end, notice_day = min(reached.values())
@@ -117,8 +121,7 @@ class Phase(NamedTuple):
         if not self.in_force:
             return False
         if self.text.resumed is Resumed.AT_ONCE and any(
-            notice.state is NoticeState.SUSPENDED and notice.first_day_out <= shift(day, 1)
-            for notice in self.notices
+            notice.state is NoticeState.SUSPENDED and notice.first_day_out <= shift(day, 1) for notice in self.notices
         ):
             return True
         formula = self.formula
@@ -164,6 +167,24 @@ class Phase(NamedTuple):
         days = [day for day in (pending and pending.first_day_out, until) if day is not None]
         return min(days) if days else None
 
+    def next_turn(self, day: date) -> date | None:
+        """The next day on which the answer changes within this phase; None when it never does."""
+        survival, deadline, event = self.survival(day), self.deadline(day), self.next_event(day)
+        turns = [survival.last_day + DAY] if survival and survival.last_day else []
+        turns += [deadline.day + DAY] if deadline else []
+        turns += [event.day] if event else []
+        turns += [
+            notice.first_day_out - early
+            for notice in self.notices
+            if notice.state is NoticeState.SUSPENDED
+            for early in (DAY, timedelta(0))
+        ]
+        formula = self.exit if self.in_force else None
+        end = None if formula is None else formula.end(day)
+        last = None if formula is None or end is None else formula.latest_notice(end)
+        turns += [last + DAY] if last and formula and not formula.rolls(day) else []
+        return min((turn for turn in turns if turn > day), default=None)
+
     def _ends(self) -> Iterator[End]:
         if not self.in_force:
             return
@@ -184,17 +205,12 @@ class Phase(NamedTuple):
             yield notice.first_day_out, day
         elif notice is not None:
             yield notice.resumed_on(day, self.text.resumed), day
-        formula = self._exit()
+        formula = self.exit
         notice_day = None if formula is None else formula.notice_days.first(day)
         if formula is not None and notice_day is not None:
             end = formula.end(notice_day)
             if end is not None:
                 yield end, notice_day
-
-    def _exit(self) -> Formula | None:
-        """The formula, where the text lets a party leave by notice at all."""
-        formula = self.formula
-        return None if formula is None or formula.exit_points.at is At.NEVER else formula
 
     def _notice_deadline(self, day: date, pending: End | None) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
@@ -202,7 +218,7 @@ class Phase(NamedTuple):
         None where each day of notice only moves the end along, or notice would end
         nothing that does not end by itself.
         """
-        formula = self._exit()
+        formula = self.exit
         notice_day = None if formula is None else formula.notice_days.first(day)
         if formula is None or notice_day is None:
             return None
@@ -234,7 +250,7 @@ class Phase(NamedTuple):
             renewal = term.last_day + DAY
             if pending is None or renewal < pending.first_day_out:
                 yield Event(EventKind.RENEWAL, renewal)
-        formula = self._exit()
+        formula = self.exit
         opens = None if formula is None else formula.notice_days.first(day)
         if opens is not None and opens > day and self.state is State.IN_FORCE and self.text.notifiers:
             yield Event(EventKind.NOTICE_OPENS, opens)

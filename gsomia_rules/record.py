@@ -8,9 +8,12 @@ from gsomia_rules.period import shift
 from gsomia_rules.reasons import Citation
 from gsomia_rules.strict import Table, nearest
 
-__all__ = ["ACT_KEYS", "allowed_keys", "read_act"]
+__all__ = ["ACT_KEYS", "KEPT_KEYS", "allowed_keys", "read_act"]
 
-ACT_KEYS = ("on", "act", "by", "id", "cite", "dated", "says")
+KEPT_KEYS = ("on", "by", "id", "cite", "dated", "says")
+"""What an act keeps when a reading takes it as one of another kind."""
+
+ACT_KEYS = ("act", *KEPT_KEYS)
 """What every act may hold; ``on``, ``act`` and ``by`` are required."""
 
 _NAMED_DAY = ("last_day", "first_day_out")

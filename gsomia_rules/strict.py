@@ -71,7 +71,12 @@ class Table:
     """One table of a file: its place, its values, and where its mistakes go."""
 
     def __init__(
-        self, data: Mapping[str, Any], place: str, problems: Problems, keys: Iterable[str] | None, reading: str | None = None
+        self,
+        data: Mapping[str, Any],
+        place: str,
+        problems: Problems,
+        keys: Iterable[str] | None,
+        reading: str | None = None,
     ) -> None:
         self.data = data
         self.place = place
@@ -166,10 +171,17 @@ class Table:
             return None
         return YearDay(day.month, day.day)
 
+    def inner(
+        self, key: str, data: Mapping[str, Any], keys: Iterable[str] | None, reading: str | None = None
+    ) -> "Table":
+        """A table made of other data in the place of a key, or in this one's own place for an empty key."""
+        place = self.at(key) if key else self.place
+        return Table(data, place, self.problems, keys, reading or self.reading)
+
     def table(self, key: str, keys: Iterable[str] | None, *, required: bool = False) -> "Table | None":
         """A table within this one."""
         value = self._typed(key, dict, "a table", required)
-        return None if value is None else Table(value, self.at(key), self.problems, keys, self.reading)
+        return None if value is None else self.inner(key, value, keys)
 
     def tables(self, key: str) -> list[tuple[str, dict[str, Any]]]:
         """An array of tables, each with its place (``record[0]``)."""
@@ -183,7 +195,7 @@ class Table:
                 self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]", self.reading)
         return rows
 
-    def _typed(self, key: str, kind: type, said: str, required: bool) -> Any:
+    def _typed(self, key: str, kind: type, said: str, required: bool) -> Any:  # noqa: ANN401 (the caller names the type)
         if key not in self.data:
             if required:
                 self.fail(key, f"is missing; write {said}")

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.period import MonthEnd, Period, add, shift
 
 __all__ = ["Term", "Terms", "Then"]
@@ -95,11 +96,18 @@ class Terms(NamedTuple):
         n = 2 + int((day - first).days / self.renewal.average_days)
         if last is not None and n > last:
             n = last + 1
-        while n > 1 and day < self.boundary(n - 1):
+        while n > 1 and not self._reached(n - 1, day):
             n -= 1
-        while (last is None or n <= last) and day >= self.boundary(n):
+        while (last is None or n <= last) and self._reached(n, day):
             n += 1
         return n
+
+    def _reached(self, n: int, day: date) -> bool:
+        """Whether the n-th boundary is on or before a day; one past the calendar never is."""
+        try:
+            return self.boundary(n) <= day
+        except DayOutOfRange:
+            return False
 
     def first_end(self, day: date) -> date | None:
         """The first boundary on or after the day; None past the last."""

@@ -1,11 +1,12 @@
 """A case folded once into phases: what time does first, then the acts of the day in order."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
-from gsomia_rules.errors import ActRefused
+from gsomia_rules.counting import Formula
 from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, refused
 from gsomia_rules.period import DAY, add
 from gsomia_rules.phase import Notice, Phase
@@ -23,7 +24,25 @@ class Timeline(NamedTuple):
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
-        return self.phases[bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1]
+        return self.phases[self._position(day)]
+
+    def changes(self, first: date, last: date) -> Iterator[date]:
+        """The days from ``first`` through ``last`` from which on the answer is another, ``first`` among them.
+
+        Between them nothing in an answer changes but the days left, and what is
+        counted from the day itself where notice may be given on any day.
+        """
+        day: date | None = first
+        while day is not None and day <= last:
+            yield day
+            position = self._position(day)
+            ahead = [self.phases[position].next_turn(day)]
+            if position + 1 < len(self.phases):
+                ahead.append(self.phases[position + 1].first_day)
+            day = min((turn for turn in ahead if turn is not None), default=None)
+
+    def _position(self, day: date) -> int:
+        return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1
 
 
 def fold(case: Case) -> Timeline:
@@ -37,8 +56,10 @@ def fold(case: Case) -> Timeline:
         if act.on < phases[-1].first_day:
             raise refused(act, str(phases[-1].state), f"the act before it is of {phases[-1].first_day}")
         _let_time_pass(phases, until=act.on)
-        _append(phases, _done(phases[-1], act))
-        _let_time_pass(phases, until=act.on)
+        after = _done(phases[-1], act)
+        if act.kind is not ActKind.ANNOUNCED:
+            _append(phases, after)
+            _let_time_pass(phases, until=act.on)
     _let_time_pass(phases, until=date.max)
     return Timeline(case, tuple(phases))
 
@@ -67,9 +88,7 @@ def _append(phases: list[Phase], phase: Phase) -> None:
 def _run_out(phase: Phase, day: date) -> Phase:
     """The phase after time has ended one: a suspension has run out, or the pact has ended."""
     if phase.suspension_ends() == day:
-        notices = tuple(
-            _resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices
-        )
+        notices = tuple(_resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices)
         return phase._replace(first_day=day, notices=notices)
     return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end())
 
@@ -77,9 +96,7 @@ def _run_out(phase: Phase, day: date) -> Phase:
 def _done(phase: Phase, act: Act) -> Phase:
     """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
     life = next_life(phase.life, act)
-    if act.kind is not ActKind.ANNOUNCED:
-        phase = phase._replace(last_act=act)
-    phase = phase._replace(first_day=act.on, life=life)
+    phase = phase._replace(first_day=act.on, life=life, last_act=act)
     match act.kind:
         case ActKind.SIGNED:
             return phase._replace(signed=act.on)
@@ -126,22 +143,19 @@ def _notified(phase: Phase, act: Act) -> Phase:
     return phase._replace(notices=others if notice is None else (*others, notice))
 
 
-def _end_by_notice(phase: Phase, act: Act) -> date:
-    """The first day out that a notice brings about; raises ActRefused where it can bring about none."""
-    if act.by not in phase.text.notifiers:
-        who = " or ".join(phase.text.notifiers) or "no party"
-        raise refused(act, phase.state, f"only {who} may give notice")
-    formula = phase.formula
-    end = None if formula is None else formula.end(act.on, act.first_day_out)
-    if end is None:
+def _exit(phase: Phase, act: Act) -> Formula:
+    """The formula by which the party's notice ends the pact; raises ActRefused where it has none."""
+    if phase.exit is None:
         raise refused(act, phase.state, "the text lets no party leave by notice")
-    return end
+    if act.by not in phase.text.notifiers:
+        raise refused(act, phase.state, f"only {' or '.join(phase.text.notifiers)} may give notice")
+    return phase.exit
 
 
 def _given(phase: Phase, act: Act) -> Notice:
-    end = _end_by_notice(phase, act)
-    opens = phase.formula and phase.formula.notice_days.first(act.on)
-    if opens != act.on:
+    formula = _exit(phase, act)
+    opens, end = formula.notice_days.first(act.on), formula.end(act.on, act.first_day_out)
+    if opens != act.on or end is None:
         first = f"the first permitted day is {opens}" if opens else "no later day is permitted"
         raise refused(act, phase.state, f"the text permits no notice on that day; {first}")
     return Notice(by=act.by, given=act.on, first_day_out=end)
@@ -149,9 +163,9 @@ def _given(phase: Phase, act: Act) -> Notice:
 
 def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
     """A second notice of the same party: it never postpones the end."""
-    if phase.formula is None or not phase.formula.notice_days.allows(act.on):
-        return notice
-    return notice._replace(first_day_out=min(notice.first_day_out, _end_by_notice(phase, act)))
+    formula = _exit(phase, act)
+    end = formula.end(act.on, act.first_day_out) if formula.notice_days.allows(act.on) else None
+    return notice if end is None else notice._replace(first_day_out=min(notice.first_day_out, end))
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:

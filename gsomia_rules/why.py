@@ -15,7 +15,7 @@ from gsomia_rules.period import DAY
 from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Citation, Reason
-from gsomia_rules.standing import DeadlineKind, EventKind, Standing
+from gsomia_rules.standing import DeadlineKind, End, EventKind, Standing
 from gsomia_rules.text import Resumed
 
 __all__ = ["explain"]
@@ -88,7 +88,7 @@ def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reas
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield _of_act(act)
     if phase.ended is not None:
-        yield _of_end(standing, phase)
+        yield _of_end(phase.ended, phase)
     elif standing.state_since is not None and all(act.on != standing.state_since for act in acts):
         yield Reason(
             "suspension-over",
@@ -112,9 +112,7 @@ def _of_act(act: Act) -> Reason:
     return Reason(rule, f"Assumed: {said}." if act.assumed else f"{said}.", inputs, act.on, act.citations)
 
 
-def _of_end(standing: Standing, phase: Phase) -> Reason:
-    ended = phase.ended
-    assert ended is not None
+def _of_end(ended: End, phase: Phase) -> Reason:
     citations = _cited(phase, "text.exit" if ended.how == "by-notice" else "text.term")
     return Reason(
         _rule(f"ended-{ended.how}", citations),
@@ -196,7 +194,8 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
             _cited(phase, "text.withdrawal") or (Citation("Vienna Convention on the Law of Treaties", None, "68"),),
         )
         return
-    assert formula is not None
+    if formula is None:
+        return
     citations = _cited(phase, "text.exit")
     yield Reason(
         _rule("exit-point", citations),
@@ -306,5 +305,3 @@ def _survival(standing: Standing, phase: Phase) -> Iterator[Reason]:
         None if survival.last_day is None else survival.last_day + DAY,
         citations,
     )
-
-

@@ -8,7 +8,7 @@ from typing import Any, Final
 from gsomia_rules.acts import Act
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.reasons import Citation, Reason
-from gsomia_rules.standing import Deadline, End, EarliestEnd, Event, Standing, Survival, Told
+from gsomia_rules.standing import Deadline, EarliestEnd, End, Event, Standing, Survival, Told
 from gsomia_rules.terms import Term
 
 __all__ = ["SCHEMA_VERSION", "as_json", "as_object"]

@@ -138,7 +138,7 @@ def _painted(code: str, words: str) -> str:
     return f"{code}{words}{_PLAIN}" if code else words
 
 
-def _unpainted(code: str, words: str) -> str:
+def _unpainted(_code: str, words: str) -> str:
     return words
 
 

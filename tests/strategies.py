@@ -1,0 +1,151 @@
+"""Strategies for generated days, periods, formulas, texts and records, drawn towards the edges."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from gsomia_rules.acts import Act, ActKind, Ending
+from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.errors import ActRefused
+from gsomia_rules.period import MonthEnd, Period
+from gsomia_rules.terms import Terms, Then
+from gsomia_rules.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.timeline import fold
+
+DAY = timedelta(days=1)
+PARTIES = ("ONE", "TWO")
+
+_edges = st.builds(
+    lambda year, month, back: date(year, month, 1) - back * DAY,
+    st.integers(1996, 2032),
+    st.integers(1, 12),
+    st.integers(-1, 3),
+)
+days = st.one_of(_edges, st.dates(date(1996, 1, 1), date(2032, 12, 31)))
+"""Days, half of them around the turn of a month."""
+
+settled_month_ends = st.sampled_from([MonthEnd.CLAMP, MonthEnd.ROLL])
+periods = st.one_of(
+    st.builds(Period, days=st.integers(0, 400)),
+    st.builds(Period, months=st.integers(0, 40)),
+    st.builds(Period, years=st.integers(0, 6)),
+    st.builds(Period, years=st.integers(0, 2), months=st.integers(0, 14), days=st.integers(0, 45)),
+)
+lengths = periods.filter(lambda period: period.average_days >= 20)
+year_days = st.sampled_from([YearDay(1, 1), YearDay(7, 1), YearDay(3, 1), YearDay(2, 28), YearDay(12, 31)])
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Terms:
+    """Terms of any kind."""
+    then = draw(st.sampled_from(Then))
+    return Terms(
+        start=draw(days),
+        length=draw(lengths),
+        then=then,
+        renews_for=draw(st.none() | lengths) if then is Then.RENEWS else None,
+        times=draw(st.none() | st.integers(1, 4)) if then is Then.RENEWS else None,
+        first_day_excluded=draw(st.booleans()),
+        month_end=draw(settled_month_ends),
+    )
+
+
+@st.composite
+def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_month_ends) -> Formula:
+    """Formulas with every kind of notice day and exit point."""
+    held = draw(terms())
+    at = draw(st.sampled_from([at for at in At if at is not At.NEVER]))
+    window = None
+    if held.then is not Then.UNLIMITED and draw(st.integers(0, 3)) == 0:
+        window = Window(terms=held, length=draw(lengths), before=draw(st.booleans()))
+    return Formula(
+        notice=draw(periods),
+        first_day_excluded=draw(st.booleans()),
+        exit_points=ExitPoints(
+            at=at,
+            terms=held,
+            year_day=draw(year_days) if at is At.YEAR_DAY else None,
+            opens=draw(st.none() | days),
+        ),
+        notice_days=NoticeDays(opens=draw(st.none() | days), window=window, cut_off=draw(st.none() | year_days)),
+        month_end=draw(month_ends),
+        expiry=draw(st.none() | days),
+    )
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Text:
+    """Texts with every clause, as a file could have them."""
+    then = draw(st.sampled_from(Then))
+    renews = then is Then.RENEWS
+    term = None
+    if draw(st.integers(0, 4)):
+        term = TermClause(
+            then=then,
+            length=draw(lengths),
+            counted_from=draw(st.sampled_from(CountedFrom)),
+            first_day_excluded=draw(st.booleans()),
+            renews_for=draw(st.none() | lengths) if renews else None,
+            times=draw(st.none() | st.integers(1, 3)) if renews else None,
+        )
+    ats = [At.ANY_DAY, At.MONTH_START, At.YEAR_DAY, At.NEVER]
+    if term is not None and then is not Then.UNLIMITED:
+        ats += [At.TERM_END] * 4
+    at = draw(st.sampled_from(ats))
+    windowed = term is not None and then is not Then.UNLIMITED and draw(st.integers(0, 4)) == 0
+    lock_ins: list[st.SearchStrategy[Period | date | bool | None]] = [st.none(), st.none(), periods, days]
+    exits = ExitClause(
+        at=at,
+        notice=draw(periods),
+        first_day_excluded=draw(st.booleans()),
+        year_day=draw(year_days) if at is At.YEAR_DAY else None,
+        no_notice_before=draw(st.one_of(*lock_ins, *([st.just(True)] if term is not None else []))),
+        window=draw(lengths) if windowed else None,
+        window_before=draw(st.booleans()),
+        cut_off=draw(st.sampled_from([None, None, YearDay(1, 1), YearDay(7, 1)])),
+    )
+    return Text(
+        exit=exits,
+        term=term,
+        resumed=draw(st.sampled_from(Resumed)),
+        survival=SurvivalClause(duration=draw(st.none() | periods)) if draw(st.booleans()) else None,
+        month_end=draw(settled_month_ends),
+        notifiers=draw(st.sampled_from([PARTIES, PARTIES, PARTIES[:1]])),
+    )
+
+
+@st.composite
+def acts(draw: st.DrawFn, on: date) -> Act:
+    """Any act on a day, lawful or not."""
+    kind = draw(st.sampled_from(ActKind))
+    duration = out = how = None
+    if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED):
+        duration = draw(st.none() | lengths)
+    if duration is None and kind in (ActKind.NOTICE_GIVEN, ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.ENDED):
+        ahead = draw(st.none() | st.integers(1, 900))
+        out = None if ahead is None else on + ahead * DAY
+    if kind is ActKind.ENDED:
+        how = draw(st.sampled_from([Ending.BY_CONSENT, Ending.REPLACED]))
+    by = draw(st.sampled_from(PARTIES)) if kind.startswith("notice-") else "all"
+    why = "said only" if kind is ActKind.ANNOUNCED else None
+    return Act(kind, on=on, by=by, duration=duration, first_day_out=out, how=how, why=why)
+
+
+@st.composite
+def cases(draw: st.DrawFn, most: int = 6) -> Case:
+    """A text with a lawful record: random acts, of which those stay that the machine accepts."""
+    text, day = draw(texts()), draw(days)
+    record: tuple[Act, ...] = ()
+    if draw(st.booleans()):
+        record = (Act("signed", on=day - draw(st.integers(0, 400)) * DAY, by="all"),)
+    record = (*record, Act("entered-into-force", on=day, by="all"))
+    fold(Case(text, record))
+    for _ in range(draw(st.integers(0, most))):
+        day += draw(st.sampled_from([0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700])) * DAY
+        more = (*record, draw(acts(day)))
+        try:
+            fold(Case(text, more))
+        except ActRefused:
+            continue
+        record = more
+    return Case(text, record)

@@ -1,0 +1,196 @@
+"""From notice to end and back: the formula and its adjoint."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from gsomia_rules import AmbiguousDay, MonthEnd, Period
+from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.terms import Terms, Then
+from tests.strategies import days, formulas
+from tests.tables import rows
+
+DAY = timedelta(days=1)
+YEARLY = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
+
+
+def any_day(notice: str, *, excluded: bool = False, **rest: object) -> Formula:
+    """A formula that ends a pact on any day."""
+    parts: dict[str, object] = {"exit_points": ExitPoints(at=At.ANY_DAY), "month_end": MonthEnd.CLAMP, **rest}
+    return Formula(notice=Period.parse(notice), first_day_excluded=excluded, **parts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("row", rows("deadlines"), ids=lambda row: f"{row['notice']} {row['first_day']} {row['given']}")
+def test_a_notice_takes_effect_when_its_source_says(row: dict[str, str]) -> None:
+    """takes_effect(n) = n + notice period (+ 1 day if the day of notice is excluded), and back."""
+    formula = any_day(row["notice"], excluded=row["first_day"] == "excluded", month_end=MonthEnd(row["month_end"]))
+    given_, effect = date.fromisoformat(row["given"]), date.fromisoformat(row["takes_effect"])
+    assert formula.takes_effect(given_) == effect
+    assert formula.end(given_) == effect
+    latest = date.fromisoformat(row["latest"])
+    assert formula.latest_notice(effect) == latest
+    assert formula.end(latest + DAY) != effect
+
+
+@given(formulas(), days, days)
+def test_law_1_the_adjoint(formula: Formula, n: date, t: date) -> None:
+    """end(n) <= t iff n <= latest_notice(t)."""
+    assume(formula.expiry is None or n < formula.expiry)
+    end, last = formula.end(n), formula.latest_notice(t)
+    assert (end is not None and end <= t) == (last is not None and n <= last)
+
+
+@given(formulas(), days, st.integers(0, 800))
+def test_law_1_at_the_edge(formula: Formula, n: date, ahead: int) -> None:
+    """latest_notice(end(n)) is the last day with that end: the next day's is later."""
+    assume(formula.expiry is None or n + ahead * DAY < formula.expiry)
+    end = formula.end(n + ahead * DAY)
+    assume(end is not None and end != formula.expiry)
+    assert end is not None
+    last = formula.latest_notice(end)
+    assert last is not None
+    assert last >= n + ahead * DAY
+    assert formula.end(last) == end
+    assert formula.notice_days.allows(last)
+    after = formula.end(last + DAY)
+    assert after is None or after > end
+
+
+@given(formulas(), days, days)
+def test_law_1_both_are_monotone(formula: Formula, one: date, other: date) -> None:
+    """A later notice never ends earlier; a later end never has an earlier deadline."""
+    one, other = sorted((one, other))
+    ends = [formula.end(one) or date.max, formula.end(other) or date.max]
+    lasts = [formula.latest_notice(one) or date.min, formula.latest_notice(other) or date.min]
+    assert ends == sorted(ends)
+    assert lasts == sorted(lasts)
+
+
+@given(formulas(), days)
+def test_law_2_for_ends_and_deadlines(formula: Formula, day: date) -> None:
+    """For ends clamp <= roll, for deadlines clamp >= roll; refuse raises exactly where the final answers differ."""
+    clamp, roll, refuse = (formula._replace(month_end=rule) for rule in MonthEnd)
+    ends = clamp.end(day) or date.max, roll.end(day) or date.max
+    assert ends[0] <= ends[1]
+    lasts = clamp.latest_notice(day) or date.min, roll.latest_notice(day) or date.min
+    assert lasts[0] >= lasts[1]
+    for ask, (clamped, rolled) in ((refuse.end, ends), (refuse.latest_notice, lasts)):
+        if clamped == rolled:
+            assert (ask(day) or clamped) == clamped
+        else:
+            with pytest.raises(AmbiguousDay):
+                ask(day)
+
+
+@given(formulas(), days)
+def test_an_end_is_an_exit_point_on_or_after_the_effect(formula: Formula, day: date) -> None:
+    """end(n) = first exit point on or after takes_effect(n), never after the pact's own expiry."""
+    end, effect = formula.end(day), formula.takes_effect(day)
+    if end is None or effect is None:
+        return
+    if end == formula.expiry:
+        return
+    assert end >= effect
+    assert formula.exit_points.first(end) == end
+    assert formula.expiry is None or end < formula.expiry
+
+
+@given(formulas(), days, days)
+def test_a_notice_may_name_a_later_day(formula: Formula, day: date, named: date) -> None:
+    """A named day postpones the end to the first exit point on or after it, and never hastens it."""
+    plain, later = formula.end(day), formula.end(day, named)
+    if plain is None or later is None:
+        assert later is None or later == formula.expiry
+    else:
+        assert later >= plain
+        assert later >= min(named, formula.expiry or date.max)
+
+
+@pytest.mark.parametrize(
+    ("given_", "out"),
+    [
+        (date(2018, 12, 26), date(2019, 7, 1)),  # Japan left the whaling convention with 30 June 2019
+        (date(2019, 1, 1), date(2019, 7, 1)),
+        (date(2019, 1, 2), date(2020, 7, 1)),
+    ],
+)
+def test_a_cut_off(given_: date, out: date) -> None:
+    """Whaling: noticed by 1 January, out on 30 June; noticed on 2 January, a year later."""
+    formula = any_day(
+        "0 days",
+        exit_points=ExitPoints(at=At.YEAR_DAY, year_day=YearDay(7, 1)),
+        notice_days=NoticeDays(cut_off=YearDay(1, 1)),
+    )
+    assert formula.end(given_) == out
+    assert formula.latest_notice(date(2019, 7, 1)) == date(2019, 1, 1)
+
+
+def test_a_lock_in() -> None:
+    """Paris: no notice before three years; the first permitted day is 4 November 2019, the end a year later."""
+    formula = any_day("1 year", notice_days=NoticeDays(opens=date(2019, 11, 4)))
+    assert formula.end(date(2017, 8, 4)) == date(2020, 11, 4)
+    assert not formula.notice_days.allows(date(2019, 11, 3))
+    assert formula.notice_days.allows(date(2019, 11, 4))
+    assert formula.latest_notice(date(2020, 11, 3)) is None
+
+
+def test_a_window_after_each_term() -> None:
+    """ILO C158: ten years from 23 November 1985, then a year in which notice may be given, and again."""
+    decades = Terms(start=date(1985, 11, 23), length=Period(years=10), then=Then.RENEWS, first_day_excluded=True)
+    formula = any_day("1 year", notice_days=NoticeDays(window=Window(terms=decades, length=Period(years=1))))
+    assert formula.end(date(1996, 11, 20)) == date(1997, 11, 20)
+    assert formula.notice_days.allows(date(1996, 11, 23))
+    assert not formula.notice_days.allows(date(1996, 11, 24))
+    assert formula.notice_days.first(date(1996, 11, 24)) == date(2005, 11, 24)
+    assert formula.latest_notice(date(2000, 1, 1)) == date(1996, 11, 23)
+
+
+def test_a_window_before_each_term_ends() -> None:
+    """Notice only in the last ninety days of each yearly term."""
+    window = Window(terms=YEARLY, length=Period(days=90), before=True)
+    formula = any_day("0 days", notice_days=NoticeDays(window=window))
+    assert formula.notice_days.first(date(2017, 1, 1)) == date(2017, 8, 25)  # by hand: 23 November less 90 days
+    assert formula.notice_days.allows(date(2017, 11, 22))
+    assert formula.notice_days.first(date(2017, 11, 23)) == date(2018, 8, 25)
+    assert formula.latest_notice(date(2018, 1, 1)) == date(2017, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("given_", "last_day"),
+    [
+        (date(2017, 1, 1), date(2018, 12, 31)),
+        (date(2017, 10, 12), date(2018, 12, 31)),  # the United States left UNESCO with 31 December 2018
+        (date(2017, 12, 31), date(2018, 12, 31)),
+        (date(2018, 1, 1), date(2019, 12, 31)),
+    ],
+)
+def test_the_end_of_the_year_after(given_: date, last_day: date) -> None:
+    """UNESCO: out with 31 December of the year after the year of the notice, whatever its day."""
+    formula = any_day("1 year", excluded=True, exit_points=ExitPoints(at=At.YEAR_DAY, year_day=YearDay(1, 1)))
+    assert formula.end(given_) == last_day + DAY
+
+
+def test_the_first_of_a_month() -> None:
+    """Istanbul Convention: received 22 March 2021, three months, out on 1 July 2021."""
+    formula = any_day("3 months", excluded=True, exit_points=ExitPoints(at=At.MONTH_START))
+    assert formula.end(date(2021, 3, 22)) == date(2021, 7, 1)
+    assert formula.end(date(2021, 4, 1)) == date(2021, 8, 1)
+    assert formula.latest_notice(date(2021, 7, 1)) == date(2021, 3, 31)
+
+
+def test_no_exit_at_all() -> None:
+    """Consent only: no notice ends it, and nothing is a deadline."""
+    formula = any_day("1 year", exit_points=ExitPoints(at=At.NEVER))
+    assert formula.end(date(2020, 1, 1)) is None
+    assert formula.latest_notice(date(2030, 1, 1)) is None
+
+
+def test_a_minimum_term() -> None:
+    """Washington 1922: two years' notice, never out before 31 December 1936 is over."""
+    formula = any_day("2 years", exit_points=ExitPoints(at=At.ANY_DAY, opens=date(1937, 1, 1)))
+    assert formula.end(date(1934, 12, 29)) == date(1937, 1, 1)
+    assert formula.latest_notice(date(1937, 1, 1)) == date(1935, 1, 1)
+    assert not formula.rolls(date(1935, 1, 1))
+    assert formula.rolls(date(1935, 1, 2))

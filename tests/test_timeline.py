@@ -1,0 +1,515 @@
+"""Cases folded into phases: the rules at the edges, and the laws over generated texts and records."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from gsomia_rules import Act, ActKind, ActRefused, DayOutOfRange, Ending, MonthEnd, Pact, Period, State
+from gsomia_rules.counting import At
+from gsomia_rules.lifecycle import NoticeState
+from gsomia_rules.period import add
+from gsomia_rules.phase import Phase
+from gsomia_rules.reading import Reading
+from gsomia_rules.standing import DeadlineKind, Standing
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.timeline import fold
+from tests.strategies import PARTIES, cases
+
+DAY = timedelta(days=1)
+YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
+NINETY_DAYS = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
+HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
+
+
+def pact_of(case: Case) -> Pact:
+    """A pact with one reading, for asking."""
+    return Pact(
+        name="made-up",
+        title="A made-up pact",
+        zone="UTC",
+        parties={party: party.title() for party in PARTIES},
+        readings={"plain": Reading("plain", "as it stands", case)},
+        reading="plain",
+    )
+
+
+def made(text: Text, *record: Act) -> Pact:
+    """A pact of a text, in force from 1 January 2020, with further acts."""
+    start = Act("entered-into-force", on=date(2020, 1, 1), by="all")
+    return pact_of(Case(text._replace(notifiers=PARTIES, month_end=MonthEnd.CLAMP), (start, *record)))
+
+
+def done(kind: str, on: str, by: str = "ONE", **rest: object) -> Act:
+    """An act in short."""
+    return Act(kind, on=date.fromisoformat(on), by=by, **rest)  # type: ignore[arg-type]
+
+
+def on(pact: Pact, day: str) -> Standing:
+    """The answer for a day in short."""
+    return pact.on(date.fromisoformat(day))
+
+
+def first_day_out(pact: Pact, day: str) -> date | None:
+    """When the pact ends if nobody acts, asked on a day."""
+    pending = on(pact, day).pending_end
+    return None if pending is None else pending.first_day_out
+
+
+# --- The rules at the edges, each by hand ---------------------------------------------------
+
+
+def test_a_late_notice_is_valid_for_the_next_exit_point() -> None:
+    """A late notice is valid for the next exit point; the renewal between still happens."""
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("notice-given", "2020-11-01"))
+    assert first_day_out(pact, "2020-11-01") == date(2022, 1, 1)
+    assert on(pact, "2020-11-01").next_event == ("renewal", date(2021, 1, 1))
+    assert on(pact, "2021-06-01").term == (2, date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_a_second_notice_never_postpones_the_end() -> None:
+    """A second notice of the same party never postpones the end."""
+    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), done("notice-given", "2020-05-01"))
+    assert first_day_out(pact, "2020-05-01") == date(2020, 2, 1) + 180 * DAY
+
+
+def test_a_second_notice_may_hasten_a_named_end() -> None:
+    """A second notice that names no day ends the pact sooner than a first that named a late one."""
+    named = done("notice-given", "2020-02-01", first_day_out=date(2022, 1, 1))
+    pact = made(Text(exit=HALF_A_YEAR), named, done("notice-given", "2020-05-01"))
+    assert first_day_out(pact, "2020-02-01") == date(2022, 1, 1)
+    assert first_day_out(pact, "2020-05-01") == date(2020, 5, 1) + 180 * DAY
+
+
+def test_a_second_notice_resumes_a_suspended_one() -> None:
+    """A second notice of the same party resumes its suspended first: the days left then run."""
+    pact = made(
+        Text(exit=HALF_A_YEAR),
+        done("notice-given", "2020-02-11"),
+        done("notice-suspended", "2020-06-01"),
+        done("notice-given", "2020-12-01"),
+    )
+    assert first_day_out(pact, "2020-12-01") == date(2021, 2, 8)  # 69 days left, as with the Visiting Forces Agreement
+
+
+def test_withdrawal_is_the_givers_alone() -> None:
+    """Vienna Convention art. 68: whoever gave the notice may revoke it, before it takes effect."""
+    given_ = done("notice-given", "2020-02-01")
+    with pytest.raises(ActRefused, match="no notice"):
+        on(made(Text(exit=HALF_A_YEAR), given_, done("notice-withdrawn", "2020-02-02", "TWO")), "2020-02-02")
+
+
+def test_withdrawal_through_the_last_day() -> None:
+    """On the last day a withdrawal is in time; on the first day out it meets an ended pact."""
+    text, given_ = Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-11")
+    assert on(made(text, given_), "2020-08-08").state is State.UNDER_NOTICE
+    assert on(made(text, given_, done("notice-withdrawn", "2020-08-08")), "2020-08-09").state is State.IN_FORCE
+    with pytest.raises(ActRefused, match="ended"):
+        on(made(text, given_, done("notice-withdrawn", "2020-08-09")), "2020-08-09")
+
+
+def test_the_other_partys_notice_runs_by_itself() -> None:
+    """While one notice is suspended the other party's runs by itself."""
+    pact = made(
+        Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE),
+        done("notice-given", "2020-02-01"),
+        done("notice-suspended", "2020-03-01"),
+        done("notice-given", "2020-04-01", "TWO"),
+    )
+    assert on(pact, "2020-04-01").state is State.UNDER_NOTICE
+    assert first_day_out(pact, "2020-04-01") == date(2020, 4, 1) + 180 * DAY
+    assert on(pact, "2020-04-02").earliest_end == ("ONE", date(2020, 4, 2), date(2020, 7, 30))
+
+
+def test_at_once_never_hastens_the_end() -> None:
+    """Resumed at once on R, the notice ends the pact on the later of its old end and R."""
+    text = Text(term=YEARLY, exit=NINETY_DAYS, resumed=Resumed.AT_ONCE)
+    early = (done("notice-given", "2020-02-01"), done("notice-suspended", "2020-03-01"))
+    resumed = made(text, *early, done("notice-resumed", "2020-04-01"))
+    assert first_day_out(resumed, "2020-04-01") == date(2021, 1, 1)
+    late = made(text, *early, done("notice-resumed", "2021-04-01"))
+    assert on(late, "2021-03-31").state is State.NOTICE_SUSPENDED
+    assert on(late, "2021-04-01").ended == (Ending.BY_NOTICE, date(2021, 4, 1))
+
+
+def test_terminable_at_any_time_only_from_the_old_end() -> None:
+    """While the old end is far the pact is not terminable at any time; on the eve of it, it is."""
+    text = Text(term=YEARLY, exit=NINETY_DAYS, resumed=Resumed.AT_ONCE)
+    pact = made(text, done("notice-given", "2020-02-01"), done("notice-suspended", "2020-03-01"))
+    assert not on(pact, "2020-12-30").terminable_at_any_time
+    assert on(pact, "2020-12-31").terminable_at_any_time
+    assert on(pact, "2020-12-31").earliest_end == ("ONE", date(2020, 12, 31), date(2021, 1, 1))
+
+
+def test_remaining_days_are_not_rounded_to_an_exit_point() -> None:
+    """North Korea: suspended a day before effect, resumed ten years later, one day left."""
+    text = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(months=3)), month_end=MonthEnd.CLAMP, notifiers=PARTIES)
+    record = (
+        done("entered-into-force", "1985-12-12", "all"),
+        done("notice-given", "1993-03-12"),
+        done("notice-suspended", "1993-06-11"),
+        done("notice-resumed", "2003-01-10"),
+    )
+    pact = pact_of(Case(text, record))
+    assert on(pact, "2003-01-10").state is State.UNDER_NOTICE
+    assert first_day_out(pact, "2003-01-10") == date(2003, 1, 11)
+    assert on(pact, "2003-01-11").state is State.ENDED
+
+
+VFA = (
+    done("entered-into-force", "1999-05-27", "all"),
+    done("notice-given", "2020-02-11"),
+    done("notice-suspended", "2020-06-01", duration=Period(months=6)),
+    done("notice-suspended", "2020-11-11", duration=Period(months=6)),
+    done("notice-suspended", "2021-06-14", duration=Period(months=6)),
+    done("notice-withdrawn", "2021-07-30"),
+)
+
+
+def visiting_forces(acts: int) -> Pact:
+    """The Visiting Forces Agreement with the first acts of its record."""
+    return pact_of(Case(Text(exit=HALF_A_YEAR, month_end=MonthEnd.CLAMP, notifiers=PARTIES), VFA[:acts]))
+
+
+def test_a_suspension_for_a_time_runs_out() -> None:
+    """111 days elapsed on suspension, 69 left; resumed on 2020-12-01 it would end on 2021-02-08."""
+    pact = visiting_forces(3)
+    answer = on(pact, "2020-06-01")
+    assert answer.state is State.NOTICE_SUSPENDED
+    assert answer.next_event == ("suspension-ends", date(2020, 12, 1))
+    assert answer.pending_end == (Ending.BY_NOTICE, date(2021, 2, 8))
+    assert on(pact, "2020-12-01").state is State.UNDER_NOTICE
+    assert on(pact, "2020-12-01").state_since == date(2020, 12, 1)
+    assert on(pact, "2021-02-08").state is State.ENDED
+    by_hand = pact.assuming(done("notice-suspended", "2020-06-01"), done("notice-resumed", "2020-12-01"))
+    assert first_day_out(by_hand, "2020-12-01") == date(2021, 2, 8)
+
+
+def test_a_suspension_is_lengthened_from_its_running_end() -> None:
+    """The second six months run from 1 December 2020, not from the day on which they were granted."""
+    assert on(visiting_forces(4), "2020-11-11").next_event == ("suspension-ends", date(2021, 6, 1))
+
+
+def test_a_suspension_may_follow_a_short_resumption() -> None:
+    """From 1 to 14 June 2021 the notice ran for 13 days, so 56 were left at the third suspension."""
+    assert on(visiting_forces(4), "2021-06-05").state is State.UNDER_NOTICE
+    assert on(visiting_forces(4), "2021-06-05").in_force_since == date(1999, 5, 27)
+    assert first_day_out(visiting_forces(5), "2021-06-14") == date(2021, 12, 14) + 56 * DAY
+    assert on(visiting_forces(6), "2026-01-01").state is State.IN_FORCE
+
+
+def test_a_suspension_to_a_day() -> None:
+    """A suspension may name the day from which the notice runs again; a past one is refused."""
+    given_ = done("notice-given", "2020-02-01")
+    pact = made(Text(exit=HALF_A_YEAR), given_, done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1)))
+    assert first_day_out(pact, "2020-03-01") == date(2020, 4, 1) + 151 * DAY  # 29 of 180 days had run
+    with pytest.raises(ActRefused, match="over on 2020-03-01"):
+        on(
+            made(
+                Text(exit=HALF_A_YEAR), given_, done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))
+            ),
+            "2020-03-01",
+        )
+
+
+def test_where_expiry_and_notice_fall_together_it_is_expired() -> None:
+    """A pact that ends by itself on the day of the notice's end has expired."""
+    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=NINETY_DAYS)
+    pact = made(text, done("notice-given", "2020-02-01"))
+    assert on(pact, "2022-01-01").ended == (Ending.EXPIRED, date(2022, 1, 1))
+    assert on(pact, "2021-01-01").next_deadline is None
+
+
+def test_an_extension_moves_the_expiry() -> None:
+    """New START: ten years, extended for five two days before they were over."""
+    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=10)), month_end=MonthEnd.CLAMP)
+    record = (
+        done("signed", "2010-04-08", "all"),
+        done("entered-into-force", "2011-02-05", "all"),
+        done("extended", "2021-02-03", "all", duration=Period(years=5)),
+    )
+    pact = pact_of(Case(text, record))
+    assert first_day_out(pact, "2021-02-02") == date(2021, 2, 5)
+    assert first_day_out(pact, "2021-02-03") == date(2026, 2, 5)
+    assert on(pact, "2026-02-05").ended == (Ending.EXPIRED, date(2026, 2, 5))
+
+
+def test_a_lapsed_pact_is_extended_from_its_old_end() -> None:
+    """United States and China: lapsed on 27 August 2024, revived on 13 December for five years from the lapse."""
+    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=1)))
+    pact = made(text, done("extended", "2021-03-01", "all", duration=Period(years=5)))
+    assert on(pact, "2021-02-01").state is State.ENDED
+    answer = on(pact, "2021-03-01")
+    assert (answer.state, answer.in_force_since) == (State.IN_FORCE, date(2021, 3, 1))
+    assert answer.term == (1, date(2020, 1, 1), date(2025, 12, 31))
+
+
+def test_an_extension_moves_a_running_notice() -> None:
+    """Article 50: the two years are extended, to a day."""
+    text = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(years=2)))
+    pact = made(
+        text, done("notice-given", "2020-03-29"), done("extended", "2022-03-22", "all", first_day_out=date(2022, 4, 13))
+    )
+    assert first_day_out(pact, "2022-03-21") == date(2022, 3, 29)
+    assert first_day_out(pact, "2022-03-22") == date(2022, 4, 13)
+
+
+def test_an_extension_moves_the_end_of_a_running_suspension() -> None:
+    """A notice that will run again is postponed too; one suspended without limit stays as it is."""
+    given_, text = done("notice-given", "2020-02-01"), Text(exit=HALF_A_YEAR)
+    extended = done("extended", "2020-03-02", "all", first_day_out=date(2021, 1, 1))
+    suspended = done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1))
+    assert first_day_out(made(text, given_, suspended, extended), "2020-03-02") == date(2021, 1, 1)
+    with pytest.raises(ActRefused, match="pending"):
+        on(made(text, given_, done("notice-suspended", "2020-03-01"), extended), "2020-03-02")
+
+
+def test_an_extension_never_shortens() -> None:
+    """An extension to an earlier day than the pending end is refused."""
+    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)))
+    with pytest.raises(ActRefused, match="2022-01-01"):
+        on(made(text, done("extended", "2020-03-01", "all", first_day_out=date(2021, 1, 1))), "2020-03-01")
+
+
+def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
+    """A renewing pact without a notice: the current term is lengthened."""
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("extended", "2021-03-01", "all", duration=Period(months=1)))
+    assert on(pact, "2021-03-01").term == (2, date(2021, 1, 1), date(2022, 1, 31))
+    assert on(pact, "2022-02-01").term == (3, date(2022, 2, 1), date(2023, 1, 31))
+
+
+def test_rejoined() -> None:
+    """Entered into force again after an end: all clocks anew."""
+    pact = made(
+        Text(term=YEARLY, exit=NINETY_DAYS),
+        done("notice-given", "2020-02-01"),
+        done("entered-into-force", "2021-06-01", "all"),
+    )
+    assert on(pact, "2021-05-31").state is State.ENDED
+    answer = on(pact, "2021-06-01")
+    assert (answer.state, answer.in_force_since, answer.pending_end) == (State.IN_FORCE, date(2021, 6, 1), None)
+    assert answer.term == (1, date(2021, 6, 1), date(2022, 5, 31))
+
+
+def test_ended_by_consent_at_once_or_later() -> None:
+    """An end by consent is at once, or on a later day that it names."""
+    at_once = made(Text(), done("ended", "2020-06-01", "all", how=Ending.REPLACED))
+    assert on(at_once, "2020-06-01").ended == (Ending.REPLACED, date(2020, 6, 1))
+    later = made(Text(), done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT, first_day_out=date(2020, 9, 1)))
+    assert on(later, "2020-06-01").pending_end == (Ending.BY_CONSENT, date(2020, 9, 1))
+    assert on(later, "2020-09-01").state is State.ENDED
+    with pytest.raises(ActRefused, match="past"):
+        on(
+            made(Text(), done("ended", "2020-06-01", "all", how=Ending.REPLACED, first_day_out=date(2020, 5, 1))),
+            "2020-06-01",
+        )
+
+
+def test_a_notice_on_a_day_that_the_text_does_not_permit_is_refused() -> None:
+    """Paris: too early, and the first permitted day is named."""
+    text = Text(exit=HALF_A_YEAR._replace(no_notice_before=Period(years=3)))
+    with pytest.raises(ActRefused, match="first permitted day is 2023-01-01"):
+        on(made(text, done("notice-given", "2022-12-31")), "2022-12-31")
+    answer = on(made(text), "2022-12-31")
+    assert answer.next_event == ("notice-opens", date(2023, 1, 1))
+    assert answer.next_deadline is not None
+    assert answer.next_deadline.day == date(2023, 1, 1)
+    assert on(made(text), "2023-01-02").next_deadline is None
+
+
+def test_only_a_party_to_the_text_gives_notice() -> None:
+    """Where only the member may notify, another's notice is refused, naming who may."""
+    case = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01", "TWO")).readings["plain"].case
+    with pytest.raises(ActRefused, match="only ONE may give notice"):
+        fold(Case(case.text._replace(notifiers=("ONE",)), case.acts))
+
+
+def test_consent_only() -> None:
+    """Where the text lets nobody leave, a notice is refused and there is no earliest end."""
+    with pytest.raises(ActRefused, match="no party leave"):
+        on(made(Text(), done("notice-given", "2020-02-01")), "2020-02-01")
+    assert on(made(Text()), "2020-02-01").earliest_end is None
+
+
+def test_survival_by_the_same_formula() -> None:
+    """What survives runs from the first day out, for a time or without limit."""
+    given_ = done("notice-given", "2020-02-11")
+    ten = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause(duration=Period(years=10))), given_)
+    assert on(ten, "2020-08-08").survival is None
+    assert on(ten, "2020-08-09").survival == (date(2020, 8, 9), date(2030, 8, 8), False)
+    assert on(ten, "2030-08-09").survival == (date(2020, 8, 9), date(2030, 8, 8), True)
+    ever = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause()), given_)
+    assert on(ever, "2020-08-09").survival == (date(2020, 8, 9), None, False)
+
+
+def test_acts_of_one_day_are_one_change() -> None:
+    """A notice given and withdrawn on the same day leaves the stretch unbroken."""
+    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), done("notice-withdrawn", "2020-02-01"))
+    assert on(pact, "2020-02-01").state_since == date(2020, 1, 1)
+
+
+def test_acts_out_of_order_are_refused() -> None:
+    """An act before the one above it is refused."""
+    with pytest.raises(ActRefused, match="2020-01-01"):
+        on(made(Text(), done("announced", "2019-01-01")), "2020-01-01")
+
+
+# --- The laws -------------------------------------------------------------------------------
+
+
+def _without_relative(answer: Standing, phase: Phase) -> Standing:
+    """An answer without what is counted from the day asked on: days left, and an end that rolls with it."""
+    deadline, earliest = answer.next_deadline, answer.earliest_end
+    suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
+    rolling = phase.formula is not None and earliest is not None and phase.formula.rolls(earliest.notice_day)
+    if earliest is not None:
+        earliest = None if rolling or suspended else earliest._replace(notice_day=date.min)
+    return answer._replace(
+        on=date.min, earliest_end=earliest, next_deadline=deadline and deadline._replace(days_left=0)
+    )
+
+
+@given(cases(), st.integers(-400, 3000), st.integers(1, 400))
+def test_law_4_no_foresight(case: Case, offset: int, later: int) -> None:
+    """Acts after X never change the answer for X; known_on(K) forgets exactly the acts after K."""
+    day = case.acts[0].on + offset * DAY
+    pact = pact_of(case)
+    known = pact.known_on(day)
+    assert known.on(day) == pact.on(day)
+    assert known.readings["plain"].case.acts == tuple(act for act in case.acts if act.on <= day)
+    assert pact.known_on(day + later * DAY).on(day) == pact.on(day)
+
+
+@given(cases(most=4), st.integers(0, 1200))
+def test_law_5_changes(case: Case, offset: int) -> None:
+    """Between the days that the timeline lists nothing in an answer but the days left changes."""
+    first = case.acts[0].on - 5 * DAY + offset * DAY
+    last = first + 300 * DAY
+    pact = pact_of(case)
+    listed = set(pact.timeline().changes(first, last))
+    assert first in listed
+    before: Standing | None = None
+    for ahead in range(301):
+        day = first + ahead * DAY
+        answer = _without_relative(pact.on(day), pact.timeline().phase_on(day))
+        assert day in listed or answer == before
+        before = answer
+
+
+@given(cases(), st.integers(0, 3000))
+def test_law_6_acting_on_a_deadline_works(case: Case, offset: int) -> None:
+    """A deadline is never past; acting on it works, and acting a day later does not."""
+    day = case.acts[-1].on + offset * DAY
+    pact = pact_of(case)
+    answer = pact.on(day)
+    deadline = answer.next_deadline
+    assume(deadline is not None)
+    assert deadline is not None
+    assert deadline.day >= day
+    assert deadline.days_left == (deadline.day - day).days
+    if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
+        by = next(n.by for n in pact.timeline().phase_on(day).notices if n.first_day_out == deadline.first_day_out)
+        withdrawal = Act("notice-withdrawn", on=deadline.day, by=by)
+        before = pact.known_on(day)
+        ended = before.assuming(withdrawal).on(deadline.day).pending_end
+        assert ended is None or ended.first_day_out >= deadline.first_day_out
+        with pytest.raises(ActRefused):
+            before.assuming(Act("notice-withdrawn", on=deadline.day + DAY, by=by)).on(deadline.day + DAY)
+        return
+    by = pact.timeline().phase_on(day).text.notifiers[0]
+    acted = pact.known_on(day).assuming(Act("notice-given", on=deadline.day, by=by)).on(deadline.day)
+    assert (acted.pending_end or acted.ended) is not None
+    assert (acted.pending_end or acted.ended).first_day_out == deadline.first_day_out  # type: ignore[union-attr]
+    late = pact.known_on(day).assuming(Act("notice-given", on=deadline.day + DAY, by=by))
+    try:
+        too_late = late.on(deadline.day + DAY)
+    except ActRefused:
+        return
+    end = too_late.pending_end or too_late.ended
+    assert end is None or end.first_day_out != deadline.first_day_out
+
+
+@given(cases(), st.integers(0, 3000))
+def test_law_7_the_earliest_end(case: Case, offset: int) -> None:
+    """earliest_end of X is the least first day out over the parties p of assuming(notice by p on its notice_day)."""
+    day = case.acts[-1].on + offset * DAY
+    pact = pact_of(case)
+    phase, earliest = pact.timeline().phase_on(day), pact.on(day).earliest_end
+    assume(phase.in_force)
+    reached = []
+    for party in phase.text.notifiers:
+        held = phase.notice_of(party)
+        acting = day if held is not None or phase.formula is None else phase.formula.notice_days.first(day)
+        if acting is None:
+            continue
+        try:
+            answer = pact.known_on(day).assuming(Act("notice-given", on=acting, by=party)).on(acting)
+        except ActRefused:
+            continue
+        end = answer.pending_end or answer.ended
+        assert end is not None
+        reached.append(end.first_day_out)
+    if earliest is None:
+        assert not reached
+    else:
+        pending = phase.pending_end()
+        if earliest.notice_day > day and pending is not None and pending.first_day_out <= earliest.notice_day:
+            assert earliest.first_day_out == pending.first_day_out  # it ends before anybody may act
+        else:
+            assert earliest.first_day_out == min(reached)
+            assert earliest.by in (*phase.text.notifiers, "any")
+
+
+@given(cases(), st.integers(0, 4000))
+def test_law_8_an_ended_pact_stays_ended(case: Case, offset: int) -> None:
+    """An ended pact stays ended unless extended or rejoined."""
+    pact = pact_of(case)
+    day = case.acts[0].on + offset * DAY
+    if pact.on(day).state is State.ENDED:
+        revived = any(act.on > day and act.kind in (ActKind.EXTENDED, ActKind.ENTERED_INTO_FORCE) for act in case.acts)
+        assert revived or pact.on(day + 4000 * DAY).state is State.ENDED
+
+
+@given(cases(), st.integers(-10, 4000))
+def test_what_time_does_is_what_was_announced(case: Case, offset: int) -> None:
+    """The next event comes on its day, and the pending end on its own, if nobody acts."""
+    day = case.acts[0].on + offset * DAY
+    pact = pact_of(case).known_on(day)
+    answer = pact.on(day)
+    if answer.pending_end is not None:
+        end = answer.pending_end
+        assert pact.on(end.last_day).in_force
+        assert pact.on(end.first_day_out).ended == end
+    if answer.next_event is not None:
+        assert answer.next_event.day > day
+        try:
+            assert _changed(pact.on(answer.next_event.day - DAY), pact.on(answer.next_event.day))
+        except DayOutOfRange:
+            assert answer.next_event.day.year > 9000
+
+
+def _changed(before: Standing, after: Standing) -> bool:
+    return (before.state, before.term, before.next_event) != (after.state, after.term, after.next_event)
+
+
+@given(cases())
+def test_a_suspension_never_hastens_an_end(case: Case) -> None:
+    """With every suspension, the end comes no earlier than it stood before."""
+    timeline = fold(case)
+    for act in case.acts:
+        if act.kind is ActKind.NOTICE_SUSPENDED:
+            before, after = timeline.phase_on(act.on - DAY).pending_end(), timeline.phase_on(act.on).pending_end()
+            same_day = [other for other in case.acts if other.on == act.on]
+            if before is not None and after is not None and len(same_day) == 1:
+                assert after.first_day_out >= before.first_day_out
+
+
+def test_the_far_future_is_refused_only_where_it_matters() -> None:
+    """Days whose answer needs a date after 9999-12-31 are refused."""
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS))
+    assert pact.on(date(9998, 6, 1)).term == (7979, date(9998, 1, 1), date(9998, 12, 31))
+    with pytest.raises(DayOutOfRange, match="9999-11-01"):
+        pact.on(date(9999, 11, 1))
+    assert add(date(9999, 1, 1), Period(months=11)) == date(9999, 12, 1)
