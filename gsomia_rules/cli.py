@@ -29,24 +29,19 @@ def _fails(code: int, message: str) -> NoReturn:
     raise SystemExit(code)
 
 
-class _Day(click.ParamType):
+def _day(word: str) -> date | str:
     """A day in ISO form, or the word "today"; nothing else is guessed."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date | str:  # noqa: ARG002
-        word = str(value)
-        if word == TODAY:
-            return TODAY
-        try:
-            day = date.fromisoformat(word)
-        except ValueError:
-            if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
-                _fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
-        else:
-            if day.isoformat() == word:
-                return day
-        return _fails(USAGE, f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+    if word == TODAY:
+        return TODAY
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
+            _fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
+    else:
+        if day.isoformat() == word:
+            return day
+    _fails(USAGE, f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
 def _refusing(command: Callable[_Given, None]) -> Callable[_Given, None]:
@@ -128,7 +123,7 @@ Examples:
 Exit status: 0 an answer, 1 a fault in a pact file or an act that
 cannot happen, 2 a fault in what was asked."""
 )
-@click.argument("days", metavar="[DATE]...", nargs=-1, type=_Day())
+@click.argument("days", metavar="[DATE]...", nargs=-1, type=_day)
 @click.option("--reading", metavar="NAME", help="Answer under this reading, or under all of them.")
 @click.option("--why", is_flag=True, help="Add the numbered reasons, with rules, values and sources.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON: one day an object, several an array.")
@@ -136,7 +131,7 @@ cannot happen, 2 a fault in what was asked."""
 @click.option(
     "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
 )
-@click.option("--known-on", metavar="DATE", type=_Day(), help="As it looked at the end of that day.")
+@click.option("--known-on", metavar="DATE", type=_day, help="As it looked at the end of that day.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @_refusing

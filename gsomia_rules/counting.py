@@ -8,10 +8,11 @@ notice is ``latest_notice(t) = max { n : end(n) <= t }`` and needs no second for
 Days are civil days; an end is always the first day out.
 """
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
 from gsomia_rules.terms import Terms
 
@@ -41,12 +42,17 @@ class YearDay(NamedTuple):
     def first(self, day: date) -> date:
         """The first such day on or after a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
-        return this_year if this_year >= day else add(this_year, Period(years=1))
+        return this_year if this_year >= day else self._in_year(day.year + 1)
 
     def last(self, day: date) -> date:
         """The last such day on or before a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
-        return this_year if this_year <= day else latest_start(this_year, Period(years=1))
+        return this_year if this_year <= day else self._in_year(day.year - 1)
+
+    def _in_year(self, year: int) -> date:
+        if not MINYEAR <= year <= MAXYEAR:
+            raise DayOutOfRange(f"the year {year} is outside the calendar (0001-01-01 to 9999-12-31)")
+        return date(year, self.month, self.day)
 
 
 class ExitPoints(NamedTuple):
@@ -212,9 +218,8 @@ class Formula(NamedTuple):
         points = self.exit_points
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
             return False
-        if points.opens is None:
-            return True
-        return settled(self.month_end, lambda m: (self._takes_effect(day, m) or day) > points.opens)
+        opens = points.opens
+        return opens is None or settled(self.month_end, lambda m: (self._takes_effect(day, m) or day) > opens)
 
     @property
     def counting(self) -> str:

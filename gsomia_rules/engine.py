@@ -123,8 +123,9 @@ class Pact:
 
 def _same(one: Standing, other: Standing) -> bool:
     """Whether two readings answer alike, whatever path led there."""
-    path = {"reading": "", "state_since": None, "last_act": None}
-    return one._replace(**path) == other._replace(**path)
+    return one._replace(reading="", state_since=None, last_act=None) == other._replace(
+        reading="", state_since=None, last_act=None
+    )
 
 
 def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:

@@ -4,7 +4,7 @@ Each pair of a state and an act is allowed, and says what follows, or is refused
 and says why. The state that people ask for is derived from the two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -58,7 +58,7 @@ _OVER: Final = Refused("the pact has ended; it must be extended, or enter into f
 _NO_NOTICE: Final = Refused("this party has no notice that could be {done}; record its notice first")
 _NOT_SUSPENDED: Final = Refused("this party's notice is running; only a suspended one can be resumed")
 
-LIFE: Final = MappingProxyType(
+LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = MappingProxyType(
     {
         (Life.UNSIGNED, ActKind.SIGNED): Life.SIGNED,
         (Life.UNSIGNED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
@@ -100,7 +100,7 @@ LIFE: Final = MappingProxyType(
 )
 """What an act does to the life of a pact. An ``ended`` that names a later day ends it then."""
 
-NOTICE: Final = MappingProxyType(
+NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = MappingProxyType(
     {
         (NoticeState.NONE, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
         (NoticeState.NONE, ActKind.NOTICE_WITHDRAWN): _NO_NOTICE,

@@ -158,7 +158,7 @@ class _Loader:
         """An act of the record, or (with ``was``) one that a reading has changed."""
         table = Table(data, place, self.problems, None)
         citations = was.citations if was else self.sources.cited(table, "cite")
-        return read_act(data, place, outer, self.actors, tuple(self.parties), citations, was and was.kind)
+        return read_act(data, place, outer, self.actors, tuple(self.parties), citations, was.kind if was else None)
 
     def _default(self, readings: Mapping[str, Reading]) -> str:
         default = self.head.text("reading")

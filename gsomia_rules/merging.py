@@ -1,6 +1,6 @@
 """The ``[readings]`` of a pact file: each merged with the file into a case, so that the core never sees a reading."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from gsomia_rules.acts import EVERYONE, Act
@@ -118,7 +118,7 @@ def _overlay(text: dict[str, Any], over: Table | None) -> None:
         text[clause] = {**held, **value} if isinstance(held, dict) and isinstance(value, dict) else value
 
 
-def _leaves(text: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _leaves(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for clause, value in text.items():
         if isinstance(value, dict):
             yield from ((f"text.{clause}.{key}", _leaf(leaf)) for key, leaf in value.items())
@@ -132,7 +132,7 @@ def _leaf(value: object) -> str:
     return str(value)
 
 
-def _text_choices(base: dict[str, Any], text: dict[str, Any]) -> Iterator[Choice]:
+def _text_choices(base: Mapping[str, Any], text: dict[str, Any]) -> Iterator[Choice]:
     before = dict(_leaves(base))
     for path, leaf in _leaves(text):
         if before.get(path) != leaf:
@@ -148,8 +148,11 @@ def _act_choices(acts: dict[str, Act], merged: dict[str, Act | None]) -> Iterato
 
 def _told(act: Act, other: Act) -> str:
     """An act by what differs in it."""
-    pairs = ((f"on {act.on}", act.on, other.on), (f"by {act.by}", act.by, other.by))
-    pairs += ((f"for {act.duration}", act.duration, other.duration),)
-    pairs += ((f"first day out {act.first_day_out}", act.first_day_out, other.first_day_out),)
+    pairs: tuple[tuple[str, object, object], ...] = (
+        (f"on {act.on}", act.on, other.on),
+        (f"by {act.by}", act.by, other.by),
+        (f"for {act.duration}", act.duration, other.duration),
+        (f"first day out {act.first_day_out}", act.first_day_out, other.first_day_out),
+    )
     differs = [said for said, one, two in pairs if one != two and one is not None]
     return ", ".join([str(act.kind)] * (act.kind is not other.kind or not differs) + differs)

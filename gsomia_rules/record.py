@@ -28,7 +28,7 @@ _OWN_KEYS: dict[ActKind, tuple[str, ...]] = {
     ActKind.ENDED: ("how", *_NAMED_DAY),
     ActKind.ANNOUNCED: ("why",),
 }
-_HOW = tuple(how for how in Ending if how not in (Ending.EXPIRED, Ending.BY_NOTICE))
+_HOW = ("by-consent", "replaced", "expelled", "breach")
 
 
 def allowed_keys(kind: object) -> tuple[str, ...]:
@@ -66,7 +66,9 @@ def read_act(
         table.fail("for", "goes without last_day and first_day_out; keep one of them")
     if kind is ActKind.EXTENDED and duration is None and out is None:
         table.fail("", "an extension needs for, last_day or first_day_out")
-    how, why, says, dated = _how(table, kind), _why(table, kind), table.text("says"), table.day("dated")
+    how = table.word("how", _HOW, required=kind is ActKind.ENDED)
+    why = table.text("why", required=kind is ActKind.ANNOUNCED)
+    says, dated = table.text("says"), table.day("dated")
     if kind is None or on is None or by is None:
         return None
     return Act(
@@ -77,7 +79,7 @@ def read_act(
         dated=dated,
         duration=duration,
         first_day_out=out,
-        how=how,
+        how=Ending(how) if how in _HOW else None,
         why=why,
         says=says,
         citations=citations,
@@ -96,14 +98,3 @@ def _named_day(table: Table) -> date | None:
         table.fail("last_day", "is the last day of the calendar; leave it out for no end")
         return None
     return shift(last, 1)
-
-
-def _how(table: Table, kind: ActKind | None) -> Ending | None:
-    how = table.choice("how", Ending, required=kind is ActKind.ENDED)
-    if how is not None and how not in _HOW:
-        table.fail("how", f"{how!r} is not done by an act; the ways are {', '.join(_HOW)}")
-    return how
-
-
-def _why(table: Table, kind: ActKind | None) -> str | None:
-    return table.text("why", required=kind is ActKind.ANNOUNCED)

@@ -16,6 +16,7 @@ from gsomia_rules.period import Period
 __all__ = ["Problems", "Table", "is_name", "nearest"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Value = TypeVar("_Value")
 _LONGEST_TEXT: Final = 4_000
 
 
@@ -152,7 +153,7 @@ class Table:
 
     def word(self, key: str, words: tuple[str, ...], *, required: bool = False) -> str | None:
         """One of a few words."""
-        value: str | None = self._typed(key, str, "a word", required)
+        value = self._typed(key, str, "a word", required)
         if value is None or value in words:
             return value
         options = ", ".join(f'"{word}"' for word in words)
@@ -195,7 +196,7 @@ class Table:
                 self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]", self.reading)
         return rows
 
-    def _typed(self, key: str, kind: type, said: str, required: bool) -> Any:  # noqa: ANN401 (the caller names the type)
+    def _typed(self, key: str, kind: type[_Value], said: str, required: bool) -> _Value | None:
         if key not in self.data:
             if required:
                 self.fail(key, f"is missing; write {said}")

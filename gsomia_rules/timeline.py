@@ -115,6 +115,8 @@ def _done(phase: Phase, act: Act) -> Phase:
 def _entered_into_force(phase: Phase, act: Act) -> Phase:
     """In force, and after an end once more, with all clocks anew."""
     terms = phase.text.terms(phase.signed, act.on)
+    if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
+        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
     return phase._replace(
         entered=act.on,
         terms=terms,

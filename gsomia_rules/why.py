@@ -7,7 +7,7 @@ eve of one.
 from collections.abc import Iterator
 from datetime import date
 
-from gsomia_rules.acts import Act, ActKind
+from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.lifecycle import NoticeState, State
@@ -113,14 +113,9 @@ def _of_act(act: Act) -> Reason:
 
 
 def _of_end(ended: End, phase: Phase) -> Reason:
-    citations = _cited(phase, "text.exit" if ended.how == "by-notice" else "text.term")
-    return Reason(
-        _rule(f"ended-{ended.how}", citations),
-        f"The pact ended ({ended.how}): last day {ended.last_day}, first day out {ended.first_day_out}.",
-        {"how": str(ended.how)},
-        ended.first_day_out,
-        citations,
-    )
+    citations = _cited(phase, "text.exit" if ended.how is Ending.BY_NOTICE else "text.term")
+    says = f"The pact ended ({ended.how}): last day {ended.last_day}, first day out {ended.first_day_out}."
+    return Reason(_rule(f"ended-{ended.how}", citations), says, {"how": str(ended.how)}, ended.first_day_out, citations)
 
 
 def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
@@ -128,13 +123,8 @@ def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
     term, terms = standing.term, phase.terms
     citations = _cited(phase, "text.term")
     if term is None and terms is not None and standing.state is State.NOTICE_SUSPENDED:
-        yield Reason(
-            "terms-do-not-run",
-            "Terms do not run while the effect of a notice is suspended: tacit renewal needs that no notice stands.",
-            {},
-            None,
-            _cited(phase, "text.suspension", "text.term"),
-        )
+        says = "Terms do not run while the effect of a notice is suspended: tacit renewal needs that no notice stands."
+        yield Reason("terms-do-not-run", says, {}, None, _cited(phase, "text.suspension", "text.term"))
     if term is None or terms is None:
         return
     how = f"{terms.start} + {terms.length}" if terms.length else f"{terms.start}"
@@ -175,14 +165,11 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     deadline, formula = standing.next_deadline, phase.formula
     if deadline is None:
         if standing.terminable_at_any_time:
-            citations = _cited(phase, "text.suspension", "text.exit")
-            yield Reason(
-                "terminable-at-any-time",
-                "There is no deadline to meet: the pact can be ended on any day.",
+            says, inputs = (
+                "There is no deadline to meet: it can be ended on any day.",
                 {"resumed": str(phase.text.resumed)},
-                None,
-                citations,
             )
+            yield Reason("terminable-at-any-time", says, inputs, None, _cited(phase, "text.suspension", "text.exit"))
         return
     if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
         yield Reason(
@@ -247,7 +234,7 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     pending = standing.pending_end
     if pending is None:
         return
-    path = "text.term" if pending.how == "expired" else "text.exit"
+    path = "text.exit" if pending.how is Ending.BY_NOTICE else "text.term"
     citations = _cited(phase, path)
     given = [f"{notice.given} by {notice.by}" for notice in phase.notices if notice.state is NoticeState.RUNNING]
     after = f" after the notice of {' and of '.join(given)}" if given else ""

@@ -138,8 +138,12 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     record: tuple[Act, ...] = ()
     if draw(st.booleans()):
         record = (Act("signed", on=day - draw(st.integers(0, 400)) * DAY, by="all"),)
-    record = (*record, Act("entered-into-force", on=day, by="all"))
-    fold(Case(text, record))
+    entered = (*record, Act("entered-into-force", on=day, by="all"))
+    try:
+        fold(Case(text, entered))
+        record = entered
+    except ActRefused:
+        record = (*entered[:-1], Act("entered-into-force", on=record[0].on, by="all"))
     for _ in range(draw(st.integers(0, most))):
         day += draw(st.sampled_from([0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700])) * DAY
         more = (*record, draw(acts(day)))

@@ -1,0 +1,89 @@
+"""The shape of the package: layers, the public surface, and who may read a clock."""
+
+import ast
+import sys
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from importlinter.cli import lint_imports
+
+import gsomia_rules
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "gsomia_rules"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+SURFACE = [
+    "Act", "ActKind", "ActRefused", "AmbiguousDay", "BadPactFile", "Citation", "DayOutOfRange", "Ending",
+    "GsomiaRulesError", "MonthEnd", "Pact", "Period", "Reason", "Standing", "State", "Timeline", "UnknownPact",
+    "UnknownReading", "load",
+]  # fmt: skip
+
+
+def test_imports_only_go_down(capsys: pytest.CaptureFixture[str]) -> None:
+    """The contracts of pyproject.toml hold, and every module has a place in them."""
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0, capsys.readouterr().out
+
+
+def test_the_public_surface() -> None:
+    """The names of the package are these, sorted, each at home in the module that the package says."""
+    assert gsomia_rules.__all__ == sorted(SURFACE)
+    for name in SURFACE:
+        found = getattr(gsomia_rules, name)
+        assert found.__name__ == name
+        assert found.__doc__
+    homes = gsomia_rules._HOMES
+    assert sorted(name for names in homes.values() for name in names) == sorted(SURFACE)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        gsomia_rules.nothing  # noqa: B018
+
+
+def test_embedding_never_imports_the_command_line() -> None:
+    """Loading and asking a pact needs neither click nor any slow module."""
+    code = (
+        "import sys, datetime, gsomia_rules as g; g.load('gsomia').on(datetime.date(2020, 8, 23));"
+        "slow = {'click', 'importlib.metadata', 'importlib.resources', 'dateutil.parser', 'json', 'zoneinfo'};"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_answer_in_words_imports_nothing_slow() -> None:
+    """The way from the command to its answer has no heavy import on it."""
+    code = (
+        "import sys; sys.argv = ['gsomia-status', '2020-08-23'];"
+        "import gsomia_rules.script as s\n"
+        "try: s.status()\n"
+        "except SystemExit: pass\n"
+        "slow = {'importlib.metadata', 'importlib.resources', 'dateutil.parser', 'json', 'zoneinfo', 'difflib', "
+        "'textwrap', 'pathlib', 'gsomia_rules.why', 'gsomia_rules.check', 'gsomia_rules.render.machine'}\n"
+        "print(sorted(slow & set(sys.modules)), file=sys.stderr)"
+    )
+    done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "notice of termination suspended" in done.stdout
+    assert set(ast.literal_eval(done.stderr)) <= {"pathlib"}  # some Python versions import it on the way to click
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_reads_a_clock_or_prints(module: Path) -> None:
+    """No clock, no environment and no output below the command line; files only in the loader."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    called = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    }
+    if module.name != "cli.py":
+        assert not called & {"now", "today", "utcnow", "time", "echo", "print", "getenv", "input", "exit"}
+    if module.name not in ("loading.py", "cli.py"):
+        assert not called & {"open", "eval", "exec", "compile", "Path"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_is_one_noun_of_some_size(module: Path) -> None:
+    """No module over 300 lines, and each says in a sentence what is true of it."""
+    text = module.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 300
+    assert ast.get_docstring(ast.parse(text))

@@ -1,0 +1,133 @@
+"""The built-in pact against its truth table, and what can be asked of any pact."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from tests.tables import rows
+
+DAY = timedelta(days=1)
+TRUTH = rows("truth")
+
+
+@pytest.fixture(name="gsomia")
+def _gsomia() -> Pact:
+    return load("gsomia")
+
+
+@pytest.mark.parametrize("row", TRUTH, ids=lambda row: f"{row['on']} {row['reading']}")
+def test_the_truth_table(gsomia: Pact, row: dict[str, str]) -> None:
+    """Every row of the truth table of the built-in pact."""
+    answer = gsomia.on(date.fromisoformat(row["on"]), row["reading"])
+    deadline, event, end = answer.next_deadline, answer.next_event, answer.pending_end
+    got = {
+        "on": str(answer.on),
+        "reading": answer.reading,
+        "state": str(answer.state),
+        "term": str(answer.term.number) if answer.term else "",
+        "what": str(deadline.what) if deadline else "",
+        "deadline": str(deadline.day) if deadline else "",
+        "days_left": str(deadline.days_left) if deadline else "",
+        "weekday": deadline.weekday if deadline else "",
+        "event": str(event.what) if event else "",
+        "event_day": str(event.day) if event else "",
+        "terminable": "yes" if answer.terminable_at_any_time else "no",
+        "first_day_out": str(end.first_day_out) if end else "",
+    }
+    assert got == {key: value for key, value in row.items() if key != "source"}
+
+
+def test_the_deadline_is_the_24th_not_the_25th(gsomia: Pact) -> None:
+    """23 November less ninety days is 25 August, and that is a day too late."""
+    naive = date(2019, 11, 23) - timedelta(days=90)
+    assert naive == date(2019, 8, 25)
+    before = gsomia.known_on(date(2019, 8, 1))
+    in_time = before.assuming(Act("notice-given", on=date(2019, 8, 24), by="JPN")).on(date(2019, 8, 24))
+    too_late = before.assuming(Act("notice-given", on=naive, by="JPN")).on(naive)
+    assert in_time.pending_end is not None
+    assert too_late.pending_end is not None
+    assert in_time.pending_end.first_day_out == date(2019, 11, 23)
+    assert too_late.pending_end.first_day_out == date(2020, 11, 23)
+
+
+def test_resuming_ends_it_the_same_day(gsomia: Pact) -> None:
+    """YTN, 2019-11-22: resumed, the suspended notice would end the pact that day."""
+    answer = gsomia.assuming(Act("notice-resumed", on=date(2020, 8, 23), by="KOR")).on(date(2020, 8, 23))
+    assert answer.state is State.ENDED
+    assert answer.ended is not None
+    assert (answer.ended.last_day, answer.ended.first_day_out) == (date(2020, 8, 22), date(2020, 8, 23))
+    assert answer.survival is not None
+    assert answer.survival.last_day is None  # art. 21(4): without end
+
+
+def test_an_assumption_forgets_the_acts_after_it(gsomia: Pact) -> None:
+    """What if notice had been given in 2018, without the record of 2019 in the way."""
+    answer = gsomia.assuming(Act("notice-given", on=date(2018, 8, 24), by="JPN")).on(date(2023, 3, 21))
+    assert answer.ended is not None
+    assert answer.ended.first_day_out == date(2018, 11, 23)
+
+
+def test_an_assumption_can_be_possible_under_one_reading_only(gsomia: Pact) -> None:
+    """Resuming in 2020 is refused where the suspension was a withdrawal; the comparison says so."""
+    assumed = gsomia.assuming(Act("notice-resumed", on=date(2020, 9, 1), by="KOR"))
+    answers = assumed.comparison(date(2020, 9, 1))
+    assert isinstance(answers["korea"], Standing)
+    assert isinstance(answers["japan"], ActRefused)
+    with pytest.raises(ActRefused, match="notice-resumed by KOR on 2020-09-01"):
+        assumed.on(date(2020, 9, 1), "japan")
+    assert isinstance(assumed.differing(date(2020, 9, 1))["japan"], ActRefused)
+
+
+def test_known_on(gsomia: Pact) -> None:
+    """On 1 October 2019 the pact looked as if it would end; it did not."""
+    then = gsomia.known_on(date(2019, 10, 1))
+    assert then.on(date(2019, 10, 1)) == gsomia.on(date(2019, 10, 1))
+    assert then.on(date(2019, 12, 1)).state is State.ENDED
+    assert gsomia.on(date(2019, 12, 1)).state is State.NOTICE_SUSPENDED
+
+
+def test_readings_part_and_meet_again(gsomia: Pact) -> None:
+    """Seoul and Tokyo differ from 22 November 2019 to 20 March 2023, and on no other day."""
+    differ = [day for day in (date(2016, 1, 1) + n * DAY for n in range(4000)) if "japan" in gsomia.differing(day)]
+    assert (differ[0], differ[-1]) == (date(2019, 11, 22), date(2023, 3, 20))
+    assert len(differ) == (differ[-1] - differ[0]).days + 1
+
+
+def test_all_but_the_minority_counts_agree_again(gsomia: Pact) -> None:
+    """From 21 March 2023 on only the two minority counts differ."""
+    assert list(gsomia.differing(date(2023, 3, 21))) == ["first-day-counted", "three-months"]
+    assert gsomia.differing(date(2016, 11, 22)) == {}
+
+
+def test_an_unknown_reading_is_refused(gsomia: Pact) -> None:
+    """The refusal names the readings that there are."""
+    with pytest.raises(UnknownReading, match="korea, japan, first-day-counted, three-months"):
+        gsomia.on(date(2020, 1, 1), "tokyo")
+
+
+def test_a_moment_is_no_day(gsomia: Pact) -> None:
+    """A moment is refused: it is a different day in different places."""
+    with pytest.raises(TypeError, match="Asia/Seoul"):
+        gsomia.on(datetime(2020, 8, 23, 12, 0))  # noqa: DTZ001 (refused with a zone or without)
+
+
+def test_the_ends_of_the_calendar(gsomia: Pact) -> None:
+    """The first day of the calendar is answered; the last is refused, for its next end is beyond."""
+    assert gsomia.on(date.min).state is State.UNSIGNED
+    with pytest.raises(DayOutOfRange, match="9999-12-31"):
+        gsomia.on(date.max)
+    assert gsomia.on(date(9000, 1, 1)).next_event == ("renewal", date(9000, 11, 23))
+
+
+def test_assuming_nothing_changes_nothing(gsomia: Pact) -> None:
+    """No assumption, the same pact."""
+    assert gsomia.assuming() is gsomia
+
+
+def test_the_pact_keeps_its_promises_by_reading(gsomia: Pact) -> None:
+    """Every reading of the shipped pact has a title, and every choice a source."""
+    for reading in gsomia.readings.values():
+        assert reading.title
+        assert all(choice.citations for choice in reading.choices)
+    assert all(act.citations for act in gsomia.readings["korea"].case.acts)
