@@ -1,12 +1,14 @@
 """What a pact file promises and whether the engine keeps it: its own expectations."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.expectation import FIELDS, Expectation, written
 
 __all__ = ["Finding", "findings"]
+
+_MEND: Final = "mend the text, the record or the expectation, whichever its source does not bear out"
 
 
 class Finding(NamedTuple):
@@ -23,21 +25,21 @@ def findings(pact: Pact) -> tuple[Finding, ...]:
 
 
 def _unmet(pact: Pact, expectation: Expectation) -> tuple[Finding, ...]:
-    try:
-        standing = pact.on(expectation.on, expectation.reading)
-    except GsomiaRulesError as refusal:
-        return (Finding(expectation.place, f"the day cannot be asked: {refusal}", "ask another day"),)
+    place, day, refused = expectation.place, expectation.on, expectation.refused
     unmet = []
+    if not expectation.citations and expectation.basis is None:
+        unmet.append(Finding(place, "nobody is named who says so", "add source or basis"))
+    try:
+        standing = pact.assuming(*expectation.assumed).on(day, expectation.reading)
+    except GsomiaRulesError as refusal:
+        if refused is None or refused not in str(refusal):
+            unmet.append(Finding(place, f"on {day} it is refused: {refusal}", f"{_MEND}, or expect the refusal"))
+        return tuple(unmet)
+    if refused is not None:
+        unmet.append(Finding(f"{place}.refused", f"on {day} nothing is refused", _MEND))
     for field, expected in expectation.fields.items():
         got = written(FIELDS[field](standing))
         if got != expected:
-            unmet.append(
-                Finding(
-                    f"{expectation.place}.{field}",
-                    f"on {expectation.on} under {standing.reading} {field} is {got}, not {expected}",
-                    "mend the text, the record or the expectation, whichever its source does not bear out",
-                )
-            )
-    if not expectation.citations and expectation.basis is None:
-        unmet.append(Finding(expectation.place, "nobody is named who says so", "add source or basis"))
+            what = f"on {day} under {standing.reading} {field} is {got}, not {expected}"
+            unmet.append(Finding(f"{place}.{field}", what, _MEND))
     return tuple(unmet)

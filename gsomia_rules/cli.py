@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, NoReturn, ParamSpec
+from typing import NoReturn, ParamSpec
 
 import click
 
@@ -74,32 +74,11 @@ def _today(zone: str) -> date:
 
 def _assumption(written: str, pact: Pact) -> Act:
     """An act from "DATE ACT PARTY", checked as strictly as one in a file."""
-    import re
-
-    from gsomia_rules.record import read_act
+    from gsomia_rules.record import read_assumption
     from gsomia_rules.strict import Problems, Table
 
-    head, *rest = re.split(r"\s(for|last_day|first_day_out|how|why)=", written.strip())
-    words = head.split()
-    if len(words) != 3 or not words[0][:1].isdigit():
-        _fails(USAGE, f"--assume {written[:80]!r} is not an assumption; write it like '2026-12-01 notice-given KOR'")
-    data: dict[str, Any] = {
-        "on": words[0],
-        "act": words[1],
-        "by": words[2],
-        **dict(zip(rest[::2], rest[1::2], strict=True)),
-    }
-    for key in ("on", "last_day", "first_day_out"):
-        try:
-            if key in data:
-                data[key] = date.fromisoformat(data[key])
-        except ValueError:
-            _fails(USAGE, f"--assume: {data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
-    if data["act"] == "announced":
-        data.setdefault("why", "it is assumed to move nothing")
-    problems = Problems()
-    parties = tuple(pact.parties)
-    act = read_act(data, "--assume", Table({}, "", problems, ()), parties, parties, ())
+    problems, parties = Problems(), tuple(pact.parties)
+    act = read_assumption(written, "--assume", Table({}, "", problems, ()), parties, parties)
     if act is None or problems:
         _fails(USAGE, "; ".join(problems))
     return act

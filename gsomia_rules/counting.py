@@ -151,6 +151,14 @@ class NoticeDays(NamedTuple):
         """Whether notice may be given on the day."""
         return self.first(day) == day
 
+    def turn(self, day: date) -> date | None:
+        """The next day on which giving notice becomes possible or impossible; None when it stays as it is."""
+        first = self.first(day)
+        if first != day or self.window is None:
+            return None if first == day else first
+        window = self.window.around(day)
+        return None if window is None else window[1] + DAY
+
     def counts_as(self, day: date) -> date:
         """The day as which a notice of a permitted day counts."""
         return day if self.cut_off is None else self.cut_off.first(day)

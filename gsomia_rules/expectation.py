@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from gsomia_rules.acts import Act
 from gsomia_rules.reasons import Citation
 from gsomia_rules.standing import End, Standing
 
@@ -12,7 +13,11 @@ __all__ = ["FIELDS", "Expectation", "written"]
 
 
 class Expectation(NamedTuple):
-    """What must hold on a day under a reading (None: the default one), and who says so."""
+    """What must hold on a day under a reading (None: the default one), and who says so.
+
+    ``assumed`` are acts to be assumed first; ``refused`` is what the refusal must
+    say where the machine is to refuse them.
+    """
 
     place: str
     on: date
@@ -20,6 +25,8 @@ class Expectation(NamedTuple):
     fields: dict[str, str]
     citations: tuple[Citation, ...]
     basis: str | None
+    assumed: tuple[Act, ...] = ()
+    refused: str | None = None
 
 
 def written(value: object) -> str:

@@ -17,7 +17,7 @@ from gsomia_rules.expectation import FIELDS, Expectation, written
 from gsomia_rules.merging import PLAIN, Recorded, read_readings
 from gsomia_rules.monthends import ambiguity
 from gsomia_rules.reading import Reading
-from gsomia_rules.record import read_act
+from gsomia_rules.record import read_act, read_assumption
 from gsomia_rules.sources import Sources
 from gsomia_rules.standing import ANY_PARTY
 from gsomia_rules.strict import Problems, Table, is_name, nearest
@@ -169,8 +169,9 @@ class _Loader:
         return default or next(iter(readings), PLAIN)
 
     def _expectations(self, readings: Mapping[str, Reading]) -> Iterator[Expectation]:
+        keys = ("on", "reading", "assume", "refused", "source", "basis", *FIELDS)
         for place, data in self.root.tables("expect"):
-            table = Table(data, place, self.problems, ("on", "reading", "source", "basis", *FIELDS))
+            table = Table(data, place, self.problems, keys)
             on, reading = table.day("on", required=True), table.text("reading")
             if reading is not None and reading not in readings:
                 table.fail("reading", f"there is no reading {reading[:60]!r}; {nearest(reading, readings)}")
@@ -178,12 +179,23 @@ class _Loader:
             for key, value in fields.items():
                 if not isinstance(value, str | int | date):
                     table.fail(key, "is not a word, a number or a day; write it as the answer shows it")
-            if not fields:
-                table.fail("", f"expects nothing; add one of {', '.join(FIELDS)}")
+            assumed, refused = tuple(self._assumed(table)), table.text("refused")
+            if bool(fields) == (refused is not None):
+                table.fail("", f"needs either refused or what to expect: {', '.join(FIELDS)}")
             cited, basis = self.sources.cited(table, "source"), table.text("basis")
             if on is not None:
                 expected = {key: written(value) for key, value in fields.items()}
-                yield Expectation(place, on, reading, expected, cited, basis)
+                yield Expectation(place, on, reading, expected, cited, basis, assumed, refused)
+
+    def _assumed(self, table: Table) -> Iterator[Act]:
+        value = table.data.get("assume", [])
+        for words in value if isinstance(value, list) else [value]:
+            if not isinstance(words, str):
+                table.fail("assume", "is not an act; write it like '2026-12-01 notice-given KOR'")
+                continue
+            act = read_assumption(words, table.at("assume"), self.root, self.actors, tuple(self.parties))
+            if act is not None:
+                yield act
 
     def _tried(self, reading: Reading, recorded: Recorded) -> Timeline | None:
         """The reading's timeline: a file whose record cannot happen is refused on loading."""

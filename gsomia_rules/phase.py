@@ -180,9 +180,11 @@ class Phase(NamedTuple):
             for early in (DAY, timedelta(0))
         ]
         formula = self.exit if self.in_force else None
-        end = None if formula is None else formula.end(day)
-        last = None if formula is None or end is None else formula.latest_notice(end)
-        turns += [last + DAY] if last and formula and not formula.rolls(day) else []
+        if formula is not None:
+            end, turn = formula.end(day), formula.notice_days.turn(day)
+            last = None if end is None or formula.rolls(day) else formula.latest_notice(end)
+            turns += [last + DAY] if last else []
+            turns += [turn] if turn else []
         return min((turn for turn in turns if turn > day), default=None)
 
     def _ends(self) -> Iterator[End]:

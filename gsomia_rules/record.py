@@ -8,7 +8,7 @@ from gsomia_rules.period import shift
 from gsomia_rules.reasons import Citation
 from gsomia_rules.strict import Table, nearest
 
-__all__ = ["ACT_KEYS", "KEPT_KEYS", "allowed_keys", "read_act"]
+__all__ = ["ACT_KEYS", "KEPT_KEYS", "allowed_keys", "read_act", "read_assumption"]
 
 KEPT_KEYS = ("on", "by", "id", "cite", "dated", "says")
 """What an act keeps when a reading takes it as one of another kind."""
@@ -85,6 +85,29 @@ def read_act(
         citations=citations,
         instead_of=instead_of if instead_of is not kind else None,
     )
+
+
+def read_assumption(
+    written: str, place: str, outer: Table, actors: tuple[str, ...], parties: tuple[str, ...]
+) -> Act | None:
+    """An act from words, ``DATE ACT PARTY [KEY=VALUE]...``, read as strictly as one in a file; None after a mistake."""
+    import re
+
+    head, *rest = re.split(r"\s(for|last_day|first_day_out|how|why)=", written.strip())
+    data: dict[str, Any] = dict(zip(("on", "act", "by"), head.split(), strict=False))
+    data |= zip(rest[::2], rest[1::2], strict=True)
+    if len(head.split()) != 3:
+        outer.problems.add(place, f"{written[:80]!r} is not an act; write it like '2026-12-01 notice-given KOR'")
+        return None
+    for key in {"on", "last_day", "first_day_out"} & set(data):
+        try:
+            data[key] = date.fromisoformat(data[key])
+        except ValueError:
+            outer.problems.add(place, f"{data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
+            return None
+    if data["act"] == ActKind.ANNOUNCED:
+        data.setdefault("why", "it is assumed to move nothing")
+    return read_act(data, place, outer, actors, parties, ())
 
 
 def _named_day(table: Table) -> date | None:

@@ -35,4 +35,4 @@ def test_a_promise_without_a_source_is_found() -> None:
 def test_a_day_that_cannot_be_asked_is_found() -> None:
     """An expectation beyond the calendar is a finding, not a crash."""
     text = GOOD.replace("[[expect]]\non = 2020-03-01", '[[expect]]\non = 9999-12-31\nreading = "second"')
-    assert "cannot be asked" in findings(parse(text.encode(), "made-up"))[0].what
+    assert "needs a day outside the calendar" in findings(parse(text.encode(), "made-up"))[0].what

@@ -140,7 +140,7 @@ REFUSALS = [
     ('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { act = "announced" }', "readings.second.acts.pause.why: is missing"),
     ("on = 2020-03-01\nstate", 'on = 2020-03-01\nreading = "third"\nstate', "expect[0].reading: there is no reading 'third'"),
     ('state = "notice-suspended"', 'sate = "notice-suspended"', "expect[0].sate: unknown key; did you mean 'state'?"),
-    ('state = "notice-suspended"', "", "expect[0]: expects nothing"),
+    ('state = "notice-suspended"', "", "expect[0]: needs either refused or what to expect"),
     ('state = "notice-suspended"', "state = [1]", "expect[0].state: is not a word, a number or a day"),
     ("[[expect]]", "[expect]", "expect: is a table; write an array of tables, each written [[expect]]"),
     ('notice = "90 days"', 'notice = "6 months"\n', "not TOML"),
