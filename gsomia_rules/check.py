@@ -1,45 +1,174 @@
-"""What a pact file promises and whether the engine keeps it: its own expectations."""
+"""What is doubtful or wrong in a pact file: static findings, and its own expectations."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import combinations, islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine import Pact
-from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.counting import At, Formula
+from gsomia_rules.engine import Pact, same_answer
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.expectation import FIELDS, Expectation, written
+from gsomia_rules.period import MonthEnd
+from gsomia_rules.phase import Phase
+from gsomia_rules.reading import Reading
+from gsomia_rules.standing import Standing
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "Severity", "findings"]
 
 _MEND: Final = "mend the text, the record or the expectation, whichever its source does not bear out"
+_CITE: Final = "name its source under [cites], or one that says it is general knowledge"
+_LONGEST_LOOK: Final = 20 * 366
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error is wrong, a warning is doubtful, a note is only worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
 
 
 class Finding(NamedTuple):
-    """Something to mend in a pact file: where, what, and what to do."""
+    """Something about a pact file: how much it weighs, where, what, and what to do."""
 
+    severity: Severity
     where: str
     what: str
     remedy: str
 
 
 def findings(pact: Pact) -> tuple[Finding, ...]:
-    """All findings about a pact; none for a clean one."""
-    return tuple(finding for expectation in pact.expectations for finding in _unmet(pact, expectation))
+    """All findings about a pact, each told once; none for a clean one."""
+    found = [*_uncited(pact)]
+    for reading in pact.readings.values():
+        found += _about_terms(pact, reading)
+        found += _about_the_calendar(pact, reading)
+        found += _about_month_ends(pact, reading)
+    found += _readings_that_never_differ(pact)
+    for expectation in pact.expectations:
+        found += _unmet(pact, expectation)
+    return tuple(dict.fromkeys(found))
 
 
-def _unmet(pact: Pact, expectation: Expectation) -> tuple[Finding, ...]:
+def _phases(pact: Pact, reading: Reading) -> list[Phase]:
+    """One phase in force for each formula that the reading's record meets."""
+    phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exit is not None]
+    return [
+        phase for before, phase in zip([None, *phases], phases, strict=False) if not before or before.exit != phase.exit
+    ]
+
+
+def _uncited(pact: Pact) -> Iterator[Finding]:
+    """A rule, an act or a choice without a citation."""
+    for reading in pact.readings.values():
+        text, mark = reading.case.text, f"readings.{reading.name}.cites"
+        clauses = {
+            "text.term": text.term is not None,
+            "text.exit": text.exit.at is not At.NEVER,
+            "text.exit.first_day": text.exit.at is not At.NEVER,
+            "text.survival": text.survival is not None,
+        }
+        for path, present in clauses.items():
+            if present and path not in text.cites:
+                yield Finding(Severity.WARNING, path, "this rule has no citation", _CITE)
+        for act in reading.case.acts:
+            if not act.citations:
+                yield Finding(Severity.WARNING, f"record, {act.id}", "this act has no citation", "add cite")
+        for choice in reading.choices:
+            if not choice.citations:
+                yield Finding(Severity.WARNING, f"{mark}.{choice.path!r}", "this choice has no citation", _CITE)
+
+
+def _about_terms(pact: Pact, reading: Reading) -> Iterator[Finding]:
+    """Deadlines before their term, notices longer than a term, and notices that can end nothing."""
+    for phase in _phases(pact, reading):
+        formula, terms, since = phase.exit, phase.terms, phase.in_force_since
+        if formula is None or since is None:
+            continue
+        notice_day = formula.notice_days.first(since)
+        end = None if notice_day is None else formula.end(notice_day)
+        if end is None or (formula.expiry is not None and end >= formula.expiry):
+            what = f"under {reading.name} no notice can end the pact before it ends by itself"
+            yield Finding(Severity.WARNING, "text.exit", what, "mend the window, the cut-off or at; or leave exit out")
+        elif terms is not None and formula.exit_points.at is At.TERM_END:
+            last = formula.latest_notice(terms.boundary(2)) if terms.last is None or terms.last > 1 else None
+            if last is not None and last < terms.boundary(1):
+                begins = terms.boundary(1)
+                what = f"under {reading.name} the deadline for the term from {begins} is {last}, before it begins"
+                yield Finding(
+                    Severity.WARNING, "text.exit.notice", what, "see whether the notice is longer than the term"
+                )
+
+
+def _about_the_calendar(pact: Pact, reading: Reading) -> Iterator[Finding]:
+    """An end beyond the calendar, met on the days of the record."""
+    for act in reading.case.acts:
+        try:
+            pact.on(act.on, reading.name)
+        except DayOutOfRange as beyond:
+            yield Finding(Severity.ERROR, f"record, {act.id}", str(beyond), "shorten the period")
+
+
+def _about_month_ends(pact: Pact, reading: Reading) -> Iterator[Finding]:
+    """The days of notice on which clamp and roll give different ends."""
+    for phase in _phases(pact, reading):
+        formula = phase.exit
+        if formula is None or not formula.notice.months or phase.text.month_end is MonthEnd.REFUSE:
+            continue
+        first = date(phase.first_day.year + 1, 1, 1)
+        days = list(islice(_split(formula, first), 4))
+        if days:
+            shown = "; ".join(f"{day}: {clamp} or {roll}" for day, clamp, roll in days[:3])
+            more = "; and more" if len(days) > 3 else ""
+            what = f"under {reading.name} clamp and roll give different ends for notices of {shown}{more}"
+            remedy = f'make sure that a source bears out month_end = "{phase.text.month_end}"'
+            yield Finding(Severity.NOTE, "text.month_end", what, remedy)
+
+
+def _split(formula: Formula, first: date) -> Iterator[tuple[date, date | None, date | None]]:
+    """The days of four years on which the two month-end rules part."""
+    clamped, rolled = (formula._replace(month_end=rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL))
+    for ahead in range(4 * 366):
+        day = first + timedelta(days=ahead)
+        clamp, roll = clamped.end(day), rolled.end(day)
+        if clamp != roll:
+            yield day, clamp, roll
+
+
+def _readings_that_never_differ(pact: Pact) -> Iterator[Finding]:
+    """Two readings that answer alike on every day of the record."""
+    for one, other in combinations(pact.readings, 2):
+        days = sorted({*_turns(pact, one), *_turns(pact, other)})
+        if days and all(same_answer(pact.on(day, one), pact.on(day, other)) for day in days):
+            what = f"{one} and {other} never differ on the record"
+            yield Finding(Severity.WARNING, "readings", what, "say what sets them apart, or keep one of them")
+
+
+def _turns(pact: Pact, reading: str) -> Iterator[date]:
+    """The days on which the answer changes, over the record and some years more."""
+    acts = pact.readings[reading].case.acts
+    if acts:
+        last = min(date.max.toordinal() - _LONGEST_LOOK, acts[-1].on.toordinal() + _LONGEST_LOOK)
+        yield from islice(pact.timeline(reading).changes(acts[0].on, date.fromordinal(last)), 500)
+
+
+def _unmet(pact: Pact, expectation: Expectation) -> Iterator[Finding]:
+    """What an expectation says and the engine does not."""
     place, day, refused = expectation.place, expectation.on, expectation.refused
-    unmet = []
     if not expectation.citations and expectation.basis is None:
-        unmet.append(Finding(place, "nobody is named who says so", "add source or basis"))
+        yield Finding(Severity.WARNING, place, "nobody is named who says so", "add source or basis")
     try:
-        standing = pact.assuming(*expectation.assumed).on(day, expectation.reading)
+        standing: Standing = pact.assuming(*expectation.assumed).on(day, expectation.reading)
     except GsomiaRulesError as refusal:
         if refused is None or refused not in str(refusal):
-            unmet.append(Finding(place, f"on {day} it is refused: {refusal}", f"{_MEND}, or expect the refusal"))
-        return tuple(unmet)
+            yield Finding(Severity.ERROR, place, f"on {day} it is refused: {refusal}", _MEND)
+        return
     if refused is not None:
-        unmet.append(Finding(f"{place}.refused", f"on {day} nothing is refused", _MEND))
+        yield Finding(Severity.ERROR, f"{place}.refused", f"on {day} nothing is refused", _MEND)
     for field, expected in expectation.fields.items():
         got = written(FIELDS[field](standing))
         if got != expected:
             what = f"on {day} under {standing.reading} {field} is {got}, not {expected}"
-            unmet.append(Finding(f"{place}.{field}", what, _MEND))
-    return tuple(unmet)
+            yield Finding(Severity.ERROR, f"{place}.{field}", what, _MEND)

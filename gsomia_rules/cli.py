@@ -191,26 +191,55 @@ def pacts() -> None:
 
 @rules.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--coverage", is_flag=True, help="Show which rules and rows of the tables the histories exercise.")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON, one object for all files.")
 @_refusing
-def check(files: tuple[str, ...]) -> None:
-    """Load each pact FILE strictly and hold it to its own expectations.
+def check(files: tuple[str, ...], strict: bool, coverage: bool, as_json: bool) -> None:
+    """Load each pact FILE strictly, look for what is doubtful, and hold it to its own expectations.
 
-    Exit status 0 when all are clean, 1 when anything is to be mended.
+    Exit status 0 when nothing is wrong, 1 when a file has an error (with --strict,
+    a warning). Notes are only worth knowing.
     """
-    from gsomia_rules.check import findings
+    from gsomia_rules.check import Finding, Severity, findings
+    from gsomia_rules.coverage import exercised
+    from gsomia_rules.render import report
 
-    failed = False
+    checked = []
     for file in files:
         try:
             pact = load(file)
         except BadPactFile as bad:
-            failed = True
-            click.echo(str(bad), err=True)
-            continue
-        found = findings(pact)
-        failed = failed or bool(found)
-        for finding in found:
-            click.echo(f"{file}: {finding.where}: {finding.what}; {finding.remedy}", err=True)
-        count = len(pact.expectations)
-        click.echo(f"{file}: {count} expectation{'' if count == 1 else 's'}, {len(found)} to mend")
-    raise SystemExit(DATA if failed else 0)
+            mistakes = tuple(Finding(Severity.ERROR, "file", problem, "mend the file") for problem in bad.problems)
+            checked.append(report.Checked(file, mistakes, 0, frozenset()))
+        else:
+            checked.append(report.Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
+    click.echo(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage))
+    weights = {finding.severity for one in checked for finding in one.findings}
+    fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    raise SystemExit(DATA if weights & fails else 0)
+
+
+@rules.command()
+@click.argument("name")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file (never over one that is there).")
+@_refusing
+def new(name: str, output: str | None) -> None:
+    """Write an annotated pact file to start from, valid as it stands.
+
+    NAME is the title of the treaty. Without -o it goes to standard output.
+    """
+    from gsomia_rules.starter import starter
+
+    text = starter(name)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with open(output, "x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        _fails(USAGE, f"{output} is there already; choose another name or remove it first")
+    except (OSError, ValueError) as mistake:
+        _fails(USAGE, f"cannot write {output!r}: {getattr(mistake, 'strerror', None) or mistake}")
+    click.echo(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")

@@ -16,7 +16,7 @@ from gsomia_rules.standing import Standing, Told
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import Timeline, fold
 
-__all__ = ["Pact"]
+__all__ = ["Pact", "same_answer"]
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +82,7 @@ class Pact:
             name: answer
             for name in self.readings
             if name != asked.reading
-            and not (isinstance(answer := self._answer_or_refusal(day, name), Standing) and _same(answer, asked))
+            and not (isinstance(answer := self._answer_or_refusal(day, name), Standing) and same_answer(answer, asked))
         }
 
     def assuming(self, *acts: Act) -> "Pact":
@@ -121,7 +121,7 @@ class Pact:
             return refusal
 
 
-def _same(one: Standing, other: Standing) -> bool:
+def same_answer(one: Standing, other: Standing) -> bool:
     """Whether two readings answer alike, whatever path led there."""
     return one._replace(reading="", state_since=None, last_act=None) == other._replace(
         reading="", state_since=None, last_act=None

@@ -51,54 +51,40 @@ class Refused(str):
     """A cell of a table that allows nothing: the reason, which says what would be right."""
 
 
-_NOT_SIGNED: Final = Refused("the pact is not signed yet; record its signature or entry into force first")
-_NOT_IN_FORCE: Final = Refused("the pact has not entered into force; record that first")
 _IN_FORCE: Final = Refused("the pact is in force already")
-_OVER: Final = Refused("the pact has ended; it must be extended, or enter into force again, first")
 _NO_NOTICE: Final = Refused("this party has no notice that could be {done}; record its notice first")
-_NOT_SUSPENDED: Final = Refused("this party's notice is running; only a suspended one can be resumed")
+_NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))
+
+_LIVES: Final[Mapping[Life, tuple[Mapping[ActKind, Life | Refused], Refused]]] = {
+    Life.UNSIGNED: (
+        {ActKind.SIGNED: Life.SIGNED, ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.ANNOUNCED: Life.UNSIGNED},
+        Refused("the pact is not signed yet; record its signature or entry into force first"),
+    ),
+    Life.SIGNED: (
+        {
+            ActKind.SIGNED: Refused("the pact is signed already"),
+            ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE,
+            ActKind.ANNOUNCED: Life.SIGNED,
+        },
+        Refused("the pact has not entered into force; record that first"),
+    ),
+    Life.IN_FORCE: (
+        {
+            **dict.fromkeys((*_NOTICES, ActKind.EXTENDED, ActKind.ANNOUNCED), Life.IN_FORCE),
+            ActKind.ENDED: Life.ENDED,  # at once; one that names a later day leaves it in force until then
+        },
+        _IN_FORCE,
+    ),
+    Life.ENDED: (
+        {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.EXTENDED: Life.IN_FORCE, ActKind.ANNOUNCED: Life.ENDED},
+        Refused("the pact has ended; it must be extended, or enter into force again, first"),
+    ),
+}
 
 LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = MappingProxyType(
-    {
-        (Life.UNSIGNED, ActKind.SIGNED): Life.SIGNED,
-        (Life.UNSIGNED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
-        (Life.UNSIGNED, ActKind.NOTICE_GIVEN): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.NOTICE_WITHDRAWN): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.NOTICE_SUSPENDED): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.NOTICE_RESUMED): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.EXTENDED): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.ENDED): _NOT_SIGNED,
-        (Life.UNSIGNED, ActKind.ANNOUNCED): Life.UNSIGNED,
-        (Life.SIGNED, ActKind.SIGNED): Refused("the pact is signed already"),
-        (Life.SIGNED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
-        (Life.SIGNED, ActKind.NOTICE_GIVEN): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.NOTICE_WITHDRAWN): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.NOTICE_SUSPENDED): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.NOTICE_RESUMED): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.EXTENDED): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.ENDED): _NOT_IN_FORCE,
-        (Life.SIGNED, ActKind.ANNOUNCED): Life.SIGNED,
-        (Life.IN_FORCE, ActKind.SIGNED): _IN_FORCE,
-        (Life.IN_FORCE, ActKind.ENTERED_INTO_FORCE): _IN_FORCE,
-        (Life.IN_FORCE, ActKind.NOTICE_GIVEN): Life.IN_FORCE,
-        (Life.IN_FORCE, ActKind.NOTICE_WITHDRAWN): Life.IN_FORCE,
-        (Life.IN_FORCE, ActKind.NOTICE_SUSPENDED): Life.IN_FORCE,
-        (Life.IN_FORCE, ActKind.NOTICE_RESUMED): Life.IN_FORCE,
-        (Life.IN_FORCE, ActKind.EXTENDED): Life.IN_FORCE,
-        (Life.IN_FORCE, ActKind.ENDED): Life.ENDED,
-        (Life.IN_FORCE, ActKind.ANNOUNCED): Life.IN_FORCE,
-        (Life.ENDED, ActKind.SIGNED): _OVER,
-        (Life.ENDED, ActKind.ENTERED_INTO_FORCE): Life.IN_FORCE,
-        (Life.ENDED, ActKind.NOTICE_GIVEN): _OVER,
-        (Life.ENDED, ActKind.NOTICE_WITHDRAWN): _OVER,
-        (Life.ENDED, ActKind.NOTICE_SUSPENDED): _OVER,
-        (Life.ENDED, ActKind.NOTICE_RESUMED): _OVER,
-        (Life.ENDED, ActKind.EXTENDED): Life.IN_FORCE,
-        (Life.ENDED, ActKind.ENDED): _OVER,
-        (Life.ENDED, ActKind.ANNOUNCED): Life.ENDED,
-    }
+    {(life, kind): row.get(kind, refusal) for life, (row, refusal) in _LIVES.items() for kind in ActKind}
 )
-"""What an act does to the life of a pact. An ``ended`` that names a later day ends it then."""
+"""What an act does to the life of a pact: each state has a row of acts that it knows, and refuses all others."""
 
 NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = MappingProxyType(
     {
@@ -109,7 +95,9 @@ NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = Map
         (NoticeState.RUNNING, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
         (NoticeState.RUNNING, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
         (NoticeState.RUNNING, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
-        (NoticeState.RUNNING, ActKind.NOTICE_RESUMED): _NOT_SUSPENDED,
+        (NoticeState.RUNNING, ActKind.NOTICE_RESUMED): Refused(
+            "this party's notice is running; only a suspended one can be resumed"
+        ),
         (NoticeState.SUSPENDED, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
         (NoticeState.SUSPENDED, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
         (NoticeState.SUSPENDED, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
