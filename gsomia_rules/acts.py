@@ -1,7 +1,8 @@
 """The nine acts that a record can hold: past-tense facts, each on a day."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -9,7 +10,7 @@ from gsomia_rules.errors import ActRefused
 from gsomia_rules.period import Period
 from gsomia_rules.reasons import Citation
 
-__all__ = ["EVERYONE", "Act", "ActKind", "Ending"]
+__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending"]
 
 EVERYONE = "all"
 """The word for acts of all parties together."""
@@ -40,11 +41,30 @@ class Ending(StrEnum):
     BREACH = "breach"
 
 
+BY_ACT = tuple(Ending)[2:]
+"""The ways in which an ``ended`` act can end a pact."""
+
+
 def _kind(word: str) -> ActKind:
     try:
         return ActKind(word)
     except ValueError:
         raise ActRefused(f"{word[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
+
+
+def _how(word: str | None) -> Ending | None:
+    if word is None:
+        return None
+    if word not in BY_ACT:
+        raise ActRefused(
+            f"{str(word)[:60]!r} is not a way in which an act ends a pact; the ways are {', '.join(BY_ACT)}"
+        )
+    return Ending(word)
+
+
+def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
 
 
 @attrs.frozen
@@ -62,13 +82,13 @@ class Act:
     """
 
     kind: ActKind = attrs.field(converter=_kind)
-    on: date = attrs.field(kw_only=True)
+    on: date = attrs.field(kw_only=True, validator=_require_day)
     by: str = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
-    dated: date | None = attrs.field(kw_only=True, default=None)
+    dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     duration: Period | None = attrs.field(kw_only=True, default=None)
-    first_day_out: date | None = attrs.field(kw_only=True, default=None)
-    how: Ending | None = attrs.field(kw_only=True, default=None)
+    first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
+    how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
     why: str | None = attrs.field(kw_only=True, default=None)
     says: str | None = attrs.field(kw_only=True, default=None)
     citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=())

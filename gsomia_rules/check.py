@@ -45,7 +45,7 @@ def findings(pact: Pact) -> tuple[Finding, ...]:
     for reading in pact.readings.values():
         found += _about_terms(pact, reading)
         found += _about_the_calendar(pact, reading)
-        found += _about_month_ends(pact, reading)
+    found += islice((note for reading in pact.readings.values() for note in _about_month_ends(pact, reading)), 1)
     found += _readings_that_never_differ(pact)
     for expectation in pact.expectations:
         found += _unmet(pact, expectation)
@@ -82,24 +82,28 @@ def _uncited(pact: Pact) -> Iterator[Finding]:
 
 
 def _about_terms(pact: Pact, reading: Reading) -> Iterator[Finding]:
-    """Deadlines before their term, notices longer than a term, and notices that can end nothing."""
-    for phase in _phases(pact, reading):
-        formula, terms, since = phase.exit, phase.terms, phase.in_force_since
-        if formula is None or since is None:
+    """Notices that can end nothing, and deadlines before their term."""
+    phases = _phases(pact, reading)
+    if phases and not any(_can_end_something(phase) for phase in phases):
+        what = f"under {reading.name} no notice can end the pact before it ends by itself"
+        yield Finding(Severity.WARNING, "text.exit", what, "mend the window, the cut-off or at; or leave exit out")
+        return
+    for phase in phases:
+        formula, terms = phase.exit, phase.terms
+        if formula is None or terms is None or formula.exit_points.at is not At.TERM_END:
             continue
-        notice_day = formula.notice_days.first(since)
-        end = None if notice_day is None else formula.end(notice_day)
-        if end is None or (formula.expiry is not None and end >= formula.expiry):
-            what = f"under {reading.name} no notice can end the pact before it ends by itself"
-            yield Finding(Severity.WARNING, "text.exit", what, "mend the window, the cut-off or at; or leave exit out")
-        elif terms is not None and formula.exit_points.at is At.TERM_END:
-            last = formula.latest_notice(terms.boundary(2)) if terms.last is None or terms.last > 1 else None
-            if last is not None and last < terms.boundary(1):
-                begins = terms.boundary(1)
-                what = f"under {reading.name} the deadline for the term from {begins} is {last}, before it begins"
-                yield Finding(
-                    Severity.WARNING, "text.exit.notice", what, "see whether the notice is longer than the term"
-                )
+        last = formula.latest_notice(terms.boundary(2)) if terms.last is None or terms.last > 1 else None
+        if last is not None and last < terms.boundary(1):
+            begins = terms.boundary(1)
+            what = f"under {reading.name} the deadline for the term from {begins} is {last}, before it begins"
+            yield Finding(Severity.WARNING, "text.exit.notice", what, "see whether the notice is longer than the term")
+
+
+def _can_end_something(phase: Phase) -> bool:
+    formula, since = phase.exit, phase.in_force_since
+    notice_day = None if formula is None or since is None else formula.notice_days.first(since)
+    end = None if formula is None or notice_day is None else formula.end(notice_day)
+    return formula is not None and end is not None and (formula.expiry is None or end < formula.expiry)
 
 
 def _about_the_calendar(pact: Pact, reading: Reading) -> Iterator[Finding]:
@@ -115,16 +119,18 @@ def _about_month_ends(pact: Pact, reading: Reading) -> Iterator[Finding]:
     """The days of notice on which clamp and roll give different ends."""
     for phase in _phases(pact, reading):
         formula = phase.exit
-        if formula is None or not formula.notice.months or phase.text.month_end is MonthEnd.REFUSE:
+        if formula is None or not formula.notice.months or "text.month_end" in phase.text.cites:
             continue
-        first = date(phase.first_day.year + 1, 1, 1)
+        opens = [day for day in (formula.notice_days.opens, formula.exit_points.opens) if day is not None]
+        first = date(max([phase.first_day, *opens]).year + 1, 1, 1)
         days = list(islice(_split(formula, first), 4))
         if days:
             shown = "; ".join(f"{day}: {clamp} or {roll}" for day, clamp, roll in days[:3])
             more = "; and more" if len(days) > 3 else ""
-            what = f"under {reading.name} clamp and roll give different ends for notices of {shown}{more}"
-            remedy = f'make sure that a source bears out month_end = "{phase.text.month_end}"'
+            what = f"clamp and roll give different ends for notices of {shown}{more}"
+            remedy = f'see that "{phase.text.month_end}" is right, and cite it as "text.month_end" under [cites]'
             yield Finding(Severity.NOTE, "text.month_end", what, remedy)
+            return
 
 
 def _split(formula: Formula, first: date) -> Iterator[tuple[date, date | None, date | None]]:

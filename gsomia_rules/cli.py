@@ -23,10 +23,15 @@ _Given = ParamSpec("_Given")
 
 
 def _fails(code: int, message: str) -> NoReturn:
-    """End with one clear message on standard error; control characters are shown, never sent."""
-    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
-    click.echo(f"Error: {shown}", err=True)
+    """End with one clear message on standard error."""
+    _say(f"Error: {message}", err=True)
     raise SystemExit(code)
+
+
+def _say(message: str, *, err: bool = False) -> None:
+    """Print what may hold words from outside: control characters are shown, never sent."""
+    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
+    click.echo(shown, err=err)
 
 
 def _day(word: str) -> date | str:
@@ -68,7 +73,7 @@ def _today(zone: str) -> date:
 
     try:
         return datetime.now(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         _fails(DATA, f"this machine knows no time zone {zone}, so not what day it is there; give the date")
 
 
@@ -78,7 +83,8 @@ def _assumption(written: str, pact: Pact) -> Act:
     from gsomia_rules.strict import Problems, Table
 
     problems, parties = Problems(), tuple(pact.parties)
-    act = read_assumption(written, "--assume", Table({}, "", problems, ()), parties, parties)
+    actors = (*parties, *pact.others)
+    act = read_assumption(written, "--assume", Table({}, "", problems, ()), actors, parties)
     if act is None or problems:
         _fails(USAGE, "; ".join(problems))
     return act
@@ -147,8 +153,13 @@ def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: 
     from gsomia_rules.render import machine
 
     if reading == ALL:
-        return machine.as_json([(pact.on(day, name), {}) for day, _ in asked for name in pact.readings], pact.told)
-    return machine.as_json([(pact.on(day, reading), pact.differing(day, reading)) for day, _ in asked], pact.told)
+        rows = [
+            machine.as_object(answer, day, {}, pact.told) for day, _ in asked for answer in pact.comparison(day).items()
+        ]
+        return machine.as_json(rows)
+    answers = [(pact.on(day, reading), day) for day, _ in asked]
+    rows = [machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.told) for one, day in answers]
+    return machine.as_json(rows if len(rows) > 1 else rows[0])
 
 
 def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
@@ -209,12 +220,13 @@ def check(files: tuple[str, ...], strict: bool, coverage: bool, as_json: bool) -
     for file in files:
         try:
             pact = load(file)
-        except BadPactFile as bad:
-            mistakes = tuple(Finding(Severity.ERROR, "file", problem, "mend the file") for problem in bad.problems)
+        except (BadPactFile, UnknownPact) as bad:
+            problems = bad.problems if isinstance(bad, BadPactFile) else (str(bad),)
+            mistakes = tuple(Finding(Severity.ERROR, "file", problem, "mend the file") for problem in problems)
             checked.append(report.Checked(file, mistakes, 0, frozenset()))
         else:
             checked.append(report.Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    click.echo(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage))
+    _say(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage))
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise SystemExit(DATA if weights & fails else 0)
@@ -242,4 +254,4 @@ def new(name: str, output: str | None) -> None:
         _fails(USAGE, f"{output} is there already; choose another name or remove it first")
     except (OSError, ValueError) as mistake:
         _fails(USAGE, f"cannot write {output!r}: {getattr(mistake, 'strerror', None) or mistake}")
-    click.echo(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")
+    _say(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")

@@ -232,7 +232,10 @@ class Formula(NamedTuple):
     @property
     def counting(self) -> str:
         """The notice period and its way of counting, in words."""
-        return f"{self.notice}, day of notice {'excluded' if self.first_day_excluded else 'counted'}"
+        cut_off = self.notice_days.cut_off
+        counts_as = f", counts as given on the next {cut_off.month:02}-{cut_off.day:02}" if cut_off else ""
+        word = "excluded" if self.first_day_excluded else "counted"
+        return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
 
     def _takes_effect(self, day: date, month_end: MonthEnd) -> date | None:
         notice_day = self.notice_days.first(day)

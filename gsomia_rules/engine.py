@@ -2,29 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
+from types import MappingProxyType
 
 import attrs
 
-from gsomia_rules.acts import Act
+from gsomia_rules.acts import EVERYONE, Act
 from gsomia_rules.errors import ActRefused, DayOutOfRange, UnknownReading
 from gsomia_rules.expectation import Expectation
 from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Reason
-from gsomia_rules.standing import Standing, Told
+from gsomia_rules.standing import ANY_PARTY, Standing, Told
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import Timeline, fold
 
 __all__ = ["Pact", "same_answer"]
 
 
+def _fixed(readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
+    return MappingProxyType(dict(readings))
+
+
 @attrs.frozen(kw_only=True)
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
-    ``assumed`` and ``known`` say how its record was changed by :meth:`assuming` and
-    :meth:`known_on`.
+    ``known`` is the day of :meth:`known_on`, where its record was cut.
 
     >>> from gsomia_rules import load
     >>> load("gsomia").on(date(2020, 8, 23), reading="japan").next_deadline.day
@@ -35,18 +38,25 @@ class Pact:
     title: str
     zone: str
     parties: Mapping[str, str]
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, Reading] = attrs.field(converter=_fixed)
     reading: str
+    others: Mapping[str, str] = attrs.field(factory=dict)
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = attrs.field(default=(), repr=False)
-    assumed: tuple[Act, ...] = ()
     known: date | None = None
     _timelines: dict[str, Timeline] = attrs.field(factory=dict, repr=False, eq=False)
 
     @property
     def told(self) -> Told:
         """What every answer about this pact tells beside itself."""
-        return Told(self.title, self.zone, self.parties, self.searched_to, self.known, self.assumed)
+        any_party = "either party" if len(self.parties) == 2 else "any party"
+        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
+        return Told(self.name, self.title, self.zone, names, self.searched_to, self.known, self.assumed)
+
+    @property
+    def assumed(self) -> tuple[Act, ...]:
+        """The acts of its record that were assumed."""
+        return tuple(act for act in self.readings[self.reading].case.acts if act.assumed)
 
     def timeline(self, reading: str | None = None) -> Timeline:
         """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
@@ -62,8 +72,7 @@ class Pact:
         Raises UnknownReading, DayOutOfRange, and ActRefused for an assumed act that
         the machine does not allow under the reading.
         """
-        if isinstance(day, datetime):
-            raise TypeError(f"on() takes a day, not a moment: pass the date of {day} in {self.zone}")
+        self._require_day(day)
         timeline = self.timeline(reading)
         read = self._read(self.reading if reading is None else reading)
         try:
@@ -93,12 +102,16 @@ class Pact:
         if not acts:
             return self
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
-        branched = self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
-        return attrs.evolve(branched, assumed=assumed)
+        return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
     def known_on(self, day: date) -> "Pact":
         """The pact as it looked at the end of a day: exactly the acts after it are forgotten."""
+        self._require_day(day)
         return attrs.evolve(self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day)), known=day)
+
+    def _require_day(self, day: object) -> None:
+        if not isinstance(day, date) or isinstance(day, datetime):
+            raise TypeError(f"{day!r} is not a day: pass a datetime.date, the date in {self.zone}")
 
     def _with_acts(self, change: Callable[[tuple[Act, ...]], tuple[Act, ...]]) -> "Pact":
         readings = {
@@ -129,7 +142,7 @@ def same_answer(one: Standing, other: Standing) -> bool:
 
 
 def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
-    standing = Standing(
+    return Standing(
         on=day,
         pact=pact,
         reading=reading.name,
@@ -147,12 +160,18 @@ def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
         survival=phase.survival(day),
         last_act=phase.last_act,
         subject_to=phase.text.exit.subject_to,
+        explain=_Explainer(reading, phase),
     )
-    standing.explain = partial(_explain, reading, phase)
-    return standing
 
 
-def _explain(reading: Reading, phase: Phase, standing: Standing) -> tuple[Reason, ...]:
-    from gsomia_rules.why import explain  # only a question "why" pays for the explainers
+@attrs.frozen
+class _Explainer:
+    """What an answer rests on; it is no part of the answer, so any two are alike."""
 
-    return explain(standing, phase, reading)
+    reading: Reading = attrs.field(eq=False, repr=False)
+    phase: Phase = attrs.field(eq=False, repr=False)
+
+    def __call__(self, standing: Standing) -> tuple[Reason, ...]:
+        from gsomia_rules.why import explain  # only a question "why" pays for the explainers
+
+        return explain(standing, self.phase, self.reading)

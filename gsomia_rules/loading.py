@@ -7,7 +7,7 @@ nothing in it is executed, and its size is bounded.
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from gsomia_rules.acts import EVERYONE, Act
@@ -15,7 +15,6 @@ from gsomia_rules.engine import Pact
 from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfRange, UnknownPact
 from gsomia_rules.expectation import FIELDS, Expectation, written
 from gsomia_rules.merging import PLAIN, Recorded, read_readings
-from gsomia_rules.monthends import ambiguity
 from gsomia_rules.reading import Reading
 from gsomia_rules.record import read_act, read_assumption
 from gsomia_rules.sources import Sources
@@ -27,6 +26,7 @@ __all__ = ["built_in", "load", "parse"]
 
 _SHIPPED: Final = os.path.join(os.path.dirname(__file__), "pacts")  # pathlib costs a tenth of a start
 _LARGEST: Final = 32 * 2**20
+_MONTH_END: Final = 'say "clamp" (the last day of that month) or "roll" (the first day of the next)'
 
 
 def built_in() -> tuple[str, ...]:
@@ -78,15 +78,14 @@ class _Loader:
     def __init__(self, data: dict[str, Any], name: str, file: str) -> None:
         self.problems = Problems()
         self.file = file
-        self.name = name
-        if not is_name(name):
-            self.problems.add(file, "has a name that cannot be one of a pact; use letters, digits and hyphens")
+        self.name = "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact"
         top = ("pact", "sources", "text", "cites", "record", "readings", "expect")
         self.root = Table(data, "", self.problems, top)
         keys = ("title", "parties", "others", "zone", "reading", "searched_to")
         self.head = self.root.table("pact", keys, required=True) or Table({}, "pact", Problems(), ())
         self.parties = self._codes("parties", required=True)
-        self.actors = (*self.parties, *self._codes("others"))
+        self.others = self._codes("others")
+        self.actors = (*self.parties, *self.others)
         self.sources = Sources(self.root)
 
     def pact(self) -> Pact:
@@ -109,6 +108,7 @@ class _Loader:
             title=title or "",
             zone=zone or "",
             parties=self.parties,
+            others=self.others,
             readings=readings,
             reading=default,
             searched_to=searched_to,
@@ -157,7 +157,7 @@ class _Loader:
     def _act(self, data: dict[str, Any], place: str, outer: Table, was: Act | None) -> Act | None:
         """An act of the record, or (with ``was``) one that a reading has changed."""
         table = Table(data, place, self.problems, None)
-        citations = was.citations if was else self.sources.cited(table, "cite")
+        citations = self.sources.cited(table, "cite")
         return read_act(data, place, outer, self.actors, tuple(self.parties), citations, was.kind if was else None)
 
     def _default(self, readings: Mapping[str, Reading]) -> str:
@@ -177,7 +177,9 @@ class _Loader:
                 table.fail("reading", f"there is no reading {reading[:60]!r}; {nearest(reading, readings)}")
             fields = {key: value for key, value in data.items() if key in FIELDS}
             for key, value in fields.items():
-                if not isinstance(value, str | int | date):
+                if isinstance(value, str):
+                    table.text(key)
+                elif not isinstance(value, int | date) or isinstance(value, datetime):
                     table.fail(key, "is not a word, a number or a day; write it as the answer shows it")
             assumed, refused = tuple(self._assumed(table)), table.text("refused")
             if bool(fields) == (refused is not None):
@@ -210,6 +212,8 @@ class _Loader:
         except (AmbiguousDay, DayOutOfRange) as mistake:
             self.problems.add("text", str(mistake), name)
             return None
-        if found := ambiguity(timeline):
-            self.problems.add("text.month_end", found, name)
+        for phase in timeline.phases:
+            if period := phase.text.needs_month_end(phase.terms):
+                said = f"is missing: a {period} can land in a month too short for the day; {_MONTH_END}"
+                self.problems.add("text.month_end", said, name)
         return timeline

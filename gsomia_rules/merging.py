@@ -67,6 +67,8 @@ class _Merger(NamedTuple):
                 change = replaced and replaced.table(act_id, None)
                 if replaced and act_id not in self.recorded.places:
                     replaced.fail(act_id, f"no act has this id; {nearest(act_id, self.recorded.places)}")
+                elif change and "id" in change.data:
+                    change.fail("id", "cannot be changed by a reading; remove it")
                 elif change:
                     changes[act_id] = {**changes.get(act_id, {}), **change.data}
             cites |= self.sources.cites(link, self.recorded.places)

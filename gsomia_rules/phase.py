@@ -22,7 +22,7 @@ from gsomia_rules.standing import (
     EventKind,
     Survival,
 )
-from gsomia_rules.terms import Term, Terms
+from gsomia_rules.terms import Term, Terms, Then
 from gsomia_rules.text import Resumed, Text
 
 __all__ = ["Notice", "Phase"]
@@ -99,7 +99,7 @@ class Phase(NamedTuple):
 
     def term(self, day: date) -> Term | None:
         """The term that holds the day; None while terms do not run."""
-        if self.terms is None or self.state not in (State.IN_FORCE, State.UNDER_NOTICE):
+        if self.terms is None or self.state not in (State.IN_FORCE, State.UNDER_NOTICE) or day < self.terms.first_day:
             return None
         return self.terms.term_on(day)
 
@@ -173,6 +173,7 @@ class Phase(NamedTuple):
         turns = [survival.last_day + DAY] if survival and survival.last_day else []
         turns += [deadline.day + DAY] if deadline else []
         turns += [event.day] if event else []
+        turns += [self.terms.first_day] if self.terms is not None else []
         turns += [
             notice.first_day_out - early
             for notice in self.notices
@@ -251,7 +252,8 @@ class Phase(NamedTuple):
         if term is not None and term.last_day is not None:
             renewal = term.last_day + DAY
             if pending is None or renewal < pending.first_day_out:
-                yield Event(EventKind.RENEWAL, renewal)
+                goes_on = self.terms is not None and self.terms.then is Then.UNLIMITED
+                yield Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, renewal)
         formula = self.exit
         opens = None if formula is None else formula.notice_days.first(day)
         if opens is not None and opens > day and self.state is State.IN_FORCE and self.text.notifiers:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from gsomia_rules.acts import EVERYONE, Act, ActKind, Ending
+from gsomia_rules.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.period import shift
 from gsomia_rules.reasons import Citation
 from gsomia_rules.strict import Table, nearest
@@ -28,7 +28,6 @@ _OWN_KEYS: dict[ActKind, tuple[str, ...]] = {
     ActKind.ENDED: ("how", *_NAMED_DAY),
     ActKind.ANNOUNCED: ("why",),
 }
-_HOW = ("by-consent", "replaced", "expelled", "breach")
 
 
 def allowed_keys(kind: object) -> tuple[str, ...]:
@@ -66,7 +65,7 @@ def read_act(
         table.fail("for", "goes without last_day and first_day_out; keep one of them")
     if kind is ActKind.EXTENDED and duration is None and out is None:
         table.fail("", "an extension needs for, last_day or first_day_out")
-    how = table.word("how", _HOW, required=kind is ActKind.ENDED)
+    how = table.word("how", BY_ACT, required=kind is ActKind.ENDED)
     why = table.text("why", required=kind is ActKind.ANNOUNCED)
     says, dated = table.text("says"), table.day("dated")
     if kind is None or on is None or by is None:
@@ -75,11 +74,11 @@ def read_act(
         kind,
         on=on,
         by=by,
-        id=data.get("id", ""),
+        id=table.text("id") or "",
         dated=dated,
         duration=duration,
         first_day_out=out,
-        how=Ending(how) if how in _HOW else None,
+        how=Ending(how) if how else None,
         why=why,
         says=says,
         citations=citations,
@@ -99,9 +98,15 @@ def read_assumption(
     if len(head.split()) != 3:
         outer.problems.add(place, f"{written[:80]!r} is not an act; write it like '2026-12-01 notice-given KOR'")
         return None
+    if len(set(rest[::2])) < len(rest[::2]):
+        outer.problems.add(place, f"{written[:80]!r} says one thing twice; keep one of them")
+        return None
     for key in {"on", "last_day", "first_day_out"} & set(data):
         try:
-            data[key] = date.fromisoformat(data[key])
+            day = date.fromisoformat(data[key])
+            if day.isoformat() != data[key]:
+                raise ValueError
+            data[key] = day
         except ValueError:
             outer.problems.add(place, f"{data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
             return None

@@ -5,7 +5,7 @@ from typing import Any
 
 from gsomia_rules.clauses import CLAUSES
 from gsomia_rules.reasons import Citation
-from gsomia_rules.strict import Table, nearest
+from gsomia_rules.strict import Table, is_name, nearest
 
 __all__ = ["Cites", "Sources"]
 
@@ -25,9 +25,13 @@ class Sources:
     def __init__(self, root: Table) -> None:
         self._by_key: dict[str, Citation] = {}
         listed = root.table("sources", None)
-        for key in listed.data if listed else ():
-            source = listed and listed.table(key, ("title", "address"))
-            if source:
+        if listed is None:
+            return
+        for key in listed.data:
+            source = listed.table(key, ("title", "address"))
+            if not is_name(key):
+                listed.fail(key, "is not a key for a source; use letters, digits and hyphens")
+            elif source:
                 title, address = source.text("title", required=True), source.text("address")
                 self._by_key[key] = Citation(title or key, address)
 

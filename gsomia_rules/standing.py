@@ -49,9 +49,10 @@ class DeadlineKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What happens by itself if nobody acts."""
+    """What happens by itself if nobody acts; a continuation is one without limit of time, after a minimum."""
 
     RENEWAL = "renewal"
+    CONTINUATION = "continuation"
     END = "end"
     EXPIRY = "expiry"
     SUSPENSION_ENDS = "suspension-ends"
@@ -123,18 +124,25 @@ class Survival(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What an answer must tell beside itself: whose pact it is and what record it rests on."""
+    """What an answer must tell beside itself: whose pact it is, who is who, and what record it rests on."""
 
+    pact: str
     title: str
     zone: str
-    parties: Mapping[str, str]
+    names: Mapping[str, str]
     searched_to: date | None = None
     known: date | None = None
     assumed: tuple[Act, ...] = ()
 
 
-class _Answer(NamedTuple):
-    """The fields of a standing, which alone decide whether two are equal."""
+class Standing(NamedTuple):
+    """Where a pact stands on a day, under one reading.
+
+    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
+    is the last act on or before the day that moved something; ``subject_to`` are
+    conditions of an end in words, never evaluated. ``reasons`` are worked out when
+    asked for, by ``explain``.
+    """
 
     on: date
     pact: str
@@ -153,17 +161,6 @@ class _Answer(NamedTuple):
     survival: Survival | None
     last_act: Act | None
     subject_to: str | None
-
-
-class Standing(_Answer):
-    """Where a pact stands on a day, under one reading.
-
-    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
-    is the last act on or before the day that moved something; ``subject_to`` are
-    conditions of an end in words, never evaluated. ``reasons`` are worked out when
-    asked for, by ``explain``, which is no part of the answer.
-    """
-
     explain: Callable[["Standing"], tuple[Reason, ...]]
 
     @property

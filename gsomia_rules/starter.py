@@ -73,5 +73,6 @@ def starter(title: str) -> str:
     'title = "Treaty of Utrecht"'
     """
     plain = " ".join("".join(mark if mark.isprintable() else " " for mark in title).split()) or "A treaty"
+    plain = plain[:200]
     quoted = plain.replace("\\", "\\\\").replace('"', '\\"')
     return _FILE.format(title=plain, quoted=f'"{quoted}"')

@@ -35,7 +35,8 @@ class Terms(NamedTuple):
 
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
     the first day is excluded (the anniversary is then the last day). ``number``
-    counts the first term of the sequence, which is not 1 after an extension.
+    counts the first term of the sequence, which is not 1 once a running term was
+    extended; ``final`` is the last boundary where an extension has moved it.
 
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
     >>> yearly.boundary(3)
@@ -53,6 +54,7 @@ class Terms(NamedTuple):
     month_end: MonthEnd = MonthEnd.REFUSE
     number: int = 1
     began: date | None = None
+    final: date | None = None
 
     @property
     def renewal(self) -> Period:
@@ -81,6 +83,8 @@ class Terms(NamedTuple):
 
     def boundary(self, n: int) -> date:
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
+        if self.final is not None and n == self.last:
+            return self.final
         day = add(self.start, self.length + self.renewal * (n - 1), self.month_end)
         return shift(day, 1) if self.first_day_excluded else day
 
@@ -127,7 +131,12 @@ class Terms(NamedTuple):
         return Term(self.number + n - 1, begins, None if beyond else shift(self.boundary(n), -1))
 
     def extended(self, day: date, first_day_out: date) -> "Terms":
-        """The sequence in which the term that holds the day ends anew; renewals run from there."""
+        """The sequence with its last end moved, or, where it has none, with the end of the term that holds the day.
+
+        In the second case renewals run from the new end.
+        """
+        if self.expiry is not None:
+            return self._replace(final=first_day_out)
         n = self.index_on(day)
         return self._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,

@@ -166,6 +166,21 @@ class Text(NamedTuple):
         """The terms of a pact that entered into force on a day; None for one without terms."""
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
+    def needs_month_end(self, terms: Terms | None) -> str | None:
+        """Which period can land in a month too short for the day, where the text does not say what then."""
+        if self.month_end is not MonthEnd.REFUSE:
+            return None
+        survival = self.survival.duration if self.survival is not None else None
+        for name, period in (("notice", self.exit.notice), ("window", self.exit.window), ("survival", survival)):
+            if period is not None and period.months:
+                return f"{name} of {period}"
+        if terms is not None and terms.start.day > 28:
+            months = (terms.length.months % 12, terms.renewal.months % 12)
+            leap_day = (terms.start.month, terms.start.day) == (2, 29)
+            if any(months) or (leap_day and (terms.length.months or terms.renewal.months)):
+                return f"term from {terms.start}"
+        return None
+
     def formula(self, terms: Terms | None, in_force: date) -> Formula:
         """From notice to end for a pact with these terms; raises AmbiguousDay, DayOutOfRange."""
         return self.exit.formula(terms, in_force, self.month_end)

@@ -13,7 +13,7 @@ from gsomia_rules.counting import Formula
 from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.lifecycle import NoticeState, State
 from gsomia_rules.period import DAY
-from gsomia_rules.phase import Phase
+from gsomia_rules.phase import Notice, Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Citation, Reason
 from gsomia_rules.standing import DeadlineKind, EventKind, Standing
@@ -22,12 +22,14 @@ from gsomia_rules.text import Resumed
 __all__ = ["explain"]
 
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
+_END_CLAUSES: Final = {Ending.EXPIRED: "text.term", Ending.BY_NOTICE: "text.exit"}
 _EVENTS: Final = {
     EventKind.RENEWAL: ("text.term", "the next term begins"),
     EventKind.EXPIRY: ("text.term", "the pact has run its term and is out of force"),
     EventKind.END: ("text.exit", "the pact is out of force"),
     EventKind.SUSPENSION_ENDS: ("text.suspension", "the suspension is over and the notice runs again"),
-    EventKind.NOTICE_OPENS: ("text.exit", "notice may be given again"),
+    EventKind.CONTINUATION: ("text.term", "the minimum term is over and it goes on without limit of time"),
+    EventKind.NOTICE_OPENS: ("text.exit", "notice may be given from then"),
 }
 
 
@@ -41,14 +43,18 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         *_event(standing, phase),
         *_pending_end(standing, phase),
         *_earliest_end(standing, phase),
+        *_subject_to(standing, phase),
         *_survival(standing, phase),
     )
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
-    """The sources of the first of these clauses that has any."""
+    """The sources of the first of these clauses that has any; a path that ends in a dot adds those of its keys."""
     cites = phase.text.cites
-    return next((cites[path] for path in paths if path in cites), ())
+    own = next((cites[path] for path in paths if path in cites), ())
+    keys = tuple(path for path in paths if path.endswith("."))
+    more = (cited for path, several in cites.items() if path.startswith(keys) for cited in several) if keys else ()
+    return tuple(dict.fromkeys((*own, *more)))
 
 
 def _slug(words: str) -> str:
@@ -57,14 +63,17 @@ def _slug(words: str) -> str:
 
 def _by_clause(phase: Phase, path: str, name: str, says: str, day: date | None, **inputs: object) -> Reason:
     """A reason from a clause: its rule is named after the article where the clause's source has one."""
-    citations = _cited(phase, path)
+    citations = _cited(phase, path, *([] if path == "text.exit" else [f"{path}."]))
     article = citations[0].article if citations else None
     rule = f"art-{_slug(article)}-{name}" if article else name
     return Reason(rule, says, {key: str(value) for key, value in inputs.items()}, day, citations)
 
 
-def _end_clause(how: Ending) -> str:
-    return "text.exit" if how is Ending.BY_NOTICE else "text.term"
+def _by_end(phase: Phase, how: Ending, name: str, says: str, day: date) -> Reason:
+    """A reason for an end: from the term, from the exit clause, or from the act that agreed or declared it."""
+    if how in _END_CLAUSES:
+        return _by_clause(phase, _END_CLAUSES[how], name, says, day, how=how)
+    return Reason(name, says, {"how": str(how)}, day, phase.last_act.citations if phase.last_act else ())
 
 
 def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
@@ -89,26 +98,55 @@ def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reas
     held = {notice.by: notice.given for notice in phase.notices} if phase.in_force else {}
     for act in acts:
         about_notice = act.by in held and act.on >= held[act.by] and act.kind.startswith("notice-")
-        if act is phase.last_act or about_notice or (act.on in told and act.kind is not ActKind.ANNOUNCED):
+        extends = act.kind is ActKind.EXTENDED and phase.entered is not None and act.on >= phase.entered
+        moved = act.on in told and act.kind is not ActKind.ANNOUNCED
+        if act is phase.last_act or about_notice or extends or moved:
             yield _of_act(act)
     for act in acts[-3:]:
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield _of_act(act)
     since, ended = standing.state_since, phase.ended
+    for notice in phase.notices:
+        yield from _count(phase, notice)
     if ended is not None:
         says = f"The pact ended ({ended.how}): last day {ended.last_day}, first day out {ended.first_day_out}."
         out = ended.first_day_out
-        yield _by_clause(phase, _end_clause(ended.how), f"ended-{ended.how}", says, out, how=ended.how)
+        yield _by_end(phase, ended.how, f"ended-{ended.how}", says, out)
     elif since is not None and all(act.on != since for act in acts):
         says = f"The suspension for a time ran out on {since} and the notice runs again."
         yield _by_clause(phase, "text.suspension", "suspension-over", says, since, suspension_ends=since)
 
 
+def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
+    """How the days of a notice were counted, where that alone led to its end; and what is left of a suspended one."""
+    formula = phase.formula
+    if notice.until is not None:
+        says = f"On {notice.until} the notice of {notice.by} runs again, with {notice.left} of its days left."
+        yield _by_clause(phase, "text.suspension", "days-left", says, notice.until, left=notice.left)
+    elif (
+        notice.state is NoticeState.RUNNING
+        and formula is not None
+        and formula.end(notice.given) == notice.first_day_out
+    ):
+        word, effect = "excluded" if formula.first_day_excluded else "counted", _effect(formula, notice.given)
+        says = f"The notice of {notice.given}, {formula.counting}, takes effect on {effect}"
+        says += f"; the first exit point ({formula.exit_points.at}) from there is {notice.first_day_out}."
+        inputs = {"notice": str(formula.notice), "first_day": word}
+        yield Reason(
+            f"first-day-{word}", says, inputs, notice.first_day_out, _cited(phase, "text.exit.first_day", "text.exit")
+        )
+
+
 def _of_act(act: Act) -> Reason:
     told = f": {act.says}" if act.says else ""
     moves_nothing = f" (moves nothing: {act.why})" if act.why else ""
-    said = f"{act.kind} on {act.on} by {act.by}{told}{moves_nothing}."
-    inputs = {"act": str(act.kind), "by": act.by} | ({"dated": str(act.dated)} if act.dated else {})
+    dated = f", dated {act.dated}" if act.dated else ""
+    named = f" for {act.duration}" if act.duration else ""
+    named += f" (first day out {act.first_day_out})" if act.first_day_out else ""
+    said = f"{act.kind}{named} on {act.on}{dated} by {act.by}{told}{moves_nothing}."
+    inputs = {"act": str(act.kind), "by": act.by}
+    inputs |= {"dated": str(act.dated)} if act.dated else {}
+    inputs |= {"for": str(act.duration)} if act.duration else {}
     rule, says = (f"assumed-{act.id}", f"Assumed: {said}") if act.assumed else (act.id, said)
     return Reason(rule, says, inputs, act.on, act.citations)
 
@@ -166,11 +204,12 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     rule, plus = f"first-day-{word}", " + 1 day" if formula.first_day_excluded else ""
     says = f"The day of the notice is {word}: {day} + {formula.notice}{plus} = {_effect(formula, day)}, in time"
     late = _effect(formula, day + DAY)
-    says += f"; a notice of {day + DAY} takes effect on {late}, too late." if late else "."
+    says += f"; a notice of {day + DAY} takes effect on {late}, too late for that." if late else "."
     if deadline.what is DeadlineKind.WINDOW_CLOSES:
         rule, says = "window", f"Notice is permitted only in a window, whose last day is {day}."
     inputs = {"notice": str(formula.notice), "first_day": word, "first_day_out": str(out)}
-    yield Reason(rule, says, inputs, day, _cited(phase, "text.exit.first_day", "text.exit"))
+    path = "text.exit.window" if deadline.what is DeadlineKind.WINDOW_CLOSES else "text.exit.first_day"
+    yield Reason(rule, says, inputs, day, _cited(phase, path, "text.exit"))
 
 
 def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
@@ -179,6 +218,9 @@ def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
     if event is not None:
         path, words = _EVENTS[event.what]
         says = f"If nobody acts, {words} on {event.day}."
+        if event.what is EventKind.END and standing.pending_end is not None:
+            yield _by_end(phase, standing.pending_end.how, str(event.what), says, event.day)
+            return
         yield _by_clause(phase, path, str(event.what), says, event.day, if_nobody_acts=event.what)
 
 
@@ -187,10 +229,10 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     end = standing.pending_end
     if end is not None:
         given = [f"{notice.given} by {notice.by}" for notice in phase.notices if notice.state is NoticeState.RUNNING]
-        after = f" after the notice of {' and of '.join(given)}" if given else ""
+        after = f" after the notice of {' and of '.join(given)}" if given and end.how is Ending.BY_NOTICE else ""
         days = f"last day {end.last_day}, first day out {end.first_day_out}"
         says = f"If nobody acts the pact ends ({end.how}){after}: {days}."
-        yield _by_clause(phase, _end_clause(end.how), "pending-end", says, end.first_day_out, how=end.how)
+        yield _by_end(phase, end.how, "pending-end", says, end.first_day_out)
 
 
 def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
@@ -201,16 +243,29 @@ def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     says = f"Acting alone from {standing.on} on, a party can act on {end.notice_day}."
     yield Reason("earliest-acting-day", says, {"by": end.by}, end.notice_day, _cited(phase, "text.exit"))
     days = f"last day {end.last_day}, first day out {end.first_day_out}"
-    held = phase.notice_of(end.by)
+    held, pending = phase.notice_of(end.by), standing.pending_end
+    if pending is not None and pending.how is not Ending.BY_NOTICE and pending.first_day_out == end.first_day_out:
+        says = f"No notice can bring it forward: it ends by itself or as agreed ({pending.how}): {days}."
+        yield _by_end(phase, pending.how, "earliest-end", says, end.first_day_out)
+        return
     if held is not None and held.state is NoticeState.SUSPENDED:
         left = "at once" if phase.text.resumed is Resumed.AT_ONCE else f"after {held.left} remaining days"
         says = f"The suspended notice of {end.by}, resumed on {end.notice_day}, ends the pact {left}: {days}."
         path, name = "text.suspension", "resumed"
+    elif held is not None:
+        says, path, name = f"The notice given on {held.given} ends the pact: {days}.", "text.exit", "earliest-end"
     else:
         counted = "" if formula is None else f" ({formula.counting}; exit point: {formula.exit_points.at})"
-        says = f"Notice standing or given on {end.notice_day} ends the pact{counted}: {days}."
+        says = f"Notice given on {end.notice_day} ends the pact{counted}: {days}."
         path, name = "text.exit", "earliest-end"
     yield _by_clause(phase, path, name, says, end.first_day_out, by=end.by, notice_day=end.notice_day)
+
+
+def _subject_to(standing: Standing, phase: Phase) -> Iterator[Reason]:
+    """Conditions in words, which no date can tell."""
+    if standing.subject_to is not None and (standing.earliest_end is not None or standing.ended is not None):
+        says = f"An end by notice is subject to a condition that is not evaluated here: {standing.subject_to}."
+        yield Reason("subject-to", says, {}, None, _cited(phase, "text.exit.subject_to", "text.exit"))
 
 
 def _survival(standing: Standing, phase: Phase) -> Iterator[Reason]:

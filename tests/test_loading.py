@@ -138,6 +138,13 @@ REFUSALS = [
     ('acts.pause = { act = "notice-withdrawn" }', 'acts.notice = { act = "announced", why = "w" }',
      "no notice that could be suspended; record its notice first; or say what it is under this reading: readings.second.acts"),
     ('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { act = "announced" }', "readings.second.acts.pause.why: is missing"),
+    ('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { id = 2020-01-01 }', "readings.second.acts.pause.id: cannot be changed"),
+    ('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { act = "notice-withdrawn", cite = "nowhere" }', "no source 'nowhere' is listed"),
+    ('book = { title = "A book" }', '"\\u001b[2J" = { title = "A book" }', "is not a key for a source"),
+    ('state = "notice-suspended"', 'state = "\\u001b[2J"', "expect[0].state: holds the control character U+001B"),
+    ('state = "notice-suspended"', "state_since = 2020-01-01T00:00:00", "expect[0].state_since: is not a word"),
+    ('state = "notice-suspended"', 'state = "ended"\nassume = "soon"', "expect[0].assume: 'soon' is not an act"),
+    ('state = "notice-suspended"', 'state = "ended"\nassume = 3', "expect[0].assume: is not an act"),
     ("on = 2020-03-01\nstate", 'on = 2020-03-01\nreading = "third"\nstate', "expect[0].reading: there is no reading 'third'"),
     ('state = "notice-suspended"', 'sate = "notice-suspended"', "expect[0].sate: unknown key; did you mean 'state'?"),
     ('state = "notice-suspended"', "", "expect[0]: needs either refused or what to expect"),
@@ -193,12 +200,37 @@ def test_a_text_that_can_meet_a_short_month_must_say_what_then(right: str, wrong
         read(bad.replace("[text]", f'[text]\nmonth_end = "{month_end}"'))
 
 
-def test_three_months_to_a_23rd_need_no_month_end() -> None:
-    """Where both rules lead to the same end nothing need be said: GSOMIA in three months."""
-    pact = load("gsomia")
-    assert pact.readings["three-months"].case.text.month_end == "refuse"
-    for day in (date(2019, 11, 30), date(2020, 11, 30), date(2021, 8, 31)):
-        assert pact.on(day, "three-months").next_deadline is not None
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('at = "term-end"', 'at = "any-day", window = "1 month"'),
+        (
+            'resumed = "at-once" }',
+            'resumed = "at-once" }\nsurvival = { for = "6 months", at = { first_day_out = "02-28" } }',
+        ),
+        ('length = "1 year", then = "renews"', 'length = "1 month 10 days", then = "renews", renews_for = "2 years"'),
+        ('length = "1 year", then = "renews"', 'length = "1 month", then = "renews", times = 3'),
+    ],
+)
+def test_every_period_of_months_is_asked_about(right: str, wrong: str) -> None:
+    """Windows, survival, capped and uneven terms from a 31st: what can meet the case must say."""
+    bad = GOOD.replace(right, wrong).replace("on = 2020-01-01", "on = 2019-12-31")
+    with pytest.raises(BadPactFile, match=r"text\.month_end.*is missing"):
+        read(bad)
+
+
+def test_a_month_end_is_asked_for_after_every_entry_into_force() -> None:
+    """Rejoined on another day, the terms of the first life still count."""
+    rejoined = '[[record]]\non = 2019-01-31\nact = "entered-into-force"\nby = "all"\nid = "first"\n\n'
+    rejoined += '[[record]]\non = 2019-01-31\nact = "ended"\nhow = "replaced"\nby = "all"\nid = "over"\n'
+    monthly = GOOD.replace('length = "1 year"', 'length = "1 month"').replace("on = 2020-02-01", "on = 2020-01-02")
+    read(
+        monthly.replace("on = 2020-03-01\nact", "on = 2020-01-03\nact").replace(
+            'acts.pause = { act = "notice-withdrawn" }', ""
+        )
+    )
+    with pytest.raises(BadPactFile, match="term from 2019-01-31"):
+        read(monthly.replace("[[record]]", rejoined + "\n[[record]]", 1))
 
 
 @pytest.mark.parametrize(

@@ -18,31 +18,34 @@ SCHEMA_VERSION: Final = 1
 _Others = Mapping[str, Standing | GsomiaRulesError]
 
 
-def as_json(answers: Sequence[tuple[Standing, _Others]], told: Told) -> str:
-    """The answers as JSON text: an object for one day, an array for several."""
-    rows = [as_object(standing, others, told) for standing, others in answers]
-    return json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2)
+def as_json(answers: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
+    """One answer as a JSON object, or several as an array."""
+    return json.dumps(answers, ensure_ascii=False, indent=2)
 
 
-def as_object(standing: Standing, others: _Others, told: Told) -> dict[str, Any]:
-    """One answer with the readings that differ from it and its reasons."""
+def as_object(
+    answer: tuple[str, Standing | GsomiaRulesError], day: date, others: _Others, told: Told
+) -> dict[str, Any]:
+    """One answer by its reading, with the readings that differ from it and its reasons."""
+    reading, standing = answer
     return {
         "schema_version": SCHEMA_VERSION,
-        "pact": standing.pact,
-        "on": str(standing.on),
-        **_fields(standing),
+        "pact": told.pact,
+        "on": str(day),
+        **_under(reading, standing),
         "record_searched_to": _day(told.searched_to),
         "known_on": _day(told.known),
         "assumed": [_act(act) for act in told.assumed],
-        "other_readings": [_other(name, other) for name, other in others.items()],
-        "reasons": [_reason(reason) for reason in standing.reasons],
+        "other_readings": [_under(name, other) for name, other in others.items()],
+        "reasons": [_reason(reason) for reason in standing.reasons] if isinstance(standing, Standing) else [],
     }
 
 
-def _other(name: str, other: Standing | GsomiaRulesError) -> dict[str, Any]:
-    if isinstance(other, Standing):
-        return {**_fields(other), "refused": None}
-    return {"reading": name, "refused": str(other)}
+def _under(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]:
+    """The fields of an answer under a reading; all of them null where an assumed act is refused."""
+    if isinstance(answer, Standing):
+        return {**_fields(answer), "refused": None}
+    return {**dict.fromkeys(_FIELDS), "reading": reading, "refused": str(answer)}
 
 
 def _fields(standing: Standing) -> dict[str, Any]:
@@ -65,6 +68,13 @@ def _fields(standing: Standing) -> dict[str, Any]:
         "subject_to": standing.subject_to,
         "last_act": act and _act(act),
     }
+
+
+_FIELDS: Final = (
+    *("reading", "state", "state_since", "in_force", "in_force_since", "terminable_at_any_time", "term"),
+    *("next_deadline", "next_event", "pending_end", "earliest_end", "ended", "ended_how", "survival", "subject_to"),
+    "last_act",
+)
 
 
 def _act(act: Act) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from gsomia_rules.acts import EVERYONE, ActKind, Ending
+from gsomia_rules.acts import ActKind, Ending
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.lifecycle import State
 from gsomia_rules.reading import Reading
-from gsomia_rules.standing import ANY_PARTY, Deadline, DeadlineKind, EventKind, Standing, Told, weekday
+from gsomia_rules.standing import Deadline, DeadlineKind, EventKind, Standing, Told, weekday
 
 __all__ = ["as_comparison", "as_text"]
 
@@ -44,10 +44,11 @@ _ACTS: Final = {
 }
 _EVENTS: Final = {
     EventKind.RENEWAL: "renewed",
+    EventKind.CONTINUATION: "the minimum is over and it goes on without limit,",
     EventKind.END: "out of force",
     EventKind.EXPIRY: "expired",
     EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again",
-    EventKind.NOTICE_OPENS: "notice may be given",
+    EventKind.NOTICE_OPENS: "notice may be given from then,",
 }
 _ENDINGS: Final = {
     Ending.EXPIRED: "expired",
@@ -86,10 +87,10 @@ def as_text(
         *_supposed(told),
         "",
         *_row("Status", _STATES[standing.state], paint, _COLORS.get(standing.state, "")),
-        *_row("", _since(standing, told.parties)),
+        *_row("", _since(standing, told.names)),
     ]
     if standing.in_force:
-        lines += _in_force(standing, told.parties, paint)
+        lines += _in_force(standing, told.names, paint)
     elif standing.ended is not None:
         lines += _after_end(standing)
     if others:
@@ -166,21 +167,19 @@ def _long(day: date) -> str:
     return f"{day.isoformat()} ({weekday(day)})"
 
 
-def _name(code: str, parties: Mapping[str, str]) -> str:
-    if code == EVERYONE:
-        return "all parties"
-    return parties.get(code, "either party" if code == ANY_PARTY and len(parties) == 2 else "any party")
-
-
-def _since(standing: Standing, parties: Mapping[str, str]) -> str:
+def _since(standing: Standing, names: Mapping[str, str]) -> str:
     act = standing.last_act
     if standing.state_since is None or act is None:
         return "nothing is recorded on or before this day"
     words = f"since {_long(standing.state_since)}"
     assumed = "assumed: " if act.assumed else ""
+    if act.kind is ActKind.NOTICE_SUSPENDED and standing.state is State.UNDER_NOTICE:
+        return f"{words}, when the suspension of {act.on} had run out"
+    if act.kind is ActKind.ENDED and standing.in_force:
+        return f"{words}; on {act.on} an end was set ({names.get(act.by, act.by)})"
     if act.on == standing.state_since:
-        return f"{words}: {assumed}{_ACTS[act.kind]} ({_name(act.by, parties)})"
-    return f"{words}; last act: {assumed}{_ACTS[act.kind]} on {act.on} ({_name(act.by, parties)})"
+        return f"{words}: {assumed}{_ACTS[act.kind]} ({names.get(act.by, act.by)})"
+    return f"{words}; last act: {assumed}{_ACTS[act.kind]} on {act.on} ({names.get(act.by, act.by)})"
 
 
 def _supposed(told: Told) -> Iterator[str]:
@@ -188,10 +187,12 @@ def _supposed(told: Told) -> Iterator[str]:
     if told.known is not None:
         yield from _row("As known on", f"{_long(told.known)}; later acts are left out")
     for act in told.assumed:
-        yield from _row("Assumed", f"{_ACTS[act.kind]} on {_long(act.on)} ({_name(act.by, told.parties)})")
+        named = f", for {act.duration}" if act.duration else ""
+        named += f", first day out {act.first_day_out}" if act.first_day_out else ""
+        yield from _row("Assumed", f"{_ACTS[act.kind]} on {_long(act.on)}{named} ({told.names.get(act.by, act.by)})")
 
 
-def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> Iterator[str]:
+def _in_force(standing: Standing, names: Mapping[str, str], paint: _Paint) -> Iterator[str]:
     since = standing.in_force_since
     if since is not None and since != standing.state_since:
         yield from _row("In force since", _long(since))
@@ -199,35 +200,41 @@ def _in_force(standing: Standing, parties: Mapping[str, str], paint: _Paint) -> 
     if term is not None:
         last = f"through {term.last_day}" if term.last_day else "without limit of time"
         yield from _row("Term", f"number {term.number}: from {term.first_day} {last}")
-    yield from _row("Next deadline", _deadline(standing, parties), paint, _BOLD)
+    yield from _row("Next deadline", _deadline(standing, names), paint, _BOLD)
     if standing.next_deadline is not None and standing.next_deadline.on_weekend:
         day = standing.next_deadline.weekday
         yield from _row("", f"a {day}: act on a working day before it; no rule moves the deadline")
     yield from _row("If nobody acts", _nobody_acts(standing))
     earliest = standing.earliest_end
+    pending = standing.pending_end
     if earliest is None:
         yield from _row("Earliest end", "none that one party could bring about alone")
+    elif pending and pending.how is not Ending.BY_NOTICE and earliest.first_day_out == pending.first_day_out:
+        yield from _row("Earliest end", "no party alone can end it before that")
     else:
         when = "that same day" if earliest.first_day_out == standing.on else f"{earliest.first_day_out}"
         acts = "acting" if earliest.notice_day == standing.on else f"acting from {earliest.notice_day}"
         yield from _row(
             "Earliest end",
-            f"out of force {when} ({_name(earliest.by, parties)} {acts}): "
+            f"out of force {when} ({names.get(earliest.by, earliest.by)} {acts}): "
             f"last day {earliest.last_day}, first day out {earliest.first_day_out}",
         )
         if standing.subject_to:
             yield from _row("", f"subject to: {standing.subject_to}")
 
 
-def _deadline(standing: Standing, parties: Mapping[str, str]) -> str:
+def _deadline(standing: Standing, names: Mapping[str, str]) -> str:
     deadline = standing.next_deadline
     if deadline is not None:
         effect = f"first day out {deadline.first_day_out}"
+        earliest = standing.earliest_end
+        if earliest is not None and standing.on < earliest.notice_day == deadline.day:
+            return f"give notice on {_long(deadline.day)}, the first day permitted, for the earliest end ({effect})"
         counting = f"; {deadline.counting}" if deadline.counting else ""
         return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
     if not standing.terminable_at_any_time or standing.earliest_end is None:
         return "none"
-    return f"none: {_name(standing.earliest_end.by, parties)} can end it on any day"
+    return f"none: {names.get(standing.earliest_end.by, standing.earliest_end.by)} can end it on any day"
 
 
 def _left(deadline: Deadline) -> str:
@@ -270,7 +277,9 @@ def _other_readings(others: _Others) -> Iterator[str]:
 
 
 def _short(standing: Standing) -> str:
-    return f"{_STATES[standing.state]}; {_deadline_short(standing)}"
+    end = standing.pending_end
+    ends = f"; ends ({_ENDINGS[end.how]}): last day {end.last_day}, first day out {end.first_day_out}" if end else ""
+    return f"{_STATES[standing.state]}; {_deadline_short(standing)}{ends}"
 
 
 def _deadline_short(standing: Standing) -> str:
