@@ -95,6 +95,9 @@ def _exit(text: Table, term: TermClause | None) -> ExitClause:
     if "window" in table.data and (term is None or term.then is Then.UNLIMITED):
         table.fail("window", "follows the end of each term; write a [text.term] that ends or renews")
     window, before = _window(table)
+    lengths = [period for period in (term.length, term.renews_for) if period] if term is not None else []
+    if window is not None and lengths and window.average_days >= min(length.average_days for length in lengths):
+        table.fail("window", "is as long as a term, so that it never closes; shorten it or leave it out")
     return ExitClause(
         at=at,
         notice=notice or Period(),

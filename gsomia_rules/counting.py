@@ -227,7 +227,8 @@ class Formula(NamedTuple):
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
             return False
         opens = points.opens
-        return opens is None or settled(self.month_end, lambda m: (self._takes_effect(day, m) or day) > opens)
+        effect = day if opens is None else settled(self.month_end, lambda month_end: self._takes_effect(day, month_end))
+        return opens is None or effect is None or effect > opens or effect == day >= opens
 
     @property
     def counting(self) -> str:

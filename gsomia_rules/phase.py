@@ -99,7 +99,8 @@ class Phase(NamedTuple):
 
     def term(self, day: date) -> Term | None:
         """The term that holds the day; None while terms do not run."""
-        if self.terms is None or self.state not in (State.IN_FORCE, State.UNDER_NOTICE) or day < self.terms.first_day:
+        suspended = any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
+        if self.terms is None or not self.in_force or suspended or day < self.terms.first_day:
             return None
         return self.terms.term_on(day)
 
@@ -107,13 +108,17 @@ class Phase(NamedTuple):
         """The earliest end that a party can bring about alone, acting from the day on."""
         if not self.in_force:
             return None
-        reached = {party: min(ways) for party in self.text.notifiers if (ways := list(self._ends_by(party, day)))}
+        pending = self.pending_end()
+        reached = {}
+        for party in self.text.notifiers:
+            ways = [way for way in self._ends_by(party, day) if pending is None or way[1] < pending.first_day_out]
+            if ways:
+                reached[party] = min(ways)
         if not reached:
             return None
         end, notice_day = min(reached.values())
         able = [party for party, way in reached.items() if way == (end, notice_day)]
         by = ANY_PARTY if 1 < len(able) == len(self.text.notifiers) else able[0]
-        pending = self.pending_end()
         return EarliestEnd(by, notice_day, min(end, pending.first_day_out) if pending else end)
 
     def terminable_at_any_time(self, day: date) -> bool:
@@ -137,7 +142,7 @@ class Phase(NamedTuple):
         """The next last day to do something that would move the end; None without one."""
         pending = self.pending_end()
         match self.state:
-            case State.UNDER_NOTICE if pending is not None and pending.how is Ending.BY_NOTICE:
+            case State.UNDER_NOTICE if pending is not None and self._withdrawal_matters(pending):
                 last_day = pending.last_day
                 left = (last_day - day).days
                 return Deadline(DeadlineKind.WITHDRAW_NOTICE, last_day, left, pending.first_day_out, None)
@@ -187,6 +192,11 @@ class Phase(NamedTuple):
             turns += [last + DAY] if last else []
             turns += [turn] if turn else []
         return min((turn for turn in turns if turn > day), default=None)
+
+    def _withdrawal_matters(self, pending: End) -> bool:
+        """Whether one notice alone runs, and its withdrawal would move the pending end."""
+        running = [notice.first_day_out for notice in self.notices if notice.state is NoticeState.RUNNING]
+        return pending.how is Ending.BY_NOTICE and running == [pending.first_day_out]
 
     def _ends(self) -> Iterator[End]:
         if not self.in_force:

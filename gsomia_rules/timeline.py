@@ -114,7 +114,8 @@ def _done(phase: Phase, act: Act) -> Phase:
 
 def _entered_into_force(phase: Phase, act: Act) -> Phase:
     """In force, and after an end once more, with all clocks anew."""
-    terms = phase.text.terms(phase.signed, act.on)
+    signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
+    terms = phase.text.terms(signed, act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
         raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
     return phase._replace(
@@ -167,7 +168,7 @@ def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
     """A second notice of the same party: it never postpones the end."""
     formula = _exit(phase, act)
     end = formula.end(act.on, act.first_day_out) if formula.notice_days.allows(act.on) else None
-    return notice if end is None else notice._replace(first_day_out=min(notice.first_day_out, end))
+    return notice if end is None or end >= notice.first_day_out else _given(phase, act)
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
@@ -199,7 +200,8 @@ def _extended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
     terms, formula = phase.terms, phase.formula
     expiry = None if terms is None else terms.expiry
-    moved = old.first_day_out if old.how is Ending.EXPIRED else expiry
+    at_boundary = terms is not None and terms.first_end(old.first_day_out) == old.first_day_out
+    moved = old.first_day_out if old.how is Ending.EXPIRED or (at_boundary and expiry is None) else expiry
     if terms is not None and phase.entered is not None and moved is not None and moved < new:
         terms = terms.extended(moved - DAY, new)
         formula = phase.text.formula(terms, phase.entered)

@@ -95,7 +95,7 @@ def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reas
         says = f"The record has no signature and no entry into force on or before {standing.on}."
         yield Reason("nothing-recorded", says, {"on": str(standing.on)})
     told = {standing.state_since, standing.in_force_since, phase.entered}
-    held = {notice.by: notice.given for notice in phase.notices} if phase.in_force else {}
+    held = {notice.by: notice.given for notice in phase.notices}
     for act in acts:
         about_notice = act.by in held and act.on >= held[act.by] and act.kind.startswith("notice-")
         extends = act.kind is ActKind.EXTENDED and phase.entered is not None and act.on >= phase.entered
@@ -135,6 +135,12 @@ def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
         yield Reason(
             f"first-day-{word}", says, inputs, notice.first_day_out, _cited(phase, "text.exit.first_day", "text.exit")
         )
+    elif notice.state is NoticeState.RUNNING:
+        says = f"The notice of {notice.given}, as suspended, resumed, extended or naming its own day, ends the pact"
+        says += f" with {notice.first_day_out} as first day out."
+        inputs = {"given": str(notice.given), "resumed": str(phase.text.resumed)}
+        cited = _cited(phase, "text.suspension", "text.exit")
+        yield Reason("notice-moved", says, inputs, notice.first_day_out, cited)
 
 
 def _of_act(act: Act) -> Reason:
@@ -143,11 +149,12 @@ def _of_act(act: Act) -> Reason:
     dated = f", dated {act.dated}" if act.dated else ""
     named = f" for {act.duration}" if act.duration else ""
     named += f" (first day out {act.first_day_out})" if act.first_day_out else ""
-    said = f"{act.kind}{named} on {act.on}{dated} by {act.by}{told}{moves_nothing}."
+    taken = f" (taken so; recorded as {act.instead_of})" if act.instead_of else ""
+    said = f"{act.kind}{taken}{named} on {act.on}{dated} by {act.by}{told}{moves_nothing}."
     inputs = {"act": str(act.kind), "by": act.by}
     inputs |= {"dated": str(act.dated)} if act.dated else {}
     inputs |= {"for": str(act.duration)} if act.duration else {}
-    rule, says = (f"assumed-{act.id}", f"Assumed: {said}") if act.assumed else (act.id, said)
+    rule, says = (f"assumed-{act.id}-{_slug(act.by)}", f"Assumed: {said}") if act.assumed else (act.id, said)
     return Reason(rule, says, inputs, act.on, act.citations)
 
 
@@ -155,8 +162,8 @@ def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The number and the days of the term."""
     term, terms = standing.term, phase.terms
     if term is None and terms is not None and standing.state is State.NOTICE_SUSPENDED:
-        says = "Terms do not run while the effect of a notice is suspended: tacit renewal needs that no notice stands."
-        yield Reason("terms-do-not-run", says, {}, None, _cited(phase, "text.suspension", "text.term"))
+        says = "Terms are not counted while the effect of a notice is suspended."
+        yield Reason("terms-not-counted", says, {}, None, _cited(phase, "text.suspension", "text.term"))
     if term is None or terms is None:
         return
     further = term.number - terms.number
@@ -187,7 +194,9 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     deadline, formula = standing.next_deadline, phase.formula
     if deadline is None:
         if standing.terminable_at_any_time:
-            says, inputs = "There is no deadline to meet: any day can be its end.", {"resumed": str(phase.text.resumed)}
+            by = standing.earliest_end.by if standing.earliest_end else "a party"
+            says = f"There is no deadline to meet: {by} can end it on any day."
+            inputs = {"resumed": str(phase.text.resumed)}
             yield Reason("terminable-at-any-time", says, inputs, None, _cited(phase, "text.suspension", "text.exit"))
         return
     day, out = deadline.day, deadline.first_day_out
@@ -199,6 +208,8 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     if formula is None:
         return
     says = f"The earliest end that notice can still bring about has {out} as first day out."
+    if deadline.what is DeadlineKind.WINDOW_CLOSES:
+        says = f"Notice on the last day of the window ends the pact with {out} as first day out."
     yield _by_clause(phase, "text.exit", "exit-point", says, out, at=formula.exit_points.at)
     word = "excluded" if formula.first_day_excluded else "counted"
     rule, plus = f"first-day-{word}", " + 1 day" if formula.first_day_excluded else ""
@@ -228,7 +239,8 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """How it ends if nobody acts."""
     end = standing.pending_end
     if end is not None:
-        given = [f"{notice.given} by {notice.by}" for notice in phase.notices if notice.state is NoticeState.RUNNING]
+        running = (notice for notice in phase.notices if notice.state is NoticeState.RUNNING)
+        given = [f"{notice.given} by {notice.by}" for notice in running if notice.first_day_out == end.first_day_out]
         after = f" after the notice of {' and of '.join(given)}" if given and end.how is Ending.BY_NOTICE else ""
         days = f"last day {end.last_day}, first day out {end.first_day_out}"
         says = f"If nobody acts the pact ends ({end.how}){after}: {days}."
@@ -244,16 +256,16 @@ def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     yield Reason("earliest-acting-day", says, {"by": end.by}, end.notice_day, _cited(phase, "text.exit"))
     days = f"last day {end.last_day}, first day out {end.first_day_out}"
     held, pending = phase.notice_of(end.by), standing.pending_end
-    if pending is not None and pending.how is not Ending.BY_NOTICE and pending.first_day_out == end.first_day_out:
-        says = f"No notice can bring it forward: it ends by itself or as agreed ({pending.how}): {days}."
+    if pending is not None and pending.first_day_out == end.first_day_out:
+        says = f"No party alone can bring about an end before the one that is pending ({pending.how}): {days}."
         yield _by_end(phase, pending.how, "earliest-end", says, end.first_day_out)
         return
-    if held is not None and held.state is NoticeState.SUSPENDED:
-        left = "at once" if phase.text.resumed is Resumed.AT_ONCE else f"after {held.left} remaining days"
+    resumed = held and held.state is NoticeState.SUSPENDED and held.resumed_on(end.notice_day, phase.text.resumed)
+    if held is not None and resumed == end.first_day_out:
+        at_once = "at once, or on its old end where that is later"
+        left = at_once if phase.text.resumed is Resumed.AT_ONCE else f"after {held.left} remaining days"
         says = f"The suspended notice of {end.by}, resumed on {end.notice_day}, ends the pact {left}: {days}."
         path, name = "text.suspension", "resumed"
-    elif held is not None:
-        says, path, name = f"The notice given on {held.given} ends the pact: {days}.", "text.exit", "earliest-end"
     else:
         counted = "" if formula is None else f" ({formula.counting}; exit point: {formula.exit_points.at})"
         says = f"Notice given on {end.notice_day} ends the pact{counted}: {days}."

@@ -58,7 +58,7 @@ DOUBTS = [
      "readings", "first and second never differ on the record"),
     (Severity.WARNING, 'notice = "90 days"', 'notice = "400 days"', "text.exit.notice", "is 2020-11-26, before it begins"),
     (Severity.WARNING, 'then = "renews"', 'then = "ends"', "text.exit", "no notice can end the pact before it ends by itself"),
-    (Severity.WARNING, 'at = "term-end"', 'at = "any-day", window = "1 year"', "text.exit", "no notice can"),
+    (Severity.WARNING, 'at = "term-end"', 'at = "any-day", window = "90 days"', "text.exit", "no notice can"),
     (Severity.NOTE, EXIT, 'month_end = "roll"\n' + EXIT.replace("90 days", "3 months").replace("term-end", "any-day"),
      "text.month_end", "notices of 2021-01-31: 2021-05-01 or 2021-05-02"),
 ]  # fmt: skip

@@ -105,6 +105,7 @@ REFUSALS = [
     ('at = "term-end"', 'at = { last_day = "02-28" }', "text.exit.at.last_day: is not the last of February"),
     ('at = "term-end"', "at = {}", "text.exit.at: needs either last_day or first_day_out"),
     ('at = "term-end"', 'at = "any-day", window = "0 days"', "text.exit.window: is no time at all"),
+    ('at = "term-end"', 'at = "any-day", window = "12 months"', "text.exit.window: is as long as a term"),
     ('at = "term-end"', 'at = "any-day", cut_off = "1-1"', "text.exit.cut_off: '1-1' is not a day of every year"),
     ('term = { length = "1 year", then = "renews" }', "", 'text.exit.at: "term-end" needs a [text.term]'),
     ('resumed = "at-once"', 'resumed = "later"', "text.suspension.resumed: 'later' is not one of"),
@@ -201,22 +202,23 @@ def test_a_text_that_can_meet_a_short_month_must_say_what_then(right: str, wrong
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("text", "said"),
     [
-        ('at = "term-end"', 'at = "any-day", window = "1 month"'),
         (
-            'resumed = "at-once" }',
-            'resumed = "at-once" }\nsurvival = { for = "6 months", at = { first_day_out = "02-28" } }',
+            'term = { length = "1 year", then = "renews" }\nexit = { first_day = "counted", at = "any-day", window = "1 month" }',
+            "window",
         ),
-        ('length = "1 year", then = "renews"', 'length = "1 month 10 days", then = "renews", renews_for = "2 years"'),
-        ('length = "1 year", then = "renews"', 'length = "1 month", then = "renews", times = 3'),
+        ('survival = { for = "6 months", at = { first_day_out = "02-27" } }', "survival"),
+        ('term = { length = "1 month 10 days", then = "renews", renews_for = "2 years" }', "term from 2021-03-31"),
+        ('term = { length = "12 months", then = "renews", renews_for = "1 month" }', "term from 2021-03-31"),
     ],
 )
-def test_every_period_of_months_is_asked_about(right: str, wrong: str) -> None:
+def test_every_period_of_months_is_asked_about(text: str, said: str) -> None:
     """Windows, survival, capped and uneven terms from a 31st: what can meet the case must say."""
-    bad = GOOD.replace(right, wrong).replace("on = 2020-01-01", "on = 2019-12-31")
-    with pytest.raises(BadPactFile, match=r"text\.month_end.*is missing"):
-        read(bad)
+    file = '[pact]\ntitle = "A"\nparties = { A = "A" }\nzone = "UTC"\n[text]\nTEXT\n[[record]]\non = 2021-03-31\nact = "entered-into-force"\nby = "all"\n'
+    with pytest.raises(BadPactFile, match=rf"text\.month_end: is missing: a {said}"):
+        read(file.replace("TEXT", text))
+    read(file.replace("TEXT", f'month_end = "roll"\n{text}'))
 
 
 def test_a_month_end_is_asked_for_after_every_entry_into_force() -> None:

@@ -14,7 +14,7 @@ from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.standing import DeadlineKind, Standing
 from gsomia_rules.terms import Then
-from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from gsomia_rules.timeline import fold
 from tests.strategies import PARTIES, cases
 
@@ -356,6 +356,92 @@ def test_acts_out_of_order_are_refused() -> None:
         on(made(Text(), done("announced", "2019-01-01")), "2020-01-01")
 
 
+def test_an_extension_of_capped_renewals_lengthens_the_last_term_only() -> None:
+    """The terms before the extended one, and their deadlines, stay as they are."""
+    text = Text(term=YEARLY._replace(times=3), exit=NINETY_DAYS._replace(first_day_excluded=False))
+    pact = made(text, done("extended", "2020-06-01", "all", duration=Period(years=1)))
+    answer = on(pact, "2020-06-01")
+    assert answer.term == (1, date(2020, 1, 1), date(2020, 12, 31))
+    assert answer.next_deadline is not None
+    assert answer.next_deadline.day == date(2020, 10, 3)  # by hand: 28 + 30 + 31 days and 1 January
+    assert answer.pending_end == (Ending.EXPIRED, date(2025, 1, 1))
+    assert on(pact, "2024-06-01").term == (4, date(2023, 1, 1), date(2024, 12, 31))
+
+
+def test_an_extension_under_notice_lengthens_the_term_that_the_notice_had_ended() -> None:
+    """The notice had stopped the renewal, so the extended term goes on; withdrawn, renewals run from its new end."""
+    record = (done("notice-given", "2020-02-01"), done("extended", "2020-12-01", "all", duration=Period(months=6)))
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
+    assert on(pact, "2021-02-01").term == (1, date(2020, 1, 1), date(2021, 6, 30))
+    assert on(pact, "2021-02-01").next_event == ("end", date(2021, 7, 1))
+    withdrawn = pact.assuming(done("notice-withdrawn", "2021-02-02"))
+    assert on(withdrawn, "2021-08-01").term == (2, date(2021, 7, 1), date(2022, 6, 30))
+
+
+def test_nobody_ends_a_pact_that_ends_before_anybody_may_act() -> None:
+    """A lock-in longer than the pact: no party can bring about any end."""
+    text = Text(
+        term=TermClause(then=Then.ENDS, length=Period(years=1)),
+        exit=HALF_A_YEAR._replace(no_notice_before=Period(years=3)),
+    )
+    assert on(made(text), "2020-06-01").earliest_end is None
+
+
+def test_no_terms_are_counted_while_a_notice_is_suspended() -> None:
+    """Not even while the other party's notice runs."""
+    pact = made(
+        Text(term=YEARLY, exit=NINETY_DAYS),
+        done("notice-given", "2020-02-01"),
+        done("notice-suspended", "2020-03-01"),
+        done("notice-given", "2020-04-01", "TWO"),
+    )
+    assert (on(pact, "2020-04-01").state, on(pact, "2020-04-01").term) == (State.UNDER_NOTICE, None)
+
+
+def test_a_withdrawal_that_moves_nothing_is_no_deadline() -> None:
+    """With two notices to the same end, taking one of them back changes nothing."""
+    both = (done("notice-given", "2020-02-01"), done("notice-given", "2020-02-01", "TWO"))
+    assert on(made(Text(term=YEARLY, exit=NINETY_DAYS), *both), "2020-02-01").next_deadline is None
+    one = on(made(Text(term=YEARLY, exit=NINETY_DAYS), both[0]), "2020-02-01").next_deadline
+    assert one is not None
+    assert one.day == date(2020, 12, 31)
+
+
+def test_a_term_is_shown_from_its_first_day_on() -> None:
+    """Counted from a later day, the first term is none before it."""
+    pact = made(Text(term=YEARLY._replace(counted_from=date(2021, 6, 1)), exit=NINETY_DAYS))
+    assert on(pact, "2021-05-31").term is None
+    assert on(pact, "2021-06-01").term == (1, date(2021, 6, 1), date(2022, 5, 31))
+
+
+def test_rejoining_counts_from_the_new_entry_into_force() -> None:
+    """A term counted from signature is counted from the new entry when there is no new signature."""
+    text = Text(term=YEARLY._replace(counted_from=CountedFrom.SIGNED), exit=NINETY_DAYS, notifiers=PARTIES)
+    record = (
+        done("signed", "2019-03-01", "all"),
+        done("entered-into-force", "2020-01-01", "all"),
+        done("ended", "2021-01-01", "all", how=Ending.BY_CONSENT),
+        done("entered-into-force", "2023-06-01", "all"),
+    )
+    pact = pact_of(Case(text, record))
+    assert on(pact, "2020-01-01").term == (1, date(2019, 3, 1), date(2020, 2, 29))
+    assert on(pact, "2023-06-01").term == (1, date(2023, 6, 1), date(2024, 5, 31))
+
+
+def test_the_day_on_which_a_minimum_is_over() -> None:
+    """Without a notice period there is no deadline from the day on which the minimum is over."""
+    text = Text(
+        term=TermClause(then=Then.UNLIMITED, length=Period(years=1)),
+        exit=ExitClause(at=At.ANY_DAY, first_day_excluded=False),
+    )
+    before, after = on(made(text), "2020-12-31"), on(made(text), "2021-01-01")
+    assert before.next_event == ("continuation", date(2021, 1, 1))
+    assert before.next_deadline is not None
+    assert before.next_deadline.day == date(2021, 1, 1)
+    assert (after.next_deadline, after.terminable_at_any_time) == (None, True)
+    assert after.term == (2, date(2021, 1, 1), None)
+
+
 # --- The laws -------------------------------------------------------------------------------
 
 
@@ -369,6 +455,17 @@ def _without_relative(answer: Standing, phase: Phase) -> Standing:
     return answer._replace(
         on=date.min, earliest_end=earliest, next_deadline=deadline and deadline._replace(days_left=0)
     )
+
+
+@given(cases(), st.integers(0, 3000))
+def test_law_3_the_term_shown_holds_the_day(case: Case, offset: int) -> None:
+    """Every day of a phase whose terms run is in exactly one term; a term shown ends no later than the pact."""
+    day = case.acts[0].on + offset * DAY
+    answer = pact_of(case).on(day)
+    if answer.term is not None:
+        assert answer.in_force
+        assert answer.term.first_day <= day
+        assert answer.term.last_day is None or day <= answer.term.last_day
 
 
 @given(cases(), st.integers(-400, 3000), st.integers(1, 400))

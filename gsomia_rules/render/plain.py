@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from gsomia_rules.acts import ActKind, Ending
+from gsomia_rules.acts import ActKind
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.lifecycle import State
 from gsomia_rules.reading import Reading
-from gsomia_rules.standing import Deadline, DeadlineKind, EventKind, Standing, Told, weekday
+from gsomia_rules.render.words import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
+from gsomia_rules.standing import Deadline, EventKind, Standing, Told, weekday
 
 __all__ = ["as_comparison", "as_text"]
 
@@ -21,47 +22,6 @@ _COLORS: Final = {
     State.IN_FORCE: "\x1b[32m",
     State.UNDER_NOTICE: "\x1b[31m",
     State.NOTICE_SUSPENDED: "\x1b[33m",
-}
-
-_STATES: Final = {
-    State.UNSIGNED: "not signed",
-    State.SIGNED: "signed, not in force yet",
-    State.IN_FORCE: "in force",
-    State.UNDER_NOTICE: "in force, under notice of termination",
-    State.NOTICE_SUSPENDED: "in force, effect of the notice of termination suspended",
-    State.ENDED: "ended",
-}
-_ACTS: Final = {
-    ActKind.SIGNED: "signed",
-    ActKind.ENTERED_INTO_FORCE: "entered into force",
-    ActKind.NOTICE_GIVEN: "notice of termination given",
-    ActKind.NOTICE_WITHDRAWN: "notice of termination withdrawn",
-    ActKind.NOTICE_SUSPENDED: "effect of the notice suspended",
-    ActKind.NOTICE_RESUMED: "suspended notice resumed",
-    ActKind.EXTENDED: "extended",
-    ActKind.ENDED: "ended",
-    ActKind.ANNOUNCED: "announced",
-}
-_EVENTS: Final = {
-    EventKind.RENEWAL: "renewed",
-    EventKind.CONTINUATION: "the minimum is over and it goes on without limit,",
-    EventKind.END: "out of force",
-    EventKind.EXPIRY: "expired",
-    EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again",
-    EventKind.NOTICE_OPENS: "notice may be given from then,",
-}
-_ENDINGS: Final = {
-    Ending.EXPIRED: "expired",
-    Ending.BY_NOTICE: "by notice",
-    Ending.BY_CONSENT: "by consent",
-    Ending.REPLACED: "replaced",
-    Ending.EXPELLED: "by expulsion",
-    Ending.BREACH: "for breach",
-}
-_DEADLINES: Final = {
-    DeadlineKind.GIVE_NOTICE: "give notice by",
-    DeadlineKind.WITHDRAW_NOTICE: "withdraw the notice by",
-    DeadlineKind.WINDOW_CLOSES: "give notice, while the window is open, by",
 }
 
 _Paint = Callable[[str, str], str]
@@ -86,7 +46,7 @@ def as_text(
         *_row("Reading", f"{reading.name}: {reading.title}"),
         *_supposed(told),
         "",
-        *_row("Status", _STATES[standing.state], paint, _COLORS.get(standing.state, "")),
+        *_row("Status", STATES[standing.state], paint, _COLORS.get(standing.state, "")),
         *_row("", _since(standing, told.names)),
     ]
     if standing.in_force:
@@ -94,7 +54,7 @@ def as_text(
     elif standing.ended is not None:
         lines += _after_end(standing)
     if others:
-        lines += ["", *_other_readings(others)]
+        lines += ["", *_other_readings(others, told.names)]
     if why:
         lines += ["", *_reasons(standing)]
     return "\n".join([*lines, "", *_footer(standing.on, told, paint)])
@@ -118,7 +78,7 @@ def as_comparison(
         lines += ["", paint(_BOLD, f"{name} (default)" if name == default else name), *_indented(reading.title)]
         if isinstance(answer, Standing):
             code = _COLORS.get(answer.state, "")
-            lines += [paint(code, line) for line in _indented(_short(answer))]
+            lines += [paint(code, line) for line in _indented(_short(answer, told.names))]
         else:
             lines += _indented(f"not possible: {answer}")
         lines += _indented(reading.says or "")
@@ -173,13 +133,14 @@ def _since(standing: Standing, names: Mapping[str, str]) -> str:
         return "nothing is recorded on or before this day"
     words = f"since {_long(standing.state_since)}"
     assumed = "assumed: " if act.assumed else ""
+    taken = ", as this reading takes it" if act.instead_of else ""
     if act.kind is ActKind.NOTICE_SUSPENDED and standing.state is State.UNDER_NOTICE:
         return f"{words}, when the suspension of {act.on} had run out"
     if act.kind is ActKind.ENDED and standing.in_force:
         return f"{words}; on {act.on} an end was set ({names.get(act.by, act.by)})"
     if act.on == standing.state_since:
-        return f"{words}: {assumed}{_ACTS[act.kind]} ({names.get(act.by, act.by)})"
-    return f"{words}; last act: {assumed}{_ACTS[act.kind]} on {act.on} ({names.get(act.by, act.by)})"
+        return f"{words}: {assumed}{ACTS[act.kind]} ({names.get(act.by, act.by)}){taken}"
+    return f"{words}; last act: {assumed}{ACTS[act.kind]} on {act.on} ({names.get(act.by, act.by)})"
 
 
 def _supposed(told: Told) -> Iterator[str]:
@@ -189,7 +150,7 @@ def _supposed(told: Told) -> Iterator[str]:
     for act in told.assumed:
         named = f", for {act.duration}" if act.duration else ""
         named += f", first day out {act.first_day_out}" if act.first_day_out else ""
-        yield from _row("Assumed", f"{_ACTS[act.kind]} on {_long(act.on)}{named} ({told.names.get(act.by, act.by)})")
+        yield from _row("Assumed", f"{ACTS[act.kind]} on {_long(act.on)}{named} ({told.names.get(act.by, act.by)})")
 
 
 def _in_force(standing: Standing, names: Mapping[str, str], paint: _Paint) -> Iterator[str]:
@@ -209,7 +170,7 @@ def _in_force(standing: Standing, names: Mapping[str, str], paint: _Paint) -> It
     pending = standing.pending_end
     if earliest is None:
         yield from _row("Earliest end", "none that one party could bring about alone")
-    elif pending and pending.how is not Ending.BY_NOTICE and earliest.first_day_out == pending.first_day_out:
+    elif pending and earliest.first_day_out == pending.first_day_out:
         yield from _row("Earliest end", "no party alone can end it before that")
     else:
         when = "that same day" if earliest.first_day_out == standing.on else f"{earliest.first_day_out}"
@@ -231,7 +192,7 @@ def _deadline(standing: Standing, names: Mapping[str, str]) -> str:
         if earliest is not None and standing.on < earliest.notice_day == deadline.day:
             return f"give notice on {_long(deadline.day)}, the first day permitted, for the earliest end ({effect})"
         counting = f"; {deadline.counting}" if deadline.counting else ""
-        return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
+        return f"{DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
     if not standing.terminable_at_any_time or standing.earliest_end is None:
         return "none"
     return f"none: {names.get(standing.earliest_end.by, standing.earliest_end.by)} can end it on any day"
@@ -246,10 +207,10 @@ def _nobody_acts(standing: Standing) -> str:
     event, pending = standing.next_event, standing.pending_end
     if event is None:
         return "nothing changes: it stays in force"
-    words = f"{_EVENTS[event.what]} on {event.day}"
+    words = f"{EVENTS[event.what]} on {event.day}"
     if pending is None:
         return words
-    ends = f"last day {pending.last_day}, first day out {pending.first_day_out} ({_ENDINGS[pending.how]})"
+    ends = f"last day {pending.last_day}, first day out {pending.first_day_out} ({ENDINGS[pending.how]})"
     if event.day == pending.first_day_out and event.what in (EventKind.END, EventKind.EXPIRY):
         return f"it ends: {ends}"
     return f"{words}; it ends: {ends}"
@@ -259,36 +220,38 @@ def _after_end(standing: Standing) -> Iterator[str]:
     ended, survival = standing.ended, standing.survival
     if ended is not None:
         yield from _row(
-            "Ended", f"{_ENDINGS[ended.how]}: last day {ended.last_day}, first day out {ended.first_day_out}"
+            "Ended", f"{ENDINGS[ended.how]}: last day {ended.last_day}, first day out {ended.first_day_out}"
         )
     if survival is not None:
         lasts = "without limit of time" if survival.last_day is None else f"through {survival.last_day}"
         yield from _row("Survival", f"what the text protects goes on {lasts}{' (over)' if survival.over else ''}")
 
 
-def _other_readings(others: _Others) -> Iterator[str]:
+def _other_readings(others: _Others, names: Mapping[str, str]) -> Iterator[str]:
     width = max(_LABEL, *(len(name) + 4 for name in others))
     yield "Other readings differ:"
     for name, other in others.items():
-        said = _short(other) if isinstance(other, Standing) else f"not possible: {other}"
+        said = _short(other, names) if isinstance(other, Standing) else f"not possible: {other}"
         first, *rest = wrap(said, _WIDTH - width) or [""]
         yield f"{'  ' + name:<{width}}{first}"
         yield from (f"{'':{width}}{line}" for line in rest)
 
 
-def _short(standing: Standing) -> str:
+def _short(standing: Standing, names: Mapping[str, str]) -> str:
     end = standing.pending_end
-    ends = f"; ends ({_ENDINGS[end.how]}): last day {end.last_day}, first day out {end.first_day_out}" if end else ""
-    return f"{_STATES[standing.state]}; {_deadline_short(standing)}{ends}"
+    ends = f"; ends ({ENDINGS[end.how]}): last day {end.last_day}, first day out {end.first_day_out}" if end else ""
+    return f"{STATES[standing.state]}; {_deadline_short(standing, names)}{ends}"
 
 
-def _deadline_short(standing: Standing) -> str:
+def _deadline_short(standing: Standing, names: Mapping[str, str]) -> str:
     deadline = standing.next_deadline
     if deadline is not None:
-        return f"{_DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)}"
+        return f"{DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)}"
     if standing.ended is not None:
         return f"last day {standing.ended.last_day}, first day out {standing.ended.first_day_out}"
-    return "can be ended on any day" if standing.terminable_at_any_time else "no deadline"
+    if not standing.terminable_at_any_time or standing.earliest_end is None:
+        return "no deadline"
+    return f"{names.get(standing.earliest_end.by, standing.earliest_end.by)} can end it on any day"
 
 
 def _reasons(standing: Standing) -> Iterator[str]:

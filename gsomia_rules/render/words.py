@@ -1,0 +1,50 @@
+"""The words for people: what each state, act, event, ending and deadline is called."""
+
+from typing import Final
+
+from gsomia_rules.acts import ActKind, Ending
+from gsomia_rules.lifecycle import State
+from gsomia_rules.standing import DeadlineKind, EventKind
+
+__all__ = ["ACTS", "DEADLINES", "ENDINGS", "EVENTS", "STATES"]
+
+STATES: Final = {
+    State.UNSIGNED: "not signed",
+    State.SIGNED: "signed, not in force yet",
+    State.IN_FORCE: "in force",
+    State.UNDER_NOTICE: "in force, under notice of termination",
+    State.NOTICE_SUSPENDED: "in force, effect of the notice of termination suspended",
+    State.ENDED: "ended",
+}
+ACTS: Final = {
+    ActKind.SIGNED: "signed",
+    ActKind.ENTERED_INTO_FORCE: "entered into force",
+    ActKind.NOTICE_GIVEN: "notice of termination given",
+    ActKind.NOTICE_WITHDRAWN: "notice of termination withdrawn",
+    ActKind.NOTICE_SUSPENDED: "effect of the notice suspended",
+    ActKind.NOTICE_RESUMED: "suspended notice resumed",
+    ActKind.EXTENDED: "extended",
+    ActKind.ENDED: "ended",
+    ActKind.ANNOUNCED: "announced",
+}
+EVENTS: Final = {
+    EventKind.RENEWAL: "renewed",
+    EventKind.CONTINUATION: "the minimum is over and it goes on without limit,",
+    EventKind.END: "out of force",
+    EventKind.EXPIRY: "expired",
+    EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again",
+    EventKind.NOTICE_OPENS: "notice may be given from then,",
+}
+ENDINGS: Final = {
+    Ending.EXPIRED: "expired",
+    Ending.BY_NOTICE: "by notice",
+    Ending.BY_CONSENT: "by consent",
+    Ending.REPLACED: "replaced",
+    Ending.EXPELLED: "by expulsion",
+    Ending.BREACH: "for breach",
+}
+DEADLINES: Final = {
+    DeadlineKind.GIVE_NOTICE: "give notice by",
+    DeadlineKind.WITHDRAW_NOTICE: "withdraw the notice by",
+    DeadlineKind.WINDOW_CLOSES: "give notice, while the window is open, by",
+}
