@@ -1,0 +1,138 @@
+"""Real treaties: each history is a file, and its official dates come out of its clause and its acts."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gsomia_rules import Act, Pact, load
+from gsomia_rules.check import Severity, findings
+from gsomia_rules.coverage import ROWS, RULES, exercised
+from gsomia_rules.expectation import FIELDS, written
+from gsomia_rules.loading import built_in
+from tests.commands import ROOT
+from tests.tables import rows
+
+FOLDER = ROOT / "examples" / "pacts"
+FILES = sorted(FOLDER.glob("*.toml"))
+OFFICIAL = rows("histories")
+NAMED_BY_THE_PARTIES = {"mdt-usa-roc"}
+"""Where the notice itself names the day, a rule of the vocabulary: the engine rounds it to an exit point."""
+
+NEVER_EXERCISED = {
+    'month_end = "roll"',
+    'ended how = "expelled"',
+    "exit.no_notice_before a day",
+    "exit.window before a term's end",
+    'resumed with "at-once"',
+    "running + notice-given",
+    "signed + announced",
+    "suspended + notice-given",
+    "suspended to a day",
+}
+"""What no real history on file exercises; the laws exercise them with made-up ones."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_history_is_clean_and_keeps_its_promises(file: Path) -> None:
+    """No error and no warning: every rule, act and choice has a source, every expectation holds."""
+    pact = load(file)
+    assert len(pact.expectations) >= 6
+    assert [finding for finding in findings(pact) if finding.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("row", OFFICIAL, ids=lambda row: f"{row['file']} {row['reading']} {row['on']} {row['field']}")
+def test_an_official_date_is_computed(row: dict[str, str]) -> None:
+    """The engine shows what the authority named, on a day before it came, from the clause and the acts alone."""
+    day = date.fromisoformat(row["on"])
+    pact = load(FOLDER / f"{row['file']}.toml").known_on(day)
+    reading = row["reading"] or None
+    assert written(FIELDS[row["field"]](pact.on(day, reading))) == row["value"]
+    named = {act.first_day_out for act in pact.readings[reading or pact.reading].case.acts}
+    if row["file"] not in NAMED_BY_THE_PARTIES and re.fullmatch(r"\d{4}-\d\d-\d\d", row["value"]):
+        assert named == {None}, "a day that an act names is not computed"
+
+
+def test_every_history_has_its_official_date() -> None:
+    """Each file stands in the table, and each row of the table has a file."""
+    assert {row["file"] for row in OFFICIAL} == {file.stem for file in FILES}
+    assert len(FILES) == 51 + 1  # Greece's note of 1969 started two clocks
+
+
+def test_the_index_names_every_file() -> None:
+    """The page beside the files tells what each shows."""
+    index = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| \[`([\w-]+)`\]\(", index, re.MULTILINE) == [file.stem for file in FILES]
+
+
+def test_coverage_of_the_vocabulary() -> None:
+    """All rules and rows but the ones listed here are exercised by a real history."""
+    seen = frozenset[str]().union(*(exercised(load(file)) for file in (*FILES, *built_in())))
+    assert {*RULES, *ROWS} - seen == NEVER_EXERCISED
+
+
+# --- What the histories are known for -------------------------------------------------------
+
+
+@cache
+def pact_of(name: str) -> Pact:
+    """A history, loaded once."""
+    return load(FOLDER / f"{name}.toml")
+
+
+def earliest_end_of_a_notice(name: str, words: str, reading: str | None = None) -> tuple[date, date]:
+    """The last day and the first day out when a notice is assumed on a day."""
+    day, by = date.fromisoformat(words.split()[0]), words.split()[1]
+    pact = pact_of(name).assuming(Act("notice-given", on=day, by=by))
+    end = pact.on(day, reading).pending_end
+    assert end is not None
+    return end.last_day, end.first_day_out
+
+
+def test_unesco_on_every_day_of_a_year() -> None:
+    """Out with 31 December of the year after the year of the notice, on each of 1,096 days: Constitution, art. II.6."""
+    for given in (date(2014, 1, 1) + n * timedelta(days=1) for n in range(1096)):
+        assert earliest_end_of_a_notice("unesco-usa-2017", f"{given} USA")[0] == date(given.year + 1, 12, 31)
+
+
+def test_a_notice_to_opec_on_1_january_does_not_end_membership_that_day() -> None:
+    """Membership ends with the beginning of the next year: OPEC Statute, art. 8."""
+    assert earliest_end_of_a_notice("opec-qat", "2018-01-01 QAT")[1] == date(2019, 1, 1)
+    assert earliest_end_of_a_notice("opec-qat", "2017-12-31 QAT")[1] == date(2018, 1, 1)
+
+
+def test_whaling_by_1_january() -> None:
+    """Noticed by 1 January, out on 30 June; noticed on 2 January, a year later."""
+    assert earliest_end_of_a_notice("icrw-jpn", "2018-01-01 JPN")[0] == date(2018, 6, 30)
+    assert earliest_end_of_a_notice("icrw-jpn", "2018-01-02 JPN")[0] == date(2019, 6, 30)
+
+
+@pytest.mark.parametrize("name", ["ect-fra", "ect-ita", "icsid-bol", "cfe-rus-2023"])
+def test_first_day_alone_sets_them_apart_from_the_united_nations(name: str) -> None:
+    """With the day of the notice counted, each would be out a day earlier than its authority says."""
+    pact = load(FOLDER / f"{name}.toml")
+    case = pact.readings[pact.reading].case
+    assert case.text.exit.first_day_excluded
+    notice = next(act for act in case.acts if act.kind == "notice-given")
+    counted = case.text._replace(exit=case.text.exit._replace(first_day_excluded=False))
+    formula = counted.formula(None, case.acts[0].on)
+    official = pact.known_on(notice.on).on(notice.on).pending_end
+    assert official is not None
+    assert formula.end(notice.on) == official.last_day
+
+
+def test_washington_1922_never_before_the_end_of_1936() -> None:
+    """One notice, two years, never before 31 December 1936."""
+    assert earliest_end_of_a_notice("washington-naval-jpn", "1930-01-01 JPN")[0] == date(1936, 12, 31)
+
+
+def test_the_visiting_forces_agreement() -> None:
+    """111 of 180 days elapsed on suspension and 69 were left; 13 ran before the third suspension."""
+    pact = load(FOLDER / "vfa-phl-usa-2020.toml")
+    suspended = pact.timeline().phase_on(date(2020, 6, 1)).notices[0]
+    assert (180 - suspended.left, suspended.left) == (111, 69)
+    assert suspended.until == date(2020, 12, 1)
+    third = pact.timeline().phase_on(date(2021, 6, 14)).notices[0]
+    assert suspended.left - third.left == 13
