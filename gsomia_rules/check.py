@@ -41,7 +41,7 @@ class Finding(NamedTuple):
 
 def findings(pact: Pact) -> tuple[Finding, ...]:
     """All findings about a pact, each told once; none for a clean one."""
-    found = [*_uncited(pact)]
+    found = [*_uncited(pact), *_about_the_zone(pact)]
     for reading in pact.readings.values():
         found += _about_terms(pact, reading)
         found += _about_the_calendar(pact, reading)
@@ -50,6 +50,17 @@ def findings(pact: Pact) -> tuple[Finding, ...]:
     for expectation in pact.expectations:
         found += _unmet(pact, expectation)
     return tuple(dict.fromkeys(found))
+
+
+def _about_the_zone(pact: Pact) -> Iterator[Finding]:
+    """A time zone that this machine does not know, so that nobody can ask about today."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(pact.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        what = f"this machine knows no time zone {pact.zone}"
+        yield Finding(Severity.WARNING, "pact.zone", what, "write one like Asia/Seoul or UTC")
 
 
 def _phases(pact: Pact, reading: Reading) -> list[Phase]:

@@ -1,9 +1,13 @@
 """The command line: whole outputs, refusals, and what a terminal gets."""
 
 import json
+import os
 import re
+import shlex
+import sys
 from datetime import date
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 
@@ -60,7 +64,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
     assert (answer["pact"], answer["on"], answer["reading"]) == ("gsomia", row["on"], row["reading"])
     assert answer["state"] == row["state"]
     assert answer["terminable_at_any_time"] is (row["terminable"] == "yes")
-    assert answer["term"] == (answer["term"] and {**answer["term"], "number": int(row["term"])})
+    assert str((answer["term"] or {}).get("number", "")) == row["term"]
     deadline, event, end = answer["next_deadline"], answer["next_event"], answer["pending_end"]
     assert (deadline is None) == (row["deadline"] == "")
     if deadline:
@@ -74,7 +78,17 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
     assert ((end and end["first_day_out"]) or "") == row["first_day_out"]
     assert answer["record_searched_to"] == "2026-11-21"
     for other in answer["other_readings"]:
-        assert set(other) <= set(answer) | {"refused"}
+        outer = {
+            "schema_version",
+            "pact",
+            "on",
+            "record_searched_to",
+            "known_on",
+            "assumed",
+            "other_readings",
+            "reasons",
+        }
+        assert set(other) == set(answer) - outer
     for reason in answer["reasons"]:
         assert set(reason) == {"rule", "says", "inputs", "day", "citation", "further_citations"}
 
@@ -179,6 +193,9 @@ REFUSALS = [
     ("gsomia-status 2020-08-23 --pact bad.toml", 1, "text.term.length: '1 jear' is not a period"),
     ("gsomia-status 2020-08-23 --reading tokyo", 2, "gsomia has no reading 'tokyo'; it has korea, japan"),
     ("gsomia-status 2020-08-23 --known-on then", 2, "'then' is not a date"),
+    ("gsomia-status 2020-08-23 --assume '20261201 notice-given KOR'", 2, "'20261201' is not a day of the calendar"),
+    ("gsomia-status 2020-08-23 --assume '2026-12-01 extended all for=1 year for=2 years'", 2, "says one thing twice"),
+    ("gsomia-status --pact zone.toml", 1, "this machine knows no time zone Asia"),
     ("gsomia-status 2020-08-23 --assume 'soon'", 2, "write it like '2026-12-01 notice-given KOR'"),
     ("gsomia-status 2020-08-23 --assume '2026-12-40 notice-given KOR'", 2, "'2026-12-40' is not a day of the calendar"),
     ("gsomia-status 2020-08-23 --assume '2026-12-01 notice-gven KOR'", 2, "--assume.act: 'notice-gven' is not one of"),
@@ -197,6 +214,7 @@ REFUSALS = [
 def test_bad_input_is_refused(line: str, code: int, said: str, tmp_path: Path) -> None:
     """One clear message on standard error, the right exit status, no traceback, nothing on standard output."""
     (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
+    (tmp_path / "zone.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
     done = command(line, cwd=tmp_path)
     assert done.returncode == code
     assert said in done.stderr
@@ -243,7 +261,6 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
         ("--color always", {}, True),
         ("--color always", {"NO_COLOR": "1"}, True),  # said outright, it wins
         ("--color never", {}, False),
-        ("--color auto", {"NO_COLOR": "1"}, False),
     ],
 )
 def test_color(options: str, environment: dict[str, str], colored: bool) -> None:
@@ -252,6 +269,106 @@ def test_color(options: str, environment: dict[str, str], colored: bool) -> None
     assert ("\x1b[" in done.stdout) is colored
     plain = re.sub(r"\x1b\[\d+m", "", done.stdout)
     assert plain == command("gsomia-status 2020-08-23").stdout
+
+
+def on_a_terminal(line: str, **environment: str) -> str:
+    """What a command prints when its standard output is a terminal."""
+    import pty
+
+    name, *words = shlex.split(line)
+    start = f"from gsomia_rules.script import {name.removeprefix('gsomia-')} as run; run()"
+    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    main, copy = pty.openpty()
+    with Popen(
+        [sys.executable, "-c", start, *words], stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT
+    ) as child:
+        os.close(copy)
+        shown = b""
+        while True:
+            try:
+                more = os.read(main, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+        child.wait(timeout=60)
+    os.close(main)
+    return shown.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_terminal_gets_color_unless_it_is_not_wanted() -> None:
+    """NO_COLOR, a dumb terminal and --color never are honoured; files get no colour."""
+    assert "\x1b[33m" in on_a_terminal("gsomia-status 2020-08-23")
+    assert "\x1b" not in on_a_terminal("gsomia-status 2020-08-23", NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal("gsomia-status 2020-08-23", TERM="dumb")
+    assert "\x1b" not in on_a_terminal("gsomia-status 2020-08-23 --color never")
+    assert "\x1b" in on_a_terminal("gsomia-status 2020-08-23 --color always", NO_COLOR="1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_what_a_file_says_reaches_no_terminal_raw(tmp_path: Path) -> None:
+    """Escapes in keys, values, sources and paths are shown, never sent, on a real terminal too."""
+    mischief = (
+        GOOD.replace("[pact]", '[pact]\n"\\u001b[2J" = 1'),
+        GOOD.replace('state = "notice-suspended"', 'state = "\\u001b]0;title\\u0007"'),
+        GOOD.replace('book = { title = "A book" }', '"\\u001b[2Jz" = { title = "A book" }'),
+        GOOD.replace('by = "all"', 'by = "\\u001b[31mred"'),
+        GOOD.replace("acts.pause = { act", 'acts."\\u001b[31m" = { act'),
+    )
+    for number, text in enumerate(mischief):
+        file = tmp_path / f"a\x1b[31m{number}.toml"
+        file.write_text(text, encoding="utf-8")
+        shown = on_a_terminal(f"gsomia-rules check '{file}'")
+        assert "error" in shown
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+
+
+def test_a_condition_in_words_is_shown_with_every_end() -> None:
+    """subject_to is never evaluated and never left out."""
+    line = "gsomia-status {} --pact examples/pacts/cfe-rus-2023.toml"
+    condition = "subject to: extraordinary events"
+    assert condition in " ".join(command(line.format("2020-01-01")).stdout.split())
+    assert condition in " ".join(command(line.format("2023-12-01")).stdout.split())
+    assert json.loads(command(line.format("2023-12-01 --json")).stdout)["subject_to"].startswith("extraordinary events")
+
+
+def test_who_is_no_party_is_named() -> None:
+    """A court or a depositary is shown by its name."""
+    shown = command("gsomia-status 2020-08-23 --assume '2020-08-20 announced JPN'").stdout
+    assert "announced on 2020-08-20 (Thursday) (Japan)" in " ".join(shown.split())
+
+
+def test_assumptions_are_not_forgotten() -> None:
+    """Two assumptions are both shown, and what they name; an earlier --known-on cuts the record first."""
+    line = "gsomia-status 2027-01-01 --assume '2026-12-01 notice-given KOR' --assume '2026-12-20 notice-suspended KOR for=30 days'"
+    shown = " ".join(command(line).stdout.split())
+    assert "Assumed notice of termination given on 2026-12-01" in shown
+    assert "Assumed effect of the notice suspended on 2026-12-20 (Sunday), for 30 days" in shown
+    assert [act["act"] for act in json.loads(command(line + " --json").stdout)["assumed"]] == [
+        "notice-given",
+        "notice-suspended",
+    ]
+
+
+def test_all_readings_answer_even_where_one_refuses() -> None:
+    """With --reading all a refused reading is told beside the others, in words and in JSON."""
+    line = "gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'"
+    done = command(line)
+    assert done.returncode == 0
+    assert "not possible: notice-resumed by KOR on 2020-09-01 is refused" in " ".join(done.stdout.split())
+    answers = json.loads(command(line + " --json").stdout)
+    assert [answer["state"] for answer in answers] == ["ended", None, None, None]
+    assert answers[1]["refused"].startswith("notice-resumed by KOR")
+    assert len({frozenset(answer) for answer in answers}) == 1
+
+
+def test_one_reading_only_is_an_array_of_one() -> None:
+    """All readings of a pact with one reading are an array too."""
+    line = "gsomia-status 2020-01-01 --reading all --json --pact examples/pacts/cfe-rus-2023.toml"
+    assert [answer["reading"] for answer in json.loads(command(line).stdout)] == ["plain"]
 
 
 def test_a_narrow_terminal_gets_an_answer() -> None:

@@ -106,6 +106,39 @@ def test_an_unknown_reading_is_refused(gsomia: Pact) -> None:
         gsomia.on(date(2020, 1, 1), "tokyo")
 
 
+def test_assumptions_add_up_and_are_forgotten_with_the_record(gsomia: Pact) -> None:
+    """What was assumed is read off the record, so that no later step can misreport it."""
+    one, two = (
+        Act("notice-given", on=date(2026, 12, 1), by="KOR"),
+        Act("notice-withdrawn", on=date(2026, 12, 2), by="KOR"),
+    )
+    assert [act.on for act in gsomia.assuming(one).assuming(two).assumed] == [one.on, two.on]
+    assert gsomia.assuming(one).known_on(date(2020, 1, 1)).assumed == ()
+
+
+def test_an_act_is_checked_when_it_is_made() -> None:
+    """A word that is no act or no way to end is refused, and a day must be a day."""
+    with pytest.raises(ActRefused, match="'notice-gven' is not an act"):
+        Act("notice-gven", on=date(2020, 1, 1), by="KOR")
+    with pytest.raises(ActRefused, match="by-consent, replaced, expelled, breach"):
+        Act("ended", on=date(2020, 1, 1), by="all", how="expired")
+    for wrong in ("2020-01-01", datetime(2020, 1, 1)):  # noqa: DTZ001
+        with pytest.raises(TypeError, match="not a day"):
+            Act("signed", on=wrong, by="all")  # type: ignore[arg-type]
+
+
+def test_an_answer_does_not_change(gsomia: Pact) -> None:
+    """Answers are values: equal, hashable, and closed to assignment."""
+    answer = gsomia.on(date(2020, 8, 23))
+    assert answer == gsomia.on(date(2020, 8, 23))
+    assert len({answer, gsomia.on(date(2020, 8, 23))}) == 1
+    assert answer._replace(pact="x").reasons == answer.reasons
+    with pytest.raises(AttributeError):
+        answer.state = State.ENDED  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        gsomia.readings["other"] = gsomia.readings["korea"]  # type: ignore[index]
+
+
 def test_a_moment_is_no_day(gsomia: Pact) -> None:
     """A moment is refused: it is a different day in different places."""
     with pytest.raises(TypeError, match="Asia/Seoul"):

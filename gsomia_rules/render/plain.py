@@ -222,6 +222,8 @@ def _after_end(standing: Standing) -> Iterator[str]:
         yield from _row(
             "Ended", f"{ENDINGS[ended.how]}: last day {ended.last_day}, first day out {ended.first_day_out}"
         )
+    if standing.subject_to:
+        yield from _row("", f"subject to: {standing.subject_to}")
     if survival is not None:
         lasts = "without limit of time" if survival.last_day is None else f"through {survival.last_day}"
         yield from _row("Survival", f"what the text protects goes on {lasts}{' (over)' if survival.over else ''}")
