@@ -8,6 +8,7 @@ notice is ``latest_notice(t) = max { n : end(n) <= t }`` and needs no second for
 Days are civil days; an end is always the first day out.
 """
 
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from typing import NamedTuple
@@ -198,16 +199,14 @@ class Formula(NamedTuple):
 
         None when no notice will ever be allowed. Raises AmbiguousDay, DayOutOfRange.
         """
-        return self._takes_effect(day, self.month_end)
+        return self._settled(lambda month_end: self._takes_effect(day, month_end))
 
     def end(self, day: date, named: date | None = None) -> date | None:
         """The first day out after a notice given on a day that names none or a later one.
 
         None when it never ends. Raises AmbiguousDay, DayOutOfRange.
         """
-        if not self.notice.months:
-            return self._end(day, named, MonthEnd.CLAMP)
-        return settled(self.month_end, lambda month_end: self._end(day, named, month_end))
+        return self._settled(lambda month_end: self._end(day, named, month_end))
 
     def latest_notice(self, first_day_out: date) -> date | None:
         """The last day on which notice ends the pact by ``first_day_out``: max { n : end(n) <= it }.
@@ -217,9 +216,7 @@ class Formula(NamedTuple):
         """
         if self.expiry is not None and first_day_out >= self.expiry:
             return self.expiry - DAY
-        if not self.notice.months:
-            return self._latest_notice(first_day_out, MonthEnd.CLAMP)
-        return settled(self.month_end, lambda month_end: self._latest_notice(first_day_out, month_end))
+        return self._settled(lambda month_end: self._latest_notice(first_day_out, month_end))
 
     def rolls(self, day: date) -> bool:
         """Whether each later day of notice only moves the end along, so that no deadline is near."""
@@ -227,7 +224,7 @@ class Formula(NamedTuple):
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
             return False
         opens = points.opens
-        effect = day if opens is None else settled(self.month_end, lambda month_end: self._takes_effect(day, month_end))
+        effect = day if opens is None else self.takes_effect(day)
         return opens is None or effect is None or effect > opens or effect == day >= opens
 
     @property
@@ -237,6 +234,9 @@ class Formula(NamedTuple):
         counts_as = f", counts as given on the next {cut_off.month:02}-{cut_off.day:02}" if cut_off else ""
         word = "excluded" if self.first_day_excluded else "counted"
         return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
+
+    def _settled(self, compute: Callable[[MonthEnd], date | None]) -> date | None:
+        return settled(self.month_end if self.notice.months else MonthEnd.CLAMP, compute)
 
     def _takes_effect(self, day: date, month_end: MonthEnd) -> date | None:
         notice_day = self.notice_days.first(day)

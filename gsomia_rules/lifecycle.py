@@ -7,12 +7,15 @@ and says why. The state that people ask for is derived from the two.
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from gsomia_rules.acts import Act, ActKind
 from gsomia_rules.errors import ActRefused
 
 __all__ = ["LIFE", "NOTICE", "Life", "NoticeState", "Refused", "State", "next_life", "next_notice", "state_of"]
+
+
+_Held = TypeVar("_Held", bound=StrEnum)
 
 
 class Life(StrEnum):
@@ -51,58 +54,67 @@ class Refused(str):
     """A cell of a table that allows nothing: the reason, which says what would be right."""
 
 
-_IN_FORCE: Final = Refused("the pact is in force already")
-_NO_NOTICE: Final = Refused("this party has no notice that could be {done}; record its notice first")
+def _table(
+    kinds: tuple[ActKind, ...], rows: Mapping[_Held, tuple[Mapping[ActKind, _Held], Refused]]
+) -> Mapping[tuple[_Held, ActKind], _Held | Refused]:
+    """Every pair of a state and an act: what follows by the state's row, or its refusal."""
+    cells = {(state, kind): row.get(kind, refusal) for state, (row, refusal) in rows.items() for kind in kinds}
+    return MappingProxyType(cells)
+
+
 _NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))
 
-_LIVES: Final[Mapping[Life, tuple[Mapping[ActKind, Life | Refused], Refused]]] = {
-    Life.UNSIGNED: (
-        {ActKind.SIGNED: Life.SIGNED, ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.ANNOUNCED: Life.UNSIGNED},
-        Refused("the pact is not signed yet; record its signature or entry into force first"),
-    ),
-    Life.SIGNED: (
-        {
-            ActKind.SIGNED: Refused("the pact is signed already"),
-            ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE,
-            ActKind.ANNOUNCED: Life.SIGNED,
-        },
-        Refused("the pact has not entered into force; record that first"),
-    ),
-    Life.IN_FORCE: (
-        {
-            **dict.fromkeys((*_NOTICES, ActKind.EXTENDED, ActKind.ANNOUNCED), Life.IN_FORCE),
-            ActKind.ENDED: Life.ENDED,  # at once; one that names a later day leaves it in force until then
-        },
-        _IN_FORCE,
-    ),
-    Life.ENDED: (
-        {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.EXTENDED: Life.IN_FORCE, ActKind.ANNOUNCED: Life.ENDED},
-        Refused("the pact has ended; it must be extended, or enter into force again, first"),
-    ),
-}
-
-LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = MappingProxyType(
-    {(life, kind): row.get(kind, refusal) for life, (row, refusal) in _LIVES.items() for kind in ActKind}
+LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = _table(
+    tuple(ActKind),
+    {
+        Life.UNSIGNED: (
+            {ActKind.SIGNED: Life.SIGNED, ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.ANNOUNCED: Life.UNSIGNED},
+            Refused("the pact is not signed yet; record its signature or entry into force first"),
+        ),
+        Life.SIGNED: (
+            {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.ANNOUNCED: Life.SIGNED},
+            Refused("the pact is signed and has not entered into force; record that first"),
+        ),
+        Life.IN_FORCE: (
+            {
+                **dict.fromkeys((*_NOTICES, ActKind.EXTENDED, ActKind.ANNOUNCED), Life.IN_FORCE),
+                ActKind.ENDED: Life.ENDED,  # at once; one that names a later day leaves it in force until then
+            },
+            Refused("the pact is in force already"),
+        ),
+        Life.ENDED: (
+            {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.EXTENDED: Life.IN_FORCE, ActKind.ANNOUNCED: Life.ENDED},
+            Refused("the pact has ended; it must be extended, or enter into force again, first"),
+        ),
+    },
 )
 """What an act does to the life of a pact: each state has a row of acts that it knows, and refuses all others."""
 
-NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = MappingProxyType(
+NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = _table(
+    _NOTICES,
     {
-        (NoticeState.NONE, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
-        (NoticeState.NONE, ActKind.NOTICE_WITHDRAWN): _NO_NOTICE,
-        (NoticeState.NONE, ActKind.NOTICE_SUSPENDED): _NO_NOTICE,
-        (NoticeState.NONE, ActKind.NOTICE_RESUMED): _NO_NOTICE,
-        (NoticeState.RUNNING, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
-        (NoticeState.RUNNING, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
-        (NoticeState.RUNNING, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
-        (NoticeState.RUNNING, ActKind.NOTICE_RESUMED): Refused(
-            "this party's notice is running; only a suspended one can be resumed"
+        NoticeState.NONE: (
+            {ActKind.NOTICE_GIVEN: NoticeState.RUNNING},
+            Refused("this party has no notice that could be {done}; record its notice first"),
         ),
-        (NoticeState.SUSPENDED, ActKind.NOTICE_GIVEN): NoticeState.RUNNING,
-        (NoticeState.SUSPENDED, ActKind.NOTICE_WITHDRAWN): NoticeState.NONE,
-        (NoticeState.SUSPENDED, ActKind.NOTICE_SUSPENDED): NoticeState.SUSPENDED,
-        (NoticeState.SUSPENDED, ActKind.NOTICE_RESUMED): NoticeState.RUNNING,
-    }
+        NoticeState.RUNNING: (
+            {
+                ActKind.NOTICE_GIVEN: NoticeState.RUNNING,
+                ActKind.NOTICE_WITHDRAWN: NoticeState.NONE,
+                ActKind.NOTICE_SUSPENDED: NoticeState.SUSPENDED,
+            },
+            Refused("this party's notice is running; only a suspended one can be {done}"),
+        ),
+        NoticeState.SUSPENDED: (
+            {
+                ActKind.NOTICE_GIVEN: NoticeState.RUNNING,
+                ActKind.NOTICE_WITHDRAWN: NoticeState.NONE,
+                ActKind.NOTICE_SUSPENDED: NoticeState.SUSPENDED,
+                ActKind.NOTICE_RESUMED: NoticeState.RUNNING,
+            },
+            Refused("nothing is refused to a suspended notice"),
+        ),
+    },
 )
 """What an act of a party does to that party's own notice (Vienna Convention arts. 67 and 68)."""
 

@@ -150,11 +150,7 @@ def _act_choices(acts: dict[str, Act], merged: dict[str, Act | None]) -> Iterato
 
 def _told(act: Act, other: Act) -> str:
     """An act by what differs in it."""
-    pairs: tuple[tuple[str, object, object], ...] = (
-        (f"on {act.on}", act.on, other.on),
-        (f"by {act.by}", act.by, other.by),
-        (f"for {act.duration}", act.duration, other.duration),
-        (f"first day out {act.first_day_out}", act.first_day_out, other.first_day_out),
-    )
-    differs = [said for said, one, two in pairs if one != two and one is not None]
-    return ", ".join([str(act.kind)] * (act.kind is not other.kind or not differs) + differs)
+    words = {"kind": "", "on": "on ", "by": "by ", "duration": "for ", "first_day_out": "first day out "}
+    parts = {key: (getattr(act, key), getattr(other, key)) for key in words}
+    differs = [f"{words[key]}{one}" for key, (one, two) in parts.items() if one != two and one is not None]
+    return ", ".join(differs) or str(act.kind)

@@ -12,16 +12,7 @@ from gsomia_rules.acts import Act, Ending
 from gsomia_rules.counting import At, Formula
 from gsomia_rules.lifecycle import Life, NoticeState, State, state_of
 from gsomia_rules.period import DAY, shift
-from gsomia_rules.standing import (
-    ANY_PARTY,
-    Deadline,
-    DeadlineKind,
-    EarliestEnd,
-    End,
-    Event,
-    EventKind,
-    Survival,
-)
+from gsomia_rules.standing import ANY_PARTY, Deadline, DeadlineKind, EarliestEnd, End, Event, EventKind, Survival
 from gsomia_rules.terms import Term, Terms, Then
 from gsomia_rules.text import Resumed, Text
 

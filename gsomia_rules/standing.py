@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.acts import Act, Ending
 from gsomia_rules.lifecycle import State
+from gsomia_rules.period import DAY
 from gsomia_rules.reasons import Reason
 from gsomia_rules.terms import Term
 
@@ -95,7 +96,7 @@ class End(NamedTuple):
     @property
     def last_day(self) -> date:
         """The last day in force."""
-        return date.fromordinal(self.first_day_out.toordinal() - 1)
+        return self.first_day_out - DAY
 
 
 class EarliestEnd(NamedTuple):
@@ -112,7 +113,7 @@ class EarliestEnd(NamedTuple):
     @property
     def last_day(self) -> date:
         """The last day in force."""
-        return date.fromordinal(self.first_day_out.toordinal() - 1)
+        return self.first_day_out - DAY
 
 
 class Survival(NamedTuple):

@@ -5,7 +5,7 @@ that could disturb a terminal is a mistake, and all mistakes of a file are told 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,17 @@ __all__ = ["Problems", "Table", "is_name", "nearest"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
+_TYPE_NAMES: Final = {
+    "str": "a text",
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "dict": "a table",
+    "list": "a list",
+    "date": "a date",
+    "datetime": "a date with a time",
+    "time": "a time of day",
+}
 _LONGEST_TEXT: Final = 4_000
 
 
@@ -55,17 +66,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _type_name(value: object) -> str:
-    names: list[tuple[type | tuple[type, ...], str]] = [
-        (bool, "true or false"),
-        (str, "a text"),
-        (datetime, "a date with a time"),
-        (date, "a date"),
-        (time, "a time of day"),
-        ((int, float), "a number"),
-        (dict, "a table"),
-        (list, "a list"),
-    ]
-    return next(name for kind, name in names if isinstance(value, kind))
+    return _TYPE_NAMES[type(value).__name__]
 
 
 class Table:

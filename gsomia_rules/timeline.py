@@ -119,12 +119,7 @@ def _entered_into_force(phase: Phase, act: Act) -> Phase:
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
         raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
     return phase._replace(
-        entered=act.on,
-        terms=terms,
-        formula=phase.text.formula(terms, act.on),
-        notices=(),
-        agreed_end=None,
-        ended=None,
+        entered=act.on, terms=terms, formula=phase.text.formula(terms, act.on), notices=(), agreed_end=None, ended=None
     )
 
 

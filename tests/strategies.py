@@ -62,10 +62,7 @@ def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_
         notice=draw(periods),
         first_day_excluded=draw(st.booleans()),
         exit_points=ExitPoints(
-            at=at,
-            terms=held,
-            year_day=draw(year_days) if at is At.YEAR_DAY else None,
-            opens=draw(st.none() | days),
+            at=at, terms=held, year_day=draw(year_days) if at is At.YEAR_DAY else None, opens=draw(st.none() | days)
         ),
         notice_days=NoticeDays(opens=draw(st.none() | days), window=window, cut_off=draw(st.none() | year_days)),
         month_end=draw(month_ends),

@@ -19,8 +19,7 @@ YEARLY = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEW
 def test_law_3_boundaries(held: Terms, n: int) -> None:
     """Boundary n = start + (first + (n - 1) x renewal), added once."""
     whole = Period(
-        months=held.length.months + (n - 1) * held.renewal.months,
-        days=held.length.days + (n - 1) * held.renewal.days,
+        months=held.length.months + (n - 1) * held.renewal.months, days=held.length.days + (n - 1) * held.renewal.days
     )
     assert held.boundary(n) == add(held.start, whole, held.month_end) + held.first_day_excluded * DAY
 

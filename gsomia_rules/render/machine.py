@@ -105,11 +105,7 @@ def _event(event: Event | None) -> dict[str, Any] | None:
 
 
 def _end(end: End | None) -> dict[str, Any] | None:
-    return end and {
-        "how": str(end.how),
-        "last_day": str(end.last_day),
-        "first_day_out": str(end.first_day_out),
-    }
+    return end and {"how": str(end.how), "last_day": str(end.last_day), "first_day_out": str(end.first_day_out)}
 
 
 def _earliest(end: EarliestEnd | None) -> dict[str, Any] | None:

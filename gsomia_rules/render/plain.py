@@ -18,11 +18,7 @@ _LABEL: Final = 16
 _BOLD: Final = "\x1b[1m"
 _DIM: Final = "\x1b[2m"
 _PLAIN: Final = "\x1b[0m"
-_COLORS: Final = {
-    State.IN_FORCE: "\x1b[32m",
-    State.UNDER_NOTICE: "\x1b[31m",
-    State.NOTICE_SUSPENDED: "\x1b[33m",
-}
+_COLORS: Final = {State.IN_FORCE: "\x1b[32m", State.UNDER_NOTICE: "\x1b[31m", State.NOTICE_SUSPENDED: "\x1b[33m"}
 
 _Paint = Callable[[str, str], str]
 _Others = Mapping[str, Standing | GsomiaRulesError]
