@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
 from gsomia_rules.errors import ActRefused
+from gsomia_rules.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.period import MonthEnd, Period
+from gsomia_rules.phase import Phase
 from gsomia_rules.terms import Terms, Then
 from gsomia_rules.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from gsomia_rules.timeline import fold
 
 DAY = timedelta(days=1)
 PARTIES = ("ONE", "TWO")
+STEPS = (0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700)
 
 _edges = st.builds(
     lambda year, month, back: date(year, month, 1) - back * DAY,
@@ -112,9 +115,19 @@ def texts(draw: st.DrawFn) -> Text:
 
 
 @st.composite
-def acts(draw: st.DrawFn, on: date) -> Act:
-    """Any act on a day, lawful or not."""
-    kind = draw(st.sampled_from(ActKind))
+def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
+    """An act on a day, mostly one that the tables allow in the state that it meets."""
+    by = draw(st.sampled_from(PARTIES))
+    held = met.notice_of(by)
+    notice = NoticeState.NONE if held is None else held.state
+    lawful = [
+        kind
+        for kind in ActKind
+        if not isinstance(LIFE[met.life, kind], Refused)
+        and not (kind.startswith("notice-") and isinstance(NOTICE[notice, kind], Refused))
+    ]
+    notices = [kind for kind in lawful if kind.startswith("notice-")]
+    kind = draw(st.sampled_from([*lawful, *notices * 3, *ActKind]))
     duration = out = how = None
     if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED):
         duration = draw(st.none() | lengths)
@@ -123,14 +136,14 @@ def acts(draw: st.DrawFn, on: date) -> Act:
         out = None if ahead is None else on + ahead * DAY
     if kind is ActKind.ENDED:
         how = draw(st.sampled_from([Ending.BY_CONSENT, Ending.REPLACED]))
-    by = draw(st.sampled_from(PARTIES)) if kind.startswith("notice-") else "all"
     why = "said only" if kind is ActKind.ANNOUNCED else None
+    by = by if kind.startswith("notice-") else "all"
     return Act(kind, on=on, by=by, duration=duration, first_day_out=out, how=how, why=why)
 
 
 @st.composite
 def cases(draw: st.DrawFn, most: int = 6) -> Case:
-    """A text with a lawful record: random acts, of which those stay that the machine accepts."""
+    """A text with a lawful record: acts of which those stay that the machine accepts."""
     text, day = draw(texts()), draw(days)
     record: tuple[Act, ...] = ()
     if draw(st.booleans()):
@@ -142,8 +155,10 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     except ActRefused:
         record = (*entered[:-1], Act("entered-into-force", on=record[0].on, by="all"))
     for _ in range(draw(st.integers(0, most))):
-        day += draw(st.sampled_from([0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700])) * DAY
-        more = (*record, draw(acts(day)))
+        met = fold(Case(text, record))
+        turns = [turn for turn in (met.phase_on(day).next_turn(day),) if turn is not None and (turn - day).days < 4000]
+        day = draw(st.sampled_from([*(day + n * DAY for n in STEPS), *turns * 4, *(turn - DAY for turn in turns * 2)]))
+        more = (*record, draw(acts(day, met.phase_on(day))))
         try:
             fold(Case(text, more))
         except ActRefused:
