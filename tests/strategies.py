@@ -76,7 +76,7 @@ def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_
 @st.composite
 def texts(draw: st.DrawFn) -> Text:
     """Texts with every clause, as a file could have them."""
-    then = draw(st.sampled_from(Then))
+    then = draw(st.sampled_from([Then.RENEWS, Then.RENEWS, *Then]))
     renews = then is Then.RENEWS
     term = None
     if draw(st.integers(0, 4)):
@@ -86,17 +86,17 @@ def texts(draw: st.DrawFn) -> Text:
             counted_from=draw(st.sampled_from(CountedFrom)),
             first_day_excluded=draw(st.booleans()),
             renews_for=draw(st.none() | lengths) if renews else None,
-            times=draw(st.none() | st.integers(1, 3)) if renews else None,
+            times=draw(st.sampled_from([None, None, None, 1, 3])) if renews else None,
         )
-    ats = [At.ANY_DAY, At.MONTH_START, At.YEAR_DAY, At.NEVER]
+    ats = [At.ANY_DAY, At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY, At.YEAR_DAY, At.NEVER]
     if term is not None and then is not Then.UNLIMITED:
         ats += [At.TERM_END] * 4
     at = draw(st.sampled_from(ats))
     windowed = term is not None and then is not Then.UNLIMITED and draw(st.integers(0, 4)) == 0
-    lock_ins: list[st.SearchStrategy[Period | date | bool | None]] = [st.none(), st.none(), periods, days]
+    lock_ins: list[st.SearchStrategy[Period | date | bool | None]] = [*[st.none()] * 6, periods, days]
     exits = ExitClause(
         at=at,
-        notice=draw(periods),
+        notice=draw(st.one_of(lengths, lengths, periods)),
         first_day_excluded=draw(st.booleans()),
         year_day=draw(year_days) if at is At.YEAR_DAY else None,
         no_notice_before=draw(st.one_of(*lock_ins, *([st.just(True)] if term is not None else []))),
@@ -117,7 +117,7 @@ def texts(draw: st.DrawFn) -> Text:
 @st.composite
 def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
     """An act on a day, mostly one that the tables allow in the state that it meets."""
-    by = draw(st.sampled_from(PARTIES))
+    by = draw(st.sampled_from([*PARTIES, *[notice.by for notice in met.notices] * 4]))
     held = met.notice_of(by)
     notice = NoticeState.NONE if held is None else held.state
     lawful = [
@@ -127,7 +127,8 @@ def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
         and not (kind.startswith("notice-") and isinstance(NOTICE[notice, kind], Refused))
     ]
     notices = [kind for kind in lawful if kind.startswith("notice-")]
-    kind = draw(st.sampled_from([*lawful, *notices * 3, *ActKind]))
+    unlawful = draw(st.integers(0, 7)) == 0
+    kind = draw(st.sampled_from(list(ActKind) if unlawful else [*notices * 9, *lawful]))
     duration = out = how = None
     if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED):
         duration = draw(st.none() | lengths)
@@ -154,10 +155,15 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
         record = entered
     except ActRefused:
         record = (*entered[:-1], Act("entered-into-force", on=record[0].on, by="all"))
-    for _ in range(draw(st.integers(0, most))):
+    for _ in range(draw(st.sampled_from([0, 1, 2, *[most] * 5]))):
         met = fold(Case(text, record))
-        turns = [turn for turn in (met.phase_on(day).next_turn(day),) if turn is not None and (turn - day).days < 4000]
-        day = draw(st.sampled_from([*(day + n * DAY for n in STEPS), *turns * 4, *(turn - DAY for turn in turns * 2)]))
+        ahead = [day + n * DAY for n in STEPS]
+        turn, end = met.phase_on(day).next_turn(day), met.phase_on(day).pending_end()
+        if turn is not None and (turn - day).days < 4000:
+            ahead += [turn, turn, turn - DAY]
+        if end is not None and 1 < (end.first_day_out - day).days < 9000:
+            ahead = [*ahead, *[day + (end.first_day_out - day) // 2] * 9, *[end.last_day] * 4]
+        day = draw(st.sampled_from(ahead))
         more = (*record, draw(acts(day, met.phase_on(day))))
         try:
             fold(Case(text, more))
