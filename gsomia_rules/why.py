@@ -24,12 +24,12 @@ __all__ = ["explain"]
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
 _END_CLAUSES: Final = {Ending.EXPIRED: "text.term", Ending.BY_NOTICE: "text.exit"}
 _EVENTS: Final = {
-    EventKind.RENEWAL: ("text.term", "the next term begins"),
-    EventKind.EXPIRY: ("text.term", "the pact has run its term and is out of force"),
-    EventKind.END: ("text.exit", "the pact is out of force"),
-    EventKind.SUSPENSION_ENDS: ("text.suspension", "the suspension is over and the notice runs again"),
-    EventKind.CONTINUATION: ("text.term", "the minimum term is over and it goes on without limit of time"),
-    EventKind.NOTICE_OPENS: ("text.exit", "notice may be given from then"),
+    EventKind.RENEWAL: ("text.term", "the next term begins on {}"),
+    EventKind.EXPIRY: ("text.term", "the pact has run its term and is out of force on {}"),
+    EventKind.END: ("text.exit", "the pact is out of force on {}"),
+    EventKind.SUSPENSION_ENDS: ("text.suspension", "the suspension is over and the notice runs again on {}"),
+    EventKind.CONTINUATION: ("text.term", "the minimum term is over on {} and it goes on without limit of time"),
+    EventKind.NOTICE_OPENS: ("text.exit", "notice may be given from {}"),
 }
 
 
@@ -228,7 +228,7 @@ def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
     event = standing.next_event
     if event is not None:
         path, words = _EVENTS[event.what]
-        says = f"If nobody acts, {words} on {event.day}."
+        says = f"If nobody acts, {words.format(event.day)}."
         if event.what is EventKind.END and standing.pending_end is not None:
             yield _by_end(phase, standing.pending_end.how, str(event.what), says, event.day)
             return

@@ -158,7 +158,7 @@ def _in_force(standing: Standing, names: Mapping[str, str], paint: _Paint) -> It
         last = f"through {term.last_day}" if term.last_day else "without limit of time"
         yield from _row("Term", f"number {term.number}: from {term.first_day} {last}")
     yield from _row("Next deadline", _deadline(standing, names), paint, _BOLD)
-    if standing.next_deadline is not None and standing.next_deadline.on_weekend:
+    if standing.next_deadline is not None and standing.next_deadline.on_weekend and not _opens(standing):
         day = standing.next_deadline.weekday
         yield from _row("", f"a {day}: act on a working day before it; no rule moves the deadline")
     yield from _row("If nobody acts", _nobody_acts(standing))
@@ -180,12 +180,17 @@ def _in_force(standing: Standing, names: Mapping[str, str], paint: _Paint) -> It
             yield from _row("", f"subject to: {standing.subject_to}")
 
 
+def _opens(standing: Standing) -> bool:
+    """Whether the deadline is the very day on which notice opens, so that nobody can act before it."""
+    deadline, earliest = standing.next_deadline, standing.earliest_end
+    return deadline is not None and earliest is not None and standing.on < earliest.notice_day == deadline.day
+
+
 def _deadline(standing: Standing, names: Mapping[str, str]) -> str:
     deadline = standing.next_deadline
     if deadline is not None:
         effect = f"first day out {deadline.first_day_out}"
-        earliest = standing.earliest_end
-        if earliest is not None and standing.on < earliest.notice_day == deadline.day:
+        if _opens(standing):
             return f"give notice on {_long(deadline.day)}, the first day permitted, for the earliest end ({effect})"
         counting = f"; {deadline.counting}" if deadline.counting else ""
         return f"{DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)} ({effect}{counting})"
@@ -203,7 +208,7 @@ def _nobody_acts(standing: Standing) -> str:
     event, pending = standing.next_event, standing.pending_end
     if event is None:
         return "nothing changes: it stays in force"
-    words = f"{EVENTS[event.what]} on {event.day}"
+    words = EVENTS[event.what].format(event.day)
     if pending is None:
         return words
     ends = f"last day {pending.last_day}, first day out {pending.first_day_out} ({ENDINGS[pending.how]})"

@@ -28,12 +28,12 @@ ACTS: Final = {
     ActKind.ANNOUNCED: "announced",
 }
 EVENTS: Final = {
-    EventKind.RENEWAL: "renewed",
-    EventKind.CONTINUATION: "the minimum is over and it goes on without limit,",
-    EventKind.END: "out of force",
-    EventKind.EXPIRY: "expired",
-    EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again",
-    EventKind.NOTICE_OPENS: "notice may be given from then,",
+    EventKind.RENEWAL: "renewed on {}",
+    EventKind.CONTINUATION: "the minimum is over on {}; it goes on without limit",
+    EventKind.END: "out of force on {}",
+    EventKind.EXPIRY: "expired on {}",
+    EventKind.SUSPENSION_ENDS: "the suspension ends and the notice runs again on {}",
+    EventKind.NOTICE_OPENS: "notice may be given from {}",
 }
 ENDINGS: Final = {
     Ending.EXPIRED: "expired",
