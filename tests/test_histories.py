@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import Act, Pact, load
+from gsomia_rules import Act, ActRefused, Pact, load
 from gsomia_rules.check import Severity, findings
 from gsomia_rules.coverage import ROWS, RULES, exercised
 from gsomia_rules.expectation import FIELDS, written
@@ -126,6 +126,18 @@ def test_first_day_alone_sets_them_apart_from_the_united_nations(name: str) -> N
 def test_washington_1922_never_before_the_end_of_1936() -> None:
     """One notice, two years, never before 31 December 1936."""
     assert earliest_end_of_a_notice("washington-naval-jpn", "1930-01-01 JPN")[0] == date(1936, 12, 31)
+
+
+def test_north_korea_had_one_day_left() -> None:
+    """Suspended on 11 June 1993, a day before effect."""
+    held = pact_of("npt-dprk").timeline("pyongyang").phase_on(date(1993, 6, 11)).notices[0]
+    assert (held.left, held.first_day_out) == (1, date(1993, 6, 12))
+
+
+def test_a_premature_notice_is_refused_with_the_first_permitted_day() -> None:
+    """Paris: the communication of 4 August 2017, taken as a notice, is refused."""
+    with pytest.raises(ActRefused, match="the first permitted day is 2019-11-04"):
+        earliest_end_of_a_notice("paris-usa-2019", "2017-08-04 USA")
 
 
 def test_the_visiting_forces_agreement() -> None:
