@@ -248,6 +248,8 @@ def _short(standing: Standing, names: Mapping[str, str]) -> str:
 
 def _deadline_short(standing: Standing, names: Mapping[str, str]) -> str:
     deadline = standing.next_deadline
+    if deadline is not None and _opens(standing):
+        return f"notice from {_long(deadline.day)}, the first day permitted"
     if deadline is not None:
         return f"{DEADLINES[deadline.what]} {_long(deadline.day)}, {_left(deadline)}"
     if standing.ended is not None:
