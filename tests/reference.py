@@ -1,0 +1,463 @@
+"""A slow reference: it walks day by day and applies the sentences of a pact file literally.
+
+It shares no code with the engine, and reads the file with ``tomllib`` alone. Days are ordinals. What lies past its
+horizon it does not know, and then it says so rather than guess.
+"""
+
+import calendar
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+UNKNOWN = "past the horizon"
+Period = tuple[int, int]
+
+
+def period(written: str) -> Period:
+    """Months and days of a period such as "1 year 6 months"."""
+    words = written.split()
+    units = {"year": (12, 0), "month": (1, 0), "day": (0, 1)}
+    months = days = 0
+    for amount, unit in zip(words[::2], words[1::2], strict=True):
+        of_months, of_days = units[unit.rstrip("s")]
+        months, days = months + int(amount) * of_months, days + int(amount) * of_days
+    return months, days
+
+
+def plus(day: int, length: Period, rule: str) -> int:
+    """The day a period later: months first; a month too short clamps or rolls; then days."""
+    start = date.fromordinal(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + length[0], 12)
+    longest = calendar.monthrange(year, month + 1)[1]
+    if start.day <= longest:
+        landed = date(year, month + 1, start.day).toordinal()
+    else:
+        landed = date(year, month + 1, longest).toordinal() + (rule == "roll")
+    return landed + length[1]
+
+
+@dataclass
+class Notice:
+    """One party's notice, as it stands on a day."""
+
+    by: str
+    end: int
+    running: bool = True
+    left: int = 0
+    until: int | None = None
+
+
+@dataclass
+class Clock:
+    """The clause with its days filled in, for one entry into force and one state of its terms."""
+
+    began: int
+    boundaries: list[int]
+    expiry: int | None
+    number: int
+    unlimited: bool
+    permitted: list[bool]
+    ends: list[int | None]
+    effects: list[int | None]
+    opens: int | None
+
+
+@dataclass
+class Day:
+    """What holds on one day."""
+
+    state: str
+    notices: list[Notice] = field(default_factory=list)
+    clock: Clock | None = None
+    agreed: tuple[int, str] | None = None
+    ended: tuple[int, str] | None = None
+
+
+class Reference:
+    """One reading of one file, walked from its first act to a last day."""
+
+    def __init__(self, file: Path, reading: str, last: date, beyond: int) -> None:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        self.text, self.acts = self._merged(data, reading)
+        parties = list(data["pact"]["parties"])
+        self.notifiers = parties[:1] if self.text.get("ends_for") == "notifier" else parties
+        self.rule = self.text.get("month_end", "clamp")
+        self.exit, self.term = self.text.get("exit", {"at": "never"}), self.text.get("term")
+        self.at_once = self.text.get("suspension", {}).get("resumed") == "at-once"
+        self.first = self.acts[0]["on"].toordinal() if self.acts else last.toordinal()
+        self.last = last.toordinal()
+        self.horizon = self.last + beyond
+        self.counted: int | None = None
+        self.days = self._walk()
+
+    @staticmethod
+    def _merged(data: dict[str, Any], reading: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        text = {key: dict(value) if isinstance(value, dict) else value for key, value in data.get("text", {}).items()}
+        acts = [dict(act) for act in data.get("record", [])]
+        chain, name = [], reading
+        while name in data.get("readings", {}):
+            chain.append(data["readings"][name])
+            name = chain[-1].get("like", "")
+        for link in reversed(chain):
+            for clause, value in link.get("text", {}).items():
+                held = text.get(clause)
+                text[clause] = {**held, **value} if isinstance(held, dict) and isinstance(value, dict) else value
+            for act in acts:
+                change = link.get("acts", {}).get(act.get("id"), {})
+                if change.get("act", act["act"]) != act["act"]:
+                    for key in ("for", "last_day", "first_day_out", "how", "why"):
+                        act.pop(key, None)
+                act.update(change)
+        return text, sorted(acts, key=lambda act: act["on"])
+
+    # --- The clause, literally ----------------------------------------------------------------
+
+    def _clock(
+        self, entered: int, signed: int | None, moved: "Clock | None" = None, ends: tuple[int, int] | None = None
+    ) -> Clock:
+        boundaries: list[int] = []
+        expiry, number, began, unlimited = None, 1, entered, False
+        if self.term is not None:
+            extra = self.term.get("first_day") == "excluded"
+            counted = self.term.get("counted_from", "in-force")
+            began = (
+                entered
+                if counted == "in-force"
+                else (signed or entered)
+                if counted == "signed"
+                else counted.toordinal()
+            )
+            renews, unlimited = self.term["then"] == "renews", self.term["then"] == "unlimited"
+            if "last_day" in self.term:
+                base, length, extra = self.term["last_day"].toordinal() + 1, (0, 0), False
+            else:
+                base, length = began, period(self.term["length"])
+            renewal = period(self.term["renews_for"]) if "renews_for" in self.term else length
+            most = 1 + self.term.get("times", 10**6) if renews else 1
+            if ends is not None and moved is not None and moved.expiry is None:
+                begun, new = (
+                    ends  # a running term was lengthened: it begins where it began, and renewals run from its new end
+                )
+                before = [boundary for boundary in moved.boundaries if boundary <= begun]
+                number, began = moved.number + len(before), before[-1] if before else moved.began
+                base, length = new - extra, (0, 0)
+            while len(boundaries) < most and (not boundaries or boundaries[-1] <= self.horizon):
+                n = len(boundaries)
+                whole = (length[0] + n * renewal[0], length[1] + n * renewal[1])
+                boundaries.append(plus(base, whole, self.rule) + extra)
+            if (renews is False and unlimited is False) or (renews and "times" in self.term):
+                if ends is not None:
+                    boundaries[-1] = ends[1]
+                elif moved is not None and moved.expiry is not None:
+                    boundaries[-1] = moved.expiry
+                expiry = boundaries[-1]
+        clock = Clock(began, boundaries, expiry, number, unlimited, [], [], [], boundaries[0] if unlimited else None)
+        self._fill(clock, entered)
+        return clock
+
+    def _fill(self, clock: Clock, entered: int) -> None:
+        """Tell for every day whether notice may be given, and when it would have effect and end the pact."""
+        span = range(self.first, self.horizon + 1)
+        lock = self.exit.get("no_notice_before")
+        if isinstance(lock, str):
+            opened = clock.boundaries[0] if lock == "term-end" else plus(entered, period(lock), self.rule)
+        else:
+            opened = lock.toordinal() if lock is not None else self.first
+        window = self.exit.get("window")
+        open_days: set[int] = set()
+        if window is not None:
+            length = period(window if isinstance(window, str) else window["for"])
+            for boundary in clock.boundaries:
+                if isinstance(window, str) or window["opens"] == "after-term-end":
+                    open_days.update(range(boundary, plus(boundary, length, self.rule)))
+                else:
+                    day = boundary - 1
+                    while plus(day, length, self.rule) > boundary:
+                        open_days.add(day)
+                        day -= 1
+                    open_days.add(day)
+        clock.permitted = [day >= opened and (window is None or day in open_days) for day in span]
+        notice, extra = period(self.exit.get("notice", "0 days")), self.exit.get("first_day") == "excluded"
+        following: int | None = None
+        boundaries, effect_of = set(clock.boundaries), {}
+        for day in reversed(span):
+            if clock.permitted[day - self.first]:
+                counts = day
+                if "cut_off" in self.exit:
+                    while date.fromordinal(counts).strftime("%m-%d") != self.exit["cut_off"]:
+                        counts += 1
+                following = plus(counts, notice, self.rule) + extra
+            effect_of[day] = following
+        points: dict[int, int] = {}
+        nearest: int | None = None
+        for day in range(self.horizon, self.first - 1, -1):
+            if self._is_exit(day, boundaries, clock):
+                nearest = day
+            if nearest is not None:
+                points[day] = nearest
+        for day in span:
+            effect = effect_of[day]
+            clock.effects.append(effect)
+            end = None if effect is None else points.get(effect)
+            if clock.expiry is not None:
+                end = clock.expiry if end is None else min(end, clock.expiry)
+            clock.ends.append(end)
+        self.points = points
+
+    def _is_exit(self, day: int, boundaries: set[int], clock: Clock) -> bool:
+        at = self.exit["at"]
+        if clock.opens is not None and day < clock.opens:
+            return False
+        if isinstance(at, dict):
+            out = date.fromordinal(day) if "first_day_out" in at else date.fromordinal(day - 1)
+            return out.strftime("%m-%d") == at.get("first_day_out", at.get("last_day"))
+        return bool(
+            at == "any-day"
+            or (at == "term-end" and day in boundaries)
+            or (at == "month-start" and date.fromordinal(day).day == 1)
+        )
+
+    # --- The walk -----------------------------------------------------------------------------
+
+    def _walk(self) -> dict[int, Day]:
+        days: dict[int, Day] = {}
+        life, signed, entered = "unsigned", None, None
+        notices: dict[str, Notice] = {}
+        clock: Clock | None = None
+        agreed: tuple[int, str] | None = None
+        ended: tuple[int, str] | None = None
+        waiting = list(self.acts)
+        for day in range(self.first, self.last + 1):
+            todo: list[dict[str, Any] | None] = [None]
+            while waiting and waiting[0]["on"].toordinal() == day:
+                todo.append(waiting.pop(0))
+            for act in todo:
+                if act is not None:
+                    kind = act["act"]
+                    out = self._named(act)
+                    if kind == "signed":
+                        life, signed = "signed", day
+                    elif kind == "entered-into-force":
+                        self.counted = signed if entered is None else None
+                        clock = self._clock(day, self.counted)
+                        life, entered, notices, agreed, ended = "in-force", day, {}, None, None
+                    elif kind == "ended":
+                        agreed = (out or day, act["how"])
+                    elif kind == "extended":
+                        life, clock, agreed = (
+                            "in-force",
+                            *self._extended(act, day, out, clock, notices, agreed, ended, entered),
+                        )
+                        ended = None
+                    elif kind.startswith("notice-"):
+                        self._notified(act, day, out, clock, notices)
+                for held in notices.values():
+                    if held.until == day:
+                        held.end = max(held.end, day) if self.at_once else day + held.left
+                        held.running, held.until = True, None
+                if life == "in-force":
+                    if clock is not None and clock.expiry is not None and clock.expiry <= day:
+                        life, ended = "ended", (clock.expiry, "expired")
+                    elif agreed is not None and agreed[0] <= day:
+                        life, ended = "ended", agreed
+                    elif any(held.running and held.end <= day for held in notices.values()):
+                        life, ended = "ended", (min(held.end for held in notices.values() if held.running), "by-notice")
+            state = life
+            if life == "in-force" and any(held.running for held in notices.values()):
+                state = "under-notice"
+            elif life == "in-force" and notices:
+                state = "notice-suspended"
+            days[day] = Day(state, [Notice(**vars(held)) for held in notices.values()], clock, agreed, ended)
+        return days
+
+    @staticmethod
+    def _named(act: dict[str, Any]) -> int | None:
+        if "first_day_out" in act:
+            return int(act["first_day_out"].toordinal())
+        return act["last_day"].toordinal() + 1 if "last_day" in act else None
+
+    def _end_of(self, clock: Clock, day: int, named: int | None) -> int:
+        end = clock.ends[day - self.first]
+        effect = clock.effects[day - self.first]
+        if named is not None and effect is not None and named > effect:
+            end = self.points[named] if clock.expiry is None else min(self.points[named], clock.expiry)
+        assert end is not None
+        return end
+
+    def _notified(
+        self, act: dict[str, Any], day: int, out: int | None, clock: Clock | None, notices: dict[str, Notice]
+    ) -> None:
+        by, kind = act["by"], act["act"]
+        held = notices.get(by)
+        assert clock is not None
+        if kind == "notice-withdrawn":
+            del notices[by]
+        elif kind == "notice-suspended":
+            assert held is not None
+            until = out
+            if "for" in act:
+                until = plus(held.until or day, period(act["for"]), self.rule)
+            if held.running:
+                held.left = held.end - day
+            held.running, held.until = False, until
+        elif kind == "notice-resumed" or (held is not None and not held.running):
+            assert held is not None
+            held.end = max(held.end, day) if self.at_once else day + held.left
+            held.running, held.until = True, None
+        if kind == "notice-given" and clock.permitted[day - self.first]:
+            end = self._end_of(clock, day, out)
+            if held is None:
+                notices[by] = Notice(by, end)
+            else:
+                held.end = min(held.end, end)
+
+    def _extended(
+        self,
+        act: dict[str, Any],
+        day: int,
+        out: int | None,
+        clock: Clock | None,
+        notices: dict[str, Notice],
+        agreed: tuple[int, str] | None,
+        ended: tuple[int, str] | None,
+        entered: int | None,
+    ) -> tuple[Clock | None, tuple[int, str] | None]:
+        assert clock is not None
+        assert entered is not None
+        pending = ended or self._pending(Day("in-force", list(notices.values()), clock, agreed, None))
+        running = [boundary for boundary in clock.boundaries if boundary > day]
+        old, how = pending if pending is not None else (running[0], "term")
+        new = out if out is not None else plus(old, period(act["for"]), self.rule)
+        for held in notices.values():
+            if held.running:
+                held.end = max(held.end, new)
+        if clock.expiry is not None and clock.expiry < new:
+            clock = self._clock(entered, self.counted, clock, (clock.expiry, new))
+        elif clock.expiry is None and (how == "term" or old in clock.boundaries):
+            begun = max((boundary for boundary in clock.boundaries if boundary < old), default=clock.began)
+            clock = self._clock(entered, self.counted, clock, (begun, new))
+        return clock, (max(agreed[0], new), agreed[1]) if agreed is not None else None
+
+    # --- The answers --------------------------------------------------------------------------
+
+    def _pending(self, held: Day) -> tuple[int, str] | None:
+        ends = []
+        if held.clock is not None and held.clock.expiry is not None:
+            ends.append((held.clock.expiry, 0, "expired"))
+        if held.agreed is not None:
+            ends.append((held.agreed[0], 1, held.agreed[1]))
+        for notice in held.notices:
+            if notice.running:
+                ends.append((notice.end, 2, "by-notice"))
+            elif notice.until is not None:
+                resumed = max(notice.end, notice.until) if self.at_once else notice.until + notice.left
+                ends.append((resumed, 2, "by-notice"))
+        return (min(ends)[0], min(ends)[2]) if ends else None
+
+    def answer(self, on: date) -> dict[str, Any]:
+        """State, pending end, term, deadline, earliest end and end of a day, as plain values."""
+        day = on.toordinal()
+        if day < self.first:
+            return {
+                "state": "unsigned",
+                "pending": None,
+                "term": None,
+                "deadline": None,
+                "earliest": None,
+                "ended": None,
+            }
+        held = self.days[day]
+        in_force = held.state not in ("unsigned", "signed", "ended")
+        pending = self._pending(held) if in_force else None
+        return {
+            "state": held.state,
+            "pending": pending,
+            "term": self._term_on(held, day) if in_force else None,
+            "deadline": self._deadline(held, day, pending) if in_force else None,
+            "earliest": self._earliest(held, day, pending) if in_force else None,
+            "ended": held.ended if held.state == "ended" else None,
+        }
+
+    def _term_on(self, held: Day, day: int) -> tuple[int, int, int | None] | None:
+        clock = held.clock
+        if (
+            self.term is None
+            or clock is None
+            or day < clock.began
+            or any(not notice.running for notice in held.notices)
+        ):
+            return None
+        passed = [boundary for boundary in clock.boundaries if boundary <= day]
+        ahead = [boundary for boundary in clock.boundaries if boundary > day]
+        return clock.number + len(passed), passed[-1] if passed else clock.began, ahead[0] - 1 if ahead else None
+
+    def _rolls(self, clock: Clock, day: int) -> bool:
+        if self.exit["at"] != "any-day" or "cut_off" in self.exit or not clock.permitted[day - self.first]:
+            return False
+        effect = clock.effects[day - self.first]
+        return clock.opens is None or effect is None or effect > clock.opens or effect == day >= clock.opens
+
+    def _next_permitted(self, clock: Clock, day: int) -> int | None:
+        return next((d for d in range(day, self.horizon + 1) if clock.permitted[d - self.first]), None)
+
+    def _deadline(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+        if held.state == "under-notice":
+            running = [notice.end for notice in held.notices if notice.running]
+            matters = pending is not None and pending[1] == "by-notice" and running == [pending[0]]
+            return ("withdraw-notice", pending[0] - 1, pending[0]) if pending is not None and matters else None
+        clock = held.clock
+        if held.state != "in-force" or clock is None or self.exit["at"] == "never":
+            return None
+        notice_day, what = self._next_permitted(clock, day), "give-notice"
+        if notice_day is None:
+            return UNKNOWN if "window" in self.exit else None
+        if self._rolls(clock, notice_day):
+            if "window" in self.exit:
+                what = "window-closes"
+                while clock.permitted[notice_day + 1 - self.first]:
+                    notice_day += 1
+            elif notice_day == day:
+                return None
+        end = clock.ends[notice_day - self.first]
+        if end is None:
+            return UNKNOWN
+        if pending is not None and end >= pending[0]:
+            return None
+        last = probe = notice_day
+        while probe <= self.horizon and clock.ends[probe - self.first] == end:
+            last = probe if clock.permitted[probe - self.first] else last
+            probe += 1
+        return UNKNOWN if probe > self.horizon else (what, last, end)
+
+    def _earliest(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+        reached = []
+        for party in self.notifiers:
+            ways = list(self._ways(held, day, party))
+            if UNKNOWN in ways:
+                return UNKNOWN
+            ways = [way for way in ways if pending is None or way[1] < pending[0]]
+            reached += [min(ways)] if ways else []
+        if not reached:
+            return None
+        end, acting = min(reached)
+        return acting, min(end, pending[0]) if pending is not None else end
+
+    def _ways(self, held: Day, day: int, party: str) -> Iterator[Any]:
+        for notice in held.notices:
+            if notice.by == party and notice.running:
+                yield notice.end, day
+            elif notice.by == party:
+                yield (max(notice.end, day) if self.at_once else day + notice.left), day
+        clock = held.clock
+        if clock is not None and self.exit["at"] != "never":
+            acting = self._next_permitted(clock, day)
+            if acting is None:
+                if "window" in self.exit:
+                    yield UNKNOWN
+            elif clock.ends[acting - self.first] is None:
+                yield UNKNOWN
+            else:
+                yield clock.ends[acting - self.first], acting
