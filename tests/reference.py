@@ -144,7 +144,7 @@ class Reference:
                 before = [boundary for boundary in moved.boundaries if boundary <= begun]
                 number, began = moved.number + len(before), before[-1] if before else moved.began
                 base, length = new - extra, (0, 0)
-            while len(boundaries) < most and (not boundaries or boundaries[-1] <= self.horizon):
+            while len(boundaries) < most and (most < 10**6 or not boundaries or boundaries[-1] <= self.horizon):
                 n = len(boundaries)
                 whole = (length[0] + n * renewal[0], length[1] + n * renewal[1])
                 boundaries.append(plus(base, whole, self.rule) + extra)
