@@ -203,7 +203,8 @@ class Reference:
             clock.effects.append(effect)
             end = None if effect is None else points.get(effect)
             if clock.expiry is not None:
-                end = clock.expiry if end is None else min(end, clock.expiry)
+                known = end is not None or clock.expiry <= self.horizon
+                end = min(end or clock.expiry, clock.expiry) if known else None
             clock.ends.append(end)
         self.points = points
 
