@@ -183,13 +183,13 @@ class Reference:
         notice, extra = period(self.exit.get("notice", "0 days")), self.exit.get("first_day") == "excluded"
         following: int | None = None
         boundaries, effect_of = set(clock.boundaries), {}
+        cut_off: int | None = None
         for day in reversed(span):
+            if "cut_off" in self.exit and date.fromordinal(day).strftime("%m-%d") == self.exit["cut_off"]:
+                cut_off = day
             if clock.permitted[day - self.first]:
-                counts = day
-                if "cut_off" in self.exit:
-                    while date.fromordinal(counts).strftime("%m-%d") != self.exit["cut_off"]:
-                        counts += 1
-                following = plus(counts, notice, self.rule) + extra
+                counts = cut_off if "cut_off" in self.exit else day
+                following = None if counts is None else plus(counts, notice, self.rule) + extra
             effect_of[day] = following
         points: dict[int, int] = {}
         nearest: int | None = None
