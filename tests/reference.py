@@ -213,8 +213,7 @@ class Reference:
         if clock.opens is not None and day < clock.opens:
             return False
         if isinstance(at, dict):
-            out = date.fromordinal(day) if "first_day_out" in at else date.fromordinal(day - 1)
-            return out.strftime("%m-%d") == at.get("first_day_out", at.get("last_day"))
+            return self._is_year_day(day, at)
         return bool(
             at == "any-day"
             or (at == "term-end" and day in boundaries)
@@ -379,8 +378,47 @@ class Reference:
             "term": self._term_on(held, day) if in_force else None,
             "deadline": self._deadline(held, day, pending) if in_force else None,
             "earliest": self._earliest(held, day, pending) if in_force else None,
+            "event": self._event(held, day, pending) if in_force else None,
             "ended": held.ended if held.state == "ended" else None,
+            "survives": self._survives(held.ended[0]) if held.state == "ended" and held.ended is not None else None,
         }
+
+    def _event(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+        events = []
+        if pending is not None:
+            events.append((pending[0], 0, "expiry" if pending[1] == "expired" else "end"))
+        events += [(notice.until, 1, "suspension-ends") for notice in held.notices if notice.until is not None]
+        term = self._term_on(held, day)
+        if term is not None and term[2] is not None and (pending is None or term[2] + 1 < pending[0]):
+            goes_on = held.clock is not None and held.clock.unlimited
+            events.append((term[2] + 1, 2, "continuation" if goes_on else "renewal"))
+        if held.state == "in-force" and held.clock is not None and self.exit["at"] != "never":
+            opens = self._next_permitted(held.clock, day)
+            if opens is None:
+                return UNKNOWN
+            if opens > day:
+                events.append((opens, 3, "notice-opens"))
+        return (min(events)[2], min(events)[0]) if events else None
+
+    def _survives(self, out: int) -> Any:  # noqa: ANN401
+        """The first day out and the last day of what survives; the latter None without limit."""
+        clause = self.text.get("survival")
+        if clause is None:
+            return None
+        if clause["for"] == "unlimited":
+            return out, None
+        over = plus(out, period(clause["for"]), self.rule) + (clause.get("first_day") == "excluded")
+        at = clause.get("at", "any-day")
+        while at != "any-day" and not (
+            date.fromordinal(over).day == 1 if at == "month-start" else self._is_year_day(over, at)
+        ):
+            over += 1
+        return out, over - 1
+
+    @staticmethod
+    def _is_year_day(day: int, at: dict[str, str]) -> bool:
+        shown = date.fromordinal(day if "first_day_out" in at else day - 1).strftime("%m-%d")
+        return shown in at.values()
 
     def _term_on(self, held: Day, day: int) -> tuple[int, int, int | None] | None:
         clock = held.clock

@@ -32,6 +32,9 @@ def plain(answer: Standing) -> dict[str, Any]:
         "term": term and (term.number, term.first_day.toordinal(), term.last_day and term.last_day.toordinal()),
         "deadline": deadline and (str(deadline.what), deadline.day.toordinal(), deadline.first_day_out.toordinal()),
         "earliest": earliest and (earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
+        "event": answer.next_event and (str(answer.next_event.what), answer.next_event.day.toordinal()),
+        "survives": answer.survival
+        and (answer.survival.first_day.toordinal(), answer.survival.last_day and answer.survival.last_day.toordinal()),
         "ended": ended and (ended.first_day_out.toordinal(), str(ended.how)),
     }
 
@@ -46,7 +49,8 @@ def test_law_9_the_reference_agrees(file: Path, reading: str) -> None:
     day, compared = acts[0] - 400 * DAY, 0
     while day <= last:
         expected, got = slow.answer(day), plain(pact.on(day, reading))
-        for field, value in expected.items():
+        for field in got:
+            value = expected.get(field)
             assert value == UNKNOWN or got[field] == value, f"{field} on {day}"
         compared += 1
         near = any(-3 <= (day - act).days <= 40 for act in acts)
