@@ -240,6 +240,7 @@ class Phase(NamedTuple):
         return Deadline(what, last, (last - day).days, end, formula.counting)
 
     def _events(self, day: date) -> Iterator[Event]:
+        """What may come next; of two on one day the first told is the one that happens (an end, no renewal)."""
         if not self.in_force:
             return
         pending = self.pending_end()
@@ -251,10 +252,8 @@ class Phase(NamedTuple):
             yield Event(EventKind.SUSPENSION_ENDS, until)
         term = self.term(day)
         if term is not None and term.last_day is not None:
-            renewal = term.last_day + DAY
-            if pending is None or renewal < pending.first_day_out:
-                goes_on = self.terms is not None and self.terms.then is Then.UNLIMITED
-                yield Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, renewal)
+            goes_on = self.terms is not None and self.terms.then is Then.UNLIMITED
+            yield Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, term.last_day + DAY)
         formula = self.exit
         opens = None if formula is None else formula.notice_days.first(day)
         if opens is not None and opens > day and self.state is State.IN_FORCE and self.text.notifiers:

@@ -428,6 +428,38 @@ def test_rejoining_counts_from_the_new_entry_into_force() -> None:
     assert on(pact, "2023-06-01").term == (1, date(2023, 6, 1), date(2024, 5, 31))
 
 
+def test_a_second_notice_to_the_same_end_leaves_the_first_in_its_place() -> None:
+    """The pact ends by the notice that came first."""
+    pact = made(
+        Text(term=YEARLY, exit=NINETY_DAYS), done("notice-given", "2020-02-01"), done("notice-given", "2020-03-01")
+    )
+    assert pact.timeline().phase_on(date(2020, 3, 1)).notices[0].given == date(2020, 2, 1)
+
+
+def test_an_extension_leaves_a_later_end_where_it_is() -> None:
+    """Of two notices only the one that would end the pact before the new day is moved."""
+    late = done("notice-given", "2020-02-02", "TWO", first_day_out=date(2022, 1, 1))
+    extended = done("extended", "2020-03-01", "all", first_day_out=date(2021, 1, 1))
+    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), late, extended)
+    assert first_day_out(pact, "2020-03-01") == date(2021, 1, 1)
+    assert [notice.first_day_out for notice in pact.timeline().phase_on(date(2020, 3, 1)).notices] == [
+        date(2021, 1, 1),
+        date(2022, 1, 1),
+    ]
+
+
+def test_a_lock_in_to_the_end_of_the_first_term_does_not_come_back() -> None:
+    """Once the first term is over, an extension of a later one locks nobody in."""
+    text = Text(term=YEARLY, exit=HALF_A_YEAR._replace(no_notice_before=True))
+    pact = made(text, done("extended", "2021-03-01", "all", duration=Period(months=6)))
+    locked = on(pact, "2020-06-01").earliest_end
+    assert locked is not None
+    assert locked.notice_day == date(2021, 1, 1)
+    earliest = on(pact, "2021-03-01").earliest_end
+    assert earliest is not None
+    assert earliest.notice_day == date(2021, 3, 1)
+
+
 def test_the_day_on_which_a_minimum_is_over() -> None:
     """Without a notice period there is no deadline from the day on which the minimum is over."""
     text = Text(

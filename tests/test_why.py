@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, Standing, load
-from gsomia_rules.text import Case
+from gsomia_rules import Act, Period, Standing, load
+from gsomia_rules.counting import At
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, TermClause, Text
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_timeline import pact_of
@@ -66,6 +68,16 @@ def test_the_deadline_shows_its_count() -> None:
     assert reason.day == date(2019, 8, 24)
     assert "2019-08-25 takes effect on 2019-11-24, too late" in reason.says
     assert reason.citations[0].title.startswith("Noh Young-min")
+
+
+def test_a_day_on_which_no_notice_is_allowed_is_not_called_too_late() -> None:
+    """After the last day of a window no notice takes effect at all, so none is said to."""
+    exits = ExitClause(at=At.TERM_END, notice=Period(days=0), window=Period(days=30), window_before=True)
+    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exit=exits, notifiers=("ONE",))
+    case = Case(text, (Act("entered-into-force", on=date(2020, 1, 1), by="all"),))
+    reason = next(one for one in pact_of(case).on(date(2020, 12, 5)).reasons if one.rule == "first-day-counted")
+    assert reason.day == date(2020, 12, 31)
+    assert "too late" not in reason.says
 
 
 def test_a_reading_is_a_reason() -> None:
