@@ -1,7 +1,7 @@
 """What is doubtful or wrong in a pact file: static findings, and its own expectations."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from itertools import combinations, islice
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.standing import Standing
 
-__all__ = ["Finding", "Severity", "findings"]
+__all__ = ["Finding", "Severity", "findings", "known_zone"]
 
 _MEND: Final = "mend the text, the record or the expectation, whichever its source does not bear out"
 _CITE: Final = "name its source under [cites], or one that says it is general knowledge"
@@ -52,13 +52,19 @@ def findings(pact: Pact) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _about_the_zone(pact: Pact) -> Iterator[Finding]:
-    """A time zone that this machine does not know, so that nobody can ask about today."""
+def known_zone(zone: str) -> tzinfo | None:
+    """The time zone of a name; None where this machine knows none."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        ZoneInfo(pact.zone)
+        return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _about_the_zone(pact: Pact) -> Iterator[Finding]:
+    """A time zone that this machine does not know, so that nobody can ask about today."""
+    if known_zone(pact.zone) is None:
         what = f"this machine knows no time zone {pact.zone}"
         yield Finding(Severity.WARNING, "pact.zone", what, "write one like Asia/Seoul or UTC")
 

@@ -13,6 +13,7 @@ from gsomia_rules.acts import Act
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import BadPactFile, DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import built_in, load
+from gsomia_rules.strict import iso_day
 
 __all__ = ["rules", "status"]
 
@@ -38,14 +39,11 @@ def _day(word: str) -> date | str:
     """A day in ISO form, or the word "today"; nothing else is guessed."""
     if word == TODAY:
         return TODAY
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
-            _fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
-    else:
-        if day.isoformat() == word:
-            return day
+    day = iso_day(word)
+    if day is not None:
+        return day
+    if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
+        _fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
     _fails(USAGE, f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
@@ -69,12 +67,12 @@ def _refusing(command: Callable[_Given, None]) -> Callable[_Given, None]:
 
 
 def _today(zone: str) -> date:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    from gsomia_rules.check import known_zone
 
-    try:
-        return datetime.now(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    known = known_zone(zone)
+    if known is None:
         _fails(DATA, f"this machine knows no time zone {zone}, so not what day it is there; give the date")
+    return datetime.now(known).date()
 
 
 def _assumption(written: str, pact: Pact) -> Act:

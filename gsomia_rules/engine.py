@@ -60,10 +60,10 @@ class Pact:
 
     def timeline(self, reading: str | None = None) -> Timeline:
         """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
-        name = self.reading if reading is None else reading
-        if name not in self._timelines:
-            self._timelines[name] = fold(self._read(name).case)
-        return self._timelines[name]
+        read = self._read(reading)
+        if read.name not in self._timelines:
+            self._timelines[read.name] = fold(read.case)
+        return self._timelines[read.name]
 
     def on(self, day: date, reading: str | None = None) -> Standing:
         """Where the pact stands on a civil day of its own time zone.
@@ -73,10 +73,9 @@ class Pact:
         the machine does not allow under the reading.
         """
         self._require_day(day)
-        timeline = self.timeline(reading)
-        read = self._read(self.reading if reading is None else reading)
+        phase = self.timeline(reading).phase_on(day)
         try:
-            return _standing(self.name, read, timeline.phase_on(day), day)
+            return _standing(self.name, self._read(reading), phase, day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -120,7 +119,9 @@ class Pact:
         }
         return attrs.evolve(self, readings=readings, timelines={})
 
-    def _read(self, name: str) -> Reading:
+    def _read(self, name: str | None) -> Reading:
+        """The reading of a name, or the default one for None."""
+        name = self.reading if name is None else name
         try:
             return self.readings[name]
         except KeyError:

@@ -30,11 +30,11 @@ class Recorded(NamedTuple):
 
 def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sources: Sources) -> dict[str, Reading]:
     """Every reading of a file as a case of its own; one without readings has the plain one."""
-    base = root.table("text", _TEXT_KEYS) or root.inner("text", {}, ())
+    base = root.section("text", _TEXT_KEYS)
     cites = sources.cites(root, recorded.places)
     plain = read_text(base, parties, cites)
-    table = root.table("readings", None)
-    if table is None or not table.data:
+    table = root.section("readings")
+    if not table.data:
         case = Case(plain, tuple(recorded.acts.values()))
         return {PLAIN: Reading(PLAIN, "the text and the record as they stand", case)}
     own: dict[str, Table] = {}
@@ -61,11 +61,11 @@ class _Merger(NamedTuple):
         changes: dict[str, dict[str, Any]] = {}
         cites: Cites = dict(self.plain.cites)
         for link in reversed(list(self._chain(name))):
-            _overlay(text, link.table("text", None))
-            replaced = link.table("acts", None)
-            for act_id in replaced.data if replaced else ():
-                change = replaced and replaced.table(act_id, None)
-                if replaced and act_id not in self.recorded.places:
+            _overlay(text, link.section("text"))
+            replaced = link.section("acts")
+            for act_id in replaced.data:
+                change = replaced.table(act_id, None)
+                if act_id not in self.recorded.places:
                     replaced.fail(act_id, f"no act has this id; {nearest(act_id, self.recorded.places)}")
                 elif change and "id" in change.data:
                     change.fail("id", "cannot be changed by a reading; remove it")
@@ -113,9 +113,9 @@ class _Merger(NamedTuple):
         return self.recorded.read({**data, **change}, place, self.own[reading], act)
 
 
-def _overlay(text: dict[str, Any], over: Table | None) -> None:
+def _overlay(text: dict[str, Any], over: Table) -> None:
     """Replace leaves: the keys of clauses one by one, each value whole."""
-    for clause, value in (over.data if over else {}).items():
+    for clause, value in over.data.items():
         held = text.get(clause)
         text[clause] = {**held, **value} if isinstance(held, dict) and isinstance(value, dict) else value
 

@@ -6,7 +6,7 @@ from typing import Any
 from gsomia_rules.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.period import shift
 from gsomia_rules.reasons import Citation
-from gsomia_rules.strict import Table, nearest
+from gsomia_rules.strict import Table, iso_day, nearest
 
 __all__ = ["ACT_KEYS", "KEPT_KEYS", "allowed_keys", "read_act", "read_assumption"]
 
@@ -102,14 +102,11 @@ def read_assumption(
         outer.problems.add(place, f"{written[:80]!r} says one thing twice; keep one of them")
         return None
     for key in {"on", "last_day", "first_day_out"} & set(data):
-        try:
-            day = date.fromisoformat(data[key])
-            if day.isoformat() != data[key]:
-                raise ValueError
-            data[key] = day
-        except ValueError:
+        day = iso_day(data[key])
+        if day is None:
             outer.problems.add(place, f"{data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
             return None
+        data[key] = day
     if data["act"] == ActKind.ANNOUNCED:
         data.setdefault("why", "it is assumed to move nothing")
     return read_act(data, place, outer, actors, parties, ())

@@ -24,9 +24,7 @@ class Sources:
 
     def __init__(self, root: Table) -> None:
         self._by_key: dict[str, Citation] = {}
-        listed = root.table("sources", None)
-        if listed is None:
-            return
+        listed = root.section("sources")
         for key in listed.data:
             source = listed.table(key, ("title", "address"))
             if not is_name(key):
@@ -53,12 +51,12 @@ class Sources:
 
     def cites(self, holder: Table, acts: Mapping[str, object]) -> Cites:
         """The ``cites`` of a file or of a reading; each path must be one of the file."""
-        table = holder.table("cites", None)
+        table = holder.section("cites")
         cites: Cites = {}
-        for path in table.data if table else ():
-            if table and path not in _PATHS and not (path.startswith("acts.") and path[5:] in acts):
+        for path in table.data:
+            if path not in _PATHS and not (path.startswith("acts.") and path[5:] in acts):
                 known = (*_PATHS, *(f"acts.{act_id}" for act_id in acts))
                 table.fail(path, f"is not a path of this file; {nearest(path, known)}")
-            elif table:
+            else:
                 cites[path] = self.cited(table, path)
         return cites

@@ -13,7 +13,7 @@ from gsomia_rules.counting import YearDay
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.period import Period
 
-__all__ = ["Problems", "Table", "is_name", "nearest"]
+__all__ = ["Problems", "Table", "is_name", "iso_day", "nearest"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -52,6 +52,15 @@ class Problems:
 def is_name(word: str) -> bool:
     """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
     return word.isascii() and word.replace("-", "").replace("_", "").isalnum() and len(word) <= 80
+
+
+def iso_day(word: str) -> date | None:
+    """The day that a word writes in full ISO form, like 2020-08-23; None for any other form and for no day at all."""
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        return None
+    return day if day.isoformat() == word else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -184,6 +193,10 @@ class Table:
         """A table within this one."""
         value = self._typed(key, dict, "a table", required)
         return None if value is None else self.inner(key, value, keys)
+
+    def section(self, key: str, keys: Iterable[str] | None = None) -> "Table":
+        """A table within this one, or an empty one in its place when it is absent or wrong."""
+        return self.table(key, keys) or self.inner(key, {}, ())
 
     def tables(self, key: str) -> list[tuple[str, dict[str, Any]]]:
         """An array of tables, each with its place (``record[0]``)."""

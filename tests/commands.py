@@ -10,14 +10,18 @@ ROOT = Path(__file__).parent.parent
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 
 
+def started(line: str) -> list[str]:
+    """The words that start a command line which begins with a console script."""
+    name, *words = shlex.split(line)
+    return [sys.executable, "-c", f"from gsomia_rules.script import {_SCRIPTS[name]} as run; run()", *words]
+
+
 def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
     """Run a command line that begins with a console script; the environment has no colour of its own."""
-    name, *words = shlex.split(line)
-    start = f"from gsomia_rules.script import {_SCRIPTS[name]} as run; run()"
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
     environment = {**keep, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
     return run(
-        [sys.executable, "-c", start, *words],
+        started(line),
         cwd=cwd,
         env=environment,
         capture_output=True,

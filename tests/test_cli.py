@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from subprocess import Popen
 
 import pytest
 
-from tests.commands import ROOT, command
+from tests.commands import ROOT, command, started
 from tests.tables import rows
 from tests.test_loading import GOOD
 
@@ -275,13 +274,9 @@ def on_a_terminal(line: str, **environment: str) -> str:
     """What a command prints when its standard output is a terminal."""
     import pty
 
-    name, *words = shlex.split(line)
-    start = f"from gsomia_rules.script import {name.removeprefix('gsomia-')} as run; run()"
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
     main, copy = pty.openpty()
-    with Popen(
-        [sys.executable, "-c", start, *words], stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT
-    ) as child:
+    with Popen(started(line), stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT) as child:
         os.close(copy)
         shown = b""
         while True:
