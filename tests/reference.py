@@ -6,10 +6,10 @@ horizon it does not know, and then it says so rather than guess.
 
 import calendar
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 UNKNOWN = "past the horizon"
@@ -63,6 +63,10 @@ class Clock:
     ends: list[int | None]
     effects: list[int | None]
     opens: int | None
+    points: dict[int, int] = field(default_factory=dict)
+    latest: dict[int | None, int] = field(default_factory=dict)
+    next_permitted: dict[int, int] = field(default_factory=dict)
+    first_term_over: int | None = None
 
 
 @dataclass
@@ -79,8 +83,8 @@ class Day:
 class Reference:
     """One reading of one file, walked from its first act to a last day."""
 
-    def __init__(self, file: Path, reading: str, last: date, beyond: int) -> None:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    def __init__(self, file: str, reading: str, last: date, beyond: int) -> None:
+        data = tomllib.loads(file)
         self.text, self.acts = self._merged(data, reading)
         parties = list(data["pact"]["parties"])
         self.notifiers = parties[:1] if self.text.get("ends_for") == "notifier" else parties
@@ -155,6 +159,8 @@ class Reference:
                     boundaries[-1] = moved.expiry
                 expiry = boundaries[-1]
         clock = Clock(began, boundaries, expiry, number, unlimited, [], [], [], boundaries[0] if unlimited else None)
+        again = moved is not None and number > 1
+        clock.first_term_over = moved.first_term_over if moved and again else boundaries[0] if boundaries else None
         self._fill(clock, entered)
         return clock
 
@@ -163,7 +169,8 @@ class Reference:
         span = range(self.first, self.horizon + 1)
         lock = self.exit.get("no_notice_before")
         if isinstance(lock, str):
-            opened = clock.boundaries[0] if lock == "term-end" else plus(entered, period(lock), self.rule)
+            over = clock.first_term_over if lock == "term-end" else plus(entered, period(lock), self.rule)
+            opened = self.first if over is None else over
         else:
             opened = lock.toordinal() if lock is not None else self.first
         window = self.exit.get("window")
@@ -206,7 +213,14 @@ class Reference:
                 known = end is not None or clock.expiry <= self.horizon
                 end = min(end or clock.expiry, clock.expiry) if known else None
             clock.ends.append(end)
-        self.points = points
+            if clock.permitted[day - self.first]:
+                clock.latest[end] = day
+        clock.points = points
+        upcoming: int | None = None
+        for day in reversed(span):
+            upcoming = day if clock.permitted[day - self.first] else upcoming
+            if upcoming is not None:
+                clock.next_permitted[day] = upcoming
 
     def _is_exit(self, day: int, boundaries: set[int], clock: Clock) -> bool:
         at = self.exit["at"]
@@ -283,7 +297,8 @@ class Reference:
         end = clock.ends[day - self.first]
         effect = clock.effects[day - self.first]
         if named is not None and effect is not None and named > effect:
-            end = self.points[named] if clock.expiry is None else min(self.points[named], clock.expiry)
+            end = clock.points.get(named, clock.expiry)
+            end = end if clock.expiry is None or end is None else min(end, clock.expiry)
         assert end is not None
         return end
 
@@ -334,6 +349,10 @@ class Reference:
         for held in notices.values():
             if held.running:
                 held.end = max(held.end, new)
+            elif held.until is not None:  # it would end the pact by itself, and that end moves too
+                would = max(held.end, held.until) if self.at_once else held.until + held.left
+                if would < new:
+                    held.end, held.left = max(held.end, new), held.left + new - would
         if clock.expiry is not None and clock.expiry < new:
             clock = self._clock(entered, self.counted, clock, (clock.expiry, new))
         elif clock.expiry is None and (how == "term" or old in clock.boundaries):
@@ -393,7 +412,7 @@ class Reference:
             goes_on = held.clock is not None and held.clock.unlimited
             events.append((term[2] + 1, 2, "continuation" if goes_on else "renewal"))
         if held.state == "in-force" and held.clock is not None and self.exit["at"] != "never":
-            opens = self._next_permitted(held.clock, day)
+            opens = held.clock.next_permitted.get(day)
             if opens is None:
                 return UNKNOWN
             if opens > day:
@@ -429,18 +448,15 @@ class Reference:
             or any(not notice.running for notice in held.notices)
         ):
             return None
-        passed = [boundary for boundary in clock.boundaries if boundary <= day]
-        ahead = [boundary for boundary in clock.boundaries if boundary > day]
-        return clock.number + len(passed), passed[-1] if passed else clock.began, ahead[0] - 1 if ahead else None
+        passed = bisect_right(clock.boundaries, day)
+        begun = clock.boundaries[passed - 1] if passed else clock.began
+        return clock.number + passed, begun, clock.boundaries[passed] - 1 if passed < len(clock.boundaries) else None
 
     def _rolls(self, clock: Clock, day: int) -> bool:
         if self.exit["at"] != "any-day" or "cut_off" in self.exit or not clock.permitted[day - self.first]:
             return False
         effect = clock.effects[day - self.first]
         return clock.opens is None or effect is None or effect > clock.opens or effect == day >= clock.opens
-
-    def _next_permitted(self, clock: Clock, day: int) -> int | None:
-        return next((d for d in range(day, self.horizon + 1) if clock.permitted[d - self.first]), None)
 
     def _deadline(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         if held.state == "under-notice":
@@ -450,9 +466,9 @@ class Reference:
         clock = held.clock
         if held.state != "in-force" or clock is None or self.exit["at"] == "never":
             return None
-        notice_day, what = self._next_permitted(clock, day), "give-notice"
+        notice_day, what = clock.next_permitted.get(day), "give-notice"
         if notice_day is None:
-            return UNKNOWN if "window" in self.exit else None
+            return UNKNOWN
         if self._rolls(clock, notice_day):
             if "window" in self.exit:
                 what = "window-closes"
@@ -465,11 +481,7 @@ class Reference:
             return UNKNOWN
         if pending is not None and end >= pending[0]:
             return None
-        last = probe = notice_day
-        while probe <= self.horizon and clock.ends[probe - self.first] == end:
-            last = probe if clock.permitted[probe - self.first] else last
-            probe += 1
-        return UNKNOWN if probe > self.horizon else (what, last, end)
+        return UNKNOWN if clock.ends[-1] == end else (what, clock.latest[end], end)
 
     def _earliest(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         reached = []
@@ -492,11 +504,8 @@ class Reference:
                 yield (max(notice.end, day) if self.at_once else day + notice.left), day
         clock = held.clock
         if clock is not None and self.exit["at"] != "never":
-            acting = self._next_permitted(clock, day)
-            if acting is None:
-                if "window" in self.exit:
-                    yield UNKNOWN
-            elif clock.ends[acting - self.first] is None:
+            acting = clock.next_permitted.get(day)
+            if acting is None or clock.ends[acting - self.first] is None:
                 yield UNKNOWN
             else:
                 yield clock.ends[acting - self.first], acting

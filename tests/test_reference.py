@@ -1,15 +1,23 @@
 """Law 9: a slow reference that walks day by day and shares no code with the engine agrees with it."""
 
 import os
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gsomia_rules import Standing, load
+from gsomia_rules import ActKind, Pact, Standing, load
+from gsomia_rules.loading import parse
+from gsomia_rules.text import Case
 from tests.commands import ROOT
+from tests.conftest import Tally
+from tests.pact_file import as_toml, writable
 from tests.reference import UNKNOWN, Reference
+from tests.strategies import cases
 
 FILES = [*sorted((ROOT / "examples" / "pacts").glob("*.toml")), ROOT / "gsomia_rules" / "pacts" / "gsomia.toml"]
 CASES = [(file, reading) for file in FILES for reading in load(str(file)).readings]
@@ -39,20 +47,70 @@ def plain(answer: Standing) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("file", "reading"), CASES, ids=[f"{file.stem} {reading}" for file, reading in CASES])
-def test_law_9_the_reference_agrees(file: Path, reading: str) -> None:
-    """On every day around the record, and on every seventeenth day between, the two say the same."""
-    pact = load(file)
-    acts = [act.on for act in pact.readings[reading].case.acts]
-    last = acts[-1] + (30 if EVERY_DAY else 4) * 366 * DAY
-    slow = Reference(file, reading, last, 40 * 366 if EVERY_DAY else 11 * 366)
-    day, compared = acts[0] - 400 * DAY, 0
-    while day <= last:
+def compared(pact: Pact, reading: str, slow: Reference, days: Iterable[date]) -> int:
+    """How many days were compared, field by field; what the reference does not know yet it does not judge."""
+    count = 0
+    for day in days:
         expected, got = slow.answer(day), plain(pact.on(day, reading))
         for field in got:
             value = expected.get(field)
-            assert value == UNKNOWN or got[field] == value, f"{field} on {day}"
-        compared += 1
-        near = any(-3 <= (day - act).days <= 40 for act in acts)
-        day += DAY if near or EVERY_DAY else 17 * DAY
-    assert compared > 100
+            assert value == UNKNOWN or got[field] == value, f"{field} on {day} under {reading} of {pact.name}"
+        count += 1
+    return count
+
+
+of_every_reading = pytest.mark.parametrize(
+    ("file", "reading"), CASES, ids=[f"{file.stem} {reading}" for file, reading in CASES]
+)
+
+
+@of_every_reading
+def test_law_9_the_reference_agrees(file: Path, reading: str, tally: Tally) -> None:
+    """On every day around the record, and on every seventeenth day between, the two say the same."""
+    pact = load(file)
+    acts = [act.on for act in pact.readings[reading].case.acts]
+    last = acts[-1] + 4 * 366 * DAY
+    slow = Reference(file.read_text(encoding="utf-8"), reading, last, 11 * 366)
+    days, day = [], acts[0] - 400 * DAY
+    while day <= last:
+        days.append(day)
+        day += DAY if any(-3 <= (day - act).days <= 40 for act in acts) else 17 * DAY
+    count = compared(pact, reading, slow, days)
+    tally("days of real pacts compared with the reference", count)
+    assert count > 100
+
+
+@pytest.mark.deep
+@of_every_reading
+def test_law_9_on_every_day_to_2100(file: Path, reading: str, tally: Tally) -> None:
+    """From ten years before entry into force (or the first act) through 2100 the two say the same on every day."""
+    pact = load(file)
+    acts = pact.readings[reading].case.acts
+    first = min(act.on for act in acts if act.kind is ActKind.ENTERED_INTO_FORCE or act is acts[0])
+    slow = Reference(file.read_text(encoding="utf-8"), reading, date(2100, 12, 31), 40 * 366)
+    start, end = first.toordinal() - 3653, date(2100, 12, 31).toordinal()
+    count = compared(pact, reading, slow, map(date.fromordinal, range(start, end + 1)))
+    tally("days of real pacts compared with the reference", count)
+    assert count == end - start + 1
+
+
+def generated_days(case: Case, last: date) -> list[date]:
+    """The days on which a generated case is compared: each act and what follows it, and a day in every month."""
+    acts = [act.on for act in case.acts]
+    near = {act + n * DAY for act in acts for n in range(-2, 4)}
+    spread = {acts[0] + n * DAY for n in range(0, (last - acts[0]).days, 1 if EVERY_DAY else 23)}
+    return sorted(day for day in near | spread if day <= last)
+
+
+@given(case=cases(), beyond=st.integers(30, 1500))
+def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
+    """What a file says on generated terms, notices and acts is what the engine answers."""
+    case = case._replace(text=writable(case.text))
+    written = as_toml(case)
+    pact = parse(written.encode(), "generated")
+    last = case.acts[-1].on + beyond * DAY
+    slow = Reference(written, "plain", last, 13 * 366)
+    count = compared(pact, "plain", slow, generated_days(case, last))
+    tally("generated pacts compared with the reference", 1)
+    tally("days of generated pacts compared with the reference", count)
+    assert count > 3
