@@ -6,6 +6,7 @@ then leaves what is there alone.
 """
 
 import gc
+from importlib import import_module
 from types import ModuleType
 
 __all__ = ["rules", "status"]
@@ -13,18 +14,17 @@ __all__ = ["rules", "status"]
 
 def status() -> None:
     """Run ``gsomia-status``."""
-    _command_line().status(prog_name="gsomia-status")
+    _imported("cli").status(prog_name="gsomia-status")
 
 
 def rules() -> None:
     """Run ``gsomia-rules``."""
-    _command_line().rules(prog_name="gsomia-rules")
+    _imported("toolbox").rules(prog_name="gsomia-rules")
 
 
-def _command_line() -> ModuleType:
+def _imported(module: str) -> ModuleType:
     gc.disable()
-    from gsomia_rules import cli
-
+    found = import_module(f"gsomia_rules.{module}")
     gc.freeze()
     gc.enable()
-    return cli
+    return found

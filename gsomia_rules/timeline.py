@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, refused
-from gsomia_rules.period import DAY, add
+from gsomia_rules.period import DAY, add, shift
 from gsomia_rules.phase import Notice, Phase
+from gsomia_rules.segment import Segment
 from gsomia_rules.standing import End
 from gsomia_rules.text import Case
 
@@ -40,6 +42,11 @@ class Timeline(NamedTuple):
             if position + 1 < len(self.phases):
                 ahead.append(self.phases[position + 1].first_day)
             day = min((turn for turn in ahead if turn is not None), default=None)
+
+    def segments(self, first: date, last: date) -> tuple[Segment, ...]:
+        """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
+        days = [*self.changes(first, last), shift(last, 1)]
+        return tuple(Segment.of(self.phase_on(day), day, after) for day, after in pairwise(days))
 
     def _position(self, day: date) -> int:
         return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1

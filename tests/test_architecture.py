@@ -75,7 +75,7 @@ def test_only_the_command_line_reads_a_clock_or_prints(module: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
     }
-    if module.name != "cli.py":
+    if module.name != "cli.py" and module.parent.name != "commands":
         assert not called & {"now", "today", "utcnow", "time", "echo", "print", "getenv", "input", "exit"}
     if module.name not in ("loading.py", "cli.py"):
         assert not called & {"open", "eval", "exec", "compile", "Path"}

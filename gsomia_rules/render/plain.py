@@ -8,7 +8,7 @@ from gsomia_rules.acts import ActKind
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.lifecycle import State
 from gsomia_rules.reading import Reading
-from gsomia_rules.render.words import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
+from gsomia_rules.render.words.en import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
 from gsomia_rules.standing import Deadline, EventKind, Standing, Told, weekday
 
 __all__ = ["as_comparison", "as_text"]

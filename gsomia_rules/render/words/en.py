@@ -1,12 +1,13 @@
-"""The words for people: what each state, act, event, ending and deadline is called."""
+"""The English words."""
 
+from datetime import date
 from typing import Final
 
 from gsomia_rules.acts import ActKind, Ending
 from gsomia_rules.lifecycle import State
-from gsomia_rules.standing import DeadlineKind, EventKind
+from gsomia_rules.standing import DeadlineKind, EventKind, weekday
 
-__all__ = ["ACTS", "DEADLINES", "ENDINGS", "EVENTS", "STATES"]
+__all__ = ["ACTS", "DEADLINES", "ENDINGS", "EVENTS", "SAID", "STATES", "long_day"]
 
 STATES: Final = {
     State.UNSIGNED: "not signed",
@@ -48,3 +49,11 @@ DEADLINES: Final = {
     DeadlineKind.WITHDRAW_NOTICE: "withdraw the notice by",
     DeadlineKind.WINDOW_CLOSES: "give notice, while the window is open, by",
 }
+
+SAID: Final[dict[str, str]] = {}
+"""Every other phrase, by a key whose first part names the output that uses it."""
+
+
+def long_day(day: date) -> str:
+    """A day as English writes it here: the ISO day, and the day of the week."""
+    return f"{day} ({weekday(day)})"

@@ -1,0 +1,1 @@
+"""The commands of ``gsomia-rules``, a module each; none of them knows another."""
