@@ -156,9 +156,7 @@ class Phase(NamedTuple):
         return Survival(self.ended.first_day_out, over and over - DAY, over is not None and day >= over)
 
     def next_change(self) -> date | None:
-        """The day on which time itself ends this phase: an end, or a suspension that runs out."""
-        if not self.in_force:
-            return None
+        """The day on which time itself ends this phase: an end, or a suspension that runs out, even after an end."""
         pending, until = self.pending_end(), self.suspension_ends()
         days = [day for day in (pending and pending.first_day_out, until) if day is not None]
         return min(days) if days else None

@@ -280,6 +280,21 @@ def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
     assert on(pact, "2022-02-01").term == (3, date(2022, 2, 1), date(2023, 1, 31))
 
 
+def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact_is_revived() -> None:
+    """Law 4: on 1 July 2021 the pact had ended; that it was extended on 1 September makes it in force from then only."""
+    pact = made(
+        Text(exit=HALF_A_YEAR),
+        done("ended", "2020-02-01", "all", first_day_out=date(2021, 3, 1), how="by-consent"),
+        done("notice-given", "2020-12-01"),
+        done("notice-suspended", "2020-12-11", first_day_out=date(2021, 6, 1)),
+        done("extended", "2021-09-01", "all", first_day_out=date(2022, 3, 1)),
+    )
+    assert on(pact, "2021-07-01").state is State.ENDED
+    assert on(pact, "2021-08-31").state is State.ENDED
+    assert on(pact, "2021-09-01").state is State.UNDER_NOTICE
+    assert on(pact, "2021-09-01").state_since == date(2021, 9, 1)
+
+
 def test_rejoined() -> None:
     """Entered into force again after an end: all clocks anew."""
     pact = made(
