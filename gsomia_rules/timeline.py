@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY, add, shift
 from gsomia_rules.phase import Notice, Phase
 from gsomia_rules.segment import Segment
@@ -34,19 +34,33 @@ class Timeline(NamedTuple):
         Between them nothing in an answer changes but the days left, and what is
         counted from the day itself where notice may be given on any day.
         """
+        return (outlook.day for outlook in self.outlooks(first, last))
+
+    def outlooks(self, first: date, last: date) -> Iterator[Outlook]:
+        """The outlook from each of the days of :meth:`changes`."""
         day: date | None = first
         while day is not None and day <= last:
-            yield day
-            position = self._position(day)
-            ahead = [self.phases[position].next_turn(day)]
-            if position + 1 < len(self.phases):
-                ahead.append(self.phases[position + 1].first_day)
-            day = min((turn for turn in ahead if turn is not None), default=None)
+            outlook = self.outlook_on(day)
+            yield outlook
+            day = self.turn_after(outlook)
+
+    def outlook_on(self, day: date) -> Outlook:
+        """What the case leads to, seen from a day."""
+        return Outlook(self.phase_on(day), day)
+
+    def turn_after(self, outlook: Outlook) -> date | None:
+        """The next day on which the answer is another than that of an outlook; None when it never is."""
+        turn, position = outlook.turn(), self._position(outlook.day)
+        if position + 1 < len(self.phases):
+            after = self.phases[position + 1].first_day
+            return after if turn is None else min(turn, after)
+        return turn
 
     def segments(self, first: date, last: date) -> tuple[Segment, ...]:
         """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
-        days = [*self.changes(first, last), shift(last, 1)]
-        return tuple(Segment.of(self.phase_on(day), day, after) for day, after in pairwise(days))
+        outlooks = list(self.outlooks(first, last))
+        days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
+        return tuple(map(Segment.of, outlooks, days))
 
     def _position(self, day: date) -> int:
         return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1

@@ -8,6 +8,7 @@ from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import MonthEnd, Period
 from gsomia_rules.phase import Phase
 from gsomia_rules.terms import Terms, Then
@@ -176,7 +177,7 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     for _ in range(draw(st.sampled_from([0, 1, 2, *[most] * 5]))):
         met = fold(Case(text, record))
         ahead = [day + n * DAY for n in STEPS]
-        turn, end = met.phase_on(day).next_turn(day), met.phase_on(day).pending_end()
+        turn, end = Outlook(met.phase_on(day), day).turn(), met.phase_on(day).pending_end()
         if turn is not None and (turn - day).days < 4000:
             ahead += [turn, turn, turn - DAY]
         if end is not None and 1 < (end.first_day_out - day).days < 9000:
