@@ -29,6 +29,7 @@ _TYPE_NAMES: Final = {
     "time": "a time of day",
 }
 _LONGEST_TEXT: Final = 4_000
+_NAME: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 
 class Problems:
@@ -51,7 +52,7 @@ class Problems:
 
 def is_name(word: str) -> bool:
     """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
-    return word.isascii() and word.replace("-", "").replace("_", "").isalnum() and len(word) <= 80
+    return len(word) <= 80 and _NAME.issuperset(word) and bool(word.strip("-_"))
 
 
 def iso_day(word: str) -> date | None:
@@ -158,8 +159,11 @@ class Table:
 
     def choice(self, key: str, words: type[_Choice], *, required: bool = False) -> _Choice | None:
         """One member of a closed vocabulary."""
-        word = self.word(key, tuple(words), required=required)
-        return None if word is None else words(word)
+        word = self.data.get(key)
+        if isinstance(word, str) and word in words._value2member_map_:
+            return words(word)
+        self.word(key, tuple(words), required=required)
+        return None
 
     def word(self, key: str, words: tuple[str, ...], *, required: bool = False) -> str | None:
         """One of a few words."""
