@@ -350,6 +350,19 @@ def test_acts_of_one_day_are_one_change() -> None:
     assert on(pact, "2020-02-01").state_since == date(2020, 1, 1)
 
 
+def test_a_refusal_names_the_state_that_the_act_met() -> None:
+    """Not the state that the act would have led to."""
+    lapsed = Text(term=TermClause(then=Then.ENDS, length=Period(years=1)))
+    with pytest.raises(ActRefused, match=r"extended by all on 2021-03-01 is refused \(ended that day\)"):
+        on(made(lapsed, done("extended", "2021-03-01", "all", duration=Period(days=10))), "2021-03-01")
+    past = done("ended", "2020-06-01", "all", how=Ending.REPLACED, first_day_out=date(2020, 5, 1))
+    with pytest.raises(ActRefused, match=r"ended by all on 2020-06-01 is refused \(in-force that day\)"):
+        on(made(Text(), past), "2020-06-01")
+    over = Text(term=TermClause(then=Then.ENDS, last_day=date(2019, 1, 1)))
+    with pytest.raises(ActRefused, match=r"entered-into-force by all on 2020-01-01 is refused \(unsigned that day\)"):
+        on(made(over), "2020-01-01")
+
+
 def test_acts_out_of_order_are_refused() -> None:
     """An act before the one above it is refused."""
     with pytest.raises(ActRefused, match="2020-01-01"):
