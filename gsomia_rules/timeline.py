@@ -167,13 +167,17 @@ def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
-    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end."""
+    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end; never for less."""
     until = act.first_day_out
     if act.duration is not None:
         until = add(notice.until or act.on, act.duration, phase.text.month_end)
     if until is not None and until <= act.on:
         raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
     if notice.state is NoticeState.SUSPENDED:
+        if until is not None and (notice.until is None or until < notice.until):
+            runs = "without limit" if notice.until is None else f"to {notice.until}"
+            remedy = "where the notice runs again sooner, record notice-resumed on that day"
+            raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
         return notice._replace(until=until)
     left = (notice.first_day_out - act.on).days
     return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)

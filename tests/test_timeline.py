@@ -214,6 +214,19 @@ def test_a_suspension_to_a_day() -> None:
         )
 
 
+def test_a_suspension_is_never_shortened_by_another() -> None:
+    """A suspension never hastens an end: one to an earlier day is refused, and so is any limit of one without limit."""
+    text, given_ = Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01")
+    earlier = done("notice-suspended", "2020-04-01", first_day_out=date(2020, 8, 31))
+    half_a_year = done("notice-suspended", "2020-03-01", duration=Period(months=6))
+    with pytest.raises(ActRefused, match="runs to 2020-09-01 already and can only be lengthened"):
+        on(made(text, given_, half_a_year, earlier), "2020-04-01")
+    with pytest.raises(ActRefused, match="runs without limit already and can only be lengthened"):
+        on(made(text, given_, done("notice-suspended", "2020-03-01"), earlier), "2020-04-01")
+    unlimited = made(text, given_, half_a_year, done("notice-suspended", "2020-04-01"))
+    assert first_day_out(unlimited, "2020-04-01") is None
+
+
 def test_where_expiry_and_notice_fall_together_it_is_expired() -> None:
     """A pact that ends by itself on the day of the notice's end has expired."""
     text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=NINETY_DAYS)
