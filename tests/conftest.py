@@ -6,7 +6,10 @@ anew on every run, with HYPOTHESIS_PROFILE=deep.
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+pytest.register_assert_rewrite("tests.exhaustive", "tests.laws", "tests.orders")
 
 settings.register_profile(
     "quick",
