@@ -115,22 +115,22 @@ def _run_out(phase: Phase, day: date) -> Phase:
 
 
 def _done(phase: Phase, act: Act) -> Phase:
-    """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
+    """The phase after an act; raises ActRefused, naming the state that the act meets, AmbiguousDay, DayOutOfRange."""
     life = next_life(phase.life, act)
-    phase = phase._replace(first_day=act.on, life=life, last_act=act)
+    met = phase._replace(first_day=act.on, last_act=act)
     match act.kind:
         case ActKind.SIGNED:
-            return phase._replace(signed=act.on)
+            return met._replace(life=life, signed=act.on)
         case ActKind.ENTERED_INTO_FORCE:
-            return _entered_into_force(phase, act)
+            return _entered_into_force(met, act)._replace(life=life)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
-            return _notified(phase, act)
+            return _notified(met, act)
         case ActKind.EXTENDED:
-            return _extended(phase, act)
+            return _extended(met, act)._replace(life=life)
         case ActKind.ENDED:
-            return _ended(phase, act)
+            return _ended(met, act)
         case ActKind.ANNOUNCED:
-            return phase
+            return met
 
 
 def _entered_into_force(phase: Phase, act: Act) -> Phase:
@@ -188,13 +188,17 @@ def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
-    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end."""
+    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end; never for less."""
     until = act.first_day_out
     if act.duration is not None:
         until = add(notice.until or act.on, act.duration, phase.text.month_end)
     if until is not None and until <= act.on:
         raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
     if notice.state is NoticeState.SUSPENDED:
+        if until is not None and (notice.until is None or until < notice.until):
+            runs = "without limit" if notice.until is None else f"to {notice.until}"
+            remedy = "where the notice runs again sooner, record notice-resumed on that day"
+            raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
         return notice._replace(until=until)
     left = (notice.first_day_out - act.on).days
     return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
@@ -258,5 +262,5 @@ def _ended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)
     if out == act.on:
-        return phase._replace(agreed_end=end, ended=end)
-    return phase._replace(life=Life.IN_FORCE, agreed_end=end)
+        return phase._replace(life=Life.ENDED, agreed_end=end, ended=end)
+    return phase._replace(agreed_end=end)
