@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from gsomia_rules import Act, ActKind, ActRefused, Pact, State
 from gsomia_rules.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.phase import Phase
 from gsomia_rules.render.machine import as_json, as_object
 from gsomia_rules.render.plain import as_text
@@ -27,9 +28,10 @@ FAR = 9_000  # days ahead beyond which no government waits
 
 def days_that_matter(phase: Phase, day: date) -> list[date]:
     """Days from one on, most of them at deadlines, ends, ends of suspensions and turns of a term."""
-    found = [phase.next_turn(day), phase.suspension_ends()]
+    outlook = Outlook(phase, day)
+    found = [outlook.turn(), phase.suspension_ends()]
     found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
-    found += [deadline.day for deadline in [phase.deadline(day)] if deadline is not None]
+    found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
     found += [term.last_day for term in [phase.term(day)] if term is not None]
     around = [turn + step * DAY for turn in found if turn is not None for step in (-1, 0, 1)]
     halfway = [day + (turn - day) // 2 for turn in found if turn is not None and turn > day]
