@@ -80,8 +80,7 @@ class Phase(NamedTuple):
 
     def pending_end(self) -> End | None:
         """How and when the pact ends if nobody acts; None when it goes on."""
-        ends = sorted(self._ends(), key=lambda end: end.first_day_out)
-        return ends[0] if ends else None
+        return min(self._ends(), key=lambda end: end.first_day_out, default=None)
 
     def suspension_ends(self) -> date | None:
         """The day on which the first suspension for a time runs out; None without one."""
@@ -100,9 +99,11 @@ class Phase(NamedTuple):
         if not self.in_force:
             return None
         pending = self.pending_end()
+        by_notice = self._end_by_notice(day)
         reached = {}
         for party in self.text.notifiers:
-            ways = [way for way in self._ends_by(party, day) if pending is None or way[1] < pending.first_day_out]
+            ways = [*self._end_of_notice(party, day), *by_notice]
+            ways = [way for way in ways if pending is None or way[1] < pending.first_day_out]
             if ways:
                 reached[party] = min(ways)
         if not reached:
@@ -202,19 +203,20 @@ class Phase(NamedTuple):
             elif notice.until is not None:
                 yield End(Ending.BY_NOTICE, notice.resumed_on(notice.until, self.text.resumed))
 
-    def _ends_by(self, party: str, day: date) -> Iterator[tuple[date, date]]:
-        """Each way of a party to end the pact from a day on: the first day out, the day it acts."""
+    def _end_of_notice(self, party: str, day: date) -> Iterator[tuple[date, date]]:
+        """The way of a party to end the pact by the notice it has given: the first day out, the day it acts."""
         notice = self.notice_of(party)
         if notice is not None and notice.state is NoticeState.RUNNING:
             yield notice.first_day_out, day
         elif notice is not None:
             yield notice.resumed_on(day, self.text.resumed), day
+
+    def _end_by_notice(self, day: date) -> list[tuple[date, date]]:
+        """The way of each party to end the pact by a new notice from a day on, where there is one."""
         formula = self.exit
         notice_day = None if formula is None else formula.notice_days.first(day)
-        if formula is not None and notice_day is not None:
-            end = formula.end(notice_day)
-            if end is not None:
-                yield end, notice_day
+        end = None if formula is None or notice_day is None else formula.end(notice_day)
+        return [] if end is None or notice_day is None else [(end, notice_day)]
 
     def _notice_deadline(self, day: date, pending: End | None) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.

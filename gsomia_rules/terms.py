@@ -85,7 +85,9 @@ class Terms(NamedTuple):
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
         if self.final is not None and n == self.last:
             return self.final
-        day = add(self.start, self.length + self.renewal * (n - 1), self.month_end)
+        length, renewal = self.length, self.renewal
+        whole = Period(months=length.months + renewal.months * (n - 1), days=length.days + renewal.days * (n - 1))
+        day = add(self.start, whole, self.month_end)
         return shift(day, 1) if self.first_day_excluded else day
 
     def index_on(self, day: date) -> int:
@@ -137,12 +139,12 @@ class Terms(NamedTuple):
         """
         if self.expiry is not None:
             return self._replace(final=first_day_out)
-        n = self.index_on(day)
+        term = self.term_on(day)
         return self._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
             renews_for=self.renewal,
-            times=None if self.times is None else self.times - (n - 1),
-            number=self.number + n - 1,
-            began=self.term_on(day).first_day,
+            times=None if self.times is None else self.times - (term.number - self.number),
+            number=term.number,
+            began=term.first_day,
         )
