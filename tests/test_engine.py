@@ -164,3 +164,10 @@ def test_the_pact_keeps_its_promises_by_reading(gsomia: Pact) -> None:
         assert reading.title
         assert all(choice.citations for choice in reading.choices)
     assert all(act.citations for act in gsomia.readings["korea"].case.acts)
+
+
+def test_an_act_needs_a_day_before_it() -> None:
+    """What ends on the first day of the calendar would have no last day, so no act is on it; the next day is fine."""
+    with pytest.raises(DayOutOfRange, match="no day before it"):
+        Act("ended", on=date.min, by="all", how="breach")
+    assert Act("ended", on=date.min + DAY, by="all", how="breach").on == date(1, 1, 2)
