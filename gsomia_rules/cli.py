@@ -29,10 +29,13 @@ def _fails(code: int, message: str) -> NoReturn:
     raise SystemExit(code)
 
 
-def _say(message: str, *, err: bool = False) -> None:
+def _say(message: str, *, err: bool = False, as_json: bool = False) -> None:
     """Print what may hold words from outside: control characters are shown, never sent."""
-    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
-    click.echo(shown, err=err)
+    shown: Callable[[str], str] = repr
+    if as_json:
+        from json import dumps as shown
+    said = "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
+    click.echo(said, err=err)
 
 
 def _day(word: str) -> date | str:
@@ -224,7 +227,7 @@ def check(files: tuple[str, ...], strict: bool, coverage: bool, as_json: bool) -
             checked.append(report.Checked(file, mistakes, 0, frozenset()))
         else:
             checked.append(report.Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    _say(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage))
+    _say(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage), as_json=as_json)
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise SystemExit(DATA if weights & fails else 0)
