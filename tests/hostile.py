@@ -503,7 +503,13 @@ _ODD_WORDS: Final = (
         "2026-12-01 \x1b KOR",
     ),
 )
-_OPTIONS: Final = ("--assume", "--known-on", "--reading", "--pact", "--color")
+_OPTIONS: Final = {
+    "--assume": ("2026-12-01 notice-given KOR", "9999-12-31 announced JPN", "2019-11-25 extended all for=9999 years"),
+    "--known-on": ("0001-01-01", "2019-10-01", "9999-12-31"),
+    "--reading": ("korea", "japan", "all"),
+    "--pact": ("gsomia",),
+    "--color": ("always", "never"),
+}
 
 
 def words_of(number: int) -> list[str]:
@@ -511,14 +517,15 @@ def words_of(number: int) -> list[str]:
     rng = Random(number)  # noqa: S311
     words = [] if rng.randrange(3) == 0 else ["2020-08-23"]
     for _ in range(rng.choice((1, 1, 2, 4))):
-        odd = rng.choice(_ODD_WORDS)
-        match rng.randrange(4):
+        option = rng.choice(tuple(_OPTIONS))
+        odd = rng.choice(_OPTIONS[option] if rng.randrange(2) else _ODD_WORDS)
+        match rng.randrange(5):
             case 0:
                 words.insert(rng.randrange(len(words) + 1), odd)
             case 1:
-                words.append(f"{rng.choice(_OPTIONS)}={odd}")
+                words.append(f"{option}={odd}")
             case _:
-                words += [rng.choice(_OPTIONS), odd]
+                words += [option, odd]
     return words + [flag for flag in ("--why", "--json") if rng.randrange(4) == 0]
 
 
