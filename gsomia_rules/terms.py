@@ -85,9 +85,7 @@ class Terms(NamedTuple):
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
         if self.final is not None and n == self.last:
             return self.final
-        length, renewal = self.length, self.renewal
-        whole = Period(months=length.months + renewal.months * (n - 1), days=length.days + renewal.days * (n - 1))
-        day = add(self.start, whole, self.month_end)
+        day = add(self.start, self.length + self.renewal * (n - 1), self.month_end)
         return shift(day, 1) if self.first_day_excluded else day
 
     def index_on(self, day: date) -> int:
