@@ -80,11 +80,7 @@ class Phase(NamedTuple):
 
     def pending_end(self) -> End | None:
         """How and when the pact ends if nobody acts; None when it goes on."""
-        found: End | None = None
-        for end in self._ends():  # of two on one day the first told is the one
-            if found is None or end.first_day_out < found.first_day_out:
-                found = end
-        return found
+        return min(self._ends(), key=lambda end: end.first_day_out, default=None)
 
     def suspension_ends(self) -> date | None:
         """The day on which the first suspension for a time runs out; None without one."""

@@ -146,12 +146,12 @@ class Terms(NamedTuple):
         """
         if self.expiry is not None:
             return self._replace(final=first_day_out)
-        n = self.index_on(day)
+        term = self.term_on(day)
         return self._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
             renews_for=self.renewal,
-            times=None if self.times is None else self.times - (n - 1),
-            number=self.number + n - 1,
-            began=self.term_on(day).first_day,
+            times=None if self.times is None else self.times - (term.number - self.number),
+            number=term.number,
+            began=term.first_day,
         )

@@ -19,10 +19,14 @@ __all__ = ["Timeline", "fold"]
 
 
 class Timeline(NamedTuple):
-    """The phases of a case in order, one for each day on which something changed."""
+    """The phases of a case in order, one for each day on which something changed.
+
+    ``met`` holds, for each act of the case, the phase that it met.
+    """
 
     case: Case
     phases: tuple[Phase, ...]
+    met: tuple[Phase, ...]
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
@@ -72,17 +76,17 @@ def fold(case: Case) -> Timeline:
     A day opens with what time does (a suspension that runs out, an end), then come
     the acts of the day; an act on the first day out meets an ended pact.
     """
-    phases = [Phase(text=case.text, first_day=date.min)]
+    phases, met = [Phase(text=case.text, first_day=date.min)], []
     for act in case.acts:
         if act.on < phases[-1].first_day:
             raise refused(act, str(phases[-1].state), f"the act before it is of {phases[-1].first_day}")
         _let_time_pass(phases, until=act.on)
+        met.append(phases[-1])
         after = _done(phases[-1], act)
         if act.kind is not ActKind.ANNOUNCED:
             _append(phases, after)
-            _let_time_pass(phases, until=act.on)
     _let_time_pass(phases, until=date.max)
-    return Timeline(case, tuple(phases))
+    return Timeline(case, tuple(phases), tuple(met))
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
@@ -220,8 +224,11 @@ def _extended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
     terms, formula = phase.terms, phase.formula
     expiry = None if terms is None else terms.expiry
-    at_boundary = terms is not None and terms.first_end(old.first_day_out) == old.first_day_out
-    moved = old.first_day_out if old.how is Ending.EXPIRED or (at_boundary and expiry is None) else expiry
+    moved = expiry
+    if old.how is Ending.EXPIRED or (
+        expiry is None and terms and terms.first_end(old.first_day_out) == old.first_day_out
+    ):
+        moved = old.first_day_out
     if terms is not None and phase.entered is not None and moved is not None and moved < new:
         terms = terms.extended(moved - DAY, new)
         formula = phase.text.formula(terms, phase.entered)

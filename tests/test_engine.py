@@ -187,3 +187,10 @@ def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
     assert len(gsomia._almanacs["japan"]._kept[0]) <= 4096
+
+
+def test_an_act_needs_a_day_before_it() -> None:
+    """What ends on the first day of the calendar would have no last day, so no act is on it; the next day is fine."""
+    with pytest.raises(DayOutOfRange, match="no day before it"):
+        Act("ended", on=date.min, by="all", how="breach")
+    assert Act("ended", on=date.min + DAY, by="all", how="breach").on == date(1, 1, 2)

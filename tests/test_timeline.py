@@ -603,3 +603,12 @@ def test_the_far_future_is_refused_only_where_it_matters() -> None:
     with pytest.raises(DayOutOfRange, match="9999-11-01"):
         pact.on(date(9999, 11, 1))
     assert add(date(9999, 1, 1), Period(months=11)) == date(9999, 12, 1)
+
+
+@given(cases())
+def test_each_act_is_told_with_the_phase_that_it_met(case: Case) -> None:
+    """What an act met is what the acts before it left on its day."""
+    met = fold(case).met
+    assert len(met) == len(case.acts)
+    for position, act in enumerate(case.acts):
+        assert met[position] == fold(case._replace(acts=case.acts[:position])).phase_on(act.on)
