@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gsomia_rules.acts import ActKind
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.timeline import Timeline
 
@@ -30,11 +31,13 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days."""
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
+    acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
     for day in timeline.changes(first, last):
         shown = list(_shown(timeline, day))
         still = {_key(item) for item in shown}
         for item in ahead:
-            reached = item.day < day or (isinstance(item.what, EventKind) and item.day == day)
+            come = isinstance(item.what, EventKind) or day not in acted
+            reached = item.day < day or (item.day == day and come)
             if not reached and _key(item) not in still:
                 found[_key(item)] = item._replace(overtaken_on=day)
         known = {_key(item): item for item in ahead}
