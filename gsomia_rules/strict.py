@@ -175,9 +175,8 @@ class Table:
         value = self._typed(key, str, "a day of the year like '12-31'", required=False)
         if value is None:
             return None
-        try:
-            day = date.fromisoformat(f"2001-{value}")  # a year without 29 February
-        except ValueError:
+        day = iso_day(f"2001-{value}")  # a year without 29 February
+        if day is None:
             self.fail(key, f"{value[:60]!r} is not a day of every year; write month and day like '12-31'")
             return None
         return YearDay(day.month, day.day)
