@@ -22,21 +22,21 @@ STAMP = "--stamp 20261121T000000Z"
 PACTS = "examples/pacts gsomia"
 
 
-def calendar(line: str) -> Any:
+def calendar(line: str) -> Calendar:
     """The calendar that a command prints, as the reader has it."""
     done = invoked(line)
     assert (done.returncode, done.stderr) == (0, "")
     return read(done.stdout)
 
 
-def read(text: str) -> Any:
+def read(text: str) -> Calendar:
     found = Calendar.from_ical(text)
     assert isinstance(found, Calendar)
     assert found.errors == []
     return found
 
 
-def by_uid(found: Any) -> dict[str, Any]:
+def by_uid(found: Calendar) -> dict[str, Any]:
     """The events by their identifier; none has that of another."""
     events = found.events
     uids = [str(event["UID"]) for event in events]
@@ -131,8 +131,8 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert "Source: Civil Code of Japan, art. 140" in said
     assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in said
     assert "Public record searched to 2026-11-21." in said
-    said = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
-    assert "A Saturday: act on a working day before it; no rule moves the deadline." in said
+    weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
+    assert "A Saturday: act on a working day before it; no rule moves the deadline." in weekend
 
 
 def test_a_first_permitted_day_is_called_so() -> None:
@@ -146,9 +146,9 @@ def test_a_first_permitted_day_is_called_so() -> None:
 
 def test_every_pact_makes_a_sound_calendar() -> None:
     """All histories under all readings in one file, as the standards have it and as the reader reads it."""
-    text = invoked(f"gsomia-rules calendar {PACTS} --reading all --reminders events {STAMP}").stdout
+    text = invoked(f"gsomia-rules calendar {PACTS} --reading all {STAMP}").stdout
     events = by_uid(read(text))
-    assert len(events) > 1000
+    assert len(events) > 500
     for uid, event in events.items():
         assert re.fullmatch(r"[A-Za-z0-9._-]+@gsomia-rules", uid)
         assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
@@ -171,14 +171,13 @@ def test_the_calendar_names_itself() -> None:
     text = invoked(f"gsomia-rules calendar {STAMP}").stdout
     assert "\r\nNAME:Japan\u2013Korea GSOMIA\r\nX-WR-CALNAME:Japan\u2013Korea GSOMIA\r\n" in text
     assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in text
-    head = read(text)
+    head: Any = read(text)
     assert head["REFRESH-INTERVAL"].dt == timedelta(days=1)
     assert (head["VERSION"], head["CALSCALE"]) == ("2.0", "GREGORIAN")
     assert "METHOD" not in head  # a method would ask for an organizer
     assert calendar(f"gsomia-rules calendar {PACTS} {STAMP}")["NAME"] == "Treaty deadlines"
-    assert (
-        "\r\nNAME:Ours\\; and theirs\r\n" in invoked(f"gsomia-rules calendar --name 'Ours; and theirs' {STAMP}").stdout
-    )
+    named = invoked(f"gsomia-rules calendar --name 'Ours; and theirs' {STAMP}").stdout
+    assert "\r\nNAME:Ours\\; and theirs\r\n" in named
 
 
 @given(
@@ -194,7 +193,7 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     entries = [Entry(item, told, "plain", says, day, False, (reason,))]
     text = as_calendar(entries, "20261121T000000Z", title)
     assert_sound(text)
-    (event,) = read(text).events
+    (event,) = by_uid(read(text)).values()
     shown = "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in title)
     assert str(event["SUMMARY"]).startswith(shown)
     assert len(event.subcomponents) == len(BEFORE)
@@ -218,7 +217,7 @@ def test_one_identifier_is_one_event() -> None:
     old = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
     new = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
     entries = [Entry(item, told, "plain", "Plain", day, False, ()) for item in (new, old)]
-    (event,) = read(as_calendar(entries, "20261121T000000Z", "A")).events
+    (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
 
 
@@ -229,7 +228,7 @@ def test_the_same_stamp_gives_the_same_bytes() -> None:
     assert command(line, PYTHONHASHSEED="1").stdout == text.replace("\r\n", "\n")
     assert invoked(line.replace("T000000Z", "T000001Z")).stdout == text.replace("T000000Z", "T000001Z")
     now = invoked("gsomia-rules calendar")
-    assert abs(read(now.stdout).events[0]["DTSTAMP"].dt - datetime.now(UTC)) < timedelta(minutes=5)
+    assert abs(next(iter(by_uid(read(now.stdout)).values()))["DTSTAMP"].dt - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_from_and_within_bound_the_calendar(tmp_path: Path) -> None:
