@@ -1,7 +1,5 @@
 """Rows: what comes in many pacts, and the answers for many days, as text, CSV, JSON and JSON Lines."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -131,20 +129,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, bom: bo
     >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}])
     "day,note\n2020-08-23,'=1+1\n"
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow([_cell(column) for column in columns])
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return ("\ufeff" if bom else "") + sheet.getvalue()
+    lines = [list(columns), *([row[column] for column in columns] for row in rows)]
+    return ("\ufeff" if bom else "") + "".join(",".join(map(_cell, line)) + "\n" for line in lines)
 
 
 def _cell(value: object) -> str:
+    """One cell, quoted where it must be; written here because Python's writer lets a lone CR end a row."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    if isinstance(value, str) and text.startswith(_FORMULA):
+        text = f"'{text}"
+    quoted = text.replace('"', '""')
+    return f'"{quoted}"' if any(mark in text for mark in ',"\r\n') else text
 
 
 def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
