@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gsomia_rules.acts import ActKind
 from gsomia_rules.outlook import Outlook
+from gsomia_rules.period import DAY
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.timeline import Timeline
 
@@ -17,6 +19,7 @@ class Item(NamedTuple):
     ``known_since`` is the first day of the stretch on which the answer shows it;
     ``overtaken_on`` the day on which an act made it void before it came (None where
     it stands). A deadline that was met on its very day is overtaken by what was done.
+    ``changes`` counts the acts that overtook it or brought it back.
     """
 
     day: date
@@ -25,23 +28,29 @@ class Item(NamedTuple):
     first_day_out: date | None = None
     counting: str | None = None
     overtaken_on: date | None = None
+    changes: int = 0
 
 
 def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days."""
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
-    for outlook in timeline.outlooks(first, last):
+    acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
+    eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
+    for outlook in timeline.outlooks(eve, last):
         day, shown = outlook.day, list(_shown(outlook))
         still = {_key(item) for item in shown}
         for item in ahead:
-            reached = item.day < day or (isinstance(item.what, EventKind) and item.day == day)
+            come = isinstance(item.what, EventKind) or day not in acted
+            reached = item.day < day or (item.day == day and come)
             if not reached and _key(item) not in still:
-                found[_key(item)] = item._replace(overtaken_on=day)
+                found[_key(item)] = item._replace(overtaken_on=day, changes=item.changes + 1)
         known = {_key(item): item for item in ahead}
-        ahead = [known.get(_key(item), item) for item in shown]
+        back = {key: item.changes + 1 for key, item in found.items() if item.overtaken_on is not None}
+        ahead = [known.get(_key(item), item._replace(changes=back.get(_key(item), 0))) for item in shown]
         found |= {_key(item): item for item in ahead}
-    return tuple(sorted((item for item in found.values() if first <= item.day <= last), key=_order))
+    within = (item for item in found.values() if first <= item.day <= last)
+    return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
 
 
 def _key(item: Item) -> tuple[date, str, date | None]:

@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import NoReturn, ParamSpec
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
@@ -13,7 +13,11 @@ from gsomia_rules.acts import Act
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
+from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
 from gsomia_rules.strict import iso_day
+
+if TYPE_CHECKING:
+    from gsomia_rules.period import Period
 
 __all__ = [
     "ALL",
@@ -24,8 +28,12 @@ __all__ = [
     "day_word",
     "fails",
     "in_color",
+    "read_day",
     "refusing",
     "say",
+    "sends",
+    "span_word",
+    "stamp_word",
     "status",
     "today_in",
     "writes",
@@ -38,7 +46,10 @@ Given = ParamSpec("Given")
 
 
 def fails(code: int, message: str) -> NoReturn:
-    """End with one clear message on standard error."""
+    """End with one clear message on standard error; a shell that asks for completions gets none."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.resilient_parsing:
+        raise click.Abort
     say(f"Error: {message}", err=True)
     raise SystemExit(code)
 
@@ -69,16 +80,51 @@ def writes(text: str, output: str, *, over: bool = False) -> None:
         fails(USAGE, f"cannot write {output!r}: {getattr(mistake, 'strerror', None) or mistake}")
 
 
-def day_word(word: str) -> date | str:
-    """A day in ISO form, or the word "today"; nothing else is guessed."""
+def sends(text: str) -> None:
+    """Send a file to standard output byte by byte: in UTF-8, its line ends as they are."""
+    click.echo(text.encode(), nl=False)
+
+
+def read_day(word: str) -> date | str:
+    """A day in ISO form, or the word "today"; nothing else is guessed. Raises GsomiaRulesError."""
     if word == TODAY:
         return TODAY
     day = iso_day(word)
     if day is not None:
         return day
     if [part.isdigit() and len(part) for part in word.split("-")] == [4, 2, 2]:
-        fails(USAGE, f"{word!r} is not a day of the calendar; write one like 2020-08-23")
-    fails(USAGE, f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+        raise GsomiaRulesError(f"{word!r} is not a day of the calendar; write one like 2020-08-23")
+    raise GsomiaRulesError(f"{word[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+
+
+def day_word(word: str) -> date | str:
+    """A day as :func:`read_day` has it; anything else ends the command."""
+    try:
+        return read_day(word)
+    except GsomiaRulesError as mistake:
+        fails(USAGE, str(mistake))
+
+
+def span_word(word: str) -> "Period":
+    """A length of time such as ``30d`` or ``6 months``; anything else ends the command."""
+    from gsomia_rules.watch import span
+
+    try:
+        return span(word)
+    except GsomiaRulesError as mistake:
+        fails(USAGE, str(mistake))
+
+
+def stamp_word(word: str) -> str:
+    """When a file is made, in UTC as iCalendar writes it; "now" is by this machine's clock."""
+    form = "%Y%m%dT%H%M%SZ"
+    try:
+        time = datetime.now(UTC) if word == "now" else datetime.strptime(word, form).replace(tzinfo=UTC)
+    except ValueError:
+        time = None
+    if time is None or word not in ("now", time.strftime(form)):
+        fails(USAGE, f"{word[:60]!r} is not a time in UTC; write it like 20261121T000000Z")
+    return time.strftime(form)
 
 
 def refusing(command: Callable[Given, None]) -> Callable[Given, None]:
@@ -101,12 +147,12 @@ def refusing(command: Callable[Given, None]) -> Callable[Given, None]:
 
 
 def today_in(zone: str) -> date:
-    """The day that it is in a time zone, by this machine's clock."""
+    """The day that it is in a time zone, by this machine's clock; raises GsomiaRulesError for an unknown zone."""
     from gsomia_rules.check import known_zone
 
     known = known_zone(zone)
     if known is None:
-        fails(DATA, f"this machine knows no time zone {zone}, so not what day it is there; give the date")
+        raise GsomiaRulesError(f"this machine knows no time zone {zone}, so not what day it is there; give the date")
     return datetime.now(known).date()
 
 
@@ -131,26 +177,43 @@ def in_color(choice: str) -> bool:
 
 
 @click.command(
+    cls=ExamplesFirst,
     epilog="""\b
 Examples:
   gsomia-status 2020-08-23
   gsomia-status 2020-08-23 --reading all
   gsomia-status 2027-11-23 --assume '2026-12-01 notice-given KOR'
   gsomia-status 2019-12-01 --known-on 2019-10-01 --why
+  gsomia-status --within 30d || echo "something is due"
 
 \b
 Exit status: 0 an answer, 1 a fault in a pact file or an act that
-cannot happen, 2 a fault in what was asked."""
+cannot happen, 2 a fault in what was asked. With --within or --since,
+for cron and CI, the highest that applies to any day and reading asked:
+0 nothing due, 10 a deadline within that time, 11 a deadline passed
+unused since that day, 12 not in force.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1, type=day_word)
-@click.option("--reading", metavar="NAME", help="Answer under this reading, or under all of them.")
+@click.option(
+    "--reading", metavar="NAME", help="Answer under this reading, or under all.", shell_complete=reading_names
+)
 @click.option("--why", is_flag=True, help="Add the numbered reasons, with rules, values and sources.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON: one day an object, several an array.")
-@click.option("--pact", "pact_name", metavar="NAME|FILE", default="gsomia", show_default=True, help="Another pact.")
+@click.option(
+    "--pact",
+    "pact_name",
+    metavar="NAME|FILE",
+    default="gsomia",
+    show_default=True,
+    help="Another pact.",
+    shell_complete=pact_names,
+)
 @click.option(
     "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
 )
 @click.option("--known-on", metavar="DATE", type=day_word, help="As it looked at the end of that day.")
+@click.option("--within", metavar="TIME", type=span_word, help="Exit with 10 when a deadline is as near as 30d or so.")
+@click.option("--since", metavar="DATE", type=day_word, help="Exit with 11 when one was let pass from that day on.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @refusing
@@ -162,6 +225,8 @@ def status(
     pact_name: str,
     assume: tuple[str, ...],
     known_on: date | str | None,
+    within: "Period | None",
+    since: date | str | None,
     color: str,
 ) -> None:
     """The status and the next deadline of a self-renewing treaty on each DATE.
@@ -179,8 +244,16 @@ def status(
     if assume:
         pact = pact.assuming(*(assumption(written, pact) for written in assume))
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
+    begun = None if since is None else day_of(since)
+    if begun is not None and begun > min(day for day, _ in asked):
+        fails(USAGE, f"--since {begun} is after the day asked; give an earlier day")
     answer = _json if as_json else _text
     click.echo(answer(pact, asked, reading, why=why, color=in_color(color)), color=True)
+    if within is not None or begun is not None:
+        from gsomia_rules.watch import watched
+
+        readings = tuple(pact.readings) if reading == ALL else (reading,)
+        raise SystemExit(watched(pact, readings, [day for day, _ in asked], within, begun))
 
 
 def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: bool) -> str:

@@ -22,7 +22,16 @@ from gsomia_rules.standing import ANY_PARTY
 from gsomia_rules.strict import Problems, Table, TooManyMistakes, is_name, nearest
 from gsomia_rules.timeline import Timeline, fold
 
-__all__ = ["built_in", "load", "parse"]
+__all__ = ["EXPECT_KEYS", "HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse"]
+
+TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect")
+"""The tables of a pact file."""
+
+HEAD_KEYS: Final = ("title", "parties", "others", "zone", "reading", "searched_to")
+"""The keys of ``[pact]``."""
+
+EXPECT_KEYS: Final = ("on", "reading", "assume", "refused", "source", "basis", *FIELDS)
+"""The keys of an ``[[expect]]``."""
 
 _SHIPPED: Final = os.path.join(os.path.dirname(__file__), "pacts")  # pathlib costs a tenth of a start
 _MONTH_END: Final = 'say "clamp" (the last day of that month) or "roll" (the first day of the next)'
@@ -73,10 +82,8 @@ class _Loader:
         self.problems = problems
         self.file = file
         self.name = "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact"
-        top = ("pact", "sources", "text", "cites", "record", "readings", "expect")
-        self.root = Table(data, "", self.problems, top)
-        keys = ("title", "parties", "others", "zone", "reading", "searched_to")
-        self.head = self.root.table("pact", keys, required=True) or Table({}, "pact", Problems(), ())
+        self.root = Table(data, "", self.problems, TOP_KEYS)
+        self.head = self.root.table("pact", HEAD_KEYS, required=True) or Table({}, "pact", Problems(), ())
         self.parties = self._codes("parties", required=True)
         self.others = self._codes("others")
         self.actors = (*self.parties, *self.others)
@@ -163,9 +170,8 @@ class _Loader:
         return default or next(iter(readings), PLAIN)
 
     def _expectations(self, readings: Mapping[str, Reading]) -> Iterator[Expectation]:
-        keys = ("on", "reading", "assume", "refused", "source", "basis", *FIELDS)
         for place, data in self.root.tables("expect"):
-            table = Table(data, place, self.problems, keys)
+            table = Table(data, place, self.problems, EXPECT_KEYS)
             on, reading = table.day("on", required=True), table.text("reading")
             if reading is not None and reading not in readings:
                 table.fail("reading", f"there is no reading {reading[:60]!r}; {nearest(reading, readings)}")

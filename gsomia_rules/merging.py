@@ -11,12 +11,16 @@ from gsomia_rules.sources import Cites, Sources
 from gsomia_rules.strict import Table, is_name, nearest
 from gsomia_rules.text import Case, Text
 
-__all__ = ["PLAIN", "Recorded", "read_readings"]
+__all__ = ["PLAIN", "READING_KEYS", "TEXT_KEYS", "Recorded", "read_readings"]
 
 PLAIN: Final = "plain"
 """The name of the only reading of a file that has none."""
 
-_TEXT_KEYS: Final = (*CLAUSES, "month_end", "ends_for")
+TEXT_KEYS: Final = (*CLAUSES, "month_end", "ends_for")
+"""The keys of ``[text]``, of a file and of a reading."""
+
+READING_KEYS: Final = ("title", "says", "like", "text", "acts", "cites")
+"""The keys of a reading."""
 
 
 class Recorded(NamedTuple):
@@ -30,7 +34,7 @@ class Recorded(NamedTuple):
 
 def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sources: Sources) -> dict[str, Reading]:
     """Every reading of a file as a case of its own; one without readings has the plain one."""
-    base = root.section("text", _TEXT_KEYS)
+    base = root.section("text", TEXT_KEYS)
     cites = sources.cites(root, recorded.places)
     plain = read_text(base, parties, cites)
     table = root.section("readings")
@@ -41,7 +45,7 @@ def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sou
     for name in table.data:
         if not is_name(name) or name == EVERYONE:
             table.fail(name, "is not a name for a reading; use letters, digits and hyphens")
-        elif held := table.table(name, ("title", "says", "like", "text", "acts", "cites")):
+        elif held := table.table(name, READING_KEYS):
             own[name] = held
     merger = _Merger(own, base, plain, parties, recorded, sources)
     return {name: merger.reading(name) for name in own}
@@ -74,7 +78,7 @@ class _Merger(NamedTuple):
             cites |= self.sources.cites(link, self.recorded.places)
         read = self.plain
         if text != self.base.data:
-            read = read_text(self.base.inner("", text, _TEXT_KEYS, name), self.parties, cites)
+            read = read_text(self.base.inner("", text, TEXT_KEYS, name), self.parties, cites)
         acts = {
             act_id: self._changed(act, changes[act_id], name) if act_id in changes else act
             for act_id, act in self.recorded.acts.items()

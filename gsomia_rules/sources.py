@@ -8,16 +8,20 @@ from gsomia_rules.clauses import CLAUSES
 from gsomia_rules.reasons import Citation
 from gsomia_rules.strict import Table, is_name, nearest
 
-__all__ = ["Cites", "Sources"]
+__all__ = ["CITED_PATHS", "SOURCE_KEYS", "Cites", "Sources"]
 
 Cites = dict[str, tuple[Citation, ...]]
 """The sources of clauses and choices, by their path: ``text.exit.first_day``, ``acts.notice-2019``."""
 
-_PATHS = (
+SOURCE_KEYS = ("title", "address")
+"""The keys of a source."""
+
+CITED_PATHS = (
     *(f"text.{clause}" for clause in CLAUSES),
     *(f"text.{clause}.{key}" for clause, keys in CLAUSES.items() for key in keys),
     *("text.month_end", "text.ends_for", "text.withdrawal"),
 )
+"""The paths of a text that can be cited; those of the acts are ``acts.`` and their id."""
 
 
 class Sources:
@@ -27,7 +31,7 @@ class Sources:
         self._by_key: dict[str, Citation] = {}
         listed = root.section("sources")
         for key in listed.data:
-            source = listed.table(key, ("title", "address"))
+            source = listed.table(key, SOURCE_KEYS)
             if not is_name(key):
                 listed.fail(key, "is not a key for a source; use letters, digits and hyphens")
             elif source:
@@ -55,8 +59,8 @@ class Sources:
         table = holder.section("cites")
         cites: Cites = {}
         for path in table.data:
-            if path not in _PATHS and not (path.startswith("acts.") and path[5:] in acts):
-                known = chain(_PATHS, (f"acts.{act_id}" for act_id in acts))
+            if path not in CITED_PATHS and not (path.startswith("acts.") and path[5:] in acts):
+                known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
                 table.fail(path, f"is not a path of this file; {nearest(path, known)}")
             else:
                 cites[path] = self.cited(table, path)

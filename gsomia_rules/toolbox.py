@@ -7,14 +7,15 @@ import click
 
 from gsomia_rules import __version__
 from gsomia_rules.cli import status
+from gsomia_rules.shell import ExamplesFirst
 
 __all__ = ["COMMANDS", "rules"]
 
-COMMANDS: Final = ("check", "new", "pacts", "status")
+COMMANDS: Final = (*("agenda", "batch", "calendar", "check", "completion", "man", "new", "pacts", "schema", "status"),)
 """The commands in the order of the help; all but ``status`` live in a module of ``gsomia_rules.commands``."""
 
 
-class _Toolbox(click.Group):
+class _Toolbox(ExamplesFirst, click.Group):
     """A group that knows the names of its commands and imports one when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -29,7 +30,15 @@ class _Toolbox(click.Group):
         return found
 
 
-@click.group(cls=_Toolbox)
+@click.group(
+    cls=_Toolbox,
+    epilog="""\b
+Examples:
+  gsomia-rules pacts
+  gsomia-rules agenda --within '1 year'
+  gsomia-rules new "Treaty of friendship" -o friendship.toml
+  gsomia-rules check friendship.toml""",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def rules() -> None:
     """Treaties that renew themselves, as files: ask them, list them, check them."""

@@ -1,13 +1,23 @@
-"""Running the console scripts as a person does, in a process of their own."""
+"""Running the console scripts as a person does, in a process of their own or (quicker) within this one."""
 
+import inspect
 import os
 import shlex
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess, run
+from typing import Any
+
+from click.testing import CliRunner
+
+from gsomia_rules.cli import status
+from gsomia_rules.toolbox import rules
 
 ROOT = Path(__file__).parent.parent
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
+_COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
+_OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters
+_APART: dict[str, Any] = {"mix_stderr": False} if _OF_CLICK_8_1 else {}
 
 
 def started(line: str) -> list[str]:
@@ -30,3 +40,12 @@ def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess
         check=False,
         timeout=60,
     )
+
+
+def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:
+    """Run a command line within this process, with something on standard input; line ends as they are."""
+    name, *words = shlex.split(line)
+    done = CliRunner(**_APART).invoke(_COMMANDS[name], words, input=given, prog_name=name)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())

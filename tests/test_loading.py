@@ -108,6 +108,7 @@ REFUSALS = [
     ('at = "term-end"', 'at = "any-day", window = "12 months"', "text.exit.window: is as long as a term"),
     ('at = "term-end"', 'at = "any-day", cut_off = "W01-1"', "text.exit.cut_off: 'W01-1' is not a day of every year"),
     ('at = "term-end"', 'at = "any-day", cut_off = "1-1"', "text.exit.cut_off: '1-1' is not a day of every year"),
+    ('at = "term-end"', 'at = "any-day", cut_off = "W01-1"', "text.exit.cut_off: 'W01-1' is not a day of every year"),
     ('term = { length = "1 year", then = "renews" }', "", 'text.exit.at: "term-end" needs a [text.term]'),
     ('resumed = "at-once"', 'resumed = "later"', "text.suspension.resumed: 'later' is not one of"),
     ('"text.term" =', '"text.trem" =', "cites.text.trem: is not a path of this file; did you mean 'text.term'?"),

@@ -8,11 +8,19 @@ from gsomia_rules.coverage import exercised
 from gsomia_rules.errors import BadPactFile, UnknownPact
 from gsomia_rules.loading import load
 from gsomia_rules.render import report
+from gsomia_rules.shell import ExamplesFirst
 
 __all__ = ["command"]
 
 
-@click.command("check")
+@click.command(
+    "check",
+    cls=ExamplesFirst,
+    epilog="""\b
+Examples:
+  gsomia-rules check friendship.toml
+  gsomia-rules check my-pacts/*.toml --strict --coverage""",
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--coverage", is_flag=True, help="Show which rules and rows of the tables the histories exercise.")

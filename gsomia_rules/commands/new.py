@@ -3,12 +3,19 @@
 import click
 
 from gsomia_rules.cli import refusing, say, writes
+from gsomia_rules.shell import ExamplesFirst
 from gsomia_rules.starter import starter
 
 __all__ = ["command"]
 
 
-@click.command("new")
+@click.command(
+    "new",
+    cls=ExamplesFirst,
+    epilog="""\b
+Examples:
+  gsomia-rules new "Treaty of friendship" -o friendship.toml""",
+)
 @click.argument("name")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file (never over one that is there).")
 @refusing

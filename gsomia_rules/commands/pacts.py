@@ -4,11 +4,18 @@ import click
 
 from gsomia_rules.cli import refusing
 from gsomia_rules.loading import built_in, load
+from gsomia_rules.shell import ExamplesFirst
 
 __all__ = ["command"]
 
 
-@click.command("pacts")
+@click.command(
+    "pacts",
+    cls=ExamplesFirst,
+    epilog="""\b
+Examples:
+  gsomia-rules pacts""",
+)
 @refusing
 def command() -> None:
     """List the pacts that come with the package, with their readings."""

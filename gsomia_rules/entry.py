@@ -1,0 +1,74 @@
+"""An entry of an agenda: a deadline or an event with whose it is, how it was counted, and its sources."""
+
+from datetime import date
+from typing import NamedTuple
+
+from gsomia_rules.agenda import Item, items
+from gsomia_rules.engine import Pact
+from gsomia_rules.reasons import Reason
+from gsomia_rules.standing import DeadlineKind, EventKind, Told
+
+__all__ = ["Entry", "entries"]
+
+
+class Entry(NamedTuple):
+    """An item of one pact under one reading, as an agenda asked on a day has it.
+
+    ``opens`` says that the deadline is the very day on which notice opens, so that
+    nobody can act before it; ``reasons`` hold the counting and the sources.
+    """
+
+    item: Item
+    told: Told
+    reading: str
+    title: str
+    asked_on: date
+    opens: bool
+    reasons: tuple[Reason, ...]
+
+    @property
+    def days_left(self) -> int:
+        """The days from the day asked on; 0 on that day itself, less than 0 for what is past."""
+        return (self.item.day - self.asked_on).days
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether something must be done by then, and not only happens."""
+        return isinstance(self.item.what, DeadlineKind)
+
+
+def entries(pact: Pact, reading: str | None, asked_on: date, first: date, last: date) -> tuple[Entry, ...]:
+    """What a pact's reading has from ``first`` through ``last``, overtaken items included, with sources.
+
+    The record is walked from its beginning, so that what an act overtook before
+    ``first`` is known to be overtaken. Raises UnknownReading, DayOutOfRange.
+    """
+    timeline = pact.timeline(reading)
+    begun = min([first, *(act.on for act in timeline.case.acts)])
+    return tuple(_entry(pact, reading, asked_on, item) for item in items(timeline, begun, last) if item.day >= first)
+
+
+def _entry(pact: Pact, reading: str | None, asked_on: date, item: Item) -> Entry:
+    standing = pact.on(item.known_since, reading)
+    earliest = standing.earliest_end
+    opens = isinstance(item.what, DeadlineKind) and earliest is not None and earliest.notice_day == item.day
+    return Entry(
+        item=item,
+        told=pact.told,
+        reading=standing.reading,
+        title=pact.readings[standing.reading].title,
+        asked_on=asked_on,
+        opens=opens and item.known_since < item.day,
+        reasons=tuple(reason for reason in standing.reasons if _explains(reason, item)),
+    )
+
+
+def _explains(reason: Reason, item: Item) -> bool:
+    """Whether a reason is one for an item: it yields its days by a rule of deadlines, or by the event's own."""
+    if isinstance(item.what, EventKind):
+        others = ("pending-end", "earliest-end", "term-end")
+        return reason.day == item.day and reason.rule.endswith(item.what) and not reason.rule.endswith(others)
+    rules = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
+    return (reason.day == item.day and reason.rule in rules) or (
+        reason.day == item.first_day_out and reason.rule.endswith("exit-point")
+    )

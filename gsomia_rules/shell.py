@@ -1,0 +1,44 @@
+"""The manners of a command in a shell: help that shows examples first, and what a shell may put in for an option."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.loading import built_in, load
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+__all__ = ["ExamplesFirst", "pact_names", "reading_names"]
+
+
+class ExamplesFirst(click.Command):
+    """A command whose help shows the examples before the options."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help: usage, what it does, examples, options."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+        self.format_options(ctx, formatter)
+
+
+def pact_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """The names of the built-in pacts, and files."""
+    from click.shell_completion import CompletionItem  # only a shell that asks pays for it
+
+    names = [CompletionItem(name, help="built-in pact") for name in built_in() if name.startswith(incomplete)]
+    return [*names, CompletionItem(incomplete, type="file")]
+
+
+def reading_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """The readings of the pact that the line names so far, and the word for all of them."""
+    from click.shell_completion import CompletionItem  # only a shell that asks pays for it
+
+    try:
+        pact = load(ctx.params.get("pact_name") or "gsomia")
+    except GsomiaRulesError:
+        return []
+    titles = {"all": "every reading", **{name: reading.title for name, reading in pact.readings.items()}}
+    return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
