@@ -46,11 +46,17 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
             if not reached and _key(item) not in still:
                 found[_key(item)] = item._replace(overtaken_on=day, changes=item.changes + 1)
         known = {_key(item): item for item in ahead}
-        back = {key: item.changes + 1 for key, item in found.items() if item.overtaken_on is not None}
-        ahead = [known.get(_key(item), item._replace(changes=back.get(_key(item), 0))) for item in shown]
+        ahead = [known.get(_key(item)) or _back(item, found.get(_key(item))) for item in shown]
         found |= {_key(item): item for item in ahead}
     within = (item for item in found.values() if first <= item.day <= last)
     return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
+
+
+def _back(item: Item, overtaken: Item | None) -> Item:
+    """An item that the answer shows anew; one that was overtaken before is the same again, and known since then."""
+    if overtaken is None:
+        return item
+    return item._replace(known_since=overtaken.known_since, changes=overtaken.changes + 1)
 
 
 def _key(item: Item) -> tuple[date, str, date | None]:
