@@ -127,7 +127,7 @@ def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> 
     assert said.startswith(f"On {row['on']} (")
     assert f"Status {words().states[load('gsomia').on(date.fromisoformat(row['on'])).state]}" in said
     if row["deadline"]:
-        left = {"0": "today is the last day", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
+        left = {"0": "this is the last day", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
         assert f"by {row['deadline']} ({row['weekday']}), {left}" in said
     elif row["terminable"] == "yes":
         assert "Next deadline none: Republic of Korea can end it on any day" in said
@@ -142,7 +142,7 @@ def test_the_other_readings_answer_beside_it(page: Page) -> None:
     said = answered(page, "2020-08-23")
     assert "japan: in force; give notice by 2020-08-24 (Monday), 1 day left" in said
     assert "first-day-counted: in force; give notice by 2020-08-25 (Tuesday), 2 days left" in said
-    assert "three-months: in force; give notice by 2020-08-23 (Sunday), today is the last day" in said
+    assert "three-months: in force; give notice by 2020-08-23 (Sunday), this is the last day" in said
     assert "japan: the same" in answered(page, "2019-08-23")
     assert "was searched" not in answered(page, "2026-11-21")
     assert "What was done after 2026-11-21 (Saturday)" in answered(page, "2026-11-22")

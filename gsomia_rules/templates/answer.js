@@ -102,7 +102,7 @@ function nobodyActs(answer) {
   if (answer.pending_how === null) return happens;
   const ends = end("nobody.ends", answer.pending_how, answer.pending_first_day_out);
   const isEnd = ["end", "expiry"].includes(answer.event) && answer.event_day === answer.pending_first_day_out;
-  return isEnd ? ends : filled("{happens}; {ends}", { happens, ends });
+  return isEnd ? ends : say("nobody.both", { happens, ends });
 }
 
 // Each fact with the key of its label, in the order of the page.
@@ -125,7 +125,7 @@ function facts(answer) {
 function shortly(answer) {
   const state = PAGE.states[answer.state];
   if (answer.ended_how !== null) {
-    return filled("{state}; {ended}", { state, ended: end("ended", answer.ended_how, answer.ended_first_day_out) });
+    return say("shortly.ended", { state, ended: end("ended", answer.ended_how, answer.ended_first_day_out) });
   }
   if (!answer.in_force) return state;
   return say("shortly", { state, deadline: deadline(answer, ".short"), nobody: nobodyActs(answer) });

@@ -21,8 +21,8 @@ from gsomia_rules.standing import Standing, Told
 __all__ = ["Page", "as_html"]
 
 _EXAMPLE: Final = "2020-08-23"
-_STYLE: Final = re.compile(r"<style[^>]*>(?:\s*<!\[CDATA\[)?(.*?)(?:\]\]>\s*)?</style>", re.DOTALL)
-_PROLOG: Final = re.compile(r"\A(?:\s|<\?xml[^>]*>|<!DOCTYPE[^>]*>)*", re.IGNORECASE)
+_STYLE: Final = r"(?s)<style[^>]*>(?:\s*<!\[CDATA\[)?(.*?)(?:\]\]>\s*)?</style>"
+_PROLOG: Final = r"(?i)\A(?:\s|<\?xml[^>]*>|<!DOCTYPE[^>]*>)*"
 
 
 class Page(NamedTuple):
@@ -65,8 +65,8 @@ def as_html(page: Page, words: Words) -> str:
     )
     environment.filters["link"] = link
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
-    picture = _PROLOG.sub("", page.picture or "")
-    drawn = (unescape(text) for text in _STYLE.findall(picture))
+    picture = re.sub(_PROLOG, "", page.picture or "")
+    drawn = (unescape(text) for text in re.findall(_STYLE, picture))
     write = Writer(words, page.told.names)
     standing, acts = page.answers[page.reading], page.readings[page.reading].case.acts
     days = {"first_day": page.first, "last_day": page.last, "searched_to": page.told.searched_to, "example": _EXAMPLE}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Writer", "clean", "link"]
 
-_ISO_DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
-_WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_ISO_DAY: Final = r"(?a)\b\d{4}-\d\d-\d\d\b"
+_WEB: Final = r"(?i)https?://[^\s/]"
 _OURS: Final = "page."
 
 
@@ -49,7 +49,7 @@ class Writer:
         """A text that is not of the page: isolated from the direction of what is around it, its ISO days marked up."""
         from markupsafe import Markup, escape
 
-        marked = _ISO_DAY.sub(r'<time datetime="\g<0>">\g<0></time>', str(escape(clean(text))))
+        marked = re.sub(_ISO_DAY, r'<time datetime="\g<0>">\g<0></time>', str(escape(clean(text))))
         return Markup(f"<bdi>{marked}</bdi>")  # noqa: S704 (escaped above)
 
     def by(self, party: str) -> "Markup":
@@ -73,7 +73,7 @@ class Writer:
         if act.instead_of is None:
             return said
         taken = self.say("taken", act=self.words.acts[act.instead_of])
-        return self._filled("{said}; {taken}", said=said, taken=taken)
+        return self.say("since.taken", since=said, taken=taken)
 
     def term(self, standing: Standing) -> "Markup | None":
         """The number of the term and its days; None while terms do not run."""
@@ -116,7 +116,7 @@ class Writer:
         if event.day == pending.first_day_out and event.what in (EventKind.END, EventKind.EXPIRY):
             return ends
         happens = self._filled(self.words.events[event.what], event.day)
-        return self._filled("{happens}; {ends}", happens=happens, ends=ends)
+        return self.say("nobody.both", happens=happens, ends=ends)
 
     def _end(self, key: str, end: End) -> "Markup":
         return self.say(key, how=self.words.endings[end.how], last=end.last_day, out=end.first_day_out)
@@ -148,7 +148,7 @@ class Writer:
         """The answer in a line, to stand beside others."""
         state, ended = self.words.states[standing.state], self.ended(standing)
         if ended is not None:
-            return self._filled("{state}; {ended}", state=state, ended=ended)
+            return self.say("shortly.ended", state=state, ended=ended)
         if not standing.in_force:
             return self._filled("{state}", state=state)
         deadline, nobody = self.deadline(standing, ".short"), self.nobody(standing)
@@ -205,7 +205,7 @@ def link(citation: Citation) -> str | None:
     ('https://example.org/', None)
     """
     address = citation.address or ""
-    return address if _WEB.match(address) else None
+    return address if re.match(_WEB, address) else None
 
 
 def _time(day: date, shown: str) -> "Markup":
