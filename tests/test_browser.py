@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from gsomia_rules import load
 from gsomia_rules.commands.report import gathered
 from gsomia_rules.engine import Pact
+from gsomia_rules.loading import parse
 from gsomia_rules.render.page import as_html
 from gsomia_rules.render.page.writer import Writer
 from gsomia_rules.render.words import LANGUAGES, words
@@ -31,6 +32,19 @@ from tests.test_page import hostile
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
 OTHERS = ("paris-usa-2019", "new-start")
+OPENS = """
+[pact]
+title = "A lock-in that ends on the day of the deadline itself"
+parties = { ONE = "One", TWO = "Two" }
+zone = "UTC"
+[text]
+term = { length = "1 year", then = "renews" }
+exit = { notice = "90 days", first_day = "excluded", at = "term-end", no_notice_before = 2020-10-02 }
+[[record]]
+on = 2018-01-01
+act = "entered-into-force"
+by = "all"
+"""
 FIRST, LAST = date(2012, 1, 1), date(2036, 12, 31)
 CONTRAST = """() => {
   const channels = (color) => color.match(/[\\d.]+/g).map(Number);
@@ -52,6 +66,8 @@ CONTRAST = """() => {
   }
   return found;
 }"""
+EVERY_DAY = """([reading, days, parts]) =>
+  JSON.stringify(days.map((day) => answerOn(reading, day)).map((answer) => parts.map((part) => answer[part])))"""
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +124,8 @@ def opened(browser: Browser, file: Path, **options: Any) -> Iterator[Page]:  # n
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, file: Path) -> Iterator[Page]:
-    """The page of the built-in pact, opened west of Greenwich: no answer depends on where its reader is."""
-    with opened(browser, file, timezone_id="America/St_Johns", viewport={"width": 1100, "height": 900}) as shown:
+    """The page of the built-in pact, opened east of Greenwich, where a day begins before it does in UTC."""
+    with opened(browser, file, timezone_id="Asia/Seoul", viewport={"width": 1100, "height": 900}) as shown:
         yield shown
 
 
@@ -146,6 +162,12 @@ def test_the_other_readings_answer_beside_it(page: Page) -> None:
     assert "japan: the same" in answered(page, "2019-08-23")
     assert "was searched" not in answered(page, "2026-11-21")
     assert "What was done after 2026-11-21 (Saturday)" in answered(page, "2026-11-22")
+
+
+@pytest.mark.parametrize(("day", "weekend"), [("2024-08-01", True), ("2025-08-01", True), ("2026-08-01", False)])
+def test_a_deadline_on_a_weekend_is_advised_of(page: Page, day: str, weekend: bool) -> None:
+    """24 August was a Saturday in 2024, a Sunday in 2025, and a Monday in 2026."""
+    assert ("on a weekend: act on a working day before it" in answered(page, day)) == weekend
 
 
 @pytest.mark.parametrize(
@@ -284,11 +306,10 @@ def test_the_script_agrees_with_the_engine_on_every_day(page: Page, tally: Tally
     pact, first = load("gsomia"), date(2016, 6, 1)
     days = [first + timedelta(number) for number in range(3653)]
     for reading in pact.readings:
-        script = "([reading, days]) => JSON.stringify(days.map((day) => answerOn(reading, day)))"
-        told = json.loads(page.evaluate(script, [reading, [str(day) for day in days]]))
-        for day, found in zip(days, told, strict=True):
-            assert found | _shown(pact.on(day, reading)) == found, (reading, day)
-            assert found["first_day"] <= str(day) < found["next_day"]
+        engine = [_shown(pact.on(day, reading)) for day in days]
+        told = page.evaluate(EVERY_DAY, [reading, [str(day) for day in days], list(engine[0])])
+        for day, found, answer in zip(days, json.loads(told), engine, strict=True):
+            assert found == list(answer.values()), (reading, day)
         tally("days on which the page's script was held to the engine", len(days))
 
 
@@ -320,7 +341,8 @@ def _shown(answer: Standing) -> dict[str, object]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path, language: str) -> None:
     """On the first and the last day of every segment, for all readings: the sentences of a page made for that day."""
-    for pact in (load("gsomia"), *(load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS)):
+    others = (load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS)
+    for pact in (load("gsomia"), parse(OPENS.encode(), "opens"), *others):
         write = Writer(words(language), pact.told.names)
         segments = [(name, one) for name in pact.readings for one in pact.timeline(name).segments(FIRST, LAST)]
         asked = [(name, one.first_day) for name, one in segments]
@@ -331,7 +353,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
             facts = [write.deadline(answer), write.nobody(answer)] if answer.in_force else []
             facts += [one for one in (write.ended(answer), write.term(answer)) if one is not None]
             expected.append([*facts, write.shortly(answer)])
-        with opened(browser, written(pact, tmp_path, language)) as page:
+        with opened(browser, written(pact, tmp_path, language), timezone_id="America/St_Johns") as page:
             script = """(asked) => asked.map(([reading, day]) => {
               const answer = answerOn(reading, day);
               const said = facts(answer).filter(([label]) => label && label !== "status").map(([, said]) => said);
