@@ -34,7 +34,7 @@ def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool)
             checked.append(Checked(file, mistakes, 0, frozenset()))
         else:
             checked.append(Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    say(as_json(checked) if in_json else as_text(checked, coverage=coverage))
+    say(as_json(checked) if in_json else as_text(checked, coverage=coverage), as_json=in_json)
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise SystemExit(DATA if weights & fails else 0)
