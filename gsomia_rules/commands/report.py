@@ -1,12 +1,14 @@
 """``gsomia-rules report``: one self-contained page."""
 
 from datetime import date
+from itertools import islice
 
 import click
 
 from gsomia_rules.agenda import items
 from gsomia_rules.cli import DATA, TODAY, USAGE, day_word, fails, refusing, say, today_in, writes
 from gsomia_rules.engine import Pact
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.loading import load
 from gsomia_rules.parting import partings
 from gsomia_rules.render.page import Page, as_html
@@ -14,7 +16,7 @@ from gsomia_rules.render.words import LANGUAGES, words
 
 __all__ = ["command", "gathered"]
 
-_MOST_YEARS = 400
+_MOST_TURNS = 4_000
 _AHEAD = 10
 _EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
@@ -67,8 +69,6 @@ def command(
     last = day_of(until, date(min(day.year + _AHEAD, date.max.year - 1), 12, 31))
     if not first <= day <= last:
         fails(USAGE, f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on")
-    if last.year - first.year > _MOST_YEARS:
-        fails(USAGE, f"from {first} through {last} is more than {_MOST_YEARS} years; mend --from or --to")
     try:
         html = as_html(gathered(pact, reading, day, first, last), words(lang))
     except ModuleNotFoundError as missing:
@@ -80,7 +80,15 @@ def command(
 
 
 def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:
-    """All that a page shows, asked of the pact: for a day, and for every day of a stretch."""
+    """All that a page shows, asked of the pact: for a day, and for every day of a stretch.
+
+    Raises DayOutOfRange where its answers change too often for a page.
+    """
+    for name in pact.readings:
+        if any(islice(pact.timeline(name).changes(first, last), _MOST_TURNS, None)):
+            raise DayOutOfRange(
+                f"from {first} through {last} the answers change more than {_MOST_TURNS} times; mend --from or --to"
+            )
     answer = pact.on(day, reading)
     segments = {
         name: tuple(
