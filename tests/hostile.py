@@ -28,7 +28,8 @@ from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.check import findings
 from gsomia_rules.coverage import exercised
 from gsomia_rules.loading import parse
-from gsomia_rules.render import machine, plain, report
+from gsomia_rules.render import machine, plain
+from gsomia_rules.render.findings import Checked, as_json, as_text
 from tests.commands import ROOT
 
 SHIPPED: Final = Path(gsomia_rules.__file__).parent / "pacts"
@@ -437,9 +438,9 @@ def tried(content: bytes, number: int = 0) -> bool:
     for name in pact.readings:
         with suppress(GsomiaRulesError):
             list(islice(pact.timeline(name).changes(rng.choice(days), date.max), 20))
-    checked = [report.Checked("hostile.toml", findings(pact), len(pact.expectations), exercised(pact))]
-    harmless(report.as_text(checked, coverage=True))
-    harmless(report.as_json(checked))
+    checked = [Checked("hostile.toml", findings(pact), len(pact.expectations), exercised(pact))]
+    harmless(as_text(checked, coverage=True))
+    harmless(as_json(checked))
     return True
 
 
