@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from gsomia_rules.engine import Pact
@@ -45,7 +46,7 @@ def partings(pact: Pact, one: str, other: str, first: date, last: date) -> tuple
     days = {day for name in (one, other) for day in pact.timeline(name).changes(first, last)}
     found: list[Parting] = []
     turns = sorted(days)
-    for day, after in zip(turns, [*turns[1:], None], strict=True):
+    for day, after in zip_longest(turns, turns[1:]):
         differs = differences(pact.on(day, one), pact.on(day, other))
         ends = last if after is None else after - DAY
         if found and found[-1].differs == differs and found[-1].last_day == day - DAY:

@@ -102,6 +102,8 @@ class _Axis(NamedTuple):
             gaps = [after - before for before, after in zip(places, list(places)[1:], strict=False)]
             if all(gap > 5 for gap in gaps):
                 break
+        if not places and self.columns > 2 * _DAY:
+            return f"{self.first}{str(self.last).rjust(self.columns - _DAY)}"
         line = ""
         for place, year in places.items():
             if place + len(year) <= self.columns:
@@ -110,7 +112,8 @@ class _Axis(NamedTuple):
 
 
 def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, *, color: bool) -> Iterator[str]:
-    yield f"{'':{_LABEL}}{axis.years()}".rstrip()
+    if years := axis.years():
+        yield f"{'':{_LABEL}}{years}"
     acts = {axis.column(act.on) for lane in lanes for act in lane.acts}
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
@@ -157,14 +160,17 @@ def _fits(text: str, width: int) -> str:
 
 
 def _states(bands: Sequence[Band], axis: _Axis) -> list[State]:
-    """The state of each column: that of its middle day, and a short stretch keeps a column of its own."""
+    """The state of each column, by its middle day; a shorter stretch takes a column from a neighbour that has two."""
     starts = [band.first_day for band in bands]
-    states = [bands[bisect_right(starts, axis.middle(column)) - 1].state for column in range(axis.columns)]
-    for band in bands:
-        held = states[axis.column(band.first_day) : axis.column(band.last_day) + 1]
-        if band.state not in held:
-            states[axis.column(band.first_day)] = band.state
-    return states
+    owners = [bisect_right(starts, axis.middle(column)) - 1 for column in range(axis.columns)]
+    for number, band in enumerate(bands):
+        if number in owners:
+            continue
+        after = bisect_right(owners, number)
+        places = [place for place in (after - 1, after) if 0 <= place < len(owners) and owners.count(owners[place]) > 1]
+        if places:
+            owners[min(places, key=lambda place: abs(place - axis.column(band.first_day)))] = number
+    return [bands[owner].state for owner in owners]
 
 
 def _table(lanes: Sequence[Lane], told: Told, today: date | None, words: Words) -> Iterator[str]:

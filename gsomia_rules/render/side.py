@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import GsomiaRulesError
@@ -222,7 +223,7 @@ def _over_time(compared: Sequence[Compared], default: str, stretch: tuple[date, 
 
 def _meetings(found: Sequence[Stretch], last: date) -> Iterator[date | None]:
     """The day after each stretch, where the readings then answer alike; None where they still differ, or it is over."""
-    for part, after in zip(found, [*found[1:], None], strict=True):
+    for part, after in zip_longest(found, found[1:]):
         if part.last_day < last and (after is None or part.last_day + DAY < after.first_day):
             yield part.last_day + DAY
         else:
