@@ -14,7 +14,7 @@ from gsomia_rules.toolbox import rules
 from tests.commands import ROOT
 from tests.hostile import MARKS, hostile
 
-_DOT_TEXT = r'"((?:[^"\\]|\\[\\"n])*)"'
+_DOT_TEXT = r'"((?:[^"\\&]|&amp;|\\[\\"n])*)"'
 _MERMAID_TEXT = r'"((?:[\w ,()/:-]|#\d+;|<br/>)*)"'
 _DOT_LINES = (
     r"digraph \{",

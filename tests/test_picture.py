@@ -185,3 +185,36 @@ def test_many_acts_are_counted() -> None:
     )
     says = [line.says for line in words(drawn(pact))]
     assert "and 21 more, which the table has" in says  # eleven of the record, and seventy
+
+
+def test_a_deadline_of_today_is_the_next_one() -> None:
+    """On 24 August 2027 itself notice is in time, so that day is the next deadline."""
+    says = [line.says for line in words(drawn(load("gsomia"), today=date(2027, 8, 24)))]
+    assert says.count("deadline 2027-08-24") == 2  # Seoul and Tokyo
+    assert "deadline 2028-08-23" in says  # three months: the day before has passed
+
+
+def test_what_lies_ahead_is_paler_from_tomorrow_on() -> None:
+    """Of ten days, with today the fifth, the paler half begins with the sixth."""
+    pact = load("gsomia")
+    first, last = date(2024, 1, 1), date(2024, 1, 10)
+    svg = as_svg(lanes(pact, ["korea"], first, last), pact.told, first, last, date(2024, 1, 5))
+    (veil,) = (rect for rect in parsed(svg).iter(f"{SVG}rect") if rect.get("class") == "veil")
+    (band,) = (
+        rect
+        for rect in parsed(svg).iter(f"{SVG}rect")
+        if rect.get("class") == "s-in-force" and rect.get("width") != "16"
+    )
+    left, width = float(band.get("x", "")), float(band.get("width", ""))
+    assert float(veil.get("x", "")) == left + width / 2
+    assert float(veil.get("width", "")) == width / 2
+
+
+def test_acts_of_one_name_are_two() -> None:
+    """Two acts of one kind on one day have the same id where none is given; both are listed."""
+    pact = load("gsomia").assuming(*(Act("announced", on=date(2024, 1, 1), by=by, why="said") for by in ("KOR", "JPN")))
+    says = [line.says for line in words(drawn(pact))]
+    assert [line for line in says if line.startswith("2024-01-01")] == [
+        "2024-01-01 announced (Republic of Korea)",
+        "2024-01-01 announced (Japan)",
+    ]

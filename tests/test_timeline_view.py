@@ -14,9 +14,11 @@ from gsomia_rules.lifecycle import State
 from gsomia_rules.loading import parse
 from gsomia_rules.render import bar, side
 from gsomia_rules.standing import Standing
+from gsomia_rules.text import Case, Text
 from gsomia_rules.toolbox import rules
 from tests.commands import ROOT
 from tests.hostile import MARKS, hostile
+from tests.test_timeline import pact_of
 
 EXAMPLES = ROOT / "examples" / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
@@ -85,6 +87,18 @@ def test_the_span_of_an_ended_pact_stops_two_years_after_its_end() -> None:
     assert last == date(1999, 7, 1)
 
 
+def test_the_span_of_an_end_ahead_is_that_of_a_living_pact() -> None:
+    """On 1 October 2019 the end of 22 November lay ahead: two years after that day, not after the end."""
+    pact = load("gsomia").known_on(date(2019, 10, 1))
+    assert span(pact, date(2019, 10, 1))[1] == date(2021, 10, 1)
+
+
+def test_the_span_of_a_young_pact_begins_a_month_before_it() -> None:
+    """However short the history, it begins thirty days before the first act at least, with the first of that month."""
+    pact = pact_of(Case(Text(), (Act("entered-into-force", on=date(2026, 11, 20), by="all"),)))
+    assert span(pact, date(2026, 11, 21))[0] == date(2026, 10, 1)
+
+
 def test_the_span_keeps_to_the_calendar() -> None:
     """Near the last year the span ends a day before the calendar does."""
     assert span(load("gsomia"), date(9998, 12, 31))[1] == date(9999, 12, 30)
@@ -123,6 +137,14 @@ def test_the_table_of_gsomia() -> None:
     past, _, ahead = text.partition("--- today, 2026-11-21; below stands what comes if nobody acts ---")
     assert "2026-08-25" in past
     assert ahead.startswith(" 2026-11-23 event renewed 2027-08-23 deadline")
+
+
+def test_what_comes_today_is_not_ahead() -> None:
+    """On 23 November 2026 the renewal of that day stands above the line of today."""
+    lines = shown("timeline", "--reading", "korea", "--today", "2026-11-23")
+    line = lines.index("--- today, 2026-11-23; below stands what comes if nobody acts ---")
+    assert lines[line - 1].startswith("2026-11-23")
+    assert lines[line + 1].startswith("2027-08-24")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
