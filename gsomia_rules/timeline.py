@@ -66,6 +66,25 @@ class Timeline(NamedTuple):
         days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
         return tuple(map(Segment.of, outlooks, days))
 
+    def _repr_html_(self) -> str:
+        """The phases as a table for a notebook, all its text escaped; each as it is if nobody acts again."""
+        from gsomia_rules.notebook import table
+
+        heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
+        rows = (
+            (
+                phase.first_day if number else "at first",
+                phase.state,
+                phase.in_force,
+                phase.last_act and f"{phase.last_act.kind} {phase.last_act.on}",
+                phase.last_act and phase.last_act.by,
+                end and end.first_day_out,
+            )
+            for number, phase in enumerate(self.phases)
+            for end in (phase.ended or phase.pending_end(),)
+        )
+        return table(f"Timeline of {len(self.phases)} phases", heads, rows)
+
     def _position(self, day: date) -> int:
         return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1
 

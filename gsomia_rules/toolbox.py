@@ -12,8 +12,8 @@ from gsomia_rules.shell import ExamplesFirst
 __all__ = ["COMMANDS", "rules"]
 
 COMMANDS: Final = (
-    *("agenda", "batch", "calendar", "check", "completion"),
-    *("man", "new", "pacts", "report", "schema", "status"),
+    *("agenda", "batch", "calendar", "check", "completion", "graph"),
+    *("man", "new", "pacts", "readings", "report", "schema", "status", "timeline"),
 )
 """The commands in the order of the help; all but ``status`` live in a module of ``gsomia_rules.commands``."""
 
