@@ -13,7 +13,7 @@ from gsomia_rules.acts import Act
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.strict import iso_day
 
 if TYPE_CHECKING:
@@ -194,20 +194,10 @@ for cron and CI, the highest that applies to any day and reading asked:
 unused since that day, 12 not in force.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1, type=day_word)
-@click.option(
-    "--reading", metavar="NAME", help="Answer under this reading, or under all.", shell_complete=reading_names
-)
+@reading_option("Answer under this reading, or under all.")
 @click.option("--why", is_flag=True, help="Add the numbered reasons, with rules, values and sources.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON: one day an object, several an array.")
-@click.option(
-    "--pact",
-    "pact_name",
-    metavar="NAME|FILE",
-    default="gsomia",
-    show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
-)
+@pact_option
 @click.option(
     "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
 )

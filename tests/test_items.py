@@ -81,7 +81,7 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
         come = isinstance(item.what, EventKind) and item.day == first  # what comes on the first day showed on its eve
         shown = [first - DAY if come else item.known_since]
         if item.overtaken_on is None:
-            shown.append(max(shown[0], item.day - (DAY if isinstance(item.what, EventKind) else 0 * DAY)))
+            shown.append(max(shown[0], item.day - DAY))
         for met in shown:
             outlook = timeline.outlook_on(met)
             deadline, event = outlook.deadline, outlook.event

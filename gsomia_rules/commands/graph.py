@@ -5,7 +5,7 @@ import click
 from gsomia_rules.cli import USAGE, fails, refusing, say, writes
 from gsomia_rules.loading import load
 from gsomia_rules.render import graph
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_names, reading_option
 
 __all__ = ["command"]
 
@@ -32,12 +32,7 @@ asked.""",
     help="The history of this pact.  [default: gsomia]",
     shell_complete=pact_names,
 )
-@click.option(
-    "--reading",
-    metavar="NAME",
-    help="Under this reading; by default the pact's own default.",
-    shell_complete=reading_names,
-)
+@reading_option("Under this reading; by default the pact's own default.")
 @click.option("--format", "form", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @refusing

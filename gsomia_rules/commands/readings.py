@@ -11,7 +11,7 @@ from gsomia_rules.lane import span
 from gsomia_rules.loading import load
 from gsomia_rules.parting import partings
 from gsomia_rules.render import side
-from gsomia_rules.shell import ExamplesFirst, pact_names
+from gsomia_rules.shell import ExamplesFirst, pact_option
 
 __all__ = ["command"]
 
@@ -31,15 +31,7 @@ Exit status: 0 an answer, 1 a fault in a pact file, 2 a fault in what
 was asked.""",
 )
 @click.argument("day", metavar="[DAY]", type=day_word, default=TODAY)
-@click.option(
-    "--pact",
-    "pact_name",
-    metavar="NAME|FILE",
-    default="gsomia",
-    show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
-)
+@pact_option
 @click.option("--from", "first", metavar="DAY", type=day_word, help="Compare from this day; by default all the record.")
 @click.option("--to", "last", metavar="DAY", type=day_word, help="Compare to this day; by default two years from DAY.")
 @click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")

@@ -13,7 +13,7 @@ from gsomia_rules.loading import load
 from gsomia_rules.parting import partings
 from gsomia_rules.render.page import Page, as_html
 from gsomia_rules.render.words import LANGUAGES, words
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 
 __all__ = ["command", "gathered"]
 
@@ -35,21 +35,8 @@ Examples:
 Exit status: 0 a page, 1 a fault in a pact file or no Jinja2, 2 a fault
 in what was asked.""",
 )
-@click.option(
-    "--pact",
-    "pact_name",
-    metavar="NAME|FILE",
-    default="gsomia",
-    show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
-)
-@click.option(
-    "--reading",
-    metavar="NAME",
-    help="Answer first under this reading; the others stand beside it.",
-    shell_complete=reading_names,
-)
+@pact_option
+@reading_option("Answer first under this reading; the others stand beside it.")
 @click.option("--on", "asked", metavar="DATE", type=day_word, default=TODAY, show_default=True, help="The day asked.")
 @click.option("--from", "since", metavar="DATE", type=day_word, help="The first day that the page answers for.")
 @click.option("--to", "until", metavar="DATE", type=day_word, help="The last day that the page answers for.")

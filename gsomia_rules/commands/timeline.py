@@ -7,7 +7,7 @@ import click
 from gsomia_rules.cli import ALL, USAGE, assumption, day_word, fails, in_color, refusing, say, today_in, writes
 from gsomia_rules.lane import lanes, span
 from gsomia_rules.loading import load
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 
 __all__ = ["command"]
 
@@ -26,23 +26,8 @@ Examples:
 Exit status: 0 a timeline, 1 a fault in a pact file, 2 a fault in what
 was asked.""",
 )
-@click.option(
-    "--pact",
-    "pact_name",
-    metavar="NAME|FILE",
-    default="gsomia",
-    show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
-)
-@click.option(
-    "--reading",
-    metavar="NAME|all",
-    default=ALL,
-    show_default=True,
-    help="Only this reading.",
-    shell_complete=reading_names,
-)
+@pact_option
+@reading_option("Only this reading.", default=ALL, show_default=True)
 @click.option("--from", "first", metavar="DAY", type=day_word, help="First day; by default a little before the record.")
 @click.option("--to", "last", metavar="DAY", type=day_word, help="Last day; by default two years after today.")
 @click.option("--today", metavar="DAY", type=day_word, help="Draw as on this day instead of today.")
