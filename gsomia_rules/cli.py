@@ -13,17 +13,20 @@ from gsomia_rules.acts import Act
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
+from gsomia_rules.standing import Standing
 from gsomia_rules.strict import iso_day
 
 __all__ = [
     "ALL",
     "DATA",
+    "LANGUAGES",
     "TODAY",
     "USAGE",
     "assumption",
     "day_word",
     "fails",
     "in_color",
+    "language",
     "refusing",
     "say",
     "status",
@@ -34,6 +37,7 @@ __all__ = [
 ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
+LANGUAGES = ("en", "ja", "ko")
 Given = ParamSpec("Given")
 
 
@@ -127,6 +131,15 @@ def in_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def language(choice: str | None) -> str:
+    """The language to answer in: as chosen, or that of the locale on a terminal, or else English."""
+    if choice is not None:
+        return choice
+    locale = next((held for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (held := os.environ.get(name))), "")
+    spoken = locale.partition("_")[0].partition(".")[0].lower()
+    return spoken if spoken in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -148,6 +161,9 @@ cannot happen, 2 a fault in what was asked."""
     "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
 )
 @click.option("--known-on", metavar="DATE", type=day_word, help="As it looked at the end of that day.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Answer in this language [default: on a terminal that of the locale]."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @refusing
@@ -159,6 +175,7 @@ def status(
     pact_name: str,
     assume: tuple[str, ...],
     known_on: date | str | None,
+    lang: str | None,
     color: str,
 ) -> None:
     """The status and the next deadline of a self-renewing treaty on each DATE.
@@ -173,14 +190,18 @@ def status(
 
     if known_on is not None:
         pact = pact.known_on(day_of(known_on))
+    recorded = pact if assume else None
     if assume:
         pact = pact.assuming(*(assumption(written, pact) for written in assume))
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
-    answer = _json if as_json else _text
-    click.echo(answer(pact, asked, reading, why=why, color=in_color(color)), color=True)
+    if as_json:
+        shown = _json(pact, asked, reading)
+    else:
+        shown = _text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
+    click.echo(shown, color=True)
 
 
-def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: bool) -> str:
+def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None) -> str:
     from gsomia_rules.render import machine
 
     if reading == ALL:
@@ -193,18 +214,52 @@ def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: 
     return machine.as_json(rows if len(rows) > 1 else rows[0])
 
 
-def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
+def _text(
+    pact: Pact,
+    asked: list[tuple[date, bool]],
+    reading: str | None,
+    recorded: Pact | None,
+    *,
+    language: str,
+    why: bool,
+    color: bool,
+) -> str:
     from gsomia_rules.render import plain
 
     blocks = []
     for day, today in asked:
         if reading == ALL:
-            answers = pact.comparison(day)
-            block = plain.as_comparison(answers, day, pact.told, pact.readings, pact.reading, why=why, color=color)
+            block = plain.as_comparison(
+                pact.comparison(day),
+                day,
+                pact.told,
+                pact.readings,
+                pact.reading,
+                recorded=None if recorded is None else {name: _answer(recorded, day, name) for name in pact.readings},
+                language=language,
+                why=why,
+                color=color,
+            )
         else:
             standing = pact.on(day, reading)
-            read = pact.readings[standing.reading]
-            others = pact.differing(day, reading)
-            block = plain.as_text(standing, others, pact.told, read, why=why, color=color, today=today)
+            block = plain.as_text(
+                standing,
+                pact.differing(day, reading),
+                pact.told,
+                pact.readings[standing.reading],
+                recorded=None if recorded is None else _answer(recorded, day, reading),
+                language=language,
+                why=why,
+                color=color,
+                today=today,
+            )
         blocks.append(block)
     return "\n\n".join(blocks)
+
+
+def _answer(pact: Pact, day: date, reading: str | None) -> Standing | GsomiaRulesError:
+    """The answer as recorded, or why there is none (a day beyond the calendar)."""
+    try:
+        return pact.on(day, reading)
+    except GsomiaRulesError as refusal:
+        return refusal

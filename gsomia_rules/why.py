@@ -27,7 +27,7 @@ _Values = dict[str, object]
 
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
 _END_CLAUSES: Final = {Ending.EXPIRED: "text.term", Ending.BY_NOTICE: "text.exit"}
-_BY_TIME: Final = (EventKind.RENEWAL, EventKind.CONTINUATION, EventKind.EXPIRY)
+_EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind.NOTICE_OPENS: "text.exit"}
 
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
@@ -155,7 +155,7 @@ def _of_act(act: Act) -> Reason:
         "act": act.kind,
         "on": act.on,
         "by": act.by,
-        "instead_of": Phrase("act.instead-of", {"act": act.instead_of}) if act.instead_of else "",
+        "taken": Phrase("act.taken", {"act": act.instead_of}) if act.instead_of else "",
         "names": Phrase(f"act.{names}", {"duration": act.duration, "out": act.first_day_out}) if names else "",
         "dated": Phrase("act.dated", {"dated": act.dated}) if act.dated else "",
         "says": Phrase("act.says", {"says": act.says}) if act.says else "",
@@ -242,8 +242,7 @@ def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
     if event.what is EventKind.END and pending is not None:
         yield _by_end(phase, pending.how, name, phrase, values, event.day)
     else:
-        path = "text.suspension" if event.what is EventKind.SUSPENSION_ENDS else "text.exit"
-        path = "text.term" if event.what in _BY_TIME else path
+        path = _EVENT_CLAUSES.get(event.what, "text.term")
         yield _by_clause(phase, path, name, values, event.day, {"if_nobody_acts": event.what}, phrase)
 
 
