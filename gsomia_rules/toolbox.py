@@ -10,7 +10,7 @@ from gsomia_rules.cli import status
 
 __all__ = ["COMMANDS", "rules"]
 
-COMMANDS: Final = ("check", "new", "pacts", "status")
+COMMANDS: Final = ("check", "explain", "new", "pacts", "status")
 """The commands in the order of the help; all but ``status`` live in a module of ``gsomia_rules.commands``."""
 
 
