@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.timeline import Timeline
 
@@ -30,8 +31,8 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days."""
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
-    for day in timeline.changes(first, last):
-        shown = list(_shown(timeline, day))
+    for outlook in timeline.outlooks(first, last):
+        day, shown = outlook.day, list(_shown(outlook))
         still = {_key(item) for item in shown}
         for item in ahead:
             reached = item.day < day or (isinstance(item.what, EventKind) and item.day == day)
@@ -51,10 +52,9 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(timeline: Timeline, day: date) -> Iterator[Item]:
-    phase = timeline.phase_on(day)
-    deadline, event = phase.deadline(day), phase.next_event(day)
+def _shown(outlook: Outlook) -> Iterator[Item]:
+    deadline, event = outlook.deadline, outlook.event
     if deadline is not None:
-        yield Item(deadline.day, deadline.what, day, deadline.first_day_out, deadline.counting)
+        yield Item(deadline.day, deadline.what, outlook.day, deadline.first_day_out, deadline.counting)
     if event is not None:
-        yield Item(event.day, event.what, day)
+        yield Item(event.day, event.what, outlook.day)

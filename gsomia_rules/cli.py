@@ -47,10 +47,13 @@ def fails(code: int, message: str) -> NoReturn:
     raise SystemExit(code)
 
 
-def say(message: str, *, err: bool = False) -> None:
+def say(message: str, *, err: bool = False, as_json: bool = False) -> None:
     """Print what may hold words from outside: control characters are shown, never sent."""
-    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
-    click.echo(shown, err=err)
+    shown: Callable[[str], str] = repr
+    if as_json:
+        from json import dumps as shown
+    said = "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
+    click.echo(said, err=err)
 
 
 def writes(text: str, output: str, *, over: bool = False) -> None:

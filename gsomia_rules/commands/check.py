@@ -34,7 +34,7 @@ def command(files: tuple[str, ...], strict: bool, coverage: bool, as_json: bool)
             checked.append(report.Checked(file, mistakes, 0, frozenset()))
         else:
             checked.append(report.Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    say(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage))
+    say(report.as_json(checked) if as_json else report.as_text(checked, coverage=coverage), as_json=as_json)
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise SystemExit(DATA if weights & fails else 0)
