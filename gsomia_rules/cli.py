@@ -8,12 +8,12 @@ from typing import NoReturn, ParamSpec
 
 import click
 
-from gsomia_rules import __version__
+from gsomia_rules import __version__, answers
 from gsomia_rules.acts import Act
+from gsomia_rules.answers import ALL
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
-from gsomia_rules.standing import Standing
 from gsomia_rules.strict import iso_day
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "writes",
 ]
 
-ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
 LANGUAGES = ("en", "ja", "ko")
@@ -198,71 +197,7 @@ def status(
         pact = pact.assuming(*(assumption(written, pact) for written in assume))
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
     if as_json:
-        shown = _json(pact, asked, reading)
-    else:
-        shown = _text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
+        click.echo(answers.as_json(pact, asked, reading), color=True)
+        return
+    shown = answers.as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
     click.echo(shown, color=True)
-
-
-def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None) -> str:
-    from gsomia_rules.render import machine
-
-    if reading == ALL:
-        rows = [
-            machine.as_object(answer, day, {}, pact.told) for day, _ in asked for answer in pact.comparison(day).items()
-        ]
-        return machine.as_json(rows)
-    answers = [(pact.on(day, reading), day) for day, _ in asked]
-    rows = [machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.told) for one, day in answers]
-    return machine.as_json(rows if len(rows) > 1 else rows[0])
-
-
-def _text(
-    pact: Pact,
-    asked: list[tuple[date, bool]],
-    reading: str | None,
-    recorded: Pact | None,
-    *,
-    language: str,
-    why: bool,
-    color: bool,
-) -> str:
-    from gsomia_rules.render import plain
-
-    blocks = []
-    for day, today in asked:
-        if reading == ALL:
-            block = plain.as_comparison(
-                pact.comparison(day),
-                day,
-                pact.told,
-                pact.readings,
-                pact.reading,
-                recorded=None if recorded is None else {name: _answer(recorded, day, name) for name in pact.readings},
-                language=language,
-                why=why,
-                color=color,
-            )
-        else:
-            standing = pact.on(day, reading)
-            block = plain.as_text(
-                standing,
-                pact.differing(day, reading),
-                pact.told,
-                pact.readings[standing.reading],
-                recorded=None if recorded is None else _answer(recorded, day, reading),
-                language=language,
-                why=why,
-                color=color,
-                today=today,
-            )
-        blocks.append(block)
-    return "\n\n".join(blocks)
-
-
-def _answer(pact: Pact, day: date, reading: str | None) -> Standing | GsomiaRulesError:
-    """The answer as recorded, or why there is none (a day beyond the calendar)."""
-    try:
-        return pact.on(day, reading)
-    except GsomiaRulesError as refusal:
-        return refusal
