@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - marks that look like ASCII ones are what this is about
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 __all__ = ["columns", "pad", "wrap"]
@@ -21,6 +22,7 @@ def _plain(text: str) -> bool:
     return text.isascii() or all(mark < "\u0300" or "\u2010" <= mark <= "\u2027" for mark in text)
 
 
+@cache
 def _width(mark: str) -> int:
     from unicodedata import category, east_asian_width
 
@@ -57,13 +59,17 @@ def wrap(text: str, width: int) -> list[str]:
     ['終了通告の', '効力停止。']
     """
     lines: list[str] = []
+    held = width
     for word in text.split() if _plain(text) else _words(text):
         glue = " "
         for piece in [word] if _plain(word) else _pieces(word, width):
-            if lines and columns(lines[-1]) + len(glue) + columns(piece) <= width:
+            wide = columns(piece)
+            if lines and held + len(glue) + wide <= width:
                 lines[-1] += glue + piece
+                held += len(glue) + wide
             else:
                 lines.append(piece)
+                held = wide
             glue = ""
     return lines
 
@@ -84,13 +90,15 @@ def _words(text: str) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The parts of a word between which a line may end; one that would fill a line is cut where it does."""
-    piece = ""
-    for mark in word:
-        full = _width(mark) == 2 and mark not in _NEVER_FIRST and columns(piece) + 4 > width
+    piece, held = "", 0
+    for mark, after in zip(word, f"{word[1:]} ", strict=True):
+        room = width - held - _width(mark) if _width(mark) == 2 else width
+        full = mark not in _NEVER_FIRST and room < (_width(after) if after in _NEVER_FIRST else 0)
         if piece and (full or _parts(piece[-1], mark)):
             yield piece
-            piece = ""
+            piece, held = "", 0
         piece += mark
+        held += _width(mark)
     yield piece
 
 
