@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.acts import ActKind
+from gsomia_rules.counting import Counting
 from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY
 from gsomia_rules.standing import DeadlineKind, EventKind
@@ -26,9 +27,14 @@ class Item(NamedTuple):
     what: DeadlineKind | EventKind
     known_since: date
     first_day_out: date | None = None
-    counting: str | None = None
+    counted: Counting | None = None
     overtaken_on: date | None = None
     changes: int = 0
+
+    @property
+    def counting(self) -> str | None:
+        """How the days of a deadline are counted, in English words; None where no notice period leads to it."""
+        return None if self.counted is None else str(self.counted)
 
 
 def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
@@ -70,6 +76,6 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
 def _shown(outlook: Outlook) -> Iterator[Item]:
     deadline, event = outlook.deadline, outlook.event
     if deadline is not None:
-        yield Item(deadline.day, deadline.what, outlook.day, deadline.first_day_out, deadline.counting)
+        yield Item(deadline.day, deadline.what, outlook.day, deadline.first_day_out, deadline.counted)
     if event is not None:
         yield Item(event.day, event.what, outlook.day)

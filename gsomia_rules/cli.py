@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
-from gsomia_rules import __version__
+from gsomia_rules import __version__, answers
 from gsomia_rules.acts import Act
+from gsomia_rules.answers import ALL
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "DATA",
+    "LANGUAGES",
     "TODAY",
     "USAGE",
     "assumption",
     "day_word",
     "fails",
     "in_color",
+    "language",
     "read_day",
     "refusing",
     "say",
@@ -39,9 +42,9 @@ __all__ = [
     "writes",
 ]
 
-ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
+LANGUAGES = ("en", "ja", "ko")
 Given = ParamSpec("Given")
 
 
@@ -176,6 +179,15 @@ def in_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def language(choice: str | None) -> str:
+    """The language to answer in: as chosen, or that of the locale on a terminal, or else English."""
+    if choice is not None:
+        return choice
+    locale = next((held for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (held := os.environ.get(name))), "")
+    spoken = locale.partition("_")[0].partition(".")[0].lower()
+    return spoken if spoken in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+
+
 @click.command(
     cls=ExamplesFirst,
     epilog="""\b
@@ -204,6 +216,9 @@ unused since that day, 12 not in force.""",
 @click.option("--known-on", metavar="DATE", type=day_word, help="As it looked at the end of that day.")
 @click.option("--within", metavar="TIME", type=span_word, help="Exit with 10 when a deadline is as near as 30d or so.")
 @click.option("--since", metavar="DATE", type=day_word, help="Exit with 11 when one was let pass from that day on.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Answer in this language [default: on a terminal that of the locale]."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @refusing
@@ -217,6 +232,7 @@ def status(
     known_on: date | str | None,
     within: "Period | None",
     since: date | str | None,
+    lang: str | None,
     color: str,
 ) -> None:
     """The status and the next deadline of a self-renewing treaty on each DATE.
@@ -231,46 +247,20 @@ def status(
 
     if known_on is not None:
         pact = pact.known_on(day_of(known_on))
+    recorded = pact if assume else None
     if assume:
         pact = pact.assuming(*(assumption(written, pact) for written in assume))
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
     begun = None if since is None else day_of(since)
     if begun is not None and begun > min(day for day, _ in asked):
         fails(USAGE, f"--since {begun} is after the day asked; give an earlier day")
-    answer = _json if as_json else _text
-    click.echo(answer(pact, asked, reading, why=why, color=in_color(color)), color=True)
+    if as_json:
+        shown = answers.as_json(pact, asked, reading)
+    else:
+        shown = answers.as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
+    click.echo(shown, color=True)
     if within is not None or begun is not None:
         from gsomia_rules.watch import watched
 
         readings = tuple(pact.readings) if reading == ALL else (reading,)
         raise SystemExit(watched(pact, readings, [day for day, _ in asked], within, begun))
-
-
-def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: bool) -> str:
-    from gsomia_rules.render import machine
-
-    if reading == ALL:
-        rows = [
-            machine.as_object(answer, day, {}, pact.told) for day, _ in asked for answer in pact.comparison(day).items()
-        ]
-        return machine.as_json(rows)
-    answers = [(pact.on(day, reading), day) for day, _ in asked]
-    rows = [machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.told) for one, day in answers]
-    return machine.as_json(rows if len(rows) > 1 else rows[0])
-
-
-def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
-    from gsomia_rules.render import plain
-
-    blocks = []
-    for day, today in asked:
-        if reading == ALL:
-            answers = pact.comparison(day)
-            block = plain.as_comparison(answers, day, pact.told, pact.readings, pact.reading, why=why, color=color)
-        else:
-            standing = pact.on(day, reading)
-            read = pact.readings[standing.reading]
-            others = pact.differing(day, reading)
-            block = plain.as_text(standing, others, pact.told, read, why=why, color=color, today=today)
-        blocks.append(block)
-    return "\n\n".join(blocks)

@@ -57,7 +57,7 @@ class Outlook:
     def deadline(self) -> Deadline | None:
         """The next last day to do something that would move the end; None without one."""
         held = self._deadline
-        return held and Deadline(held.what, held.day, (held.day - self.day).days, held.first_day_out, held.counting)
+        return held and Deadline(held.what, held.day, (held.day - self.day).days, held.first_day_out, held.counted)
 
     @property
     def event(self) -> Event | None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from gsomia_rules.acts import Act, Ending
+from gsomia_rules.counting import Counting
 from gsomia_rules.lifecycle import State
 from gsomia_rules.period import DAY
 from gsomia_rules.reasons import Reason
@@ -67,7 +68,12 @@ class Deadline(NamedTuple):
     day: date
     days_left: int
     first_day_out: date
-    counting: str | None
+    counted: Counting | None
+
+    @property
+    def counting(self) -> str | None:
+        """How the days are counted, in English words; None where no notice period leads to the deadline."""
+        return None if self.counted is None else str(self.counted)
 
     @property
     def weekday(self) -> str:

@@ -94,7 +94,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(pact: Pact, folder: Path, language: str = "en", reading: str | None = None) -> Path:
     """A page of a pact, in a file."""
     page = folder / f"{pact.name}-{language}.html"
-    page.write_text(as_html(gathered(pact, reading, DAY, FIRST, LAST), words(language)), encoding="utf-8")
+    page.write_text(as_html(gathered(pact, reading, DAY, FIRST, LAST), words(language, "page")), encoding="utf-8")
     return page
 
 
@@ -343,7 +343,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
     """On the first and the last day of every segment, for all readings: the sentences of a page made for that day."""
     others = (load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS)
     for pact in (load("gsomia"), parse(OPENS.encode(), "opens"), *others):
-        write = Writer(words(language), pact.told.names)
+        write = Writer(words(language, "page"), pact.told.names)
         segments = [(name, one) for name in pact.readings for one in pact.timeline(name).segments(FIRST, LAST)]
         asked = [(name, one.first_day) for name, one in segments]
         asked += [(name, one.next_day - timedelta(days=1)) for name, one in segments]

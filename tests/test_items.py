@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from gsomia_rules import load
 from gsomia_rules.agenda import Item, items
+from gsomia_rules.counting import Counting
+from gsomia_rules.period import Period
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import fold
@@ -14,7 +16,7 @@ from tests.commands import ROOT
 from tests.strategies import cases
 
 DAY = timedelta(days=1)
-COUNTING = "90 days, day of notice excluded"
+COUNTING = Counting(Period(days=90), first_day_excluded=True)
 
 
 def day(written: str) -> date:

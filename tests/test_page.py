@@ -126,7 +126,7 @@ class _Document(HTMLParser):
 def html(pact: Pact, day: date = DAY, reading: str | None = None, language: str = "en", **changes: object) -> str:
     """The page of a pact for a day, over some years around it."""
     page = gathered(pact, reading, day, date(day.year - 11, 1, 1), date(day.year + 3, 12, 31))
-    return as_html(Page(**{**page._asdict(), **changes}), words(language))
+    return as_html(Page(**{**page._asdict(), **changes}), words(language, "page"))
 
 
 def report(*arguments: str) -> Result:
@@ -279,10 +279,10 @@ def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
 def test_every_sentence_of_a_language_is_there() -> None:
     """Each language has the phrases of the page, with the same places to fill."""
     places = re.compile(r"\{\w*\}")
-    english = {key: said for key, said in words("en").said.items() if key.startswith("page.")}
+    english = {key: said for key, said in words("en", "page").said.items() if key.startswith("page.")}
     assert english
     for language in LANGUAGES:
-        said = words(language).said
+        said = words(language, "page").said
         for key, phrase in english.items():
             if key != "page.day":
                 assert sorted(places.findall(said[key])) == sorted(places.findall(phrase)), (language, key)
@@ -291,7 +291,7 @@ def test_every_sentence_of_a_language_is_there() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     """The phrase by which the script writes a day gives the long form of the language."""
-    catalogue = words(language)
+    catalogue = words(language, "page")
     names = catalogue.said["page.weekdays"].split(" ")
     for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
         values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
@@ -404,7 +404,7 @@ def test_the_rows_hold_for_all_their_days(file: Path) -> None:
     pact = load(file)
     first = min((act.on.year for act in pact.timeline().case.acts), default=2000)
     page = gathered(pact, None, date(first, 12, 31), date(first, 1, 1), date(2030, 12, 31))
-    write = Writer(words(), pact.told.names)
+    write = Writer(words("en", "page"), pact.told.names)
     data = as_rows(page.segments, write.names)
     for reading, found in page.segments.items():
         for (segment, _), row in zip(found, data["readings"][reading], strict=True):  # type: ignore[call-overload]

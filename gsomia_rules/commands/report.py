@@ -9,10 +9,12 @@ from gsomia_rules.agenda import items
 from gsomia_rules.cli import DATA, TODAY, USAGE, day_word, fails, refusing, say, today_in, writes
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange
+from gsomia_rules.lane import lanes, span
 from gsomia_rules.loading import load
 from gsomia_rules.parting import partings
 from gsomia_rules.render.page import Page, as_html
-from gsomia_rules.render.words import LANGUAGES, words
+from gsomia_rules.render.picture import as_svg
+from gsomia_rules.render.words import LANGUAGES, Words, words
 from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 
 __all__ = ["command", "gathered"]
@@ -72,13 +74,20 @@ def command(
     if not first <= day <= last:
         fails(USAGE, f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on")
     try:
-        html = as_html(gathered(pact, reading, day, first, last), words(lang))
+        said = words(lang, "page", "timeline")
+        page = gathered(pact, reading, day, first, last)
+        html = as_html(page._replace(picture=_drawn(pact, day, said)), said)
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
         fails(DATA, _EXTRA)
     writes(html, output, over=True)
     say(f"Wrote {output}, which answers for every day from {first} through {last}.")
+
+
+def _drawn(pact: Pact, day: date, said: Words) -> str:
+    first, last = span(pact, day)
+    return as_svg(lanes(pact, pact.readings, first, last), pact.told, first, last, day, said, ident="drawn")
 
 
 def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:

@@ -7,6 +7,7 @@ import click
 from gsomia_rules.cli import ALL, USAGE, assumption, day_word, fails, in_color, refusing, say, today_in, writes
 from gsomia_rules.lane import lanes, span
 from gsomia_rules.loading import load
+from gsomia_rules.render.words import LANGUAGES, words
 from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 
 __all__ = ["command"]
@@ -33,6 +34,7 @@ was asked.""",
 @click.option("--today", metavar="DAY", type=day_word, help="Draw as on this day instead of today.")
 @click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
 @click.option("--svg", is_flag=True, help="A picture (SVG) instead of a bar and a table.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="In this language.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @refusing
@@ -44,6 +46,7 @@ def command(
     today: date | str | None,
     assume: tuple[str, ...],
     svg: bool,
+    lang: str,
     output: str | None,
     color: str,
 ) -> None:
@@ -68,12 +71,12 @@ def command(
     if svg:
         from gsomia_rules.render import picture
 
-        shown = picture.as_svg(drawn, pact.told, begins, ends, now)
+        shown = picture.as_svg(drawn, pact.told, begins, ends, now, words(lang, "timeline"))
     else:
         from gsomia_rules.render import bar
 
         painted = in_color(color) and output is None
-        shown = bar.as_text(drawn, pact.told, begins, ends, now, color=painted)
+        shown = bar.as_text(drawn, pact.told, begins, ends, now, words=words(lang, "timeline"), color=painted)
     if output is None:
         click.echo(shown, color=True)
         return

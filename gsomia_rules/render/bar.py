@@ -26,7 +26,7 @@ MARKS: Final[Mapping[State, str]] = {
 """The mark of each state in the bar."""
 
 _COLORS: Final = {State.IN_FORCE: "\x1b[32m", State.UNDER_NOTICE: "\x1b[31m", State.NOTICE_SUSPENDED: "\x1b[33m"}
-_ENGLISH: Final = catalogue()
+_ENGLISH: Final = catalogue("en", "timeline")
 _BOLD: Final = "\x1b[1m"
 _PLAIN: Final = "\x1b[0m"
 _LABEL: Final = 20

@@ -23,7 +23,7 @@ from gsomia_rules.standing import DeadlineKind, Told
 
 __all__ = ["as_svg"]
 
-_ENGLISH: Final = catalogue()
+_ENGLISH: Final = catalogue("en", "timeline")
 _LINE: Final = 13.0
 _MOST: Final = 60
 

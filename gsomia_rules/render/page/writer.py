@@ -54,13 +54,15 @@ class Writer:
 
     def by(self, party: str) -> "Markup":
         """The name of a party, or the word for all or any of them."""
-        return self.told(self.names.get(party, party))
+        return self.told(self.words.name(self.names, party))
+
+    def counting(self, counted: object) -> "Markup":
+        """A notice period and its way of counting, in the words of the language."""
+        return self.told(self.words.form(counted))
 
     def reason(self, reason: Reason) -> "Markup":
-        """The sentence of a reason, which is English in every language."""
-        from markupsafe import Markup
-
-        return Markup('<span lang="en">{}</span>').format(self.told(reason.says))
+        """The sentence of a reason."""
+        return self.told(self.words.says(reason, self.names))
 
     def since(self, standing: Standing) -> "Markup":
         """Since when the state holds, and by which act."""
