@@ -25,7 +25,8 @@ class Writer:
 
     def __init__(self, words: Words, names: Mapping[str, str]) -> None:
         self.words = words
-        self.names = {**names, EVERYONE: words.said["page.by.all"], ANY_PARTY: words.said["page.by.any"]}
+        own = {party: words.name(names, party) for party in names}
+        self.names = {**own, EVERYONE: words.said["page.by.all"], ANY_PARTY: words.said["page.by.any"]}
 
     def say(self, key: str, *days: date, **values: object) -> "Markup":
         """A phrase of the page by its key; a day given by position is written long, one by name in ISO form."""
@@ -54,7 +55,7 @@ class Writer:
 
     def by(self, party: str) -> "Markup":
         """The name of a party, or the word for all or any of them."""
-        return self.told(self.words.name(self.names, party))
+        return self.told(self.names.get(party, party))
 
     def counting(self, counted: object) -> "Markup":
         """A notice period and its way of counting, in the words of the language."""
