@@ -1,20 +1,18 @@
 """A million days at once: days in, columns out, with NumPy (the extra ``columns``).
 
-Nothing is computed for a day that is not computed once for its whole segment: the
-days are counted into the segments of the timeline that hold one, and the answers of
-those segments are taken. The columns are exact: nothing is rounded, and a value that
-an answer does not have is ``NaT``, or the code ``NONE``.
+Each day finds the outlook that holds it, which is worked out once for all its days,
+and takes what that has. The columns are exact: nothing is rounded, and a value that an
+answer does not have is ``NaT``, or the code ``NONE``.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.lifecycle import State
-from gsomia_rules.segment import Segment
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.timeline import Timeline
 
@@ -69,7 +67,7 @@ def columns(
 
     asked, timeline = _asked(days), pact.timeline(reading)
     if not asked.size:
-        return _of_segments(asked, [], asked.view(np.int64))
+        return _of_outlooks(asked, [], asked.view(np.int64))
     numbers = asked.view(np.int64)
     first, last = int(numbers.min()), int(numbers.max())
     for day in (_day(first), _day(last)):
@@ -77,19 +75,19 @@ def columns(
     since = numbers - first
     held = np.zeros(last - first + 1, bool)
     held[since] = True
-    segments, begins = _segments(timeline, np.flatnonzero(held), first)
+    outlooks, begins = _outlooks(timeline, np.flatnonzero(held), first)
     begun = np.zeros(held.size, np.intp)
     begun[begins] = 1
     of_day, stretch = begun.cumsum() - 1, np.arange(first, last + 1, dtype=np.int64).view("datetime64[D]")
     if held.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
         of_day, stretch, since = of_day[held], stretch[held], (held.cumsum() - 1).take(since)
-    return {name: column.take(since) for name, column in _of_segments(stretch, segments, of_day).items()}
+    return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day).items()}
 
 
-def _of_segments(
-    days: "NDArray[np.datetime64]", segments: Sequence[Segment], found: "NDArray[np.intp]"
+def _of_outlooks(
+    days: "NDArray[np.datetime64]", outlooks: Sequence[Outlook], found: "NDArray[np.intp]"
 ) -> "dict[str, NDArray[Any]]":
-    """The columns of days, each of which has found its segment."""
+    """The columns of days, each of which has found its outlook."""
     import numpy as np
 
     def codes(kinds: Sequence[str], values: Iterable[str | None]) -> "NDArray[np.int8]":
@@ -99,16 +97,17 @@ def _of_segments(
     def dates(values: Iterable[date | None]) -> "NDArray[np.datetime64]":
         return np.array(list(values), "datetime64[D]").take(found)
 
-    deadline_day = dates(segment.deadline_day for segment in segments)
+    deadlines, events = [outlook.deadline for outlook in outlooks], [outlook.event for outlook in outlooks]
+    deadline_day = dates(deadline and deadline.day for deadline in deadlines)
     return {
-        "state": codes(STATES, (segment.state for segment in segments)),
-        "in_force": np.array([segment.in_force for segment in segments], bool).take(found),
-        "deadline": codes(DEADLINES, (segment.deadline for segment in segments)),
+        "state": codes(STATES, (outlook.state for outlook in outlooks)),
+        "in_force": np.array([outlook.phase.in_force for outlook in outlooks], bool).take(found),
+        "deadline": codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
         "deadline_day": deadline_day,
         "days_left": deadline_day - days,
-        "first_day_out": dates(segment.deadline_first_day_out for segment in segments),
-        "event": codes(EVENTS, (segment.event for segment in segments)),
-        "event_day": dates(segment.event_day for segment in segments),
+        "first_day_out": dates(deadline and deadline.first_day_out for deadline in deadlines),
+        "event": codes(EVENTS, (event and event.what for event in events)),
+        "event_day": dates(event and event.day for event in events),
     }
 
 
@@ -125,21 +124,18 @@ def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datet
     return days.astype("datetime64[D]", copy=False)  # in the machine's own order of bytes
 
 
-def _segments(timeline: Timeline, held: "NDArray[np.intp]", first: int) -> tuple[list[Segment], list[int]]:
-    """The segments that hold a day, and for each the first day held, counted from ``first``.
+def _outlooks(timeline: Timeline, held: "NDArray[np.intp]", first: int) -> tuple[list[Outlook], list[int]]:
+    """The outlooks that hold a day until their turn, and for each the first day held, counted from ``first``.
 
     A stretch of years without a day costs nothing.
     """
-    segments, begins, position = [], [], 0
+    outlooks, begins, position = [], [], 0
     while position < held.size:
-        begin = int(held[position])
-        day = _day(first + begin)
-        changes = timeline.changes(day, date.max)
-        after = next(islice(changes, 1, None), None) if position + 1 < held.size else None
-        segments.append(Segment.of(timeline.phase_on(day), day, after or date.max))
-        begins.append(begin)
+        begins.append(int(held[position]))
+        outlooks.append(timeline.outlook_on(_day(first + begins[-1])))
+        after = timeline.turn_after(outlooks[-1]) if position + 1 < held.size else None
         position = held.size if after is None else int(held.searchsorted(after.toordinal() - _EPOCH - first))
-    return segments, begins
+    return outlooks, begins
 
 
 def _day(number: int) -> date:
