@@ -1,18 +1,25 @@
 """How the times grow: with the record, the pacts, the distance of the day and the readings."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from statistics import median
 
-from gsomia_rules import Pact, load
+import attrs
+
+from gsomia_rules import Act, Pact, load
 from gsomia_rules.agenda import items
 from gsomia_rules.loading import parse
+from gsomia_rules.reading import Reading
+from gsomia_rules.text import Case
+from gsomia_rules.timeline import fold
 from tests.benchmarks.measure import Work, scaled, table, timed
 from tests.benchmarks.works import FIRST, LAST, pact_files, record_file, small_pact
 
 __all__ = ["growth"]
 
 REPEATS = 200
+LONGEST_FILE = 10_000
 
 
 def growth() -> None:
@@ -25,20 +32,42 @@ def growth() -> None:
 
 
 def the_record() -> None:
-    """Loading a record of so many acts, and asking for the day after the last."""
-    rows = []
+    """Loading a record of so many acts, folding it alone, and asking for the day of the last act."""
+    rows: list[tuple[str, float | None, float, float]] = []
     for acts in (10, 100, 1_000, 10_000, 100_000):
-        content = record_file(acts)
-        each = _median(lambda content=content: parse(content, "pact"), 1 if acts > 9_999 else 5) / acts  # type: ignore[misc]
-        pact = parse(content, "pact")
-        day = pact.timeline().phases[-1].first_day
-        rows.append((f"{acts:,}", each, _median(_fresh(pact, day), 5) / REPEATS))
+        rounds, read = (1 if acts > 9_999 else 5), None
+        if acts <= LONGEST_FILE:
+            read = _median(partial(parse, record_file(acts), "pact"), rounds) / acts
+        case = long_case(acts)
+        pact = attrs.evolve(
+            parse(record_file(10), "pact"), readings={"plain": Reading("plain", "", case)}, timelines={}
+        )
+        folded = _median(partial(fold, case), rounds) / acts
+        asked = _median(_fresh(pact, pact.timeline().phases[-1].first_day), 5) / REPEATS
+        rows.append((f"{acts:,}", read, folded, asked))
     first = rows[0]
     table(
         "Acts of the record",
-        ("acts", "loading, per act", "to the first", "an answer", "to the first"),
-        [(n, scaled(a), f"{a / first[1]:.2f}", scaled(b), f"{b / first[2]:.2f}") for n, a, b in rows],
+        ("acts", "loading a file, per act", "", "folding alone, per act", "", "an answer", ""),
+        [
+            (row[0], *(cell for n in (1, 2, 3) for cell in _against_first(row[n], first[n])))  # type: ignore[arg-type]
+            for row in rows
+        ],
     )
+
+
+def _against_first(each: float | None, first: float) -> tuple[str, str]:
+    return ("more than a file may hold", "") if each is None else (scaled(each), f"{each / first:.2f}")
+
+
+def long_case(acts: int) -> Case:
+    """A text and so many acts: a notice given and withdrawn, day after day."""
+    case = parse(record_file(10), "pact").readings["plain"].case
+    record, day = list(case.acts[:2]), date(1990, 3, 1)
+    for n in range(acts - 2):
+        record.append(Act("notice-withdrawn" if n % 2 else "notice-given", on=day, by="AAA"))
+        day += timedelta(days=n % 2 * 21)
+    return Case(case.text, tuple(record))
 
 
 def the_pacts() -> None:
@@ -64,7 +93,7 @@ def the_day() -> None:
 def the_readings() -> None:
     """The comparison of so many readings on one day, nothing kept from other days."""
     works: dict[str, tuple[int, Work]] = {}
-    for number in (1, 2, 4, 8, 16, 32, 64):
+    for number in (1, 2, 4, 8, 16):
         readings = "".join(
             f'[readings.r{n}]\ntitle = "Reading {n}"\ntext.exit.notice = "{n + 1} days"\n' for n in range(number)
         )
