@@ -18,12 +18,12 @@ from gsomia_rules.standing import EventKind
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
-from tests.commands import ROOT, command, invoked
+from tests.commands import PACT_FILES, ROOT, command, invoked
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_loading import GOOD
 
-PACTS = [ROOT / "gsomia_rules" / "pacts" / "gsomia.toml", *sorted((ROOT / "examples" / "pacts").glob("*.toml"))]
+PACTS = PACT_FILES
 DAY = timedelta(days=1)
 
 
@@ -84,14 +84,14 @@ def test_a_day_that_comes_without_an_act_is_not_overtaken() -> None:
 
 
 @given(cases(), st.integers(0, 3000))
-def test_only_an_act_overtakes(case: Case, ahead: int) -> None:
-    """What was overtaken was overtaken on the day of an act, after it was known and no later than its own day."""
-    first = case.acts[0].on
-    acted = {act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED}
-    for item in items(fold(case), first, first + (3000 + ahead) * DAY):
+def test_only_a_new_phase_overtakes(case: Case, ahead: int) -> None:
+    """What was overtaken was so by an act or a suspension that ran out, after it was known and by its own day."""
+    first, timeline = case.acts[0].on, fold(case)
+    turns = {phase.first_day for phase in timeline.phases}
+    for item in items(timeline, first, first + (3000 + ahead) * DAY):
         assert item.known_since <= item.day
         if item.overtaken_on is not None:
-            assert item.overtaken_on in acted
+            assert item.overtaken_on in turns
             assert item.known_since < item.overtaken_on <= item.day
 
 
