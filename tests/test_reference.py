@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gsomia_rules import ActKind, Pact, Standing, load
 from gsomia_rules.loading import parse
 from gsomia_rules.text import Case
+from tests.commands import PACT_FILES
 from tests.conftest import Tally
 from tests.pact_file import as_toml, writable
 from tests.reference import UNKNOWN, Reference
