@@ -100,7 +100,7 @@ class Terms(NamedTuple):
         n = 2 + int((day - first).days / self.renewal.average_days)
         if last is not None and n > last:
             n = last + 1
-        while n > 1 and not self._reached(n - 1, day):
+        while not self._reached(n - 1, day):
             n -= 1
         while (last is None or n <= last) and self._reached(n, day):
             n += 1
