@@ -108,7 +108,7 @@ def _done(phase: Phase, act: Act) -> Phase:
             return _extended(phase, act)
         case ActKind.ENDED:
             return _ended(phase, act)
-        case ActKind.ANNOUNCED:
+        case _:
             return phase
 
 

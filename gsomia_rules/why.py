@@ -192,7 +192,7 @@ def _effect(formula: Formula, day: date) -> date | None:
 def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The last day in time, and why the next day would be too late."""
     deadline, formula = standing.next_deadline, phase.formula
-    if deadline is None:
+    if deadline is None or formula is None:
         if standing.terminable_at_any_time:
             by = standing.earliest_end.by if standing.earliest_end else "a party"
             says = f"There is no deadline to meet: {by} can end it on any day."
@@ -204,8 +204,6 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
         says = f"A notice can be withdrawn at any time before it takes effect on {out}: through {day}."
         cited = _cited(phase, "text.withdrawal") or (_REVOCATION,)
         yield Reason("notice-withdrawn-before-effect", says, {"first_day_out": str(out)}, day, cited)
-        return
-    if formula is None:
         return
     says = f"The earliest end that notice can still bring about has {out} as first day out."
     if deadline.what is DeadlineKind.WINDOW_CLOSES:

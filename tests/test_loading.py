@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import BadPactFile, UnknownPact, load
+from gsomia_rules import BadPactFile, Citation, Ending, MonthEnd, Period, UnknownPact, load
+from gsomia_rules.counting import At, YearDay
 from gsomia_rules.expectation import FIELDS
 from gsomia_rules.loading import built_in, parse
+from gsomia_rules.reading import Choice
+from gsomia_rules.strict import is_name, iso_day, nearest
+from gsomia_rules.terms import Then
+from gsomia_rules.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 
 GOOD = """
 [pact]
@@ -357,3 +362,289 @@ def test_acts_without_an_id_get_one() -> None:
     """The kind and the day name an act that has no id of its own."""
     pact = parse(GOOD.replace('id = "notice"\n', "").encode(), "made-up")
     assert [act.id for act in pact.readings["first"].case.acts] == ["start", "notice-given-2020-02-01", "pause"]
+
+
+def text_of(clauses: str, record: str = "") -> Text:
+    """The text that a file with these clauses has."""
+    head = '[pact]\ntitle = "A"\nparties = { A = "Aland", B = "Beland" }\nzone = "UTC"\n[text]\n'
+    start = '\n[[record]]\non = 2021-03-31\nact = "entered-into-force"\nby = "all"\n'
+    return parse(f"{head}{clauses}{start}{record}".encode(), "made-up").readings["plain"].case.text
+
+
+@pytest.mark.parametrize(
+    ("written", "exits"),
+    [
+        ('at = "any-day", first_day = "counted"', ExitClause(at=At.ANY_DAY)),
+        ('at = "never"', ExitClause(at=At.NEVER)),
+        ('at = "month-start", first_day = "excluded", notice = "9 days"',
+         ExitClause(at=At.MONTH_START, notice=Period(days=9), first_day_excluded=True)),
+        ('at = { last_day = "12-31" }, first_day = "counted"', ExitClause(at=At.YEAR_DAY, year_day=YearDay(1, 1))),
+        ('at = { last_day = "02-27" }, first_day = "counted"', ExitClause(at=At.YEAR_DAY, year_day=YearDay(2, 28))),
+        ('at = { first_day_out = "03-01" }, first_day = "counted"', ExitClause(at=At.YEAR_DAY, year_day=YearDay(3, 1))),
+        ('at = "any-day", first_day = "counted", no_notice_before = "9 days"',
+         ExitClause(at=At.ANY_DAY, no_notice_before=Period(days=9))),
+        ('at = "any-day", first_day = "counted", no_notice_before = 2025-01-01',
+         ExitClause(at=At.ANY_DAY, no_notice_before=date(2025, 1, 1))),
+        ('at = "any-day", first_day = "counted", no_notice_before = "term-end"',
+         ExitClause(at=At.ANY_DAY, no_notice_before=True)),
+        ('at = "any-day", first_day = "counted", window = "9 days"', ExitClause(at=At.ANY_DAY, window=Period(days=9))),
+        ('at = "any-day", first_day = "counted", window = { for = "9 days", opens = "after-term-end" }',
+         ExitClause(at=At.ANY_DAY, window=Period(days=9))),
+        ('at = "any-day", first_day = "counted", window = { for = "9 days", opens = "before-term-end" }',
+         ExitClause(at=At.ANY_DAY, window=Period(days=9), window_before=True)),
+        ('at = "any-day", first_day = "counted", cut_off = "07-01"', ExitClause(at=At.ANY_DAY, cut_off=YearDay(7, 1))),
+        ('at = "any-day", first_day = "counted", subject_to = "a  vote"', ExitClause(at=At.ANY_DAY, subject_to="a vote")),
+    ],
+)  # fmt: skip
+def test_an_exit_clause_is_read_as_it_is_written(written: str, exits: ExitClause) -> None:
+    """Each key fills in one part of the clause, and what is not written is not assumed."""
+    assert text_of(f'term = {{ length = "10 days", then = "renews" }}\nexit = {{ {written} }}').exit == exits
+
+
+@pytest.mark.parametrize(
+    ("written", "term"),
+    [
+        ('length = "10 days", then = "ends"', TermClause(then=Then.ENDS, length=Period(days=10))),
+        ('last_day = 2022-12-31, then = "ends"', TermClause(then=Then.ENDS, last_day=date(2022, 12, 31))),
+        ('last_day = 2022-12-31, then = "unlimited"', TermClause(then=Then.UNLIMITED, last_day=date(2022, 12, 31))),
+        ('last_day = 2022-12-31, then = "renews", renews_for = "9 days"',
+         TermClause(then=Then.RENEWS, last_day=date(2022, 12, 31), renews_for=Period(days=9))),
+        ('length = "10 days", then = "renews", times = 1', TermClause(then=Then.RENEWS, length=Period(days=10), times=1)),
+        ('length = "10 days", then = "renews", times = 10000',
+         TermClause(then=Then.RENEWS, length=Period(days=10), times=10_000)),
+        ('length = "10 days", then = "renews", first_day = "excluded"',
+         TermClause(then=Then.RENEWS, length=Period(days=10), first_day_excluded=True)),
+        ('length = "10 days", then = "renews", counted_from = "signed"',
+         TermClause(then=Then.RENEWS, length=Period(days=10), counted_from=CountedFrom.SIGNED)),
+        ('length = "10 days", then = "renews", counted_from = 2020-05-05',
+         TermClause(then=Then.RENEWS, length=Period(days=10), counted_from=date(2020, 5, 5))),
+    ],
+)  # fmt: skip
+def test_a_term_is_read_as_it_is_written(written: str, term: TermClause) -> None:
+    """Length or last day, what follows, and from when it is counted."""
+    assert text_of(f"term = {{ {written} }}").term == term
+
+
+def test_a_text_without_clauses_says_nothing() -> None:
+    """No term, no exit, nothing survives; all parties may act, and a suspended notice keeps its days."""
+    bare = text_of("")
+    assert (bare.exit, bare.term, bare.survival) == (ExitClause(at=At.NEVER), None, None)
+    assert (bare.resumed, bare.month_end, bare.notifiers) == (Resumed.REMAINING_DAYS, MonthEnd.REFUSE, ("A", "B"))
+    assert text_of('ends_for = "all"').notifiers == ("A", "B")
+    assert text_of('ends_for = "notifier"').notifiers == ("A",)
+    assert text_of('month_end = "roll"').month_end is MonthEnd.ROLL
+    assert text_of('month_end = "clamp"').month_end is MonthEnd.CLAMP
+    assert text_of('suspension = { resumed = "at-once" }').resumed is Resumed.AT_ONCE
+    assert text_of('suspension = { resumed = "remaining-days" }').resumed is Resumed.REMAINING_DAYS
+
+
+@pytest.mark.parametrize(
+    ("written", "survival"),
+    [
+        ('for = "unlimited"', SurvivalClause()),
+        ('for = "9 days"', SurvivalClause(duration=Period(days=9))),
+        ('for = "9 days", at = "any-day", first_day = "counted"', SurvivalClause(duration=Period(days=9))),
+        ('for = "9 days", at = "month-start", first_day = "excluded"',
+         SurvivalClause(duration=Period(days=9), at=At.MONTH_START, first_day_excluded=True)),
+        ('for = "9 days", at = { last_day = "12-31" }',
+         SurvivalClause(duration=Period(days=9), at=At.YEAR_DAY, year_day=YearDay(1, 1))),
+    ],
+)  # fmt: skip
+def test_a_survival_clause_is_read_as_it_is_written(written: str, survival: SurvivalClause) -> None:
+    """For a time or without limit, counted as an exit is counted."""
+    assert text_of(f"survival = {{ {written} }}").survival == survival
+
+
+def test_a_window_needs_terms_that_end() -> None:
+    """Without a term, or after one that goes on without limit, no window ever opens."""
+    said = "text.exit.window: follows the end of each term; write a [text.term] that ends or renews"
+    exits = 'exit = { at = "any-day", first_day = "counted", window = "9 days" }'
+    for term in ("", 'term = { length = "1 year", then = "unlimited" }\n'):
+        with pytest.raises(BadPactFile) as refusal:
+            text_of(term + exits)
+        assert refusal.value.problems == (said,)
+    with pytest.raises(BadPactFile) as lock_in:
+        text_of('exit = { at = "any-day", first_day = "counted", no_notice_before = "term-end" }')
+    needs = 'text.exit.no_notice_before: "term-end" needs a [text.term]; write one, or a period'
+    assert lock_in.value.problems == (needs,)
+
+
+def test_a_record_that_the_calendar_cannot_hold_is_refused() -> None:
+    """A lock-in into a short month needs a rule, and a term past the year 9999 has no end to tell."""
+    with pytest.raises(BadPactFile) as short:
+        text_of('exit = { at = "any-day", first_day = "counted", no_notice_before = "3 months" }')
+    lands = "text: 3 months from 2021-03-31 lands in a month without a day 31: 'clamp' says 2021-06-30, "
+    assert short.value.problems[0].startswith(lands)
+    with pytest.raises(BadPactFile) as long:
+        text_of('term = { length = "9000 years", then = "ends" }')
+    assert long.value.problems == ("text: 108000 months from 2021-03-31 leaves 0001-01-01 to 9999-12-31",)
+
+
+def test_every_key_of_an_act_is_read() -> None:
+    """An act holds what the file says of it: days, times, words and sources."""
+    record = """
+[[record]]
+on = 2021-04-01
+act = "extended"
+by = "COURT"
+for = "9 days"
+dated = 2021-03-30
+says = "a  note"
+cite = ["book", { source = "book", article = "2" }]
+[[record]]
+on = 2021-04-02
+act = "ended"
+how = "expelled"
+by = "all"
+last_day = 2021-05-01
+"""
+    head = GOOD[: GOOD.index("[readings.first]")].replace('reading = "first"\n', "")
+    start = '[[record]]\non = 2021-03-31\nact = "entered-into-force"\nby = "all"\n'
+    _, extended, ended = parse(f"{head}{start}{record}".encode(), "made-up").readings["plain"].case.acts
+    assert (extended.kind, extended.on, extended.by) == ("extended", date(2021, 4, 1), "COURT")
+    assert (extended.duration, extended.dated, extended.says) == (Period(days=9), date(2021, 3, 30), "a note")
+    assert extended.citations == (Citation("A book"), Citation("A book", None, "2"))
+    assert (ended.how, ended.first_day_out, ended.citations) == (Ending.EXPELLED, date(2021, 5, 2), ())
+    assert (ended.instead_of, ended.why, ended.id) == (None, None, "ended-2021-04-02")
+
+
+def test_an_assumption_is_read_as_an_act_of_a_file_is() -> None:
+    """Words with spaces, days and times; an announcement says that it moves nothing."""
+    words = '["2026-12-01 notice-given ONE last_day=2027-12-31", "2026-12-02 announced TWO", '
+    words += '"2026-12-03 announced TWO why=said  only", "2026-12-04 extended all for=1 year 6 months"]'
+    pact = parse(GOOD.replace('state = "notice', f'assume = {words}\nstate = "notice').encode(), "made-up")
+    notice, silent, said, extended = pact.expectations[0].assumed
+    assert (notice.on, notice.kind, notice.by) == (date(2026, 12, 1), "notice-given", "ONE")
+    assert notice.first_day_out == date(2028, 1, 1)
+    assert (silent.why, said.why) == ("it is assumed to move nothing", "said only")
+    assert extended.duration == Period(months=18)
+    single = GOOD.replace('state = "notice', 'assume = "2026-12-02 announced TWO"\nstate = "notice')
+    assert len(parse(single.encode(), "made-up").expectations[0].assumed) == 1
+
+
+def test_an_expectation_is_read_as_it_is_written() -> None:
+    """Its day, its reading, what must hold in words, and who says so."""
+    more = 'reading = "second"\nbasis = "by hand"\nin_force = true\ndays_left = 3\nlast_day = 2020-01-01\n'
+    held = parse(GOOD.replace('source = "book"\n', f'source = "book"\n{more}').encode(), "made-up").expectations[0]
+    assert (held.place, held.on, held.reading) == ("expect[0]", date(2020, 3, 1), "second")
+    assert held.fields == {
+        "state": "notice-suspended", "in_force": "true", "days_left": "3", "last_day": "2020-01-01",
+    }  # fmt: skip
+    assert (held.citations, held.basis, held.assumed, held.refused) == ((Citation("A book"),), "by hand", (), None)
+    refused = parse(GOOD.replace('state = "notice-suspended"', 'refused = "no"').encode(), "made-up").expectations[0]
+    assert (refused.fields, refused.refused, refused.reading) == ({}, "no", None)
+
+
+def test_what_a_pact_tells_of_itself() -> None:
+    """Its name, its words, its actors and how far the record was searched."""
+    file = GOOD.replace('zone = "UTC"', 'zone = "Etc/GMT+1"\nsearched_to = 2024-05-05').encode()
+    pact = parse(file, "made up.v2")
+    assert (pact.name, pact.title, pact.zone) == ("made-up-v2", "A made-up pact", "Etc/GMT+1")
+    assert (pact.parties, pact.others) == ({"ONE": "One", "TWO": "Two"}, {"COURT": "A court"})
+    assert (pact.searched_to, pact.reading, list(pact.readings)) == (date(2024, 5, 5), "first", ["first", "second"])
+    assert parse(file, "a" * 90).name == "a" * 80
+    assert parse(file, "").name == "pact"
+
+
+def test_what_a_reading_chooses_is_told_with_what_the_file_has() -> None:
+    """Leaf by leaf: the path, what it takes, instead of what, and on whose word."""
+    second = parse(
+        GOOD.replace(
+            'text.exit.first_day = "counted"',
+            'text.exit.at = { last_day = "12-31" }\ntext.month_end = "roll"\nsays = "why"\n'
+            'cites = { "text.exit.at" = "book" }\n'
+            'acts.notice = { by = "TWO", on = 2020-02-02, first_day_out = 2023-05-05 }',
+        ).replace('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { by = "TWO", for = "9 days" }').encode(),
+        "made-up",
+    ).readings["second"]
+    assert (second.name, second.title, second.says) == ("second", "second", "why")
+    assert second.choices == (
+        Choice("text.exit.at", "last_day = 12-31", "term-end", (Citation("A book"),)),
+        Choice("text.month_end", "roll", "nothing", ()),
+        Choice("acts.notice", "on 2020-02-02, by TWO, first day out 2023-05-05", "on 2020-02-01, by ONE", ()),
+        Choice("acts.pause", "by TWO, for 9 days", "by ONE", ()),
+    )
+    assert [act.on for act in second.case.acts] == [date(2020, 1, 1), date(2020, 2, 2), date(2020, 3, 1)]
+
+
+def test_a_reading_puts_its_acts_in_order_and_remembers_what_they_were() -> None:
+    """An act on another day stands where its day is; one of another kind says what the file calls it."""
+    changed = 'acts.pause = { act = "announced", why = "only said", on = 2020-01-15 }'
+    second = parse(GOOD.replace('acts.pause = { act = "notice-withdrawn" }', changed).encode(), "made-up")
+    acts = second.readings["second"].case.acts
+    assert [act.id for act in acts] == ["start", "pause", "notice"]
+    assert [act.instead_of for act in acts] == [None, "notice-suspended", None]
+    assert second.readings["second"].choices[-1] == Choice(
+        "acts.pause", "announced, on 2020-01-15", "notice-suspended, on 2020-03-01", ()
+    )
+
+
+def test_an_act_without_a_name_is_named_by_its_place() -> None:
+    """Where kind and day make no name the place in the record does, and no mistake is told twice."""
+    with pytest.raises(BadPactFile) as refusal:
+        read(GOOD.replace('act = "notice-given"', 'act = "a b"').replace('id = "notice"\n', ""))
+    assert [problem.split(":")[0] for problem in refusal.value.problems] == ["record[1].act"]
+
+
+def test_a_row_that_is_no_table_is_a_mistake() -> None:
+    """An array of tables holds tables."""
+    with pytest.raises(BadPactFile) as refusal:
+        read("expect = [1, { on = 2020-01-01 }]\n" + GOOD[: GOOD.index("[[expect]]")])
+    assert refusal.value.problems[0] == "expect[0]: is a number; write a table, [[expect]]"
+    assert refusal.value.problems[1].startswith("expect[1]: needs either refused")
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [("2020-08-23", date(2020, 8, 23)), ("20200823", None), ("2020-W34-7", None), ("2020-02-30", None), ("soon", None)],
+)
+def test_a_day_is_written_in_full(word: str, day: date | None) -> None:
+    """Year, month and day with hyphens; other ISO forms and days that are none are no day."""
+    assert iso_day(word) == day
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("a-b_9", True), ("a" * 80, True), ("a" * 81, False), ("", False), ("-", False), ("a b", False), ("é", False)],
+)
+def test_what_can_be_a_name(word: str, name: bool) -> None:
+    """ASCII letters, digits, hyphens and underscores, eighty at most, and not hyphens alone."""
+    assert is_name(word) is name
+
+
+def test_what_is_said_after_an_unknown_word() -> None:
+    """The nearest word that is known, or all of them, or that there are none."""
+    assert nearest("lenght", ("length", "last_day")) == "did you mean 'length'?"
+    assert nearest("x", ("length", "last_day")) == "known here: length, last_day"
+    assert nearest("x", ()) == "nothing may stand here"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "is not UTF-8 (byte 0); save it as UTF-8"),
+        (b"a = " + b"[" * 5000, "is nested too deeply; a pact file has tables in tables, three deep"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(content: bytes, said: str) -> None:
+    """The file is named first, then how many mistakes, then the mistake."""
+    with pytest.raises(BadPactFile) as refusal:
+        parse(content, "made-up")
+    assert str(refusal.value) == f"pact file: 1 mistake\n  {said}"
+    assert (refusal.value.file, refusal.value.problems) == ("pact file", (said,))
+
+
+def test_an_unknown_pact_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    """Whether a name or a path was given, the refusal says what would be right."""
+    with pytest.raises(UnknownPact) as named:
+        load("gsomea")
+    assert str(named.value) == "there is no pact 'gsomea'; did you mean 'gsomia'? (or give a path ending in .toml)"
+    with pytest.raises(UnknownPact) as path:
+        load(tmp_path / "none.toml")
+    file = str(tmp_path / "none.toml")
+    said = "No such file or directory; give a path to a .toml file"
+    assert str(path.value) == f"cannot read the pact file {file!r}: {said}"
+    (tmp_path / "bad.toml").write_text("[pact", encoding="utf-8")
+    with pytest.raises(BadPactFile) as bad:
+        load(tmp_path / "bad.toml")
+    assert bad.value.file == str(tmp_path / "bad.toml")
