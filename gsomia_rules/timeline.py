@@ -96,16 +96,16 @@ def _run_out(phase: Phase, day: date) -> Phase:
 def _done(phase: Phase, act: Act) -> Phase:
     """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
     life = next_life(phase.life, act)
-    phase = phase._replace(first_day=act.on, life=life, last_act=act)
+    phase = phase._replace(first_day=act.on, last_act=act)
     match act.kind:
         case ActKind.SIGNED:
-            return phase._replace(signed=act.on)
+            return phase._replace(life=life, signed=act.on)
         case ActKind.ENTERED_INTO_FORCE:
-            return _entered_into_force(phase, act)
+            return _entered_into_force(phase, act)._replace(life=life)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
             return _notified(phase, act)
         case ActKind.EXTENDED:
-            return _extended(phase, act)
+            return _extended(phase, act)._replace(life=life)
         case ActKind.ENDED:
             return _ended(phase, act)
         case _:
@@ -237,5 +237,5 @@ def _ended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)
     if out == act.on:
-        return phase._replace(agreed_end=end, ended=end)
-    return phase._replace(life=Life.IN_FORCE, agreed_end=end)
+        return phase._replace(life=Life.ENDED, agreed_end=end, ended=end)
+    return phase._replace(agreed_end=end)
