@@ -554,7 +554,9 @@ def test_what_a_reading_chooses_is_told_with_what_the_file_has() -> None:
             'text.exit.at = { last_day = "12-31" }\ntext.month_end = "roll"\nsays = "why"\n'
             'cites = { "text.exit.at" = "book" }\n'
             'acts.notice = { by = "TWO", on = 2020-02-02, first_day_out = 2023-05-05 }',
-        ).replace('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { by = "TWO", for = "9 days" }').encode(),
+        )
+        .replace('acts.pause = { act = "notice-withdrawn" }', 'acts.pause = { by = "TWO", for = "9 days" }')
+        .encode(),
         "made-up",
     ).readings["second"]
     assert (second.name, second.title, second.says) == ("second", "second", "why")

@@ -521,31 +521,31 @@ def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
         (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01", "SIX")],
          "notice-given by SIX on 2020-02-01 is refused (in-force that day): only ONE or TWO may give notice"),
         (Text(exit=HALF_A_YEAR._replace(no_notice_before=date(2020, 5, 5))), [done("notice-given", "2020-05-04")],
-         "notice-given by ONE on 2020-05-04 is refused (in-force that day): the text permits no notice on that day; "
-         "the first permitted day is 2020-05-05"),
+         ("notice-given by ONE on 2020-05-04 is refused (in-force that day): the text permits no notice on that day; "
+         "the first permitted day is 2020-05-05")),
         (Text(exit=NINETY_DAYS), [done("notice-given", "2020-02-01")],
-         "notice-given by ONE on 2020-02-01 is refused (in-force that day): the text permits no notice on that day; "
-         "the first permitted day is 2020-02-01"),
+         ("notice-given by ONE on 2020-02-01 is refused (in-force that day): the text permits no notice on that day; "
+         "the first permitted day is 2020-02-01")),
         (Text(), [done("extended", "2020-02-01", "all", duration=Period(days=9))],
-         "extended by all on 2020-02-01 is refused (in-force that day): "
-         "no end of a term or of a notice is pending that could be moved"),
+         ("extended by all on 2020-02-01 is refused (in-force that day): "
+         "no end of a term or of a notice is pending that could be moved")),
         (Text(term=YEARLY), [done("extended", "2020-02-01", "all", first_day_out=date(2021, 1, 1))],
-         "extended by all on 2020-02-01 is refused (in-force that day): "
-         "it names the first day out 2021-01-01; an extension must go past 2021-01-01"),
+         ("extended by all on 2020-02-01 is refused (in-force that day): "
+         "it names the first day out 2021-01-01; an extension must go past 2021-01-01")),
         (Text(term=YEARLY._replace(then=Then.ENDS)), [done("extended", "2021-05-01", "all", first_day_out=date(2021, 5, 1))],
-         "extended by all on 2021-05-01 is refused (ended that day): "
-         "it names the first day out 2021-05-01; an extension must go past 2021-05-01"),
+         ("extended by all on 2021-05-01 is refused (ended that day): "
+         "it names the first day out 2021-05-01; an extension must go past 2021-05-01")),
         (Text(), [done("ended", "2020-02-01", "all", how="breach", first_day_out=date(2020, 1, 31))],
          "ended by all on 2020-02-01 is refused (in-force that day): it names the first day out 2020-01-31, which is past"),
         (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01"),
                                   done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))],
-         "notice-suspended by ONE on 2020-03-01 is refused (under-notice that day): "
-         "the suspension would be over on 2020-03-01; name a later day"),
+         ("notice-suspended by ONE on 2020-03-01 is refused (under-notice that day): "
+         "the suspension would be over on 2020-03-01; name a later day")),
         (Text(), [done("announced", "2019-01-01")],
          "announced by ONE on 2019-01-01 is refused (in-force that day): the act before it is of 2020-01-01"),
         (Text(term=YEARLY._replace(then=Then.ENDS, length=None, last_day=date(2019, 12, 31))), [],
-         "entered-into-force by all on 2020-01-01 is refused (unsigned that day): "
-         "its term was over on 2020-01-01 already; mend term or the day"),
+         ("entered-into-force by all on 2020-01-01 is refused (unsigned that day): "
+         "its term was over on 2020-01-01 already; mend term or the day")),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_was_done_when_and_why_not(text: Text, record: list[Act], said: str) -> None:

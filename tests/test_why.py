@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, Citation, MonthEnd, Pact, Period, Reason, Standing, load
+from gsomia_rules import Act, ActKind, Citation, MonthEnd, Pact, Period, Reason, Standing, load
 from gsomia_rules.counting import At
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
@@ -190,7 +190,11 @@ def test_the_reasons_of_a_suspension() -> None:
     pact = made(text, Act("notice-given", on=date(2020, 2, 11), by="ONE"), suspended)
     held = pact.on(date(2020, 7, 1))
     left = reason_of(held, "days-left")
-    assert (left.day, left.inputs, left.citations) == (date(2020, 12, 1), {"left": "69"}, (Citation("text.suspension"),))
+    assert (left.day, left.inputs, left.citations) == (
+        date(2020, 12, 1),
+        {"left": "69"},
+        (Citation("text.suspension"),),
+    )
     assert reason_of(held, "terms-not-counted").day is None
     assert rules(held)["suspension-ends"] == date(2020, 12, 1)
     again = pact.on(date(2020, 12, 1))
@@ -204,7 +208,10 @@ def test_the_reasons_of_a_suspension() -> None:
 
 def test_the_reason_of_a_resumption() -> None:
     """While a notice is suspended the earliest end is by resuming it: its remaining days, or at once."""
-    record = (Act("notice-given", on=date(2020, 2, 11), by="ONE"), Act("notice-suspended", on=date(2020, 6, 1), by="ONE"))
+    record = (
+        Act("notice-given", on=date(2020, 2, 11), by="ONE"),
+        Act("notice-suspended", on=date(2020, 6, 1), by="ONE"),
+    )
     remaining = reason_of(made(Text(exit=HALF_A_YEAR), *record).on(date(2020, 7, 1)), "resumed")
     assert remaining.day == date(2020, 9, 8)  # 69 days from 1 July 2020
     assert "after 69 remaining days" in remaining.says
@@ -232,7 +239,9 @@ def test_the_reasons_of_a_window() -> None:
 def test_an_agreed_end_is_explained_by_the_act_that_agreed_it() -> None:
     """Its sources are those of the act; once it is over it is told as ended."""
     source = (Citation("Protocol"),)
-    agreed = Act("ended", on=date(2020, 5, 1), by="all", how="by-consent", first_day_out=date(2020, 9, 1), citations=source)
+    agreed = Act(
+        "ended", on=date(2020, 5, 1), by="all", how="by-consent", first_day_out=date(2020, 9, 1), citations=source
+    )
     before = made(Text(), agreed).on(date(2020, 6, 1))
     for rule in ("end", "pending-end"):
         reason = reason_of(before, rule)
@@ -278,7 +287,10 @@ def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
     assert count.day == date(9999, 7, 4)  # by hand: 180 days before 31 December
     assert "too late" not in count.says
     exits = ExitClause(at=At.MONTH_START, notice=Period(months=3))
-    record = (Act("entered-into-force", on=date(2020, 1, 1), by="all"), Act("notice-given", on=date(2020, 11, 30), by="ONE"))
+    record = (
+        Act("entered-into-force", on=date(2020, 1, 1), by="all"),
+        Act("notice-given", on=date(2020, 11, 30), by="ONE"),
+    )
     held = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), record)).on(date(2020, 12, 1))
     assert reason_of(held, "first-day-counted").day == date(2021, 3, 1)
 
@@ -286,7 +298,7 @@ def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
 def test_what_the_record_says_is_repeated() -> None:
     """The words, the letter's own day, the time and the day that an act names stand in its reason."""
     notice = Act("notice-given", on=date(2020, 2, 11), by="ONE", dated=date(2020, 2, 10), says="a note",
-                 first_day_out=date(2021, 1, 1), instead_of="announced")  # fmt: skip
+                 first_day_out=date(2021, 1, 1), instead_of=ActKind.ANNOUNCED)  # fmt: skip
     held = Act("notice-suspended", on=date(2020, 3, 1), by="ONE", duration=Period(months=6))
     answer = made(Text(exit=HALF_A_YEAR), notice, held).on(date(2020, 4, 1))
     told = reason_of(answer, "notice-given-2020-02-11")

@@ -39,7 +39,10 @@ def table(tried: list[Mutant], left: list[Mutant], explained: set[tuple[str, str
     known = Counter(one.module for one in left if one.name in explained)
     rows = [(name, made[name], alive[name], known[name]) for name in made]
     rows.append(("all", made.total(), alive.total(), known.total()))
-    lines = ["| module | mutants | killed | survived | of these explained | killed in 100 |", "|---|--:|--:|--:|--:|--:|"]
+    lines = [
+        "| module | mutants | killed | survived | of these explained | killed in 100 |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
     lines += [
         f"| {name} | {count} | {count - lives} | {lives} | {why} | {100 * (count - lives) / count:.1f} |"
         for name, count, lives, why in rows

@@ -121,7 +121,9 @@ def _out_of_reach_of_mutmut(tree: ast.Module) -> set[int]:
 def _named(module: str, source: str, changed: str, tree: ast.Module) -> Mutant | None:
     """The mutant with its place, or None where the change is in what does nothing when the code runs."""
     old, new = source.splitlines(), changed.splitlines()
-    edits = [edit for edit in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"]
+    edits = [
+        edit for edit in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"
+    ]
     _, first, last, start, _ = edits[0]
     line = first + 1
     before, after = " ".join(map(str.strip, old[first:last])), " ".join(map(str.strip, new[start : edits[-1][4]]))
@@ -143,7 +145,7 @@ def _idle(tree: ast.Module) -> set[int]:
 
 
 class _WithoutAnnotations(ast.NodeTransformer):
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         node.annotation = ast.Constant(0)
         self.generic_visit(node)
         return node
@@ -152,7 +154,7 @@ class _WithoutAnnotations(ast.NodeTransformer):
         node.annotation = None
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.returns = None
         self.generic_visit(node)
         return node
@@ -165,10 +167,12 @@ def _same_but_annotations(one: str, other: str) -> bool:
 
 
 def _where(tree: ast.Module, line: int) -> str:
-    names = []
+    names: list[str] = []
     body: list[Any] = tree.body
     while True:
-        held = [node for node in body if node.lineno - len(getattr(node, "decorator_list", ())) <= line <= node.end_lineno]
+        held = [
+            node for node in body if node.lineno - len(getattr(node, "decorator_list", ())) <= line <= node.end_lineno
+        ]
         if not held or not isinstance(held[0], ast.ClassDef | ast.FunctionDef):
             return ".".join(names) or "module"
         names.append(held[0].name)

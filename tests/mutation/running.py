@@ -30,7 +30,18 @@ from tests.mutation.mutants import PACKAGE, Mutant, function_at, statement_lines
 
 ALL = tuple(
     f"tests/test_{name}.py"
-    for name in ("period", "terms", "lifecycle", "counting", "timeline", "engine", "why", "loading", "histories", "check")
+    for name in (
+        "period",
+        "terms",
+        "lifecycle",
+        "counting",
+        "timeline",
+        "engine",
+        "why",
+        "loading",
+        "histories",
+        "check",
+    )
 )
 FIRST = {
     "period": ("period",), "terms": ("terms",), "lifecycle": ("lifecycle",), "counting": ("counting",),
@@ -68,7 +79,9 @@ def survivors(mutants: list[Mutant], jobs: int) -> list[Mutant]:
     """The mutants that no test noticed."""
     os.chdir(ROOT)
     plugin = _Plugin(mutants, jobs)
-    code = pytest.main([*_ARGS, *ALL, *(f"gsomia_rules/{name}.py" for name in {m.module for m in mutants})], plugins=[plugin])
+    code = pytest.main(
+        [*_ARGS, *ALL, *(f"gsomia_rules/{name}.py" for name in {m.module for m in mutants})], plugins=[plugin]
+    )
     if code != 0:
         raise SystemExit(f"the tests fail without any mutant (pytest ends with {code})")
     left = _each(plugin.to_import, jobs, _fails_anew)
@@ -119,8 +132,9 @@ def _plan(mutant: Mutant, tree: ast.Module, reach: _Reach) -> tuple[FunctionType
         held = vars(held)[name]
     function = getattr(held, "fget", None) or getattr(held, "__func__", None) or held
     changed = _code_of(compile(mutant.source, str(PACKAGE / f"{mutant.module}.py"), "exec"), mutant.where)
-    same = isinstance(function, FunctionType) and changed is not None
-    if not same or changed.co_freevars != function.__code__.co_freevars:
+    if not isinstance(function, FunctionType) or changed is None:
+        return None
+    if changed.co_freevars != function.__code__.co_freevars:
         return None
     return function, changed, _in_order(tests, reach)
 
@@ -128,7 +142,11 @@ def _plan(mutant: Mutant, tree: ast.Module, reach: _Reach) -> tuple[FunctionType
 def _in_order(tests: set[int], reach: _Reach) -> list[int]:
     """The quickest first and the histories last, as many as the time for one mutant allows."""
     order = sorted(tests, key=lambda test: (test in reach.late, reach.seconds[test]))
-    return [test for test, spent in zip(order, accumulate(reach.seconds[test] for test in order), strict=True) if spent < _BUDGET]
+    return [
+        test
+        for test, spent in zip(order, accumulate(reach.seconds[test] for test in order), strict=True)
+        if spent < _BUDGET
+    ]
 
 
 def _code_of(code: CodeType, qualified: str) -> CodeType | None:
@@ -247,7 +265,11 @@ def _each(mutants: Iterable[Any], jobs: int, fails: Callable[[Any], bool]) -> li
         if status == _SURVIVED:
             left.append(mutant)
             if isinstance(mutant, Mutant):
-                print(f"left: {mutant.module}.py:{mutant.line} {mutant.where}: {mutant.after}", file=sys.stderr, flush=True)
+                print(
+                    f"left: {mutant.module}.py:{mutant.line} {mutant.where}: {mutant.after}",
+                    file=sys.stderr,
+                    flush=True,
+                )
         if finished % 100 == 0 or not (waiting or running):
             print(f"{finished} of {total} tried, {len(left)} left", file=sys.stderr, flush=True)
     return left
