@@ -650,3 +650,27 @@ def test_an_unknown_pact_is_refused_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(BadPactFile) as bad:
         load(tmp_path / "bad.toml")
     assert bad.value.file == str(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(
+    ("on", "clause", "asked"),
+    [
+        ("2020-02-29", 'length = "1 year", then = "ends"', True),
+        ("2020-02-29", 'length = "10 days", then = "renews", renews_for = "1 year"', True),
+        ("2020-02-29", 'length = "10 days", then = "ends"', False),
+        ("2020-03-29", 'length = "1 year", then = "ends"', False),
+        ("2020-01-28", 'length = "1 month", then = "renews"', False),
+        ("2020-01-29", 'length = "1 month", then = "renews"', True),
+        ("2020-01-29", 'length = "1 year", then = "renews", renews_for = "1 month"', True),
+        ("2020-01-29", 'length = "1 year", then = "renews", renews_for = "24 months"', False),
+    ],
+)
+def test_only_a_term_that_can_meet_a_short_month_is_asked_about(on: str, clause: str, asked: bool) -> None:
+    """From a 29th or later by months, and from a leap day by years; whole years bring any other day back."""
+    file = f'[pact]\ntitle = "A"\nparties = {{ A = "A" }}\nzone = "UTC"\n[text]\nterm = {{ {clause} }}\n'
+    file += f'[[record]]\non = {on}\nact = "entered-into-force"\nby = "all"\n'
+    if asked:
+        with pytest.raises(BadPactFile, match=rf"text\.month_end: is missing: a term from {on} can land"):
+            read(file)
+    else:
+        assert parse(file.encode(), "made-up").name == "made-up"

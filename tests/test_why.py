@@ -316,3 +316,12 @@ def test_before_anything_is_recorded_that_is_the_reason() -> None:
     """On the eve of the record there is nothing to rest on."""
     (reason,) = made(Text()).on(date(2019, 12, 31)).reasons
     assert (reason.rule, reason.day, reason.inputs) == ("nothing-recorded", None, {"on": "2019-12-31"})
+
+
+def test_time_without_limit_has_no_end_to_explain() -> None:
+    """After the minimum of a year the second term has a first day and no last."""
+    text = Text(term=TermClause(then=Then.UNLIMITED, length=Period(years=1)))
+    before, after = (rules(made(text).on(date(year, 6, 1))) for year in (2020, 2021))
+    assert (before["term"], before["term-end"]) == (date(2020, 1, 1), date(2021, 1, 1))
+    assert after["term"] == date(2021, 1, 1)
+    assert "term-end" not in after
