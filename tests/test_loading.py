@@ -655,7 +655,7 @@ def test_an_unknown_pact_is_refused_with_a_remedy(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("on", "clause", "asked"),
     [
-        ("2020-02-29", 'length = "1 year", then = "ends"', True),
+        ("2020-02-29", 'length = "1 year", then = "renews"', True),
         ("2020-02-29", 'length = "10 days", then = "renews", renews_for = "1 year"', True),
         ("2020-02-29", 'length = "10 days", then = "ends"', False),
         ("2020-03-29", 'length = "1 year", then = "ends"', False),
