@@ -6,7 +6,6 @@ functions alone (properties above all), and those are cosmic-ray's. Annotations,
 """
 
 import ast
-import difflib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -35,16 +34,16 @@ def mutants(module: str) -> list[Mutant]:
     """The mutants of a module, each changed text once."""
     source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
     tree = ast.parse(source)
+    idle, meant = _idle(tree), _meaning(source)
     found: dict[str, Mutant] = {}
     for changed in (*_of_mutmut(module, source), *_of_cosmic_ray(source, tree)):
         try:
-            meaning = ast.dump(ast.parse(changed))
+            meaning = _meaning(changed)
         except SyntaxError:
             continue
-        if meaning != ast.dump(tree) and meaning not in found:
-            mutant = _named(module, source, changed, tree)
-            if mutant is not None:
-                found[meaning] = mutant
+        mutant = _named(module, source, changed, tree)
+        if meaning != meant and mutant.line not in idle:
+            found.setdefault(meaning, mutant)
     return sorted(found.values(), key=lambda mutant: mutant.line)
 
 
@@ -118,20 +117,14 @@ def _out_of_reach_of_mutmut(tree: ast.Module) -> set[int]:
     return lines
 
 
-def _named(module: str, source: str, changed: str, tree: ast.Module) -> Mutant | None:
-    """The mutant with its place, or None where the change is in what does nothing when the code runs."""
+def _named(module: str, source: str, changed: str, tree: ast.Module) -> Mutant:
+    """The mutant with its place, and with the lines that differ before and after."""
     old, new = source.splitlines(), changed.splitlines()
-    edits = [
-        edit for edit in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"
-    ]
-    _, first, last, start, _ = edits[0]
-    line = first + 1
-    before, after = " ".join(map(str.strip, old[first:last])), " ".join(map(str.strip, new[start : edits[-1][4]]))
-    if len(edits) > 1:
-        before = " ".join(map(str.strip, old[first : edits[-1][2]]))
-    if line in _idle(tree) or _same_but_annotations(source, changed):
-        return None
-    return Mutant(module, _where(tree, line), line, before, after, changed)
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    while old[same:] and new[same:] and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    before, after = (" ".join(map(str.strip, lines[same:])) for lines in (old, new))
+    return Mutant(module, _where(tree, same + 1), same + 1, before, after, changed)
 
 
 def _idle(tree: ast.Module) -> set[int]:
@@ -160,10 +153,8 @@ class _WithoutAnnotations(ast.NodeTransformer):
         return node
 
 
-def _same_but_annotations(one: str, other: str) -> bool:
-    return ast.dump(_WithoutAnnotations().visit(ast.parse(one))) == ast.dump(
-        _WithoutAnnotations().visit(ast.parse(other))
-    )
+def _meaning(source: str) -> str:
+    return ast.dump(_WithoutAnnotations().visit(ast.parse(source)))
 
 
 def _where(tree: ast.Module, line: int) -> str:
