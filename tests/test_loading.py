@@ -176,6 +176,8 @@ REFUSALS = [
     (', at = "term-end"', "", "text.exit.at: is missing; write a word"),
     ('at = "term-end"', 'at = "any-day", no_notice_before = 3', "text.exit.no_notice_before: is a number; write a date like 2016-11-23"),
     ('at = "term-end"', 'at = "any-day", subject_to = 3', "text.exit.subject_to: is a number; write a text"),
+    ("[text]", "[text]\nform = 1", "text.form: unknown key; known here: term, exit, suspension, survival, month_end, ends_for"),
+    ("[text]", '[text]\n"." = 1', "text.'.': unknown key; known here: term, exit, suspension, survival, month_end, ends_for"),
     ("[text]", '[text]\nmonth_end = "last"', 'text.month_end: \'last\' is not one of "clamp", "roll"'),
     ("[text]", '[text]\nends_for = "some"', 'text.ends_for: \'some\' is not one of "all", "notifier"'),
     ("[text]", '[text]\nsurvival = { at = "any-day" }', "text.survival.for: is missing; write a period like '90 days'"),
@@ -607,7 +609,16 @@ def test_a_day_is_written_in_full(word: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("word", "name"),
-    [("a-b_9", True), ("a" * 80, True), ("a" * 81, False), ("", False), ("-", False), ("a b", False), ("é", False)],
+    [
+        ("a-b_9", True),
+        ("a" * 80, True),
+        ("a" * 81, False),
+        ("", False),
+        ("-", False),
+        ("_", False),
+        ("a b", False),
+        ("é", False),
+    ],
 )
 def test_what_can_be_a_name(word: str, name: bool) -> None:
     """ASCII letters, digits, hyphens and underscores, eighty at most, and not hyphens alone."""
@@ -674,3 +685,41 @@ def test_only_a_term_that_can_meet_a_short_month_is_asked_about(on: str, clause:
             read(file)
     else:
         assert parse(file.encode(), "made-up").name == "made-up"
+
+
+LONG = "x" * 61
+CUT = f"'{'x' * 60}'"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('first_day = "excluded"', f'first_day = "{LONG}"', f"text.exit.first_day: {CUT} is not one of"),
+        ('at = "term-end"', f'at = {{ last_day = "{LONG}" }}', f"text.exit.at.last_day: {CUT} is not a day of every year"),
+        ('zone = "UTC"', f'zone = "UTC"\n" {LONG}" = 1', f"pact.' {'x' * 59}': unknown key"),
+        ('by = "all"', f'by = "{LONG}"', f"record[0].by: {CUT} is not known here"),
+        ('by = "ONE"', f'by = "{LONG}"', f"record[1].by: {CUT} is not a party that could do that"),
+        ('like = "first"', f'like = "{LONG}"', f"readings.second.like: there is no reading {CUT}"),
+        ('reading = "first"', f'reading = "{LONG}"', f"pact.reading: there is no reading {CUT}"),
+        ("on = 2020-03-01\nstate", f'on = 2020-03-01\nreading = "{LONG}"\nstate', f"expect[0].reading: there is no reading {CUT}"),
+        ('cite = "book"', f'cite = "{LONG}"', f"record[0].cite: no source {CUT} is listed"),
+        ('state = "notice', f'assume = "{LONG} announced ONE"\nstate = "notice', f"expect[0].assume: {CUT} is not a day"),
+        ('state = "notice', f'assume = "{"x" * 81}"\nstate = "notice', f"expect[0].assume: '{'x' * 80}' is not an act"),
+        ('state = "notice', f'assume = "2020-01-01 announced {LONG} why=a why=b"\nstate = "notice',
+         f"expect[0].assume: '2020-01-01 announced {'x' * 59}' says one thing twice"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_refusal_repeats_no_more_than_it_must(right: str, wrong: str, said: str) -> None:
+    """What a file says is repeated in part only, sixty characters of a word and eighty of an act."""
+    assert right in GOOD
+    with pytest.raises(BadPactFile) as refusal:
+        read(GOOD.replace(right, wrong, 1))
+    assert any(problem.startswith(said) for problem in refusal.value.problems), refusal.value.problems
+
+
+def test_the_longest_text_is_four_thousand_characters() -> None:
+    """Four thousand are a text, one more is a mistake."""
+    assert parse(GOOD.replace("A made-up pact", "a" * 4000).encode(), "made-up").title == "a" * 4000
+    with pytest.raises(BadPactFile, match="longer than 4000"):
+        read(GOOD.replace("A made-up pact", "a" * 4001))
