@@ -66,11 +66,11 @@ def _term(text: Table) -> TermClause | None:
         table.fail("renews_for", "is missing; a term with a last_day does not say for how long it renews")
     return TermClause(
         then=then or Then.ENDS,
-        length=length if length or last_day else Period(years=1),
+        length=length,
         last_day=last_day,
         counted_from=_counted_from(table),
         first_day_excluded=table.word("first_day", _FIRST_DAY) == "excluded",
-        renews_for=renews_for or None,
+        renews_for=renews_for,
         times=times,
     )
 

@@ -173,6 +173,7 @@ REFUSALS = [
     ('at = "term-end"', "at = { last_day = 3 }", "text.exit.at.last_day: is a number; write a day of the year like '12-31'"),
     ('at = "term-end"', 'at = { last_day = "12-31", first_day_out = "01-01" }',
      'text.exit.at: needs either last_day or first_day_out, such as { last_day = "12-31" }'),
+    ('at = "term-end"', 'at = { last_day = "12-31", week = 1 }', "text.exit.at.week: unknown key; known here: last_day, first_day_out"),
     (', at = "term-end"', "", "text.exit.at: is missing; write a word"),
     ('at = "term-end"', 'at = "any-day", no_notice_before = 3', "text.exit.no_notice_before: is a number; write a date like 2016-11-23"),
     ('at = "term-end"', 'at = "any-day", subject_to = 3', "text.exit.subject_to: is a number; write a text"),
@@ -517,6 +518,7 @@ def test_an_assumption_is_read_as_an_act_of_a_file_is() -> None:
     pact = parse(GOOD.replace('state = "notice', f'assume = {words}\nstate = "notice').encode(), "made-up")
     notice, silent, said, extended = pact.expectations[0].assumed
     assert (notice.on, notice.kind, notice.by) == (date(2026, 12, 1), "notice-given", "ONE")
+    assert (notice.id, notice.citations) == ("notice-given-2026-12-01", ())
     assert notice.first_day_out == date(2028, 1, 1)
     assert (silent.why, said.why) == ("it is assumed to move nothing", "said only")
     assert extended.duration == Period(months=18)
@@ -569,6 +571,7 @@ def test_what_a_reading_chooses_is_told_with_what_the_file_has() -> None:
         Choice("acts.pause", "by TWO, for 9 days", "by ONE", ()),
     )
     assert [act.on for act in second.case.acts] == [date(2020, 1, 1), date(2020, 2, 2), date(2020, 3, 1)]
+    assert [act.instead_of for act in second.case.acts] == [None, None, None]
 
 
 def test_a_reading_puts_its_acts_in_order_and_remembers_what_they_were() -> None:
@@ -723,3 +726,13 @@ def test_the_longest_text_is_four_thousand_characters() -> None:
     assert parse(GOOD.replace("A made-up pact", "a" * 4000).encode(), "made-up").title == "a" * 4000
     with pytest.raises(BadPactFile, match="longer than 4000"):
         read(GOOD.replace("A made-up pact", "a" * 4001))
+
+
+def test_a_word_that_is_no_act_is_the_only_mistake() -> None:
+    """Where the kind is not known every key that some act may hold is let pass."""
+    with pytest.raises(BadPactFile) as refusal:
+        read(GOOD.replace('act = "notice-given"', 'act = "given"\nfor = "1 year"\nhow = "breach"\nwhy = "w"'))
+    assert [problem.split(":")[0] for problem in refusal.value.problems] == ["record[1].act"]
+    with pytest.raises(BadPactFile) as named:
+        read(GOOD.replace('act = "notice-given"', 'act = "given"\nlast_day = 2021-01-01'))
+    assert [problem.split(":")[0] for problem in named.value.problems] == ["record[1].act"]
