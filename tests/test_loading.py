@@ -192,6 +192,8 @@ REFUSALS = [
     ("[readings.first]", "[readings]\nthird = 3\n[readings.first]", "readings.third: is a number; write a table"),
     ("acts.pause = {", "acts.notice = 3\nacts.pause = {", "readings.second.acts.notice: is a number; write a table"),
     ('like = "first"', 'like = "first"\nsays = 3', "readings.second.says: is a number; write a text"),
+    ('like = "first"', 'like = "first"\ntext.form = 1',
+     "text.form (reading second): unknown key; known here: term, exit, suspension, survival, month_end, ends_for"),
     ('like = "first"', 'like = "first"\nlikes = 3', "readings.second.likes: unknown key; did you mean 'like'?"),
     ('like = "first"', 'like = "first"\ncites = { "acts.pass" = "book" }',
      "readings.second.cites.acts.pass: is not a path of this file; did you mean 'acts.pause'?"),
@@ -359,6 +361,8 @@ def test_a_file_without_readings_has_the_plain_one() -> None:
     pact = parse((GOOD[:start] + GOOD[end:]).replace('reading = "first"', "").encode(), "made-up")
     assert pact.reading == "plain"
     assert list(pact.readings) == ["plain"]
+    plain = pact.readings["plain"]
+    assert (plain.name, plain.title, plain.choices) == ("plain", "the text and the record as they stand", ())
 
 
 def test_acts_without_an_id_get_one() -> None:
@@ -736,3 +740,35 @@ def test_a_word_that_is_no_act_is_the_only_mistake() -> None:
     with pytest.raises(BadPactFile) as named:
         read(GOOD.replace('act = "notice-given"', 'act = "given"\nlast_day = 2021-01-01'))
     assert [problem.split(":")[0] for problem in named.value.problems] == ["record[1].act"]
+
+
+def test_a_reading_adds_to_what_it_is_like() -> None:
+    """Changes of one act add up along the chain, the nearest last, and so do the sources of a choice."""
+    first = 'title = "First"\nacts.pause = { by = "TWO", on = 2020-03-05 }\nacts.notice = { by = "TWO" }'
+    file = GOOD.replace('title = "First"', first + '\ncites = { "acts.pause" = "book" }')
+    file = file.replace('acts.pause = { act = "notice-withdrawn" }', "acts.pause = { on = 2020-03-09 }")
+    pact = parse(file.encode(), "made-up")
+    acts = {act.id: act for act in pact.readings["second"].case.acts}
+    assert (acts["pause"].by, acts["pause"].on, acts["notice"].by) == ("TWO", date(2020, 3, 9), "TWO")
+    assert pact.readings["first"].title == "First"
+    choices = {choice.path: choice for choice in pact.readings["second"].choices}
+    assert choices["acts.pause"].citations == (Citation("A book"),)
+    assert choices["acts.notice"].citations == ()
+    assert pact.readings["second"].case.text.cites == {
+        "text.term": (Citation("A book", None, "1"),), "acts.pause": (Citation("A book"),),
+    }  # fmt: skip
+
+
+def test_a_table_as_a_leaf_is_told_key_by_key() -> None:
+    """A window that a reading puts in is told with all its keys."""
+    window = 'text.exit.window = { for = "9 days", opens = "after-term-end" }'
+    pact = parse(GOOD.replace('text.exit.first_day = "counted"', window).encode(), "made-up")
+    told = {choice.path: choice.chosen for choice in pact.readings["second"].choices}
+    assert told["text.exit.window"] == "for = 9 days, opens = after-term-end"
+
+
+def test_a_source_has_a_title_and_may_have_an_address() -> None:
+    """What cites it by its key cites both."""
+    listed = 'book = { title = "A book", address = "https://example.org/book" }'
+    pact = parse(GOOD.replace('book = { title = "A book" }', listed).encode(), "made-up")
+    assert pact.readings["first"].case.acts[0].citations == (Citation("A book", "https://example.org/book"),)
