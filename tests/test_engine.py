@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from gsomia_rules.expectation import written
 from gsomia_rules.standing import Deadline, DeadlineKind
 from tests.tables import rows
 
@@ -179,6 +180,8 @@ def test_what_every_answer_tells_beside_itself(gsomia: Pact) -> None:
     assert attrs.evolve(gsomia, parties={**gsomia.parties, "USA": "United States"}, timelines={}).told.names["any"] == (
         "any party"
     )
+    alone = attrs.evolve(gsomia, parties={"KOR": "Republic of Korea"}, timelines={})
+    assert alone.told.names["any"] == "any party"
     assert gsomia.known_on(date(2020, 1, 1)).told.known == date(2020, 1, 1)
     act = Act("notice-given", on=date(2026, 12, 1), by="KOR")
     assert [one.on for one in gsomia.assuming(act).told.assumed] == [act.on]
@@ -232,3 +235,16 @@ def test_a_refused_act_says_which_it_was() -> None:
     """Whoever catches the refusal can find the act; without one it is unknown."""
     assert ActRefused("no", "notice-2019").act_id == "notice-2019"
     assert ActRefused("no").act_id is None
+
+
+def test_each_reading_can_be_the_one_compared_with(gsomia: Pact) -> None:
+    """From Tokyo's side it is Seoul that differs."""
+    day = date(2020, 8, 23)
+    assert list(gsomia.differing(day, "japan")) == ["korea", "first-day-counted", "three-months"]
+    assert (gsomia.on(day).pact, gsomia.on(day, "japan").reading) == ("gsomia", "japan")
+
+
+def test_values_as_expectations_write_them() -> None:
+    """None, truth and falsehood are words of the file; all else is written as it is."""
+    values = [None, True, False, 3, date(2020, 1, 2), "As It Is"]
+    assert [written(value) for value in values] == ["none", "true", "false", "3", "2020-01-02", "As It Is"]

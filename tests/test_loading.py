@@ -314,7 +314,7 @@ def test_a_month_end_is_asked_for_after_every_entry_into_force() -> None:
     ("content", "said"),
     [
         (b"\xff\xfe", "not UTF-8"),
-        (b"[pact", r"is not TOML: .*line 1, column 6"),
+        (b"[pact", r"is not TOML: Expected"),
         (b"a = " + b"[" * 5000, "nested too deeply"),
         (b"a = " + b"9" * 5000, "not TOML"),
         (b"", "pact: is missing"),
@@ -742,6 +742,7 @@ def test_a_word_that_is_no_act_is_the_only_mistake() -> None:
     with pytest.raises(BadPactFile) as named:
         read(GOOD.replace('act = "notice-given"', 'act = "given"\nlast_day = 2021-01-01'))
     assert [problem.split(":")[0] for problem in named.value.problems] == ["record[1].act"]
+    assert str(named.value).startswith("made-up.toml: 1 mistake\n  record[1].act: ")
 
 
 def test_a_reading_adds_to_what_it_is_like() -> None:
@@ -782,3 +783,35 @@ def test_an_act_that_differs_in_words_only_is_told_by_its_kind() -> None:
     pact = parse(GOOD.replace('acts.pause = { act = "notice-withdrawn" }', words).encode(), "made-up")
     choices = pact.readings["second"].choices
     assert choices[-1] == Choice("acts.pause", "notice-suspended", "notice-suspended")
+
+
+def test_a_record_that_cannot_happen_is_told_with_its_place() -> None:
+    """Without readings there is no other way to take an act; under one the refusal says how to."""
+    start, end = GOOD.index("[readings.first]"), GOOD.index("[[record]]")
+    plain = (
+        (GOOD[:start] + GOOD[end:]).replace('reading = "first"', "").replace('by = "ONE"\nid = "pause"', 'by = "TWO"')
+    )
+    with pytest.raises(BadPactFile) as refusal:
+        read(plain)
+    none = "this party has no notice that could be suspended; record its notice first"
+    said = f"record[2]: notice-suspended by TWO on 2020-03-01 is refused (no notice that day): {none}"
+    assert refusal.value.problems == (said,)
+    with pytest.raises(BadPactFile) as missing:
+        read(GOOD.replace('like = "first"', 'like = "first"\ntext.exit.notice = "3 months"'))
+    assert missing.value.problems == (
+        "text.month_end (reading second): is missing: a notice of 3 months can land in a month too short for the day; "
+        'say "clamp" (the last day of that month) or "roll" (the first day of the next)',
+    )
+    with pytest.raises(BadPactFile) as long:
+        read(GOOD.replace('like = "first"', 'like = "first"\ntext.term.length = "9000 years"\ntext.term.then = "ends"'))
+    assert long.value.problems == (
+        "text (reading second): 108000 months from 2020-01-01 leaves 0001-01-01 to 9999-12-31",
+    )
+
+
+def test_each_assumed_act_is_looked_at() -> None:
+    """A mistake in the first hides none in the second."""
+    with pytest.raises(BadPactFile) as refusal:
+        read(GOOD.replace('state = "notice', 'assume = [3, "soon"]\nstate = "notice'))
+    write = "is not an act; write it like '2026-12-01 notice-given KOR'"
+    assert refusal.value.problems == (f"expect[0].assume: {write}", f"expect[0].assume: 'soon' {write}")

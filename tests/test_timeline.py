@@ -541,6 +541,8 @@ def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
                                   done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))],
          ("notice-suspended by ONE on 2020-03-01 is refused (under-notice that day): "
          "the suspension would be over on 2020-03-01; name a later day")),
+        (Text(), [done("signed", "2020-02-01", "all")],
+         "signed by all on 2020-02-01 is refused (in-force that day): the pact is in force already"),
         (Text(), [done("announced", "2019-01-01")],
          "announced by ONE on 2019-01-01 is refused (in-force that day): the act before it is of 2020-01-01"),
         (Text(term=YEARLY._replace(then=Then.ENDS, length=None, last_day=date(2019, 12, 31))), [],
