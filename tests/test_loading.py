@@ -799,8 +799,10 @@ def test_a_record_that_cannot_happen_is_told_with_its_place() -> None:
     with pytest.raises(BadPactFile) as missing:
         read(GOOD.replace('like = "first"', 'like = "first"\ntext.exit.notice = "3 months"'))
     assert missing.value.problems == (
-        "text.month_end (reading second): is missing: a notice of 3 months can land in a month too short for the day; "
-        'say "clamp" (the last day of that month) or "roll" (the first day of the next)',
+        (
+            "text.month_end (reading second): is missing: a notice of 3 months can land in a month too short for the day; "
+            'say "clamp" (the last day of that month) or "roll" (the first day of the next)'
+        ),
     )
     with pytest.raises(BadPactFile) as long:
         read(GOOD.replace('like = "first"', 'like = "first"\ntext.term.length = "9000 years"\ntext.term.then = "ends"'))
