@@ -5,7 +5,6 @@ from typing import Any
 
 from gsomia_rules.counting import At, YearDay
 from gsomia_rules.period import MonthEnd, Period
-from gsomia_rules.reasons import Citation
 from gsomia_rules.strict import Table
 from gsomia_rules.terms import Then
 from gsomia_rules.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
@@ -27,8 +26,8 @@ _SURVIVAL_AT = ("any-day", "month-start")
 _OPENS = ("after-term-end", "before-term-end")
 
 
-def read_text(table: Table, parties: tuple[str, ...], cites: dict[str, tuple[Citation, ...]]) -> Text:
-    """The text of a pact; its mistakes go where the table sends them."""
+def read_text(table: Table, parties: tuple[str, ...]) -> Text:
+    """The text of a pact, without its sources; its mistakes go where the table sends them."""
     month_end = table.word("month_end", ("clamp", "roll"))
     ends_for = table.word("ends_for", ("all", "notifier"))
     suspension = table.table("suspension", CLAUSES["suspension"])
@@ -41,7 +40,6 @@ def read_text(table: Table, parties: tuple[str, ...], cites: dict[str, tuple[Cit
         survival=_survival(table),
         month_end=MonthEnd(month_end) if month_end else MonthEnd.REFUSE,
         notifiers=parties[:1] if ends_for == "notifier" else parties,
-        cites=cites,
     )
 
 
@@ -66,11 +64,11 @@ def _term(text: Table) -> TermClause | None:
         table.fail("renews_for", "is missing; a term with a last_day does not say for how long it renews")
     return TermClause(
         then=then or Then.ENDS,
-        length=length if length or last_day else Period(years=1),
+        length=length,
         last_day=last_day,
         counted_from=_counted_from(table),
         first_day_excluded=table.word("first_day", _FIRST_DAY) == "excluded",
-        renews_for=renews_for or None,
+        renews_for=renews_for,
         times=times,
     )
 

@@ -142,7 +142,7 @@ class _Loader:
             if not is_name(act_id):
                 if "id" in data:
                     table.fail("id", "is not an id; use letters, digits and hyphens")
-                act_id = place.replace("[", "-").rstrip("]")
+                act_id = place
             if act_id in recorded.places:
                 table.fail("id", f"{act_id!r} names an act already; give this one an id of its own")
             recorded.places[act_id] = place

@@ -36,7 +36,7 @@ def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sou
     """Every reading of a file as a case of its own; one without readings has the plain one."""
     base = root.section("text", TEXT_KEYS)
     cites = sources.cites(root, recorded.places)
-    plain = read_text(base, parties, cites)
+    plain = read_text(base, parties)._replace(cites=cites)
     table = root.section("readings")
     if not table.data:
         case = Case(plain, tuple(recorded.acts.values()))
@@ -78,7 +78,7 @@ class _Merger(NamedTuple):
             cites |= self.sources.cites(link, self.recorded.places)
         read = self.plain
         if text != self.base.data:
-            read = read_text(self.base.inner("", text, TEXT_KEYS, name), self.parties, cites)
+            read = read_text(self.base.inner("", text, TEXT_KEYS, name), self.parties)
         acts = {
             act_id: self._changed(act, changes[act_id], name) if act_id in changes else act
             for act_id, act in self.recorded.acts.items()
@@ -143,14 +143,14 @@ def _text_choices(base: Mapping[str, Any], text: dict[str, Any]) -> Iterator[Cho
     before = dict(_leaves(base))
     for path, leaf in _leaves(text):
         if before.get(path) != leaf:
-            yield Choice(path, leaf, before.get(path, "nothing"), ())
+            yield Choice(path, leaf, before.get(path, "nothing"))
 
 
 def _act_choices(acts: dict[str, Act], merged: dict[str, Act | None]) -> Iterator[Choice]:
     for act_id, act in merged.items():
         was = acts[act_id]
         if act is not None and act is not was:
-            yield Choice(f"acts.{act_id}", _told(act, was), _told(was, act), ())
+            yield Choice(f"acts.{act_id}", _told(act, was), _told(was, act))
 
 
 def _told(act: Act, other: Act) -> str:

@@ -5,6 +5,7 @@ A month can be too short for the day: six months after 31 August there is no
 choice refuses.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -182,7 +183,7 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
 
 
 def _last_of_month(day: date) -> date:
-    return day if day.day == 31 else day + relativedelta(day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _months_later(day: date, months: int) -> date:

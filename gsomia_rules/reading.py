@@ -14,7 +14,7 @@ class Choice(NamedTuple):
     path: str
     chosen: str
     instead_of: str
-    citations: tuple[Citation, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 class Reading(NamedTuple):

@@ -48,7 +48,7 @@ def read_act(
     instead_of: ActKind | None = None,
 ) -> Act | None:
     """One act of the record, or None after a mistake."""
-    table = Table(data, place, outer.problems, allowed_keys(data.get("act")), outer.reading)
+    table = Table(data, place, outer.problems, allowed_keys(data.get("act")))
     kind = table.choice("act", ActKind, required=True)
     on = table.day("on", required=True)
     by = table.text("by", required=True)

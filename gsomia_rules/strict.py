@@ -223,7 +223,7 @@ class Table:
             if isinstance(row, dict):
                 rows.append((place, row))
             else:
-                self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]", self.reading)
+                self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]")
         return rows
 
     def _typed(self, key: str, kind: type[_Value], said: str, required: bool) -> _Value | None:

@@ -152,7 +152,7 @@ def _done(phase: Phase, act: Act) -> Phase:
             return _extended(met, act)._replace(life=life)
         case ActKind.ENDED:
             return _ended(met, act)
-        case ActKind.ANNOUNCED:
+        case _:
             return met
 
 

@@ -203,7 +203,7 @@ def _effect(formula: Formula, day: date) -> date | None:
 def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The last day in time, and why the next day would be too late."""
     deadline, formula = standing.next_deadline, phase.formula
-    if deadline is None:
+    if deadline is None or formula is None:
         if standing.terminable_at_any_time:
             by = standing.earliest_end.by if standing.earliest_end else ANY_PARTY
             phrase = "terminable.any" if by == ANY_PARTY else "terminable"
@@ -217,8 +217,6 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
         cited = _cited(phase, "text.withdrawal") or (_REVOCATION,)
         inputs = {"first_day_out": str(out)}
         yield Reason("notice-withdrawn-before-effect", "withdrawal", values, inputs, day, cited)
-        return
-    if formula is None:
         return
     point = "exit-point.window" if closes else "exit-point"
     yield _by_clause(phase, "text.exit", "exit-point", {"out": out}, out, {"at": formula.exit_points.at}, point)

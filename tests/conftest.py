@@ -24,6 +24,9 @@ settings.register_profile("deep", settings.get_profile("quick"), max_examples=5_
 settings.register_profile(
     "hunt", settings.get_profile("deep"), max_examples=1_500, phases=[Phase.explicit, Phase.generate]
 )  # finds without shrinking
+settings.register_profile(
+    "mutants", settings.get_profile("quick"), max_examples=20, phases=[Phase.explicit, Phase.generate], database=None
+)  # what `python -m tests.mutation` runs some thousand times
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 Tally = Callable[[str, int], None]

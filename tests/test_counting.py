@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gsomia_rules import AmbiguousDay, MonthEnd, Period
+from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
 from gsomia_rules.terms import Terms, Then
 from tests.strategies import days, formulas
@@ -194,3 +194,79 @@ def test_a_minimum_term() -> None:
     assert formula.latest_notice(date(1937, 1, 1)) == date(1935, 1, 1)
     assert not formula.rolls(date(1935, 1, 1))
     assert formula.rolls(date(1935, 1, 2))
+
+
+def test_a_year_day_beyond_the_calendar_is_refused() -> None:
+    """The first 1 July after 9999-07-02 and the last one before 0001-06-30 are in no year of the calendar."""
+    july = YearDay(7, 1)
+    assert july.first(date(9999, 7, 1)) == date(9999, 7, 1)
+    assert july.last(date(1, 7, 1)) == date(1, 7, 1)
+    with pytest.raises(DayOutOfRange) as late:
+        july.first(date(9999, 7, 2))
+    assert str(late.value) == "the year 10000 is outside the calendar (0001-01-01 to 9999-12-31)"
+    with pytest.raises(DayOutOfRange) as early:
+        july.last(date(1, 6, 30))
+    assert str(early.value) == "the year 0 is outside the calendar (0001-01-01 to 9999-12-31)"
+
+
+@pytest.mark.parametrize("points", [ExitPoints(at=At.NEVER), ExitPoints(at=At.TERM_END), ExitPoints(at=At.YEAR_DAY)])
+def test_without_its_data_an_exit_point_never_comes(points: ExitPoints) -> None:
+    """Never is never, and a term's end or a day of the year needs terms or a day."""
+    assert (points.first(date(2020, 1, 1)), points.last(date(2020, 1, 1))) == (None, None)
+
+
+def test_exit_points_open_with_the_end_of_a_minimum() -> None:
+    """The day on which they open is an exit point itself; the day before has none behind it."""
+    points = ExitPoints(at=At.ANY_DAY, opens=date(2020, 5, 5))
+    assert (points.first(date(2020, 5, 4)), points.first(date(2020, 5, 6))) == (date(2020, 5, 5), date(2020, 5, 6))
+    assert (points.last(date(2020, 5, 4)), points.last(date(2020, 5, 5))) == (None, date(2020, 5, 5))
+    monthly = ExitPoints(at=At.MONTH_START, opens=date(2020, 5, 5))
+    assert (monthly.last(date(2020, 5, 20)), monthly.last(date(2020, 6, 20))) == (None, date(2020, 6, 1))
+
+
+def test_the_next_turn_of_a_window() -> None:
+    """Ninety days before each 23 November: opens on 25 August, is over on 23 November."""
+    held = NoticeDays(window=Window(terms=YEARLY, length=Period(days=90), before=True))
+    assert held.turn(date(2017, 1, 1)) == date(2017, 8, 25)
+    assert held.turn(date(2017, 8, 25)) == date(2017, 11, 23)
+    assert NoticeDays().turn(date(2017, 1, 1)) is None
+    assert NoticeDays(opens=date(2017, 2, 1)).turn(date(2017, 1, 1)) == date(2017, 2, 1)
+    once = held._replace(window=Window(terms=YEARLY._replace(then=Then.ENDS), length=Period(days=90), before=True))
+    assert (once.first(date(2017, 11, 23)), once.turn(date(2017, 11, 23))) == (None, None)
+
+
+def test_a_window_is_found_from_within_and_from_before() -> None:
+    """After each 23 November for ten days; the last day of a window is one of its days."""
+    window = Window(terms=YEARLY, length=Period(days=10))
+    first, second = (date(2017, 11, 23), date(2017, 12, 2)), (date(2018, 11, 23), date(2018, 12, 2))
+    assert window.around(date(2017, 1, 1)) == first
+    assert [window.around(day) for day in first] == [first, first]
+    assert window.around(date(2017, 12, 3)) == second
+    assert [window.last_day(date(2017, 12, day)) for day in (1, 2, 3)] == [
+        date(2017, 12, 1), date(2017, 12, 2), date(2017, 12, 2),
+    ]  # fmt: skip
+    assert window.last_day(date(2017, 11, 22)) is None
+
+
+def test_the_way_of_counting_in_words() -> None:
+    """The notice period, whether its first day counts, and as which day of the year a notice counts."""
+    assert str(any_day("90 days", excluded=True).counting) == "90 days, day of notice excluded"
+    assert str(any_day("0 days").counting) == "no notice period, day of notice counted"
+    cut_off = any_day("6 months", notice_days=NoticeDays(cut_off=YearDay(1, 1))).counting
+    assert str(cut_off) == "6 months, day of notice counted, counts as given on the next 01-01"
+
+
+def test_from_the_expiry_on_every_notice_is_in_time() -> None:
+    """The last day in force is the answer, on the expiry and after it."""
+    formula = any_day("90 days", expiry=date(2020, 5, 5))
+    assert formula.latest_notice(date(2020, 5, 5)) == date(2020, 5, 4)
+    assert formula.latest_notice(date(2021, 1, 1)) == date(2020, 5, 4)
+    assert formula.latest_notice(date(2020, 5, 4)) == date(2020, 2, 4)  # by hand: 4 + 30 + 31 + 25 days
+    assert formula.end(date(2020, 2, 4)) == date(2020, 5, 4)
+    assert formula.end(date(2020, 3, 1)) == date(2020, 5, 5)
+
+
+def test_a_notice_of_days_alone_meets_no_short_month() -> None:
+    """Where no month is counted nothing need be said about short ones, not even with an exit on the first."""
+    formula = any_day("31 days", month_end=MonthEnd.REFUSE, exit_points=ExitPoints(at=At.MONTH_START))
+    assert formula.end(date(2021, 1, 31)) == date(2021, 4, 1)

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from gsomia_rules.expectation import written
+from gsomia_rules.standing import Deadline, DeadlineKind
 from gsomia_rules.text import Case
 from tests.strategies import cases
 from tests.tables import rows
@@ -194,3 +197,84 @@ def test_an_act_needs_a_day_before_it() -> None:
     with pytest.raises(DayOutOfRange, match="no day before it"):
         Act("ended", on=date.min, by="all", how="breach")
     assert Act("ended", on=date.min + DAY, by="all", how="breach").on == date(1, 1, 2)
+
+
+def test_what_every_answer_tells_beside_itself(gsomia: Pact) -> None:
+    """Who is who, in which zone, on what record; two parties are either, more are any."""
+    told = gsomia.told
+    assert (told.pact, told.zone, told.known, told.assumed) == ("gsomia", "Asia/Seoul", None, ())
+    assert told.searched_to == gsomia.searched_to
+    assert told.title == gsomia.title
+    assert (told.names["KOR"], told.names["all"]) == ("Republic of Korea", "all parties")
+    assert told.names["any"] == "either party"
+    assert attrs.evolve(gsomia, parties={**gsomia.parties, "USA": "United States"}, timelines={}).told.names["any"] == (
+        "any party"
+    )
+    alone = attrs.evolve(gsomia, parties={"KOR": "Republic of Korea"}, timelines={})
+    assert alone.told.names["any"] == "any party"
+    assert gsomia.known_on(date(2020, 1, 1)).told.known == date(2020, 1, 1)
+    act = Act("notice-given", on=date(2026, 12, 1), by="KOR")
+    assert [one.on for one in gsomia.assuming(act).told.assumed] == [act.on]
+
+
+def test_a_deadline_on_a_weekend_says_so() -> None:
+    """24 August 2019 was a Saturday; the week round it has its English names."""
+    week = [Deadline(DeadlineKind.GIVE_NOTICE, date(2019, 8, 19) + n * DAY, 0, date.max, None) for n in range(7)]
+    assert [deadline.on_weekend for deadline in week] == [False] * 5 + [True] * 2
+    names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    assert [deadline.weekday for deadline in week] == names
+
+
+def test_how_a_pact_ended_is_told_only_after_its_end(gsomia: Pact) -> None:
+    """None while it is in force, by notice once a notice has ended it."""
+    then = gsomia.known_on(date(2019, 10, 1))
+    assert then.on(date(2019, 11, 22)).ended_how is None
+    assert then.on(date(2019, 11, 23)).ended_how == "by-notice"
+
+
+def test_refusals_of_a_question_say_what_was_asked(gsomia: Pact) -> None:
+    """Each refusal names what it was given and what would be right."""
+    with pytest.raises(UnknownReading) as unknown:
+        gsomia.on(date(2020, 1, 1), "t" * 70)
+    readings = "korea, japan, first-day-counted, three-months"
+    assert str(unknown.value) == f"gsomia has no reading '{'t' * 60}'; it has {readings}"
+    with pytest.raises(TypeError) as no_day:
+        gsomia.known_on("2020-01-01")  # type: ignore[arg-type]
+    assert str(no_day.value) == "'2020-01-01' is not a day: pass a datetime.date, the date in Asia/Seoul"
+    with pytest.raises(ActRefused) as no_act:
+        Act("b" * 70, on=date(2020, 1, 1), by="KOR")
+    acts = "signed, entered-into-force, notice-given, notice-withdrawn, notice-suspended, notice-resumed, extended, "
+    assert str(no_act.value) == f"'{'b' * 60}' is not an act; the acts are {acts}ended, announced"
+    with pytest.raises(ActRefused) as no_way:
+        Act("ended", on=date(2020, 1, 1), by="all", how="c" * 70)
+    ways = "by-consent, replaced, expelled, breach"
+    assert str(no_way.value) == f"'{'c' * 60}' is not a way in which an act ends a pact; the ways are {ways}"
+    for field in ("on", "dated", "first_day_out"):
+        with pytest.raises(TypeError) as wrong:
+            Act("signed", **{"on": date(2020, 1, 1), "by": "all", field: "soon"})  # type: ignore[arg-type]
+        assert str(wrong.value) == f"{field} is 'soon', which is not a day: pass a datetime.date"
+
+
+def test_a_citation_is_written_with_what_it_has() -> None:
+    """A title, and where there are, an article and an address."""
+    assert str(Citation("Treaty")) == "Treaty"
+    assert str(Citation("Treaty", "https://example.org", "21(3)")) == "Treaty, art. 21(3), https://example.org"
+
+
+def test_a_refused_act_says_which_it_was() -> None:
+    """Whoever catches the refusal can find the act; without one it is unknown."""
+    assert ActRefused("no", "notice-2019").act_id == "notice-2019"
+    assert ActRefused("no").act_id is None
+
+
+def test_each_reading_can_be_the_one_compared_with(gsomia: Pact) -> None:
+    """From Tokyo's side it is Seoul that differs."""
+    day = date(2020, 8, 23)
+    assert list(gsomia.differing(day, "japan")) == ["korea", "first-day-counted", "three-months"]
+    assert (gsomia.on(day).pact, gsomia.on(day, "japan").reading) == ("gsomia", "japan")
+
+
+def test_values_as_expectations_write_them() -> None:
+    """None, truth and falsehood are words of the file; all else is written as it is."""
+    values = [None, True, False, 3, date(2020, 1, 2), "As It Is"]
+    assert [written(value) for value in values] == ["none", "true", "false", "3", "2020-01-02", "As It Is"]

@@ -93,10 +93,79 @@ def test_years_are_twelve_months_and_nothing_else_is_converted(written: str, mon
     assert (period.months, period.days) == (months, days_)
 
 
-def test_a_period_has_no_negative_part() -> None:
-    """A negative part is refused."""
+@pytest.mark.parametrize("part", ["years", "months", "days"])
+def test_a_period_has_no_negative_part(part: str) -> None:
+    """A negative part is refused, whichever it is."""
+    with pytest.raises(BadPeriod) as refusal:
+        Period(**{part: -1})
+    assert str(refusal.value) == "a period has no negative part; write years, months and days of 0 or more"
+
+
+def test_a_period_is_written_as_people_write_it() -> None:
+    """One of a unit is singular, several are plural, none are left out, and nothing at all is 0 days."""
+    assert str(Period(years=1, months=1, days=1)) == "1 year 1 month 1 day"
+    assert str(Period(years=2, days=31)) == "2 years 31 days"
+    assert str(Period()) == "0 days"
+    assert [bool(Period()), bool(Period(months=1)), bool(Period(days=1))] == [False, True, True]
+
+
+def test_a_number_of_seven_digits_is_the_longest() -> None:
+    """Numbers are bounded, and a refusal repeats no more than sixty characters of what was written."""
+    assert Period.parse("9999999 days").days == 9_999_999
     with pytest.raises(BadPeriod):
-        Period(days=-1)
+        Period.parse("10000000 days")
+    with pytest.raises(BadPeriod) as refusal:
+        Period.parse("a" * 61)
+    said = "is not a period; write it like '90 days', '3 months' or '1 year 6 months'"
+    assert str(refusal.value) == f"'{'a' * 60}' {said}"
+
+
+def test_four_hundred_years_have_146097_days() -> None:
+    """The Gregorian calendar repeats itself after 400 years of 146,097 days: 97 leap years."""
+    assert Period(years=400, days=3).average_days == pytest.approx(146_100, abs=1e-6)
+
+
+def test_a_sum_of_periods_adds_part_by_part() -> None:
+    """Months to months and days to days, nothing carried over."""
+    assert Period(months=11, days=20) + Period(months=2, days=15) == Period(months=13, days=35)
+    assert Period(months=5, days=20) * 3 == Period(months=15, days=60)
+
+
+SAY = 'say month_end = "clamp" or "roll"'
+
+
+def test_a_month_too_short_is_refused_with_both_answers() -> None:
+    """By hand: six months and a day after 31 August, and the last start that is over by 28 February."""
+    with pytest.raises(AmbiguousDay) as ends:
+        add(date(2020, 8, 31), Period(months=6, days=1))
+    lands = "6 months 1 day from 2020-08-31 lands in a month without a day 31"
+    assert str(ends.value) == f"{lands}: 'clamp' says 2021-03-01, 'roll' says 2021-03-02; {SAY}"
+    with pytest.raises(AmbiguousDay) as starts:
+        latest_start(date(2021, 2, 28), Period(months=6))
+    last = "the last start of 6 months that is over by 2021-02-28"
+    assert str(starts.value) == f"{last}: 'clamp' says 2020-08-31, 'roll' says 2020-08-28; {SAY}"
+    assert latest_start(date(2021, 3, 31), Period(months=1), MonthEnd.CLAMP) == date(2021, 2, 28)
+    assert latest_start(date(2021, 3, 28), Period(months=1)) == date(2021, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("clamp", "roll", "said"),
+    [(date(2021, 2, 28), None, "'clamp' says 2021-02-28, 'roll' says never"),
+     (None, date(2021, 3, 1), "'clamp' says never, 'roll' says 2021-03-01")],
+)  # fmt: skip
+def test_never_is_an_answer_too(clamp: date | None, roll: date | None, said: str) -> None:
+    """Where one rule finds a day and the other none, the two differ."""
+    with pytest.raises(AmbiguousDay) as refusal:
+        settled(MonthEnd.REFUSE, {MonthEnd.CLAMP: clamp, MonthEnd.ROLL: roll}.__getitem__)
+    assert str(refusal.value) == f"{said}; {SAY}"
+
+
+def test_a_day_beyond_the_calendar_is_named_with_its_way() -> None:
+    """The refusal says from which day how much was counted, and what the calendar is."""
+    for period, said in ((Period(days=40), "40 days"), (Period(months=1), "1 months")):
+        with pytest.raises(DayOutOfRange) as refusal:
+            add(date(9999, 12, 30), period)
+        assert str(refusal.value) == f"{said} from 9999-12-30 leaves 0001-01-01 to 9999-12-31"
 
 
 @pytest.mark.parametrize("period", [Period(days=1), Period(months=1), Period(years=9000)])

@@ -254,6 +254,10 @@ BEYOND_A_SCHEMA = [
     "record[1].on: 2019-12-01 is before",
     "record[1].id: 'start' names an act already",
     "record[2] (reading first): notice-suspended by TWO",
+    "text.term.renews_for: is no time at all",
+    "readings.second.cites.acts.pass: is not a path",
+    "expect[0].source: no source 'buch'",
+    "expect[0].assume: '20",  # what an act says is words
     "expect[0].state: holds the control character",
     "expect[0].state_since: is not a word",  # dates are texts in the schema, those with a time too
     "expect[0].assume: 'soon' is not an act",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import MonthEnd, Period
+from gsomia_rules import DayOutOfRange, MonthEnd, Period
 from gsomia_rules.period import add
 from gsomia_rules.terms import Terms, Then
 from tests.strategies import days, terms
@@ -108,3 +108,42 @@ def test_month_ends_do_not_drift() -> None:
     """A boundary is added once: terms from 31 January end on the 31st again after February."""
     monthly = Terms(start=date(2019, 1, 31), length=Period(months=1), then=Then.RENEWS, month_end=MonthEnd.CLAMP)
     assert [monthly.boundary(n) for n in (1, 2, 3)] == [date(2019, 2, 28), date(2019, 3, 31), date(2019, 4, 30)]
+
+
+def test_a_sequence_says_what_it_is() -> None:
+    """What is not given is not assumed: no other renewal, no limit, no excluded day, the first term the first."""
+    assert (YEARLY.renewal, YEARLY.first_day, YEARLY.last, YEARLY.expiry) == (
+        Period(years=1), date(2016, 11, 23), None, None,
+    )  # fmt: skip
+    once = YEARLY._replace(then=Then.ENDS)
+    assert (once.last, once.expiry) == (1, date(2017, 11, 23))
+    minimum = YEARLY._replace(then=Then.UNLIMITED)
+    assert (minimum.last, minimum.expiry) == (1, None)
+    assert minimum.term_on(date(2017, 11, 22)) == (1, date(2016, 11, 23), date(2017, 11, 22))
+    assert minimum.term_on(date(2017, 11, 23)) == (2, date(2017, 11, 23), None)
+
+
+def test_an_extension_of_terms_that_end_moves_their_last_end() -> None:
+    """Capped renewals keep their boundaries but for the last, which is the day agreed on."""
+    capped = YEARLY._replace(times=2)
+    longer = capped.extended(date(2017, 1, 1), date(2020, 5, 1))
+    assert [longer.boundary(n) for n in (1, 2, 3)] == [date(2017, 11, 23), date(2018, 11, 23), date(2020, 5, 1)]
+    assert (longer.expiry, longer.last) == (date(2020, 5, 1), 3)
+
+
+def test_an_extension_of_renewals_counts_on() -> None:
+    """With the first day excluded the new end is the last day's eve, and a second extension still knows the term."""
+    excluded = YEARLY._replace(first_day_excluded=True)
+    longer = excluded.extended(date(2019, 5, 1), date(2020, 2, 1))
+    assert longer.boundary(1) == date(2020, 2, 1)
+    assert longer.boundary(2) == date(2021, 2, 1)
+    again = longer.extended(date(2021, 3, 1), date(2022, 6, 1))
+    assert again.term_on(date(2022, 5, 1)) == (5, date(2021, 2, 1), date(2022, 5, 31))
+    assert again.term_on(date(2022, 6, 1)).number == 6
+
+
+def test_the_last_terms_of_the_calendar() -> None:
+    """A boundary past 9999-12-31 is never reached: the term before it holds the day, and has no end to tell."""
+    assert YEARLY.index_on(date(9999, 11, 23)) == 7984  # by hand: 9999 - 2016 + 1
+    with pytest.raises(DayOutOfRange):
+        YEARLY.term_on(date(9999, 11, 23))

@@ -514,6 +514,89 @@ def test_the_day_on_which_a_minimum_is_over() -> None:
     assert after.term == (2, date(2021, 1, 1), None)
 
 
+def test_an_extension_beside_a_suspension_without_limit_leaves_it_alone() -> None:
+    """The other party's running notice is moved; the suspended one keeps its old end and its days left."""
+    pact = made(
+        Text(exit=HALF_A_YEAR),
+        done("notice-given", "2020-02-01"),
+        done("notice-suspended", "2020-03-01"),
+        done("notice-given", "2020-03-02", "TWO"),
+        done("extended", "2020-03-03", "all", first_day_out=date(2021, 1, 1)),
+    )
+    suspended, running = pact.timeline().phase_on(date(2020, 3, 3)).notices
+    assert (suspended.first_day_out, suspended.left) == (date(2020, 2, 1) + 180 * DAY, 151)
+    assert (running.by, running.first_day_out) == ("TWO", date(2021, 1, 1))
+
+
+def test_an_extension_leaves_a_suspended_notice_that_would_end_it_later() -> None:
+    """It runs again on 1 January 2022 with 151 days left, long after the new day; a nearer one is moved to it."""
+    given_, other = done("notice-given", "2020-02-01"), done("notice-given", "2020-03-02", "TWO")
+    extended = done("extended", "2020-03-03", "all", first_day_out=date(2021, 1, 1))
+    late = done("notice-suspended", "2020-03-01", first_day_out=date(2022, 1, 1))
+    held = made(Text(exit=HALF_A_YEAR), given_, late, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    assert (held.first_day_out, held.left) == (date(2020, 2, 1) + 180 * DAY, 151)
+    near = done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1))
+    held = made(Text(exit=HALF_A_YEAR), given_, near, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    assert (held.first_day_out, held.left) == (date(2021, 1, 1), 275)  # by hand: 1 April 2020 to 1 January 2021
+
+
+def test_a_lock_in_to_a_term_end_needs_a_term() -> None:
+    """Without terms there is no such end, so nobody is locked in."""
+    earliest = on(made(Text(exit=HALF_A_YEAR._replace(no_notice_before=True))), "2020-02-01").earliest_end
+    assert earliest is not None
+    assert earliest.notice_day == date(2020, 2, 1)
+
+
+def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
+    """No exit point ever comes, so no party can bring about an end and no deadline is near."""
+    answer = on(made(Text(exit=NINETY_DAYS)), "2020-02-01")
+    assert (answer.earliest_end, answer.next_deadline, answer.next_event) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "said"),
+    [
+        (Text(), [done("notice-given", "2020-02-01")],
+         "notice-given by ONE on 2020-02-01 is refused (in-force that day): the text lets no party leave by notice"),
+        (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01", "SIX")],
+         "notice-given by SIX on 2020-02-01 is refused (in-force that day): only ONE or TWO may give notice"),
+        (Text(exit=HALF_A_YEAR._replace(no_notice_before=date(2020, 5, 5))), [done("notice-given", "2020-05-04")],
+         ("notice-given by ONE on 2020-05-04 is refused (in-force that day): the text permits no notice on that day; "
+         "the first permitted day is 2020-05-05")),
+        (Text(exit=NINETY_DAYS), [done("notice-given", "2020-02-01")],
+         ("notice-given by ONE on 2020-02-01 is refused (in-force that day): the text permits no notice on that day; "
+         "the first permitted day is 2020-02-01")),
+        (Text(), [done("extended", "2020-02-01", "all", duration=Period(days=9))],
+         ("extended by all on 2020-02-01 is refused (in-force that day): "
+         "no end of a term or of a notice is pending that could be moved")),
+        (Text(term=YEARLY), [done("extended", "2020-02-01", "all", first_day_out=date(2021, 1, 1))],
+         ("extended by all on 2020-02-01 is refused (in-force that day): "
+         "it names the first day out 2021-01-01; an extension must go past 2021-01-01")),
+        (Text(term=YEARLY._replace(then=Then.ENDS)), [done("extended", "2021-05-01", "all", first_day_out=date(2021, 5, 1))],
+         ("extended by all on 2021-05-01 is refused (ended that day): "
+         "it names the first day out 2021-05-01; an extension must go past 2021-05-01")),
+        (Text(), [done("ended", "2020-02-01", "all", how="breach", first_day_out=date(2020, 1, 31))],
+         "ended by all on 2020-02-01 is refused (in-force that day): it names the first day out 2020-01-31, which is past"),
+        (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01"),
+                                  done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))],
+         ("notice-suspended by ONE on 2020-03-01 is refused (under-notice that day): "
+         "the suspension would be over on 2020-03-01; name a later day")),
+        (Text(), [done("signed", "2020-02-01", "all")],
+         "signed by all on 2020-02-01 is refused (in-force that day): the pact is in force already"),
+        (Text(), [done("announced", "2019-01-01")],
+         "announced by ONE on 2019-01-01 is refused (in-force that day): the act before it is of 2020-01-01"),
+        (Text(term=YEARLY._replace(then=Then.ENDS, length=None, last_day=date(2019, 12, 31))), [],
+         ("entered-into-force by all on 2020-01-01 is refused (unsigned that day): "
+         "its term was over on 2020-01-01 already; mend term or the day")),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_what_was_done_when_and_why_not(text: Text, record: list[Act], said: str) -> None:
+    """Every refusal names the act, its party, its day, the state it met, and what stands in its way."""
+    with pytest.raises(ActRefused) as refusal:
+        made(text, *record).timeline()
+    assert str(refusal.value) == said
+
+
 # --- The laws -------------------------------------------------------------------------------
 
 

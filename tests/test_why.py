@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, Period, Standing, load
+from gsomia_rules import Act, ActKind, Citation, MonthEnd, Pact, Period, Reason, Standing, load
 from gsomia_rules.counting import At
 from gsomia_rules.terms import Then
-from gsomia_rules.text import Case, ExitClause, TermClause, Text
-from tests.strategies import cases
+from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from tests.strategies import PARTIES, cases
 from tests.tables import rows
 from tests.test_timeline import pact_of
 
@@ -102,3 +102,219 @@ def test_an_assumption_is_called_one() -> None:
     assumed = load("gsomia").assuming(Act("notice-given", on=date(2026, 12, 1), by="KOR"))
     reasons = assumed.on(date(2027, 11, 23)).reasons
     assert any(reason.rule.startswith("assumed-") and reason.says.startswith("Assumed: ") for reason in reasons)
+
+
+def rules(answer: Standing) -> dict[str, date | None]:
+    """The rules of an answer's reasons with their days."""
+    return {reason.rule: reason.day for reason in answer.reasons}
+
+
+def reason_of(answer: Standing, rule: str) -> Reason:
+    """The reason that a rule gives."""
+    return next(reason for reason in answer.reasons if reason.rule == rule)
+
+
+CITES = {
+    path: (Citation(path),)
+    for path in ("text.term", "text.exit", "text.exit.first_day", "text.exit.window", "text.exit.subject_to",
+                 "text.suspension", "text.survival", "text.withdrawal")
+}  # fmt: skip
+HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
+
+
+def made(text: Text, *record: Act) -> Pact:
+    """A pact in force from 1 January 2020 that cites every clause, with further acts."""
+    start = Act("entered-into-force", on=date(2020, 1, 1), by="all")
+    held = text._replace(notifiers=PARTIES, month_end=MonthEnd.CLAMP, cites=CITES)
+    return pact_of(Case(held, (start, *record)))
+
+
+def test_the_reasons_of_a_yearly_term() -> None:
+    """Term, deadline and event each have their rule, their day, their values and their source."""
+    exits = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
+    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exit=exits)
+    answer = made(text).on(date(2022, 5, 5))
+    assert rules(answer) == {
+        "entered-into-force-2020-01-01": date(2020, 1, 1),
+        "term": date(2022, 1, 1),
+        "term-end": date(2023, 1, 1),
+        "exit-point": date(2023, 1, 1),
+        "first-day-excluded": date(2022, 10, 2),  # by hand: 29 + 30 + 31 days to 31 December
+        "renewal": date(2023, 1, 1),
+        "earliest-acting-day": date(2022, 5, 5),
+        "earliest-end": date(2023, 1, 1),
+    }
+    term = reason_of(answer, "term")
+    assert term.says == "Term 3 begins on 2020-01-01 + 1 year + 1 x 1 year = 2022-01-01."
+    assert term.inputs == {"start": "2020-01-01", "length": "1 year", "renewal": "1 year"}
+    assert term.citations == (Citation("text.term"),)
+    assert reason_of(answer, "term-end").inputs == {"term": "3"}
+    assert reason_of(answer, "exit-point").inputs == {"at": "term-end"}
+    count = reason_of(answer, "first-day-excluded")
+    assert count.inputs == {"notice": "90 days", "first_day": "excluded", "first_day_out": "2023-01-01"}
+    assert count.citations == (Citation("text.exit.first_day"),)
+    assert reason_of(answer, "renewal").inputs == {"if_nobody_acts": "renewal"}
+    assert reason_of(answer, "earliest-acting-day").inputs == {"by": "any"}
+    assert reason_of(answer, "earliest-end").inputs == {"by": "any", "notice_day": "2022-05-05"}
+    assert reason_of(answer, "earliest-end").citations == (Citation("text.exit"),)
+
+
+def test_the_reasons_of_a_running_notice() -> None:
+    """The count, the withdrawal in time, and the end if nobody acts, each on its day."""
+    answer = made(Text(exit=HALF_A_YEAR), Act("notice-given", on=date(2020, 2, 11), by="ONE")).on(date(2020, 3, 1))
+    out = date(2020, 8, 9)  # the Visiting Forces Agreement: 180 days from 11 February 2020
+    found = rules(answer)
+    assert found["first-day-counted"] == out
+    assert found["notice-withdrawn-before-effect"] == date(2020, 8, 8)
+    assert (found["end"], found["pending-end"]) == (out, out)
+    assert reason_of(answer, "first-day-counted").inputs == {"notice": "180 days", "first_day": "counted"}
+    withdrawal = reason_of(answer, "notice-withdrawn-before-effect")
+    assert withdrawal.inputs == {"first_day_out": "2020-08-09"}
+    assert withdrawal.citations == (Citation("text.withdrawal"),)
+    assert "2020-02-11 by ONE" in reason_of(answer, "pending-end").says
+    assert reason_of(answer, "pending-end").inputs == {"how": "by-notice"}
+
+
+def test_a_withdrawal_rests_on_the_vienna_convention_where_the_text_is_silent() -> None:
+    """Vienna Convention art. 68: a notice may be revoked at any time before it takes effect."""
+    case = made(Text(exit=HALF_A_YEAR), Act("notice-given", on=date(2020, 2, 11), by="ONE")).readings["plain"].case
+    silent = pact_of(Case(case.text._replace(cites={}), case.acts)).on(date(2020, 3, 1))
+    (cited,) = reason_of(silent, "notice-withdrawn-before-effect").citations
+    assert str(cited) == "Vienna Convention on the Law of Treaties, art. 68"
+
+
+def test_the_reasons_of_a_suspension() -> None:
+    """The days left, the day on which it runs out, and that terms are not counted."""
+    suspended = Act("notice-suspended", on=date(2020, 6, 1), by="ONE", duration=Period(months=6))
+    text = Text(exit=HALF_A_YEAR, term=TermClause(then=Then.RENEWS, length=Period(years=1)))
+    pact = made(text, Act("notice-given", on=date(2020, 2, 11), by="ONE"), suspended)
+    held = pact.on(date(2020, 7, 1))
+    left = reason_of(held, "days-left")
+    assert (left.day, left.inputs, left.citations) == (
+        date(2020, 12, 1),
+        {"left": "69"},
+        (Citation("text.suspension"),),
+    )
+    assert reason_of(held, "terms-not-counted").day is None
+    assert rules(held)["suspension-ends"] == date(2020, 12, 1)
+    again = pact.on(date(2020, 12, 1))
+    over = reason_of(again, "suspension-over")
+    assert (over.day, over.inputs) == (date(2020, 12, 1), {"suspension_ends": "2020-12-01"})
+    moved = reason_of(again, "notice-moved")
+    assert moved.day == date(2021, 2, 8)  # 69 days left on 1 December 2020
+    assert moved.inputs == {"given": "2020-02-11", "resumed": "remaining-days"}
+    assert moved.citations == (Citation("text.suspension"),)
+
+
+def test_the_reason_of_a_resumption() -> None:
+    """While a notice is suspended the earliest end is by resuming it: its remaining days, or at once."""
+    record = (
+        Act("notice-given", on=date(2020, 2, 11), by="ONE"),
+        Act("notice-suspended", on=date(2020, 6, 1), by="ONE"),
+    )
+    remaining = reason_of(made(Text(exit=HALF_A_YEAR), *record).on(date(2020, 7, 1)), "resumed")
+    assert remaining.day == date(2020, 9, 8)  # 69 days from 1 July 2020
+    assert "after 69 remaining days" in remaining.says
+    assert remaining.inputs == {"by": "ONE", "notice_day": "2020-07-01"}
+    at_once = made(Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE), *record).on(date(2020, 9, 1))
+    assert reason_of(at_once, "resumed").day == date(2020, 9, 1)
+    assert "at once" in reason_of(at_once, "resumed").says
+    free = reason_of(at_once, "terminable-at-any-time")
+    assert (free.day, free.inputs, free.citations) == (None, {"resumed": "at-once"}, (Citation("text.suspension"),))
+
+
+def test_the_reasons_of_a_window() -> None:
+    """Without a notice period the deadline is the last day of the window, and its rule is the window's."""
+    text = Text(
+        term=TermClause(then=Then.RENEWS, length=Period(years=1)),
+        exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)),
+    )
+    answer = made(text).on(date(2021, 1, 3))
+    window = reason_of(answer, "window")
+    assert window.day == date(2021, 1, 10)
+    assert window.citations == (Citation("text.exit.window"),)
+    assert "last day of the window" in reason_of(answer, "exit-point").says
+
+
+def test_an_agreed_end_is_explained_by_the_act_that_agreed_it() -> None:
+    """Its sources are those of the act; once it is over it is told as ended."""
+    source = (Citation("Protocol"),)
+    agreed = Act(
+        "ended", on=date(2020, 5, 1), by="all", how="by-consent", first_day_out=date(2020, 9, 1), citations=source
+    )
+    before = made(Text(), agreed).on(date(2020, 6, 1))
+    for rule in ("end", "pending-end"):
+        reason = reason_of(before, rule)
+        assert (reason.day, reason.citations, reason.inputs) == (date(2020, 9, 1), source, {"how": "by-consent"})
+    after = reason_of(made(Text(), agreed).on(date(2020, 10, 1)), "ended-by-consent")
+    assert (after.day, after.citations) == (date(2020, 9, 1), source)
+    assert "last day 2020-08-31, first day out 2020-09-01" in after.says
+
+
+def test_conditions_and_survival_are_told_with_their_sources() -> None:
+    """What is never evaluated is shown; what goes on is told through its last day, or without limit."""
+    exits = HALF_A_YEAR._replace(subject_to="a vote")
+    text = Text(exit=exits, survival=SurvivalClause(duration=Period(years=1)))
+    notice = Act("notice-given", on=date(2020, 2, 11), by="ONE")
+    answer = made(text, notice).on(date(2020, 8, 9))
+    condition = reason_of(answer, "subject-to")
+    assert condition.says.endswith("a vote.")
+    assert (condition.day, condition.citations) == (None, (Citation("text.exit.subject_to"),))
+    survival = reason_of(answer, "survival")
+    assert survival.day == date(2021, 8, 9)
+    assert "through 2021-08-08" in survival.says
+    assert survival.inputs == {"since": "2020-08-09"}
+    ever = made(text._replace(survival=SurvivalClause()), notice).on(date(2020, 8, 9))
+    assert reason_of(ever, "survival").day is None
+    assert "without limit of time" in reason_of(ever, "survival").says
+    assert "subject-to" not in rules(made(Text(exit=exits._replace(at=At.NEVER))).on(date(2020, 8, 9)))
+
+
+def test_a_rule_is_named_after_its_article() -> None:
+    """Where the source of a clause names an article the rule says so; a slug has letters, digits and hyphens."""
+    cites = {"text.term": (Citation("Treaty", None, "21 (3)"),)}
+    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), cites=cites)
+    start = Act("entered-into-force", on=date(2020, 1, 1), by="all")
+    found = rules(pact_of(Case(text, (start,))).on(date(2020, 5, 5)))
+    assert {"art-21--3-term", "art-21--3-term-end", "art-21--3-renewal"} <= set(found)
+
+
+def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
+    """A notice a day later would take effect after the calendar, so nothing is said of it."""
+    minimum = TermClause(then=Then.UNLIMITED, last_day=date(9999, 12, 30))
+    answer = made(Text(exit=HALF_A_YEAR, term=minimum)).on(date(2021, 5, 1))
+    count = reason_of(answer, "first-day-counted")
+    assert count.day == date(9999, 7, 4)  # by hand: 180 days before 31 December
+    assert "too late" not in count.says
+
+
+def test_what_the_record_says_is_repeated() -> None:
+    """The words, the letter's own day, the time and the day that an act names stand in its reason."""
+    notice = Act("notice-given", on=date(2020, 2, 11), by="ONE", dated=date(2020, 2, 10), says="a note",
+                 first_day_out=date(2021, 1, 1), instead_of=ActKind.ANNOUNCED)  # fmt: skip
+    held = Act("notice-suspended", on=date(2020, 3, 1), by="ONE", duration=Period(months=6))
+    answer = made(Text(exit=HALF_A_YEAR), notice, held).on(date(2020, 4, 1))
+    told = reason_of(answer, "notice-given-2020-02-11")
+    assert told.says == (
+        "notice-given (taken so; recorded as announced) (first day out 2021-01-01) on 2020-02-11, "
+        "dated 2020-02-10 by ONE: a note."
+    )
+    assert told.inputs == {"act": "notice-given", "by": "ONE", "dated": "2020-02-10"}
+    paused = reason_of(answer, "notice-suspended-2020-03-01")
+    assert paused.inputs == {"act": "notice-suspended", "by": "ONE", "for": "6 months"}
+    assert " for 6 months on 2020-03-01 by ONE." in paused.says
+
+
+def test_before_anything_is_recorded_that_is_the_reason() -> None:
+    """On the eve of the record there is nothing to rest on."""
+    (reason,) = made(Text()).on(date(2019, 12, 31)).reasons
+    assert (reason.rule, reason.day, reason.inputs) == ("nothing-recorded", None, {"on": "2019-12-31"})
+
+
+def test_time_without_limit_has_no_end_to_explain() -> None:
+    """After the minimum of a year the second term has a first day and no last."""
+    text = Text(term=TermClause(then=Then.UNLIMITED, length=Period(years=1)))
+    before, after = (rules(made(text).on(date(year, 6, 1))) for year in (2020, 2021))
+    assert (before["term"], before["term-end"]) == (date(2020, 1, 1), date(2021, 1, 1))
+    assert after["term"] == date(2021, 1, 1)
+    assert "term-end" not in after
