@@ -13,12 +13,13 @@ __all__ = ["Item", "items"]
 
 
 class Item(NamedTuple):
-    """A deadline or an event: its day, what it is, since when the pact has it, and whether an act overtook it.
+    """A deadline or an event: its day, what it is, since when the pact has it, and whether it was overtaken.
 
     ``known_since`` is the first day of the stretch on which the answer shows it;
-    ``overtaken_on`` the day on which an act made it void before it came (None where
-    it stands). A deadline that was met on its very day is overtaken by what was done.
-    ``changes`` counts the acts that overtook it or brought it back.
+    ``overtaken_on`` the day on which an act, or a suspension that ran out, made it
+    void before it came (None where it stands). A deadline that was met on its very
+    day is overtaken by what was done. ``changes`` counts how often it was overtaken
+    or brought back.
     """
 
     day: date
