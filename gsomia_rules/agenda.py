@@ -36,19 +36,21 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
     acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
+    begun = {phase.first_day for phase in timeline.phases}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
     for day in timeline.changes(eve, last):
-        shown = list(_shown(timeline, day))
-        still = {_key(item) for item in shown}
-        for item in ahead:
-            come = isinstance(item.what, EventKind) or day not in acted
-            reached = item.day < day or (item.day == day and come)
-            if not reached and _key(item) not in still:
-                found[_key(item)] = item._replace(overtaken_on=day, changes=item.changes + 1)
-        known = {_key(item): item for item in ahead}
-        back = {key: item.changes + 1 for key, item in found.items() if item.overtaken_on is not None}
-        ahead = [known.get(_key(item), item._replace(changes=back.get(_key(item), 0))) for item in shown]
-        found |= {_key(item): item for item in ahead}
+        shown = {_key(item): item for item in _shown(timeline, day)}
+        for key, item in ((_key(item), item) for item in ahead):
+            ahead_of = item.day > day and day in begun
+            on_its_day = item.day == day and day in acted and isinstance(item.what, DeadlineKind)
+            if key not in shown and (ahead_of or on_its_day):
+                found[key] = item._replace(overtaken_on=day, changes=item.changes + 1)
+        for key in shown.keys() & found.keys():
+            held = found[key]
+            back = held.overtaken_on is not None
+            shown[key] = held._replace(overtaken_on=None, changes=held.changes + back)
+        ahead = list(shown.values())
+        found |= shown
     within = (item for item in found.values() if first <= item.day <= last)
     return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
 

@@ -116,6 +116,29 @@ def test_a_suspension_that_runs_out_can_overtake() -> None:
     assert held["end"] == (day("1996-02-01"), None)
 
 
+def test_a_deadline_that_nothing_overtakes_stands() -> None:
+    """Where a lock-in opens, several days of notice can lead to one end, and the last of them is no sooner void.
+
+    By hand: 40 months from 29 November 1996 are 29 March 2000; 35 months from 29, 30 and 31 March and from 1 April
+    2000 all lead to 1 March 2003, since February has no such days and the rule is to roll.
+    """
+    exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
+    acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
+    timeline = fold(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
+    held = items(timeline, acts[0].on, day("2001-01-01"))
+    assert [(item.day, item.what, item.overtaken_on) for item in held] == [
+        (day("2000-03-29"), "notice-opens", None),
+        (day("2000-04-01"), "give-notice", None),
+    ]
+
+
+def test_what_comes_back_was_known_before() -> None:
+    """As reported from Tokyo the renewal of 2019 was ahead since the one of 2018, off with the notice, and on again."""
+    held = items(load("gsomia").timeline("japan"), day("2016-01-01"), day("2020-01-01"))
+    (renewal,) = [item for item in held if (item.day, item.what) == (day("2019-11-23"), "renewal")]
+    assert (renewal.known_since, renewal.overtaken_on, renewal.changes) == (day("2018-11-23"), None, 2)
+
+
 @given(cases(), st.integers(-30, 6000))
 def test_what_an_answer_shows_ahead_is_in_the_agenda(case: Case, ahead: int) -> None:
     """Every deadline and event of the answer for a day is an item, known by that day and not void by then."""
