@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from gsomia_rules.errors import ActRefused
+from gsomia_rules.errors import ActRefused, DayOutOfRange
 from gsomia_rules.period import Period
 from gsomia_rules.reasons import Citation
 
@@ -67,6 +67,12 @@ def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> 
         raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
 
 
+def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> None:
+    _require_day(act, field, value)
+    if value == date.min:
+        raise DayOutOfRange(f"an act on {value} has no day before it, so that what it ends has no last day")
+
+
 @attrs.frozen
 class Act:
     """One act: what was done, on which day, by whom, and where that is recorded.
@@ -82,7 +88,7 @@ class Act:
     """
 
     kind: ActKind = attrs.field(converter=_kind)
-    on: date = attrs.field(kw_only=True, validator=_require_day)
+    on: date = attrs.field(kw_only=True, validator=_require_eve)
     by: str = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)

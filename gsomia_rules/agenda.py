@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.acts import ActKind
+from gsomia_rules.counting import Counting
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY
 from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.timeline import Timeline
@@ -26,9 +28,14 @@ class Item(NamedTuple):
     what: DeadlineKind | EventKind
     known_since: date
     first_day_out: date | None = None
-    counting: str | None = None
+    counted: Counting | None = None
     overtaken_on: date | None = None
     changes: int = 0
+
+    @property
+    def counting(self) -> str | None:
+        """How the days of a deadline are counted, in English words; None where no notice period leads to it."""
+        return None if self.counted is None else str(self.counted)
 
 
 def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
@@ -38,21 +45,24 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
     begun = {phase.first_day for phase in timeline.phases}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
-    for day in timeline.changes(eve, last):
-        shown = {_key(item): item for item in _shown(timeline, day)}
+    for outlook in timeline.outlooks(eve, last):
+        day, shown = outlook.day, {_key(item): item for item in _shown(outlook)}
         for key, item in ((_key(item), item) for item in ahead):
-            ahead_of = item.day > day and day in begun
+            before = item.day > day and day in begun
             on_its_day = item.day == day and day in acted and isinstance(item.what, DeadlineKind)
-            if key not in shown and (ahead_of or on_its_day):
+            if key not in shown and (before or on_its_day):
                 found[key] = item._replace(overtaken_on=day, changes=item.changes + 1)
         for key in shown.keys() & found.keys():
-            held = found[key]
-            back = held.overtaken_on is not None
-            shown[key] = held._replace(overtaken_on=None, changes=held.changes + back)
+            shown[key] = _still(found[key])
         ahead = list(shown.values())
         found |= shown
     within = (item for item in found.values() if first <= item.day <= last)
     return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
+
+
+def _still(item: Item) -> Item:
+    """An item that the answer goes on to show; one that was overtaken is back, and known since it was known first."""
+    return item if item.overtaken_on is None else item._replace(overtaken_on=None, changes=item.changes + 1)
 
 
 def _key(item: Item) -> tuple[date, str, date | None]:
@@ -63,10 +73,9 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(timeline: Timeline, day: date) -> Iterator[Item]:
-    phase = timeline.phase_on(day)
-    deadline, event = phase.deadline(day), phase.next_event(day)
+def _shown(outlook: Outlook) -> Iterator[Item]:
+    deadline, event = outlook.deadline, outlook.event
     if deadline is not None:
-        yield Item(deadline.day, deadline.what, day, deadline.first_day_out, deadline.counting)
+        yield Item(deadline.day, deadline.what, outlook.day, deadline.first_day_out, deadline.counted)
     if event is not None:
-        yield Item(event.day, event.what, day)
+        yield Item(event.day, event.what, outlook.day)

@@ -1,7 +1,7 @@
 """What is doubtful or wrong in a pact file: static findings, and its own expectations."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 from enum import StrEnum
 from itertools import combinations, islice
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ from gsomia_rules.counting import At, Formula
 from gsomia_rules.engine import Pact, same_answer
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.expectation import FIELDS, Expectation, written
-from gsomia_rules.period import MonthEnd
+from gsomia_rules.period import MonthEnd, shift
 from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.standing import Standing
@@ -20,6 +20,10 @@ __all__ = ["Finding", "Severity", "findings", "known_zone"]
 _MEND: Final = "mend the text, the record or the expectation, whichever its source does not bear out"
 _CITE: Final = "name its source under [cites], or one that says it is general knowledge"
 _LONGEST_LOOK: Final = 20 * 366
+_MOST_DAYS: Final = 1_000
+"""The most days that are asked about for one finding, shared by the readings."""
+_MOST_FORMULAS: Final = 4
+"""The most formulas of a reading of which each day of four years is tried under both month-end rules."""
 
 
 class Severity(StrEnum):
@@ -43,13 +47,24 @@ def findings(pact: Pact) -> tuple[Finding, ...]:
     """All findings about a pact, each told once; none for a clean one."""
     found = [*_uncited(pact), *_about_the_zone(pact)]
     for reading in pact.readings.values():
-        found += _about_terms(pact, reading)
+        found += _within_the_calendar(_about_terms(pact, reading))
         found += _about_the_calendar(pact, reading)
-    found += islice((note for reading in pact.readings.values() for note in _about_month_ends(pact, reading)), 1)
-    found += _readings_that_never_differ(pact)
+    notes = (note for reading in pact.readings.values() for note in _about_month_ends(pact, reading))
+    found += _within_the_calendar(islice(notes, 1))
+    found += _within_the_calendar(_readings_that_never_differ(pact))
     for expectation in pact.expectations:
         found += _unmet(pact, expectation)
     return tuple(dict.fromkeys(found))
+
+
+def _within_the_calendar(found: Iterator[Finding]) -> Iterator[Finding]:
+    """Findings as far as the calendar goes: a look beyond its end is a note, for no answer on record needs it."""
+    try:
+        yield from found
+    except DayOutOfRange as beyond:
+        yield Finding(
+            Severity.NOTE, "text", f"the check cannot look further: {beyond}", "see that no period is too long"
+        )
 
 
 def known_zone(zone: str) -> tzinfo | None:
@@ -70,11 +85,12 @@ def _about_the_zone(pact: Pact) -> Iterator[Finding]:
 
 
 def _phases(pact: Pact, reading: Reading) -> list[Phase]:
-    """One phase in force for each formula that the reading's record meets."""
+    """One phase in force for each formula that the reading's record meets, the first few hundred of them."""
     phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exit is not None]
-    return [
+    others = (
         phase for before, phase in zip([None, *phases], phases, strict=False) if not before or before.exit != phase.exit
-    ]
+    )
+    return list(islice(others, _MOST_DAYS // 2 // len(pact.readings)))
 
 
 def _uncited(pact: Pact) -> Iterator[Finding]:
@@ -124,8 +140,8 @@ def _can_end_something(phase: Phase) -> bool:
 
 
 def _about_the_calendar(pact: Pact, reading: Reading) -> Iterator[Finding]:
-    """An end beyond the calendar, met on the days of the record."""
-    for act in reading.case.acts:
+    """An end beyond the calendar, met on the days of the record, or on the latest of a very long one."""
+    for act in reading.case.acts[-(_MOST_DAYS // 2 // len(pact.readings)) :]:
         try:
             pact.on(act.on, reading.name)
         except DayOutOfRange as beyond:
@@ -134,12 +150,12 @@ def _about_the_calendar(pact: Pact, reading: Reading) -> Iterator[Finding]:
 
 def _about_month_ends(pact: Pact, reading: Reading) -> Iterator[Finding]:
     """The days of notice on which clamp and roll give different ends."""
-    for phase in _phases(pact, reading):
+    for phase in _phases(pact, reading)[:_MOST_FORMULAS]:
         formula = phase.exit
         if formula is None or not formula.notice.months or "text.month_end" in phase.text.cites:
             continue
         opens = [day for day in (formula.notice_days.opens, formula.exit_points.opens) if day is not None]
-        first = date(max([phase.first_day, *opens]).year + 1, 1, 1)
+        first = shift(max([phase.first_day, *opens]).replace(month=12, day=31), 1)
         days = list(islice(_split(formula, first), 4))
         if days:
             shown = "; ".join(f"{day}: {clamp} or {roll}" for day, clamp, roll in days[:3])
@@ -154,7 +170,10 @@ def _split(formula: Formula, first: date) -> Iterator[tuple[date, date | None, d
     """The days of four years on which the two month-end rules part."""
     clamped, rolled = (formula._replace(month_end=rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL))
     for ahead in range(4 * 366):
-        day = first + timedelta(days=ahead)
+        day = shift(first, ahead)
+        notice_day = formula.notice_days.first(day)
+        if notice_day is None or formula.notice_days.counts_as(notice_day).day < 29:
+            continue  # a month too short for the day needs a 29th
         clamp, roll = clamped.end(day), rolled.end(day)
         if clamp != roll:
             yield day, clamp, roll
@@ -162,11 +181,27 @@ def _split(formula: Formula, first: date) -> Iterator[tuple[date, date | None, d
 
 def _readings_that_never_differ(pact: Pact) -> Iterator[Finding]:
     """Two readings that answer alike on every day of the record."""
-    for one, other in combinations(pact.readings, 2):
-        days = sorted({*_turns(pact, one), *_turns(pact, other)})
-        if days and all(same_answer(pact.on(day, one), pact.on(day, other)) for day in days):
-            what = f"{one} and {other} never differ on the record"
-            yield Finding(Severity.WARNING, "readings", what, "say what sets them apart, or keep one of them")
+    alike = [list(pact.readings)] if len(pact.readings) > 1 else []
+    days = sorted({day for group in alike for name in group for day in _turns(pact, name)})
+    for day in days:
+        alike = [part for group in alike for part in _parted(pact, day, group) if len(part) > 1]
+    for one, other in (pair for group in alike for pair in combinations(group, 2) if days):
+        what = f"{one} and {other} never differ on the record"
+        yield Finding(Severity.WARNING, "readings", what, "say what sets them apart, or keep one of them")
+
+
+def _parted(pact: Pact, day: date, group: list[str]) -> list[list[str]]:
+    """A group of readings in parts that answer alike on a day."""
+    parts: list[tuple[Standing, list[str]]] = []
+    for name in group:
+        answer = pact.on(day, name)
+        for standing, part in parts:
+            if same_answer(answer, standing):
+                part.append(name)
+                break
+        else:
+            parts.append((answer, [name]))
+    return [part for _, part in parts]
 
 
 def _turns(pact: Pact, reading: str) -> Iterator[date]:
@@ -174,7 +209,8 @@ def _turns(pact: Pact, reading: str) -> Iterator[date]:
     acts = pact.readings[reading].case.acts
     if acts:
         last = min(date.max.toordinal() - _LONGEST_LOOK, acts[-1].on.toordinal() + _LONGEST_LOOK)
-        yield from islice(pact.timeline(reading).changes(acts[0].on, date.fromordinal(last)), 500)
+        turns = pact.timeline(reading).changes(acts[0].on, date.fromordinal(last))
+        yield from islice(turns, _MOST_DAYS // len(pact.readings))
 
 
 def _unmet(pact: Pact, expectation: Expectation) -> Iterator[Finding]:

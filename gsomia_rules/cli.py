@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
-from gsomia_rules import __version__
+from gsomia_rules import __version__, answers
 from gsomia_rules.acts import Act
+from gsomia_rules.answers import ALL
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.strict import iso_day
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "DATA",
+    "LANGUAGES",
     "TODAY",
     "USAGE",
     "assumption",
     "day_word",
     "fails",
     "in_color",
+    "language",
     "read_day",
     "refusing",
     "say",
@@ -39,9 +42,9 @@ __all__ = [
     "writes",
 ]
 
-ALL = "all"
 TODAY = "today"
 USAGE, DATA = 2, 1
+LANGUAGES = ("en", "ja", "ko")
 Given = ParamSpec("Given")
 
 
@@ -54,10 +57,13 @@ def fails(code: int, message: str) -> NoReturn:
     raise SystemExit(code)
 
 
-def say(message: str, *, err: bool = False) -> None:
+def say(message: str, *, err: bool = False, as_json: bool = False) -> None:
     """Print what may hold words from outside: control characters are shown, never sent."""
-    shown = "".join(mark if mark.isprintable() or mark == "\n" else repr(mark)[1:-1] for mark in message)
-    click.echo(shown, err=err)
+    shown: Callable[[str], str] = repr
+    if as_json:
+        from json import dumps as shown
+    said = "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
+    click.echo(said, err=err)
 
 
 def writes(text: str, output: str, *, over: bool = False) -> None:
@@ -173,6 +179,15 @@ def in_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def language(choice: str | None) -> str:
+    """The language to answer in: as chosen, or that of the locale on a terminal, or else English."""
+    if choice is not None:
+        return choice
+    locale = next((held for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (held := os.environ.get(name))), "")
+    spoken = locale.partition("_")[0].partition(".")[0].lower()
+    return spoken if spoken in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+
+
 @click.command(
     cls=ExamplesFirst,
     epilog="""\b
@@ -191,26 +206,19 @@ for cron and CI, the highest that applies to any day and reading asked:
 unused since that day, 12 not in force.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1, type=day_word)
-@click.option(
-    "--reading", metavar="NAME", help="Answer under this reading, or under all.", shell_complete=reading_names
-)
+@reading_option("Answer under this reading, or under all.")
 @click.option("--why", is_flag=True, help="Add the numbered reasons, with rules, values and sources.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON: one day an object, several an array.")
-@click.option(
-    "--pact",
-    "pact_name",
-    metavar="NAME|FILE",
-    default="gsomia",
-    show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
-)
+@pact_option
 @click.option(
     "--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done and nothing recorded after it."
 )
 @click.option("--known-on", metavar="DATE", type=day_word, help="As it looked at the end of that day.")
 @click.option("--within", metavar="TIME", type=span_word, help="Exit with 10 when a deadline is as near as 30d or so.")
 @click.option("--since", metavar="DATE", type=day_word, help="Exit with 11 when one was let pass from that day on.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Answer in this language [default: on a terminal that of the locale]."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @refusing
@@ -224,6 +232,7 @@ def status(
     known_on: date | str | None,
     within: "Period | None",
     since: date | str | None,
+    lang: str | None,
     color: str,
 ) -> None:
     """The status and the next deadline of a self-renewing treaty on each DATE.
@@ -238,46 +247,20 @@ def status(
 
     if known_on is not None:
         pact = pact.known_on(day_of(known_on))
+    recorded = pact if assume else None
     if assume:
         pact = pact.assuming(*(assumption(written, pact) for written in assume))
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
     begun = None if since is None else day_of(since)
     if begun is not None and begun > min(day for day, _ in asked):
         fails(USAGE, f"--since {begun} is after the day asked; give an earlier day")
-    answer = _json if as_json else _text
-    click.echo(answer(pact, asked, reading, why=why, color=in_color(color)), color=True)
+    if as_json:
+        shown = answers.as_json(pact, asked, reading)
+    else:
+        shown = answers.as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
+    click.echo(shown, color=True)
     if within is not None or begun is not None:
         from gsomia_rules.watch import watched
 
         readings = tuple(pact.readings) if reading == ALL else (reading,)
         raise SystemExit(watched(pact, readings, [day for day, _ in asked], within, begun))
-
-
-def _json(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, **_: bool) -> str:
-    from gsomia_rules.render import machine
-
-    if reading == ALL:
-        rows = [
-            machine.as_object(answer, day, {}, pact.told) for day, _ in asked for answer in pact.comparison(day).items()
-        ]
-        return machine.as_json(rows)
-    answers = [(pact.on(day, reading), day) for day, _ in asked]
-    rows = [machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.told) for one, day in answers]
-    return machine.as_json(rows if len(rows) > 1 else rows[0])
-
-
-def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, why: bool, color: bool) -> str:
-    from gsomia_rules.render import plain
-
-    blocks = []
-    for day, today in asked:
-        if reading == ALL:
-            answers = pact.comparison(day)
-            block = plain.as_comparison(answers, day, pact.told, pact.readings, pact.reading, why=why, color=color)
-        else:
-            standing = pact.on(day, reading)
-            read = pact.readings[standing.reading]
-            others = pact.differing(day, reading)
-            block = plain.as_text(standing, others, pact.told, read, why=why, color=color, today=today)
-        blocks.append(block)
-    return "\n\n".join(blocks)

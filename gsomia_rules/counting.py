@@ -17,7 +17,7 @@ from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
 from gsomia_rules.terms import Terms
 
-__all__ = ["At", "ExitPoints", "Formula", "NoticeDays", "Window", "YearDay"]
+__all__ = ["At", "Counting", "ExitPoints", "Formula", "NoticeDays", "Window", "YearDay"]
 
 
 class At(StrEnum):
@@ -172,6 +172,21 @@ class NoticeDays(NamedTuple):
         return None if found is None or (self.opens is not None and found < self.opens) else found
 
 
+class Counting(NamedTuple):
+    """A notice period and its way of counting; in words, the English ones."""
+
+    notice: Period
+    first_day_excluded: bool
+    cut_off: YearDay | None = None
+
+    def __str__(self) -> str:
+        counts_as = (
+            f", counts as given on the next {self.cut_off.month:02}-{self.cut_off.day:02}" if self.cut_off else ""
+        )
+        word = "excluded" if self.first_day_excluded else "counted"
+        return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
+
+
 class Formula(NamedTuple):
     """The exit clause with its days filled in: when a notice ends the pact, and its inverse.
 
@@ -228,12 +243,9 @@ class Formula(NamedTuple):
         return opens is None or effect is None or effect > opens or effect == day >= opens
 
     @property
-    def counting(self) -> str:
-        """The notice period and its way of counting, in words."""
-        cut_off = self.notice_days.cut_off
-        counts_as = f", counts as given on the next {cut_off.month:02}-{cut_off.day:02}" if cut_off else ""
-        word = "excluded" if self.first_day_excluded else "counted"
-        return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
+    def counting(self) -> Counting:
+        """The notice period and its way of counting."""
+        return Counting(self.notice, self.first_day_excluded, self.notice_days.cut_off)
 
     def _settled(self, compute: Callable[[MonthEnd], date | None]) -> date | None:
         return settled(self.month_end if self.notice.months else MonthEnd.CLAMP, compute)

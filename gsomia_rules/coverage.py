@@ -11,8 +11,8 @@ from gsomia_rules.engine import Pact
 from gsomia_rules.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.period import MonthEnd, Period
 from gsomia_rules.terms import Then
-from gsomia_rules.text import Case, CountedFrom, Resumed, Text
-from gsomia_rules.timeline import fold
+from gsomia_rules.text import CountedFrom, Resumed, Text
+from gsomia_rules.timeline import Timeline
 
 __all__ = ["ROWS", "RULES", "exercised"]
 
@@ -79,21 +79,21 @@ ROWS: Final = tuple(
 def exercised(pact: Pact) -> frozenset[str]:
     """The rules and the rows that the record of a pact exercises under any of its readings."""
     today = pact.searched_to or date.max
-    return frozenset(item for reading in pact.readings.values() for item in _of_case(reading.case, today))
+    return frozenset(item for reading in pact.readings for item in _of(pact.timeline(reading), today))
 
 
-def _of_case(case: Case, today: date) -> Iterator[str]:
+def _of(timeline: Timeline, today: date) -> Iterator[str]:
+    case = timeline.case
     yield from (rule for rule, holds in _OF_TEXT.items() if holds(case.text))
-    for position, act in enumerate(case.acts):
+    for act, met in zip(case.acts, timeline.met, strict=True):
         yield from (rule for rule, holds in _OF_ACTS.items() if holds(act))
-        met = fold(case._replace(acts=case.acts[:position])).phase_on(act.on)
         yield f"{met.life} + {act.kind}"
         if act.kind.startswith("notice-"):
             held = met.notice_of(act.by)
             yield f"{NoticeState.NONE if held is None else held.state} + {act.kind}"
             if held is not None and held.state is NoticeState.SUSPENDED and act.kind is ActKind.NOTICE_RESUMED:
                 yield f'resumed with "{case.text.resumed}"'
-    phases = [phase for phase in fold(case).phases if phase.first_day <= today]
+    phases = [phase for phase in timeline.phases if phase.first_day <= today]
     yield from (f"ended {phase.ended.how}" for phase in phases if phase.ended is not None)
     if any(notice.until == after.first_day for phase, after in pairwise(phases) for notice in phase.notices):
         yield f'resumed with "{case.text.resumed}"'

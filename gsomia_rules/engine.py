@@ -7,8 +7,10 @@ from types import MappingProxyType
 import attrs
 
 from gsomia_rules.acts import EVERYONE, Act
+from gsomia_rules.almanac import Almanac
 from gsomia_rules.errors import ActRefused, DayOutOfRange, UnknownReading
 from gsomia_rules.expectation import Expectation
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Reason
@@ -45,6 +47,7 @@ class Pact:
     expectations: tuple[Expectation, ...] = attrs.field(default=(), repr=False)
     known: date | None = None
     _timelines: dict[str, Timeline] = attrs.field(factory=dict, repr=False, eq=False)
+    _almanacs: dict[str, Almanac] = attrs.field(factory=dict, repr=False, eq=False, init=False)
 
     @property
     def told(self) -> Told:
@@ -73,9 +76,9 @@ class Pact:
         the machine does not allow under the reading.
         """
         self._require_day(day)
-        phase = self.timeline(reading).phase_on(day)
+        read = self._read(reading)
         try:
-            return _standing(self.name, self._read(reading), phase, day)
+            return _standing(self.name, read, self._almanac(read).on(day))
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -128,6 +131,12 @@ class Pact:
             known = ", ".join(self.readings)
             raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}") from None
 
+    def _almanac(self, reading: Reading) -> Almanac:
+        held = self._almanacs.get(reading.name)
+        if held is None:
+            held = self._almanacs[reading.name] = Almanac(self.timeline(reading.name))
+        return held
+
     def _answer_or_refusal(self, day: date, reading: str) -> Standing | ActRefused:
         try:
             return self.on(day, reading)
@@ -142,23 +151,24 @@ def same_answer(one: Standing, other: Standing) -> bool:
     )
 
 
-def _standing(pact: str, reading: Reading, phase: Phase, day: date) -> Standing:
+def _standing(pact: str, reading: Reading, outlook: Outlook) -> Standing:
+    phase = outlook.phase
     return Standing(
-        on=day,
+        on=outlook.day,
         pact=pact,
         reading=reading.name,
-        state=phase.state,
+        state=outlook.state,
         state_since=phase.state_since,
         in_force=phase.in_force,
         in_force_since=phase.in_force_since,
-        terminable_at_any_time=phase.terminable_at_any_time(day),
-        term=phase.term(day),
-        next_deadline=phase.deadline(day),
-        next_event=phase.next_event(day),
-        pending_end=phase.pending_end(),
-        earliest_end=phase.earliest_end(day),
+        terminable_at_any_time=outlook.terminable_at_any_time(),
+        term=outlook.term,
+        next_deadline=outlook.deadline,
+        next_event=outlook.event,
+        pending_end=outlook.pending_end,
+        earliest_end=outlook.earliest_end(),
         ended=phase.ended,
-        survival=phase.survival(day),
+        survival=outlook.survival(),
         last_act=phase.last_act,
         subject_to=phase.text.exit.subject_to,
         explain=_Explainer(reading, phase),

@@ -5,12 +5,12 @@ nothing in it is executed, and its size is bounded.
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
 from gsomia_rules.acts import EVERYONE, Act
+from gsomia_rules.bounds import LARGEST, read_toml
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfRange, UnknownPact
 from gsomia_rules.expectation import FIELDS, Expectation, written
@@ -19,7 +19,7 @@ from gsomia_rules.reading import Reading
 from gsomia_rules.record import read_act, read_assumption
 from gsomia_rules.sources import Sources
 from gsomia_rules.standing import ANY_PARTY
-from gsomia_rules.strict import Problems, Table, is_name, nearest
+from gsomia_rules.strict import Problems, Table, TooManyMistakes, is_name, nearest
 from gsomia_rules.timeline import Timeline, fold
 
 __all__ = ["EXPECT_KEYS", "HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse"]
@@ -34,7 +34,6 @@ EXPECT_KEYS: Final = ("on", "reading", "assume", "refused", "source", "basis", *
 """The keys of an ``[[expect]]``."""
 
 _SHIPPED: Final = os.path.join(os.path.dirname(__file__), "pacts")  # pathlib costs a tenth of a start
-_LARGEST: Final = 32 * 2**20
 _MONTH_END: Final = 'say "clamp" (the last day of that month) or "roll" (the first day of the next)'
 
 
@@ -59,33 +58,28 @@ def load(pact: str | os.PathLike[str]) -> Pact:
         )
     try:
         with open(file, "rb") as stream:
-            content = stream.read(_LARGEST + 1)
+            content = stream.read(LARGEST + 1)
     except (OSError, ValueError) as mistake:
         said = getattr(mistake, "strerror", None) or str(mistake)
         raise UnknownPact(f"cannot read the pact file {str(pact)!r}: {said}; give a path to a .toml file") from None
-    if len(content) > _LARGEST:
-        raise BadPactFile(file, (f"is larger than a pact file may be ({_LARGEST} bytes)",))
     return parse(content, os.path.splitext(os.path.basename(file))[0], file)
 
 
 def parse(content: bytes, name: str, file: str = "pact file") -> Pact:
     """The pact that the bytes of a TOML file describe; raises BadPactFile with all its mistakes."""
+    data = read_toml(content, file)
+    problems = Problems()
     try:
-        data = tomllib.loads(content.decode())
-    except UnicodeDecodeError as mistake:
-        raise BadPactFile(file, (f"is not UTF-8 (byte {mistake.start}); save it as UTF-8",)) from None
-    except RecursionError:
-        raise BadPactFile(file, ("is nested too deeply; a pact file has tables in tables, three deep",)) from None
-    except ValueError as mistake:
-        raise BadPactFile(file, (f"is not TOML: {str(mistake)[:300]}",)) from None
-    return _Loader(data, name, file).pact()
+        return _Loader(data, name, file, problems).pact()
+    except TooManyMistakes:
+        raise BadPactFile(file, (*problems, "and more; mend these first")) from None
 
 
 class _Loader:
     """The work on one file: what is read is kept here until the pact is made."""
 
-    def __init__(self, data: dict[str, Any], name: str, file: str) -> None:
-        self.problems = Problems()
+    def __init__(self, data: dict[str, Any], name: str, file: str, problems: Problems) -> None:
+        self.problems = problems
         self.file = file
         self.name = "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact"
         self.root = Table(data, "", self.problems, TOP_KEYS)
@@ -184,7 +178,7 @@ class _Loader:
             fields = {key: value for key, value in data.items() if key in FIELDS}
             for key, value in fields.items():
                 if isinstance(value, str):
-                    table.text(key)
+                    fields[key] = table.text(key)
                 elif not isinstance(value, int | date) or isinstance(value, datetime):
                     table.fail(key, "is not a word, a number or a day; write it as the answer shows it")
             assumed, refused = tuple(self._assumed(table)), table.text("refused")

@@ -133,9 +133,10 @@ def _leaves(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _leaf(value: object) -> str:
+    """A value in words on one line, as everything else that a file says."""
     if isinstance(value, dict):
         return ", ".join(f"{key} = {leaf}" for key, leaf in value.items())
-    return str(value)
+    return " ".join(str(value).split())
 
 
 def _text_choices(base: Mapping[str, Any], text: dict[str, Any]) -> Iterator[Choice]:

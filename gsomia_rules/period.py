@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 
 from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
 
-__all__ = ["DAY", "MonthEnd", "Period", "add", "latest_start", "settled", "shift"]
+__all__ = ["DAY", "MonthEnd", "Period", "add", "latest_start", "moved", "settled", "shift"]
 
 DAY: Final = timedelta(days=1)
 _UNITS: Final = ("year", "month", "day")
@@ -118,19 +118,24 @@ def add(day: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> dat
     >>> add(date(2020, 8, 31), Period(months=6), MonthEnd.ROLL)
     datetime.date(2021, 3, 1)
     """
-    if period.months:
-        landed = _months_later(day, period.months)
+    return moved(day, period.months, period.days, month_end)
+
+
+def moved(day: date, months: int, days: int, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
+    """The same addition, of months and then days that are not a :class:`Period`; raises the same."""
+    if months:
+        landed = _months_later(day, months)
         if landed.day != day.day and month_end is not MonthEnd.CLAMP:
             rolled = shift(landed, 1)
             if month_end is MonthEnd.REFUSE:
                 raise AmbiguousDay(
-                    f"{period} from {day} lands in a month without a day {day.day}: "
-                    f"'clamp' says {shift(landed, period.days)}, 'roll' says {shift(rolled, period.days)}; "
+                    f"{Period(months=months, days=days)} from {day} lands in a month without a day {day.day}: "
+                    f"'clamp' says {shift(landed, days)}, 'roll' says {shift(rolled, days)}; "
                     'say month_end = "clamp" or "roll"'
                 )
             landed = rolled
         day = landed
-    return shift(day, period.days) if period.days else day
+    return shift(day, days) if days else day
 
 
 def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> date:

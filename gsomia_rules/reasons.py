@@ -1,5 +1,6 @@
 """Why an answer is as it is: a rule, a sentence with its values, a day and a source."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -21,13 +22,25 @@ class Citation(NamedTuple):
 class Reason(NamedTuple):
     """One step of the way to an answer.
 
-    ``rule`` identifies the rule, ``says`` is a sentence with the values used,
-    ``inputs`` are those values by name, ``day`` is the day that results (None
-    where the rule yields no day), ``citations`` are its sources, the weightiest first.
+    ``rule`` identifies the rule; ``phrase`` is the key of a sentence and ``values``
+    are the days, periods and words that stand in it, so that it can be said in any
+    language; ``inputs`` are the values that the rule used, by name; ``day`` is the
+    day that results (None where the rule yields no day); ``citations`` are its
+    sources, the weightiest first; ``about`` is the field of the answer that it
+    explains.
     """
 
     rule: str
-    says: str
+    phrase: str
+    values: Mapping[str, object]
     inputs: dict[str, str]
     day: date | None = None
     citations: tuple[Citation, ...] = ()
+    about: str = ""
+
+    @property
+    def says(self) -> str:
+        """The sentence in English."""
+        from gsomia_rules.phrases import ENGLISH, phrased  # an answer without its reasons does not pay for sentences
+
+        return phrased(self.phrase, self.values, ENGLISH)

@@ -68,6 +68,9 @@ def read_act(
     how = table.word("how", BY_ACT, required=kind is ActKind.ENDED)
     why = table.text("why", required=kind is ActKind.ANNOUNCED)
     says, dated = table.text("says"), table.day("dated")
+    if on == date.min:
+        table.fail("on", f"is {on}, which has no day before it; write a later day")
+        return None
     if kind is None or on is None or by is None:
         return None
     return Act(

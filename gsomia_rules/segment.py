@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gsomia_rules.acts import Ending
 from gsomia_rules.lifecycle import State
-from gsomia_rules.phase import Phase
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.standing import DeadlineKind, EventKind
 
 __all__ = ["Segment"]
@@ -38,16 +38,16 @@ class Segment(NamedTuple):
     ended_first_day_out: date | None
 
     @classmethod
-    def of(cls, phase: Phase, first_day: date, next_day: date) -> "Segment":
-        """The segment of a phase that begins on a day and ends before another."""
-        term, deadline, event = phase.term(first_day), phase.deadline(first_day), phase.next_event(first_day)
-        pending, ended = phase.pending_end(), phase.ended
+    def of(cls, outlook: Outlook, next_day: date) -> "Segment":
+        """The segment that begins on the day of an outlook and ends before another."""
+        term, deadline, event = outlook.term, outlook.deadline, outlook.event
+        pending, ended = outlook.pending_end, outlook.phase.ended
         return cls(
-            first_day=first_day,
+            first_day=outlook.day,
             next_day=next_day,
-            state=phase.state,
-            in_force=phase.in_force,
-            terminable_at_any_time=phase.terminable_at_any_time(first_day),
+            state=outlook.state,
+            in_force=outlook.phase.in_force,
+            terminable_at_any_time=outlook.terminable_at_any_time(),
             term=term and term.number,
             term_first_day=term and term.first_day,
             term_last_day=term and term.last_day,

@@ -1,6 +1,7 @@
 """The manners of a command in a shell: help that shows examples first, and what a shell may put in for an option."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -10,7 +11,9 @@ from gsomia_rules.loading import built_in, load
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["ExamplesFirst", "pact_names", "reading_names"]
+__all__ = ["ExamplesFirst", "pact_names", "pact_option", "reading_names", "reading_option"]
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class ExamplesFirst(click.Command):
@@ -42,3 +45,20 @@ def reading_names(ctx: click.Context, _param: click.Parameter, incomplete: str) 
         return []
     titles = {"all": "every reading", **{name: reading.title for name, reading in pact.readings.items()}}
     return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
+
+
+pact_option = click.option(
+    "--pact",
+    "pact_name",
+    metavar="NAME|FILE",
+    default="gsomia",
+    show_default=True,
+    help="Another pact.",
+    shell_complete=pact_names,
+)
+"""The option that names the pact."""
+
+
+def reading_option(says: str, **more: Any) -> Callable[[Command], Command]:  # noqa: ANN401
+    """The option that names a reading, with what it means for the command."""
+    return click.option("--reading", metavar="NAME|all", help=says, shell_complete=reading_names, **more)

@@ -1,6 +1,7 @@
 """The ``[sources]`` of a pact file, and what cites them."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from gsomia_rules.clauses import CLAUSES
@@ -59,7 +60,7 @@ class Sources:
         cites: Cites = {}
         for path in table.data:
             if path not in CITED_PATHS and not (path.startswith("acts.") and path[5:] in acts):
-                known = (*CITED_PATHS, *(f"acts.{act_id}" for act_id in acts))
+                known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
                 table.fail(path, f"is not a path of this file; {nearest(path, known)}")
             else:
                 cites[path] = self.cited(table, path)

@@ -4,12 +4,13 @@ Every end is written as ``last_day``, at whose end the pact is still in force, a
 ``first_day_out``, the day after.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from gsomia_rules.acts import Act, Ending
+from gsomia_rules.counting import Counting
 from gsomia_rules.lifecycle import State
 from gsomia_rules.period import DAY
 from gsomia_rules.reasons import Reason
@@ -67,7 +68,12 @@ class Deadline(NamedTuple):
     day: date
     days_left: int
     first_day_out: date
-    counting: str | None
+    counted: Counting | None
+
+    @property
+    def counting(self) -> str | None:
+        """How the days are counted, in English words; None where no notice period leads to the deadline."""
+        return None if self.counted is None else str(self.counted)
 
     @property
     def weekday(self) -> str:
@@ -173,3 +179,30 @@ class Standing(NamedTuple):
     def reasons(self) -> tuple[Reason, ...]:
         """The steps that led to this answer, each with its rule, its values and its sources."""
         return self.explain(self)
+
+    def _repr_html_(self) -> str:
+        """The answer as a table for a notebook, all its text escaped."""
+        from gsomia_rules.notebook import facts
+
+        return facts(f"{self.pact} on {self.on}, reading {self.reading}", self._told())
+
+    def _told(self) -> Iterator[tuple[str, object]]:
+        term, deadline, event, survival = self.term, self.next_deadline, self.next_event, self.survival
+        yield "state", self.state
+        yield "state since", self.state_since
+        yield "in force", self.in_force
+        yield "in force since", self.in_force_since
+        yield "terminable at any time", self.terminable_at_any_time
+        yield "term", term and f"number {term.number}, {term.first_day} through {term.last_day or 'no last day'}"
+        yield "next deadline", deadline and f"{deadline.what} {deadline.day} ({deadline.days_left} days left)"
+        yield "next event", event and f"{event.what} {event.day}"
+        for name, end in (("pending end", self.pending_end), ("ended", self.ended)):
+            yield name, end and f"{end.how}: last day {end.last_day}, first day out {end.first_day_out}"
+        earliest = self.earliest_end
+        yield (
+            "earliest end",
+            earliest and f"{earliest.by} on {earliest.notice_day}: first day out {earliest.first_day_out}",
+        )
+        yield "survival", survival and f"{survival.first_day} through {survival.last_day or 'no last day'}"
+        yield "last act", self.last_act and f"{self.last_act.kind} {self.last_act.on} by {self.last_act.by}"
+        yield "subject to", self.subject_to

@@ -7,13 +7,14 @@ that could disturb a terminal is a mistake, and all mistakes of a file are told 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from gsomia_rules.counting import YearDay
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.period import Period
 
-__all__ = ["Problems", "Table", "is_name", "iso_day", "nearest"]
+__all__ = ["Problems", "Table", "TooManyMistakes", "is_name", "iso_day", "nearest"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -29,18 +30,30 @@ _TYPE_NAMES: Final = {
     "time": "a time of day",
 }
 _LONGEST_TEXT: Final = 4_000
+_NAME: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+_MOST_MISTAKES: Final = 500
+_MOST_SHOWN: Final = 20
+_MOST_COMPARED: Final = 100
+
+
+class TooManyMistakes(Exception):
+    """Reading a file ends here: nobody mends so many at once, and telling them takes long."""
 
 
 class Problems:
-    """The mistakes of one file, in the order found and each told once."""
+    """The mistakes of one file, in the order found and each told once; raises TooManyMistakes past a few hundred."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], str] = {}
+        self._met = 0
 
     def add(self, place: str, message: str, reading: str | None = None) -> None:
         """Keep a mistake; the same one met again under a reading is not told again."""
         where = f"{place} (reading {reading})" if reading else place
         self._found.setdefault((place, message), f"{where}: {message}")
+        self._met += 1
+        if self._met == _MOST_MISTAKES:
+            raise TooManyMistakes
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -51,7 +64,7 @@ class Problems:
 
 def is_name(word: str) -> bool:
     """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
-    return word.isascii() and word.replace("-", "").replace("_", "").isalnum() and len(word) <= 80
+    return len(word) <= 80 and _NAME.issuperset(word) and bool(word.strip("-_"))
 
 
 def iso_day(word: str) -> date | None:
@@ -64,14 +77,15 @@ def iso_day(word: str) -> date | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """What to say after an unknown word: the known one that is nearest, or all of them."""
+    """What to say after an unknown word: the known one that is nearest, or all of them, unless they are many."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    known = list(known)
-    close = get_close_matches(word, known, 1)
+    first = list(islice(known, _MOST_COMPARED))
+    close = get_close_matches(word[:80], first, 1)
     if close:
         return f"did you mean {close[0]!r}?"
-    return f"known here: {', '.join(known)}" if known else "nothing may stand here"
+    more = ", and more" if len(first) > _MOST_SHOWN else ""
+    return f"known here: {', '.join(first[:_MOST_SHOWN])}{more}" if first else "nothing may stand here"
 
 
 def _type_name(value: object) -> str:
@@ -101,7 +115,7 @@ class Table:
 
     def at(self, key: str) -> str:
         """The place of a key, as messages name it."""
-        name = key if is_name(key.replace(".", "")) else repr(key[:60])
+        name = key if len(key) <= 80 and is_name(key.replace(".", "")) else repr(key[:60])
         return f"{self.place}.{name}" if self.place else name
 
     def fail(self, key: str, message: str) -> None:
@@ -158,8 +172,11 @@ class Table:
 
     def choice(self, key: str, words: type[_Choice], *, required: bool = False) -> _Choice | None:
         """One member of a closed vocabulary."""
-        word = self.word(key, tuple(words), required=required)
-        return None if word is None else words(word)
+        word = self.data.get(key)
+        if isinstance(word, str) and word in words._value2member_map_:
+            return words(word)
+        self.word(key, tuple(words), required=required)
+        return None
 
     def word(self, key: str, words: tuple[str, ...], *, required: bool = False) -> str | None:
         """One of a few words."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.period import MonthEnd, Period, add, shift
+from gsomia_rules.period import MonthEnd, Period, moved, shift
 
 __all__ = ["Term", "Terms", "Then"]
 
@@ -69,11 +69,9 @@ class Terms(NamedTuple):
     @property
     def last(self) -> int | None:
         """How many terms of limited length there are; None for no limit."""
-        match self.then:
-            case Then.RENEWS:
-                return None if self.times is None else self.times + 1
-            case _:
-                return 1
+        if self.then is Then.RENEWS:
+            return None if self.times is None else self.times + 1
+        return 1
 
     @property
     def expiry(self) -> date | None:
@@ -85,50 +83,61 @@ class Terms(NamedTuple):
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
         if self.final is not None and n == self.last:
             return self.final
-        day = add(self.start, self.length + self.renewal * (n - 1), self.month_end)
-        return shift(day, 1) if self.first_day_excluded else day
+        length, renewal, times = self.length, self.renews_for or self.length, n - 1
+        months, days = length.months + renewal.months * times, length.days + renewal.days * times
+        return moved(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
+
+    def around(self, day: date) -> tuple[int, date | None, date | None]:
+        """Which term of the sequence holds the day, with the boundaries at its two ends.
+
+        The term is the least n with day < boundary(n); None stands for no boundary
+        before it, and for none that the calendar or the text has after it. In closed
+        form: an estimate by average lengths, then at most a step or two.
+        """
+        last, length, renewal = self.last, self.length, self.renews_for or self.length
+        n = last or 1
+        if last is None or last > 1:
+            n = 2 + int(((day - self.start).days - length.average_days) / renewal.average_days)
+            n = max(1, n if last is None else min(n, last + 1))
+        before, after = self._reached(n - 1), self._reached(n)
+        while n > 1 and (before is None or before > day):
+            n, before, after = n - 1, self._reached(n - 2), before
+        while after is not None and after <= day:
+            n, before, after = n + 1, after, self._reached(n + 1)
+        return n, before, after
+
+    def _reached(self, n: int) -> date | None:
+        """The n-th boundary; None for one before the first or past the last, or past the calendar."""
+        if n < 1 or self._is_past(n):
+            return None
+        try:
+            return self.boundary(n)
+        except DayOutOfRange:
+            return None
 
     def index_on(self, day: date) -> int:
-        """Which term of the sequence holds the day: the least n with day < boundary(n).
-
-        In closed form: an estimate by average lengths, then at most a step or two.
-        """
-        first = self.boundary(1)
-        last = self.last
-        if day < first or last == 1:
-            return 1 if day < first else 2
-        n = 2 + int((day - first).days / self.renewal.average_days)
-        if last is not None and n > last:
-            n = last + 1
-        while n > 1 and not self._reached(n - 1, day):
-            n -= 1
-        while (last is None or n <= last) and self._reached(n, day):
-            n += 1
-        return n
-
-    def _reached(self, n: int, day: date) -> bool:
-        """Whether the n-th boundary is on or before a day; one past the calendar never is."""
-        try:
-            return self.boundary(n) <= day
-        except DayOutOfRange:
-            return False
+        """The number, within the sequence, of the term that holds the day."""
+        return self.around(day)[0]
 
     def first_end(self, day: date) -> date | None:
         """The first boundary on or after the day; None past the last."""
-        n = self.index_on(shift(day, -1))
-        return None if self.last is not None and n > self.last else self.boundary(n)
+        n, _, after = self.around(shift(day, -1))
+        return after if after is not None or self._is_past(n) else self.boundary(n)
 
     def last_end(self, day: date) -> date | None:
         """The last boundary on or before the day; None before the first."""
-        n = self.index_on(day)
-        return None if n == 1 else self.boundary(n - 1)
+        return self.around(day)[1]
 
     def term_on(self, day: date) -> Term:
         """The term that holds the day; the one after the last boundary has no last day."""
-        n = self.index_on(day)
-        begins = self.first_day if n == 1 else self.boundary(n - 1)
-        beyond = self.last is not None and n > self.last
-        return Term(self.number + n - 1, begins, None if beyond else shift(self.boundary(n), -1))
+        n, before, after = self.around(day)
+        if after is None and not self._is_past(n):
+            after = self.boundary(n)
+        return Term(self.number + n - 1, before or self.first_day, None if after is None else shift(after, -1))
+
+    def _is_past(self, n: int) -> bool:
+        last = self.last
+        return last is not None and n > last
 
     def extended(self, day: date, first_day_out: date) -> "Terms":
         """The sequence with its last end moved, or, where it has none, with the end of the term that holds the day.
@@ -137,12 +146,12 @@ class Terms(NamedTuple):
         """
         if self.expiry is not None:
             return self._replace(final=first_day_out)
-        n = self.index_on(day)
+        term = self.term_on(day)
         return self._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
             renews_for=self.renewal,
-            times=None if self.times is None else self.times - (n - 1),
-            number=self.number + n - 1,
-            began=self.term_on(day).first_day,
+            times=None if self.times is None else self.times - (term.number - self.number),
+            number=term.number,
+            began=term.first_day,
         )

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY, add, shift
 from gsomia_rules.phase import Notice, Phase
 from gsomia_rules.segment import Segment
@@ -19,10 +19,14 @@ __all__ = ["Timeline", "fold"]
 
 
 class Timeline(NamedTuple):
-    """The phases of a case in order, one for each day on which something changed."""
+    """The phases of a case in order, one for each day on which something changed.
+
+    ``met`` holds, for each act of the case, the phase that it met.
+    """
 
     case: Case
     phases: tuple[Phase, ...]
+    met: tuple[Phase, ...]
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
@@ -34,19 +38,52 @@ class Timeline(NamedTuple):
         Between them nothing in an answer changes but the days left, and what is
         counted from the day itself where notice may be given on any day.
         """
+        return (outlook.day for outlook in self.outlooks(first, last))
+
+    def outlooks(self, first: date, last: date) -> Iterator[Outlook]:
+        """The outlook from each of the days of :meth:`changes`."""
         day: date | None = first
         while day is not None and day <= last:
-            yield day
-            position = self._position(day)
-            ahead = [self.phases[position].next_turn(day)]
-            if position + 1 < len(self.phases):
-                ahead.append(self.phases[position + 1].first_day)
-            day = min((turn for turn in ahead if turn is not None), default=None)
+            outlook = self.outlook_on(day)
+            yield outlook
+            day = self.turn_after(outlook)
+
+    def outlook_on(self, day: date) -> Outlook:
+        """What the case leads to, seen from a day."""
+        return Outlook(self.phase_on(day), day)
+
+    def turn_after(self, outlook: Outlook) -> date | None:
+        """The next day on which the answer is another than that of an outlook; None when it never is."""
+        turn, position = outlook.turn(), self._position(outlook.day)
+        if position + 1 < len(self.phases):
+            after = self.phases[position + 1].first_day
+            return after if turn is None else min(turn, after)
+        return turn
 
     def segments(self, first: date, last: date) -> tuple[Segment, ...]:
         """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
-        days = [*self.changes(first, last), shift(last, 1)]
-        return tuple(Segment.of(self.phase_on(day), day, after) for day, after in pairwise(days))
+        outlooks = list(self.outlooks(first, last))
+        days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
+        return tuple(map(Segment.of, outlooks, days))
+
+    def _repr_html_(self) -> str:
+        """The phases as a table for a notebook, all its text escaped; each as it is if nobody acts again."""
+        from gsomia_rules.notebook import table
+
+        heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
+        rows = (
+            (
+                phase.first_day if number else "at first",
+                phase.state,
+                phase.in_force,
+                phase.last_act and f"{phase.last_act.kind} {phase.last_act.on}",
+                phase.last_act and phase.last_act.by,
+                end and end.first_day_out,
+            )
+            for number, phase in enumerate(self.phases)
+            for end in (phase.ended or phase.pending_end(),)
+        )
+        return table(f"Timeline of {len(self.phases)} phases", heads, rows)
 
     def _position(self, day: date) -> int:
         return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1
@@ -58,17 +95,17 @@ def fold(case: Case) -> Timeline:
     A day opens with what time does (a suspension that runs out, an end), then come
     the acts of the day; an act on the first day out meets an ended pact.
     """
-    phases = [Phase(text=case.text, first_day=date.min)]
+    phases, met = [Phase(text=case.text, first_day=date.min)], []
     for act in case.acts:
         if act.on < phases[-1].first_day:
             raise refused(act, str(phases[-1].state), f"the act before it is of {phases[-1].first_day}")
         _let_time_pass(phases, until=act.on)
+        met.append(phases[-1])
         after = _done(phases[-1], act)
         if act.kind is not ActKind.ANNOUNCED:
             _append(phases, after)
-            _let_time_pass(phases, until=act.on)
     _let_time_pass(phases, until=date.max)
-    return Timeline(case, tuple(phases))
+    return Timeline(case, tuple(phases), tuple(met))
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
@@ -101,22 +138,22 @@ def _run_out(phase: Phase, day: date) -> Phase:
 
 
 def _done(phase: Phase, act: Act) -> Phase:
-    """The phase after an act; raises ActRefused, AmbiguousDay, DayOutOfRange."""
+    """The phase after an act; raises ActRefused, naming the state that the act meets, AmbiguousDay, DayOutOfRange."""
     life = next_life(phase.life, act)
-    phase = phase._replace(first_day=act.on, life=life, last_act=act)
+    met = phase._replace(first_day=act.on, last_act=act)
     match act.kind:
         case ActKind.SIGNED:
-            return phase._replace(signed=act.on)
+            return met._replace(life=life, signed=act.on)
         case ActKind.ENTERED_INTO_FORCE:
-            return _entered_into_force(phase, act)
+            return _entered_into_force(met, act)._replace(life=life)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
-            return _notified(phase, act)
+            return _notified(met, act)
         case ActKind.EXTENDED:
-            return _extended(phase, act)
+            return _extended(met, act)._replace(life=life)
         case ActKind.ENDED:
-            return _ended(phase, act)
+            return _ended(met, act)
         case ActKind.ANNOUNCED:
-            return phase
+            return met
 
 
 def _entered_into_force(phase: Phase, act: Act) -> Phase:
@@ -174,13 +211,17 @@ def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
-    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end."""
+    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end; never for less."""
     until = act.first_day_out
     if act.duration is not None:
         until = add(notice.until or act.on, act.duration, phase.text.month_end)
     if until is not None and until <= act.on:
         raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
     if notice.state is NoticeState.SUSPENDED:
+        if until is not None and (notice.until is None or until < notice.until):
+            runs = "without limit" if notice.until is None else f"to {notice.until}"
+            remedy = "where the notice runs again sooner, record notice-resumed on that day"
+            raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
         return notice._replace(until=until)
     left = (notice.first_day_out - act.on).days
     return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
@@ -202,8 +243,11 @@ def _extended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
     terms, formula = phase.terms, phase.formula
     expiry = None if terms is None else terms.expiry
-    at_boundary = terms is not None and terms.first_end(old.first_day_out) == old.first_day_out
-    moved = old.first_day_out if old.how is Ending.EXPIRED or (at_boundary and expiry is None) else expiry
+    moved = expiry
+    if old.how is Ending.EXPIRED or (
+        expiry is None and terms and terms.first_end(old.first_day_out) == old.first_day_out
+    ):
+        moved = old.first_day_out
     if terms is not None and phase.entered is not None and moved is not None and moved < new:
         terms = terms.extended(moved - DAY, new)
         formula = phase.text.formula(terms, phase.entered)
@@ -244,5 +288,5 @@ def _ended(phase: Phase, act: Act) -> Phase:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)
     if out == act.on:
-        return phase._replace(agreed_end=end, ended=end)
-    return phase._replace(life=Life.IN_FORCE, agreed_end=end)
+        return phase._replace(life=Life.ENDED, agreed_end=end, ended=end)
+    return phase._replace(agreed_end=end)

@@ -11,7 +11,10 @@ from gsomia_rules.shell import ExamplesFirst
 
 __all__ = ["COMMANDS", "rules"]
 
-COMMANDS: Final = (*("agenda", "batch", "calendar", "check", "completion", "man", "new", "pacts", "schema", "status"),)
+COMMANDS: Final = (
+    *("agenda", "batch", "calendar", "check", "completion", "explain", "graph"),
+    *("man", "new", "pacts", "readings", "report", "schema", "status", "timeline"),
+)
 """The commands in the order of the help; all but ``status`` live in a module of ``gsomia_rules.commands``."""
 
 

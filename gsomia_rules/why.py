@@ -1,7 +1,8 @@
 """Why an answer is as it is: one explainer for each field of a standing.
 
 Together they account for every date in it: each is the day of some reason, or the
-eve of one.
+eve of one. A reason is a rule with the key of its sentence and the values in it;
+the sentences themselves are in :mod:`gsomia_rules.phrases`.
 """
 
 from collections.abc import Iterator
@@ -14,38 +15,36 @@ from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.lifecycle import NoticeState, State
 from gsomia_rules.period import DAY
 from gsomia_rules.phase import Notice, Phase
+from gsomia_rules.phrases import Phrase
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Citation, Reason
-from gsomia_rules.standing import DeadlineKind, EventKind, Standing
+from gsomia_rules.standing import ANY_PARTY, DeadlineKind, EarliestEnd, End, EventKind, Standing
 from gsomia_rules.text import Resumed
 
 __all__ = ["explain"]
 
+_Values = dict[str, object]
+
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
 _END_CLAUSES: Final = {Ending.EXPIRED: "text.term", Ending.BY_NOTICE: "text.exit"}
-_EVENTS: Final = {
-    EventKind.RENEWAL: ("text.term", "the next term begins on {}"),
-    EventKind.EXPIRY: ("text.term", "the pact has run its term and is out of force on {}"),
-    EventKind.END: ("text.exit", "the pact is out of force on {}"),
-    EventKind.SUSPENSION_ENDS: ("text.suspension", "the suspension is over and the notice runs again on {}"),
-    EventKind.CONTINUATION: ("text.term", "the minimum term is over on {} and it goes on without limit of time"),
-    EventKind.NOTICE_OPENS: ("text.exit", "notice may be given from {}"),
-}
+_EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind.NOTICE_OPENS: "text.exit"}
 
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
     """All reasons of an answer: the reading's choices, the record, then field by field."""
-    return (
-        *_choices(standing, reading),
-        *_record(standing, phase, reading),
-        *_term(standing, phase),
-        *_deadline(standing, phase),
-        *_event(standing, phase),
-        *_pending_end(standing, phase),
-        *_earliest_end(standing, phase),
-        *_subject_to(standing, phase),
-        *_survival(standing, phase),
-    )
+    by_field = {
+        "reading": _choices(standing, reading),
+        "state": _record(standing, phase, reading),
+        "ended": _ended(phase),
+        "term": _term(standing, phase),
+        "next_deadline": _deadline(standing, phase),
+        "next_event": _event(standing, phase),
+        "pending_end": _pending_end(standing, phase),
+        "earliest_end": _earliest_end(standing, phase),
+        "subject_to": _subject_to(standing, phase),
+        "survival": _survival(standing, phase),
+    }
+    return tuple(reason._replace(about=field) for field, reasons in by_field.items() for reason in reasons)
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
@@ -61,19 +60,26 @@ def _slug(words: str) -> str:
     return "".join(mark if mark.isalnum() else "-" for mark in words.lower())[:40].strip("-")
 
 
-def _by_clause(phase: Phase, path: str, name: str, says: str, day: date | None, **inputs: object) -> Reason:
+def _by_clause(
+    phase: Phase, path: str, name: str, values: _Values, day: date | None, inputs: _Values, phrase: str = ""
+) -> Reason:
     """A reason from a clause: its rule is named after the article where the clause's source has one."""
     citations = _cited(phase, path, *([] if path == "text.exit" else [f"{path}."]))
     article = citations[0].article if citations else None
     rule = f"art-{_slug(article)}-{name}" if article else name
-    return Reason(rule, says, {key: str(value) for key, value in inputs.items()}, day, citations)
+    shown = {key: str(value) for key, value in inputs.items()}
+    return Reason(rule, phrase or name, values, shown, day, citations)
 
 
-def _by_end(phase: Phase, how: Ending, name: str, says: str, day: date) -> Reason:
+def _by_end(phase: Phase, how: Ending, name: str, phrase: str, values: _Values, day: date) -> Reason:
     """A reason for an end: from the term, from the exit clause, or from the act that agreed or declared it."""
     if how in _END_CLAUSES:
-        return _by_clause(phase, _END_CLAUSES[how], name, says, day, how=how)
-    return Reason(name, says, {"how": str(how)}, day, phase.last_act.citations if phase.last_act else ())
+        return _by_clause(phase, _END_CLAUSES[how], name, values, day, {"how": how}, phrase)
+    return Reason(name, phrase, values, {"how": str(how)}, day, phase.last_act.citations if phase.last_act else ())
+
+
+def _days(end: End | EarliestEnd) -> _Values:
+    return {"last_day": end.last_day, "out": end.first_day_out}
 
 
 def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
@@ -84,16 +90,15 @@ def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
         day = days.get(path)
         if kind != "acts" or (day is not None and day <= standing.on):
             rule = f"{reading.name}-{_slug(subject)}-is-{_slug(chosen)}"
-            says = f"The reading {reading.name} takes {path} as {chosen}; the file itself has {instead_of}."
-            yield Reason(rule, says, {path: chosen}, day, citations)
+            values = {"reading": reading.name, "path": path, "chosen": chosen, "instead_of": instead_of}
+            yield Reason(rule, "choice", values, {path: chosen}, day, citations)
 
 
 def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reason]:
     """The acts on which the state rests, and what time did."""
     acts = [act for act in reading.case.acts if act.on <= standing.on]
     if phase.last_act is None:
-        says = f"The record has no signature and no entry into force on or before {standing.on}."
-        yield Reason("nothing-recorded", says, {"on": str(standing.on)})
+        yield Reason("nothing-recorded", "nothing-recorded", {"on": standing.on}, {"on": str(standing.on)})
     told = {standing.state_since, standing.in_force_since, phase.entered}
     held = {notice.by: notice.given for notice in phase.notices}
     for act in acts:
@@ -105,80 +110,86 @@ def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reas
     for act in acts[-3:]:
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield _of_act(act)
-    since, ended = standing.state_since, phase.ended
     for notice in phase.notices:
         yield from _count(phase, notice)
-    if ended is not None:
-        says = f"The pact ended ({ended.how}): last day {ended.last_day}, first day out {ended.first_day_out}."
-        out = ended.first_day_out
-        yield _by_end(phase, ended.how, f"ended-{ended.how}", says, out)
-    elif since is not None and all(act.on != since for act in acts):
-        says = f"The suspension for a time ran out on {since} and the notice runs again."
-        yield _by_clause(phase, "text.suspension", "suspension-over", says, since, suspension_ends=since)
+    since = standing.state_since
+    if phase.ended is None and since is not None and all(act.on != since for act in acts):
+        inputs: _Values = {"suspension_ends": since}
+        yield _by_clause(phase, "text.suspension", "suspension-over", {"day": since}, since, inputs)
+
+
+def _ended(phase: Phase) -> Iterator[Reason]:
+    """How and when it ended."""
+    end = phase.ended
+    if end is not None:
+        yield _by_end(phase, end.how, f"ended-{end.how}", "ended", {"how": end.how, **_days(end)}, end.first_day_out)
 
 
 def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
     """How the days of a notice were counted, where that alone led to its end; and what is left of a suspended one."""
-    formula = phase.formula
+    formula, out = phase.formula, notice.first_day_out
     if notice.until is not None:
-        says = f"On {notice.until} the notice of {notice.by} runs again, with {notice.left} of its days left."
-        yield _by_clause(phase, "text.suspension", "days-left", says, notice.until, left=notice.left)
-    elif (
-        notice.state is NoticeState.RUNNING
-        and formula is not None
-        and formula.end(notice.given) == notice.first_day_out
-    ):
-        word, effect = "excluded" if formula.first_day_excluded else "counted", _effect(formula, notice.given)
-        says = f"The notice of {notice.given}, {formula.counting}, takes effect on {effect}"
-        says += f"; the first exit point ({formula.exit_points.at}) from there is {notice.first_day_out}."
+        values: _Values = {"until": notice.until, "by": notice.by, "left": notice.left}
+        yield _by_clause(phase, "text.suspension", "days-left", values, notice.until, {"left": notice.left})
+        return
+    if notice.state is not NoticeState.RUNNING:
+        return
+    effect = formula and _effect(formula, notice.given)
+    if formula is not None and effect is not None and formula.end(notice.given) == out:
+        word = "excluded" if formula.first_day_excluded else "counted"
+        values = {"given": notice.given, "counting": formula.counting, "effect": effect}
+        values |= {"at": formula.exit_points.at, "out": out}
         inputs = {"notice": str(formula.notice), "first_day": word}
-        yield Reason(
-            f"first-day-{word}", says, inputs, notice.first_day_out, _cited(phase, "text.exit.first_day", "text.exit")
-        )
-    elif notice.state is NoticeState.RUNNING:
-        says = f"The notice of {notice.given}, as suspended, resumed, extended or naming its own day, ends the pact"
-        says += f" with {notice.first_day_out} as first day out."
+        cited = _cited(phase, "text.exit.first_day", "text.exit")
+        yield Reason(f"first-day-{word}", "notice-counted", values, inputs, out, cited)
+    else:
         inputs = {"given": str(notice.given), "resumed": str(phase.text.resumed)}
         cited = _cited(phase, "text.suspension", "text.exit")
-        yield Reason("notice-moved", says, inputs, notice.first_day_out, cited)
+        yield Reason("notice-moved", "notice-moved", {"given": notice.given, "out": out}, inputs, out, cited)
 
 
 def _of_act(act: Act) -> Reason:
-    told = f": {act.says}" if act.says else ""
-    moves_nothing = f" (moves nothing: {act.why})" if act.why else ""
-    dated = f", dated {act.dated}" if act.dated else ""
-    named = f" for {act.duration}" if act.duration else ""
-    named += f" (first day out {act.first_day_out})" if act.first_day_out else ""
-    taken = f" (taken so; recorded as {act.instead_of})" if act.instead_of else ""
-    said = f"{act.kind}{taken}{named} on {act.on}{dated} by {act.by}{told}{moves_nothing}."
+    """The act itself, with what it names and what is told of it, where there is any of that."""
+    names = "-".join(word for word, named in (("for", act.duration), ("out", act.first_day_out)) if named)
+    values: _Values = {
+        "act": act.kind,
+        "on": act.on,
+        "by": act.by,
+        "taken": Phrase("act.taken", {"act": act.instead_of}) if act.instead_of else "",
+        "names": Phrase(f"act.{names}", {"duration": act.duration, "out": act.first_day_out}) if names else "",
+        "dated": Phrase("act.dated", {"dated": act.dated}) if act.dated else "",
+        "says": Phrase("act.says", {"says": act.says}) if act.says else "",
+        "why": Phrase("act.why", {"why": act.why}) if act.why else "",
+    }
     inputs = {"act": str(act.kind), "by": act.by}
     inputs |= {"dated": str(act.dated)} if act.dated else {}
     inputs |= {"for": str(act.duration)} if act.duration else {}
-    rule, says = (f"assumed-{act.id}-{_slug(act.by)}", f"Assumed: {said}") if act.assumed else (act.id, said)
-    return Reason(rule, says, inputs, act.on, act.citations)
+    rule, phrase = (f"assumed-{act.id}-{_slug(act.by)}", "act.assumed") if act.assumed else (act.id, "act")
+    return Reason(rule, phrase, values, inputs, act.on, act.citations)
 
 
 def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The number and the days of the term."""
     term, terms = standing.term, phase.terms
     if term is None and terms is not None and standing.state is State.NOTICE_SUSPENDED:
-        says = "Terms are not counted while the effect of a notice is suspended."
-        yield Reason("terms-not-counted", says, {}, None, _cited(phase, "text.suspension", "text.term"))
+        cited = _cited(phase, "text.suspension", "text.term")
+        yield Reason("terms-not-counted", "terms-not-counted", {}, {}, None, cited)
     if term is None or terms is None:
         return
     further = term.number - terms.number
-    says = f"Term {term.number} begins on {term.first_day}."
-    if further:
-        length = f" + {terms.length}" if terms.length else ""
-        times = f" + {further - 1} x {terms.renewal}" if further > 1 else ""
-        excluded = " + 1 day (first day excluded)" if terms.first_day_excluded else ""
-        says = f"Term {term.number} begins on {terms.start}{length}{times}{excluded} = {term.first_day}."
-    values = {"start": terms.start, "length": terms.length, "renewal": terms.renewal}
-    yield _by_clause(phase, "text.term", "term", says, term.first_day, **values)
+    phrase = "term.later" if further > 1 else "term.second" if further else "term.first"
+    if further and not terms.length:
+        phrase = "term.later-after-day" if further > 1 else "term.after-day"
+    elif further and terms.first_day_excluded:
+        phrase += "-excluded"
+    values: _Values = {"number": term.number, "first_day": term.first_day, "start": terms.start}
+    values |= {"length": terms.length, "times": further - 1, "renewal": terms.renewal}
+    inputs: _Values = {"start": terms.start, "length": terms.length, "renewal": terms.renewal}
+    yield _by_clause(phase, "text.term", "term", values, term.first_day, inputs, phrase)
     if term.last_day is not None:
         over = term.last_day + DAY
-        says = f"Term {term.number} ends with {term.last_day}; the next day is {over}."
-        yield _by_clause(phase, "text.term", "term-end", says, over, term=term.number)
+        values = {"number": term.number, "last_day": term.last_day, "over": over}
+        yield _by_clause(phase, "text.term", "term-end", values, over, {"term": term.number})
 
 
 def _effect(formula: Formula, day: date) -> date | None:
@@ -194,45 +205,45 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     deadline, formula = standing.next_deadline, phase.formula
     if deadline is None:
         if standing.terminable_at_any_time:
-            by = standing.earliest_end.by if standing.earliest_end else "a party"
-            says = f"There is no deadline to meet: {by} can end it on any day."
+            by = standing.earliest_end.by if standing.earliest_end else ANY_PARTY
+            phrase = "terminable.any" if by == ANY_PARTY else "terminable"
             inputs = {"resumed": str(phase.text.resumed)}
-            yield Reason("terminable-at-any-time", says, inputs, None, _cited(phase, "text.suspension", "text.exit"))
+            cited = _cited(phase, "text.suspension", "text.exit")
+            yield Reason("terminable-at-any-time", phrase, {"by": by}, inputs, None, cited)
         return
-    day, out = deadline.day, deadline.first_day_out
+    day, out, closes = deadline.day, deadline.first_day_out, deadline.what is DeadlineKind.WINDOW_CLOSES
+    values: _Values = {"day": day, "out": out}
     if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-        says = f"A notice can be withdrawn at any time before it takes effect on {out}: through {day}."
         cited = _cited(phase, "text.withdrawal") or (_REVOCATION,)
-        yield Reason("notice-withdrawn-before-effect", says, {"first_day_out": str(out)}, day, cited)
+        inputs = {"first_day_out": str(out)}
+        yield Reason("notice-withdrawn-before-effect", "withdrawal", values, inputs, day, cited)
         return
     if formula is None:
         return
-    says = f"The earliest end that notice can still bring about has {out} as first day out."
-    if deadline.what is DeadlineKind.WINDOW_CLOSES:
-        says = f"Notice on the last day of the window ends the pact with {out} as first day out."
-    yield _by_clause(phase, "text.exit", "exit-point", says, out, at=formula.exit_points.at)
-    word = "excluded" if formula.first_day_excluded else "counted"
-    rule, plus = f"first-day-{word}", " + 1 day" if formula.first_day_excluded else ""
-    says = f"The day of the notice is {word}: {day} + {formula.notice}{plus} = {_effect(formula, day)}, in time"
-    late = _effect(formula, day + DAY)
-    says += f"; a notice of {day + DAY} takes effect on {late}, too late for that." if late else "."
-    if deadline.what is DeadlineKind.WINDOW_CLOSES:
-        rule, says = "window", f"Notice is permitted only in a window, whose last day is {day}."
+    point = "exit-point.window" if closes else "exit-point"
+    yield _by_clause(phase, "text.exit", "exit-point", {"out": out}, out, {"at": formula.exit_points.at}, point)
+    word, late = "excluded" if formula.first_day_excluded else "counted", _effect(formula, day + DAY)
+    values |= {"notice": formula.notice, "effect": _effect(formula, day), "next_day": day + DAY, "late": late}
+    rule, phrase = f"first-day-{word}", f"deadline.{word}-late" if late else f"deadline.{word}"
+    if closes:
+        rule = phrase = "window"
     inputs = {"notice": str(formula.notice), "first_day": word, "first_day_out": str(out)}
-    path = "text.exit.window" if deadline.what is DeadlineKind.WINDOW_CLOSES else "text.exit.first_day"
-    yield Reason(rule, says, inputs, day, _cited(phase, path, "text.exit"))
+    path = "text.exit.window" if closes else "text.exit.first_day"
+    yield Reason(rule, phrase, values, inputs, day, _cited(phase, path, "text.exit"))
 
 
 def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """What happens by itself."""
-    event = standing.next_event
-    if event is not None:
-        path, words = _EVENTS[event.what]
-        says = f"If nobody acts, {words.format(event.day)}."
-        if event.what is EventKind.END and standing.pending_end is not None:
-            yield _by_end(phase, standing.pending_end.how, str(event.what), says, event.day)
-            return
-        yield _by_clause(phase, path, str(event.what), says, event.day, if_nobody_acts=event.what)
+    event, pending = standing.next_event, standing.pending_end
+    if event is None:
+        return
+    name, phrase = str(event.what), f"event.{event.what}"
+    values: _Values = {"day": event.day}
+    if event.what is EventKind.END and pending is not None:
+        yield _by_end(phase, pending.how, name, phrase, values, event.day)
+    else:
+        path = _EVENT_CLAUSES.get(event.what, "text.term")
+        yield _by_clause(phase, path, name, values, event.day, {"if_nobody_acts": event.what}, phrase)
 
 
 def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
@@ -240,44 +251,43 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     end = standing.pending_end
     if end is not None:
         running = (notice for notice in phase.notices if notice.state is NoticeState.RUNNING)
-        given = [f"{notice.given} by {notice.by}" for notice in running if notice.first_day_out == end.first_day_out]
-        after = f" after the notice of {' and of '.join(given)}" if given and end.how is Ending.BY_NOTICE else ""
-        days = f"last day {end.last_day}, first day out {end.first_day_out}"
-        says = f"If nobody acts the pact ends ({end.how}){after}: {days}."
-        yield _by_end(phase, end.how, "pending-end", says, end.first_day_out)
+        ending = [notice for notice in running if notice.first_day_out == end.first_day_out]
+        given = [Phrase("pending-end.given", {"given": notice.given, "by": notice.by}) for notice in ending]
+        phrase = "pending-end.notice" if given and end.how is Ending.BY_NOTICE else "pending-end"
+        values = {"how": end.how, "notices": given, **_days(end)}
+        yield _by_end(phase, end.how, "pending-end", phrase, values, end.first_day_out)
 
 
 def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The end that a party can reach alone."""
     end, formula = standing.earliest_end, phase.formula
-    if end is None:
+    if end is None or formula is None:
         return
-    says = f"Acting alone from {standing.on} on, a party can act on {end.notice_day}."
-    yield Reason("earliest-acting-day", says, {"by": end.by}, end.notice_day, _cited(phase, "text.exit"))
-    days = f"last day {end.last_day}, first day out {end.first_day_out}"
+    day, resumed = end.notice_day, phase.text.resumed
+    values: _Values = {"on": standing.on, "day": day}
+    yield Reason("earliest-acting-day", "acting-day", values, {"by": end.by}, day, _cited(phase, "text.exit"))
     held, pending = phase.notice_of(end.by), standing.pending_end
     if pending is not None and pending.first_day_out == end.first_day_out:
-        says = f"No party alone can bring about an end before the one that is pending ({pending.how}): {days}."
-        yield _by_end(phase, pending.how, "earliest-end", says, end.first_day_out)
+        values = {"how": pending.how, **_days(end)}
+        yield _by_end(phase, pending.how, "earliest-end", "earliest-end.pending", values, end.first_day_out)
         return
-    resumed = held and held.state is NoticeState.SUSPENDED and held.resumed_on(end.notice_day, phase.text.resumed)
-    if held is not None and resumed == end.first_day_out:
-        at_once = "at once, or on its old end where that is later"
-        left = at_once if phase.text.resumed is Resumed.AT_ONCE else f"after {held.left} remaining days"
-        says = f"The suspended notice of {end.by}, resumed on {end.notice_day}, ends the pact {left}: {days}."
+    values = {"by": end.by, "notice_day": day, **_days(end)}
+    path, name, phrase = "text.exit", "earliest-end", "earliest-end"
+    if held and held.state is NoticeState.SUSPENDED and held.resumed_on(day, resumed) == end.first_day_out:
+        at_once = resumed is Resumed.AT_ONCE
         path, name = "text.suspension", "resumed"
+        phrase = "earliest-end.at-once" if at_once else "earliest-end.resumed"
+        values |= {"left": held.left}
     else:
-        counted = "" if formula is None else f" ({formula.counting}; exit point: {formula.exit_points.at})"
-        says = f"Notice given on {end.notice_day} ends the pact{counted}: {days}."
-        path, name = "text.exit", "earliest-end"
-    yield _by_clause(phase, path, name, says, end.first_day_out, by=end.by, notice_day=end.notice_day)
+        values |= {"counting": formula.counting, "at": formula.exit_points.at}
+    yield _by_clause(phase, path, name, values, end.first_day_out, {"by": end.by, "notice_day": day}, phrase)
 
 
 def _subject_to(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """Conditions in words, which no date can tell."""
     if standing.subject_to is not None and (standing.earliest_end is not None or standing.ended is not None):
-        says = f"An end by notice is subject to a condition that is not evaluated here: {standing.subject_to}."
-        yield Reason("subject-to", says, {}, None, _cited(phase, "text.exit.subject_to", "text.exit"))
+        cited = _cited(phase, "text.exit.subject_to", "text.exit")
+        yield Reason("subject-to", "subject-to", {"subject_to": standing.subject_to}, {}, None, cited)
 
 
 def _survival(standing: Standing, phase: Phase) -> Iterator[Reason]:
@@ -285,6 +295,6 @@ def _survival(standing: Standing, phase: Phase) -> Iterator[Reason]:
     survival = standing.survival
     if survival is not None:
         over = None if survival.last_day is None else survival.last_day + DAY
-        lasts = "without limit of time" if over is None else f"through {survival.last_day}"
-        says = f"What the text protects after the end goes on from {survival.first_day} {lasts}."
-        yield _by_clause(phase, "text.survival", "survival", says, over, since=survival.first_day)
+        phrase = "survival.unlimited" if over is None else "survival"
+        values: _Values = {"first_day": survival.first_day, "last_day": survival.last_day}
+        yield _by_clause(phase, "text.survival", "survival", values, over, {"since": survival.first_day}, phrase)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+pytest.register_assert_rewrite("tests.exhaustive", "tests.laws", "tests.orders")
+
 settings.register_profile(
     "quick",
     max_examples=100,

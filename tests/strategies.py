@@ -8,6 +8,7 @@ from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import MonthEnd, Period
 from gsomia_rules.phase import Phase
 from gsomia_rules.terms import Terms, Then
@@ -74,18 +75,34 @@ def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_
 
 
 @st.composite
+def survivals(draw: st.DrawFn) -> SurvivalClause:
+    """What goes on after the end, without limit or for a time."""
+    if draw(st.integers(0, 3)) == 0:
+        return SurvivalClause()
+    at = draw(st.sampled_from([At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY]))
+    return SurvivalClause(
+        duration=draw(periods),
+        at=at,
+        year_day=draw(year_days) if at is At.YEAR_DAY else None,
+        first_day_excluded=draw(st.booleans()),
+    )
+
+
+@st.composite
 def texts(draw: st.DrawFn) -> Text:
     """Texts with every clause, as a file could have them."""
     then = draw(st.sampled_from([Then.RENEWS, Then.RENEWS, *Then]))
     renews = then is Then.RENEWS
     term = None
     if draw(st.integers(0, 4)):
+        last_day = draw(days) if draw(st.integers(0, 7)) == 0 else None
         term = TermClause(
             then=then,
-            length=draw(lengths),
-            counted_from=draw(st.sampled_from(CountedFrom)),
+            length=draw(lengths) if last_day is None else None,
+            last_day=last_day,
+            counted_from=draw(st.one_of(st.sampled_from(CountedFrom), st.sampled_from(CountedFrom), days)),
             first_day_excluded=draw(st.booleans()),
-            renews_for=draw(st.none() | lengths) if renews else None,
+            renews_for=draw(st.none() | lengths if last_day is None else lengths) if renews else None,
             times=draw(st.sampled_from([None, None, None, 1, 3])) if renews else None,
         )
     ats = [At.ANY_DAY, At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY, At.YEAR_DAY, At.NEVER]
@@ -108,7 +125,7 @@ def texts(draw: st.DrawFn) -> Text:
         exit=exits,
         term=term,
         resumed=draw(st.sampled_from(Resumed)),
-        survival=SurvivalClause(duration=draw(st.none() | periods)) if draw(st.booleans()) else None,
+        survival=draw(st.none() | survivals()),
         month_end=draw(settled_month_ends),
         notifiers=draw(st.sampled_from([PARTIES, PARTIES, PARTIES[:1]])),
     )
@@ -149,16 +166,18 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     record: tuple[Act, ...] = ()
     if draw(st.booleans()):
         record = (Act("signed", on=day - draw(st.integers(0, 400)) * DAY, by="all"),)
-    entered = (*record, Act("entered-into-force", on=day, by="all"))
+    record = (*record, Act("entered-into-force", on=day, by="all"))
     try:
-        fold(Case(text, entered))
-        record = entered
-    except ActRefused:
-        record = (*entered[:-1], Act("entered-into-force", on=record[0].on, by="all"))
+        fold(Case(text, record))
+    except ActRefused:  # the term was over before it began: count it from the entry into force
+        assert text.term is not None
+        length = text.term.length or Period(years=2)
+        term = text.term._replace(counted_from=CountedFrom.IN_FORCE, last_day=None, length=length)
+        text = text._replace(term=term)
     for _ in range(draw(st.sampled_from([0, 1, 2, *[most] * 5]))):
         met = fold(Case(text, record))
         ahead = [day + n * DAY for n in STEPS]
-        turn, end = met.phase_on(day).next_turn(day), met.phase_on(day).pending_end()
+        turn, end = Outlook(met.phase_on(day), day).turn(), met.phase_on(day).pending_end()
         if turn is not None and (turn - day).days < 4000:
             ahead += [turn, turn, turn - DAY]
         if end is not None and 1 < (end.first_day_out - day).days < 9000:

@@ -145,8 +145,8 @@ def test_what_an_answer_shows_ahead_is_in_the_agenda(case: Case, ahead: int) -> 
     timeline = fold(case)
     first = case.acts[0].on
     on = first + ahead * DAY
-    phase = timeline.phase_on(on)
-    shown = [ahead for ahead in (phase.deadline(on), phase.next_event(on)) if ahead is not None]
+    outlook = timeline.outlook_on(on)
+    shown = [ahead for ahead in (outlook.deadline, outlook.event) if ahead is not None]
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return

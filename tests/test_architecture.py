@@ -11,7 +11,7 @@ from importlinter.cli import lint_imports
 import gsomia_rules
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "gsomia_rules"
+PACKAGE = Path(gsomia_rules.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SURFACE = [

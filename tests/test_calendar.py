@@ -188,8 +188,8 @@ def test_the_calendar_names_itself() -> None:
 def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     """Whatever a pact file says, it comes back as one value: no line, no property, no component more."""
     told = Told("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
-    reason = Reason("rule", says, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
-    item = Item(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day, says)
+    reason = Reason("rule", "nothing-recorded", {"on": says}, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
+    item = Item(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
     entries = [Entry(item, told, "plain", says, day, False, (reason,))]
     text = as_calendar(entries, "20261121T000000Z", title)
     assert_sound(text)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -12,6 +13,7 @@ from gsomia_rules.loading import parse
 from gsomia_rules.starter import starter
 from tests.commands import command
 from tests.test_loading import GOOD
+from tests.vast import HEAD, acts
 
 CITED = (
     GOOD.replace(
@@ -101,6 +103,32 @@ def test_coverage_tells_rules_and_rows() -> None:
     assert "in-force + ended" not in seen
     assert seen <= {*RULES, *ROWS}
     assert len(ROWS) == 15 + 8  # by hand: 3 + 2 + 7 + 3 rows of a life, 1 + 3 + 4 of a notice allow something
+
+
+def test_coverage_reads_a_history_once() -> None:
+    """What each act met comes from the one timeline: a thousand acts take a moment, not their square."""
+    pact = parse((HEAD + acts(("notice-given", "notice-suspended", "notice-withdrawn"), 999)).encode(), "made-up")
+    begun = process_time()
+    assert {"no notice + notice-given", "running + notice-suspended", "suspended + notice-withdrawn"} <= exercised(pact)
+    assert process_time() - begun < 1  # folded anew for each act it took half a minute
+
+
+def test_a_look_beyond_the_calendar_is_a_note() -> None:
+    """Terms of a year from 9998: the answers on record need no day after 9999, the second boundary does."""
+    file = parse(CITED.replace("2020-", "9998-").encode(), "made-up")
+    assert [one.severity for one in findings(file) if "cannot look further" in one.what] == [Severity.NOTE]
+    months = 'exit = { notice = "3 months", first_day = "counted", at = "any-day" }\nmonth_end = "roll"'
+    late = parse(
+        CITED.replace("2020-", "9999-").replace('"1 year"', '"1 month"').replace(EXIT, months).encode(), "made-up"
+    )
+    assert any("cannot look further" in one.what for one in findings(late))
+
+
+def test_a_group_of_readings_is_parted_day_by_day() -> None:
+    """Of three readings the two alike are told, and not those that differ."""
+    third = '[readings.third]\nlike = "second"\n\n[[record]]'
+    said = [one.what for one in found(CITED.replace("[[record]]", third, 1)) if one.where == "readings"]
+    assert said == ["second and third never differ on the record"]
 
 
 def test_the_starter_is_valid_as_it_stands(tmp_path: Path) -> None:

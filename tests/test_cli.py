@@ -253,6 +253,15 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
     assert "\\x1b[2J" in done.stdout
 
 
+def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
+    """What is no print is escaped as JSON does it, above U+00FF too, and comes back as it was."""
+    name = "a\x85\u202e\U000e0041.toml"
+    (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = command(f"gsomia-rules check --json '{name}'", cwd=tmp_path)
+    assert done.stdout.replace("\n", "").isprintable()
+    assert json.loads(done.stdout)["files"][0]["file"] == name
+
+
 @pytest.mark.parametrize(
     ("options", "environment", "colored"),
     [

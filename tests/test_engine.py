@@ -3,9 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from gsomia_rules.text import Case
+from tests.strategies import cases
 from tests.tables import rows
+from tests.test_timeline import pact_of
 
 DAY = timedelta(days=1)
 TRUTH = rows("truth")
@@ -164,3 +169,28 @@ def test_the_pact_keeps_its_promises_by_reading(gsomia: Pact) -> None:
         assert reading.title
         assert all(choice.citations for choice in reading.choices)
     assert all(act.citations for act in gsomia.readings["korea"].case.acts)
+
+
+@given(cases(), st.lists(st.integers(-800, 5000), min_size=2, max_size=12))
+def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, offsets: list[int]) -> None:
+    """What is kept from earlier questions never shows: a pact asked often answers as one that is asked once."""
+    asked_often = pact_of(case)
+    for offset in offsets:
+        day = case.acts[0].on + timedelta(days=offset)
+        assert asked_often.on(day) == pact_of(case).on(day)
+
+
+def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
+    """A pact asked about every year of eight thousand keeps no more than it says, and answers on."""
+    for year in [*range(2017, 9990), *range(9989, 2016, -1)]:
+        answer = gsomia.on(date(year, 12, 1), "japan")
+    assert answer.next_deadline is not None
+    assert answer.next_deadline.day == date(2018, 8, 24)
+    assert len(gsomia._almanacs["japan"]._kept[0]) <= 4096
+
+
+def test_an_act_needs_a_day_before_it() -> None:
+    """What ends on the first day of the calendar would have no last day, so no act is on it; the next day is fine."""
+    with pytest.raises(DayOutOfRange, match="no day before it"):
+        Act("ended", on=date.min, by="all", how="breach")
+    assert Act("ended", on=date.min + DAY, by="all", how="breach").on == date(1, 1, 2)

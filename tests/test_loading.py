@@ -106,6 +106,7 @@ REFUSALS = [
     ('at = "term-end"', "at = {}", "text.exit.at: needs either last_day or first_day_out"),
     ('at = "term-end"', 'at = "any-day", window = "0 days"', "text.exit.window: is no time at all"),
     ('at = "term-end"', 'at = "any-day", window = "12 months"', "text.exit.window: is as long as a term"),
+    ('at = "term-end"', 'at = "any-day", cut_off = "W01-1"', "text.exit.cut_off: 'W01-1' is not a day of every year"),
     ('at = "term-end"', 'at = "any-day", cut_off = "1-1"', "text.exit.cut_off: '1-1' is not a day of every year"),
     ('at = "term-end"', 'at = "any-day", cut_off = "W01-1"', "text.exit.cut_off: 'W01-1' is not a day of every year"),
     ('term = { length = "1 year", then = "renews" }', "", 'text.exit.at: "term-end" needs a [text.term]'),
@@ -120,6 +121,7 @@ REFUSALS = [
     ("on = 2020-01-01", "on = 2020-01-01T00:00:00", "record[0].on: is a date with a time; write the day alone: 2020-01-01"),
     ("on = 2020-01-01", 'on = "2020-01-01"', "record[0].on: is a text; write the day without quotes"),
     ("on = 2020-01-01", "", "record[0].on: is missing"),
+    ("on = 2020-01-01", "on = 0001-01-01", "record[0].on: is 0001-01-01, which has no day before it"),
     ('by = "all"', 'by = "THREE"', "record[0].by: 'THREE' is not known here"),
     ('by = "ONE"\nid = "notice"', 'by = "COURT"\nid = "notice"', "record[1].by: 'COURT' is not a party"),
     ('by = "ONE"\nid = "notice"', 'by = "all"\nid = "notice"', "record[1].by: 'all' is not a party"),
@@ -293,3 +295,32 @@ def test_acts_without_an_id_get_one() -> None:
     """The kind and the day name an act that has no id of its own."""
     pact = parse(GOOD.replace('id = "notice"\n', "").encode(), "made-up")
     assert [act.id for act in pact.readings["first"].case.acts] == ["start", "notice-given-2020-02-01", "pause"]
+
+
+def test_what_a_reading_replaces_is_told_on_one_line() -> None:
+    """White space in a replaced condition is folded as everywhere else: a carriage return could hide what stands there."""
+    text = 'text.exit.subject_to = "unless\\r\\u2028\\u0085 or\\n so"'
+    pact = parse(GOOD.replace('text.exit.first_day = "counted"', text).encode(), "made-up")
+    assert pact.readings["second"].choices[0].chosen == "unless or so"
+
+
+def test_what_is_expected_is_told_on_one_line() -> None:
+    """An expected word is folded too, so that what was expected can be shown."""
+    pact = parse(GOOD.replace('state = "notice-suspended"', 'state = "no\\r\\n  such"').encode(), "made-up")
+    assert pact.expectations[0].fields == {"state": "no such"}
+
+
+def test_a_place_is_never_long() -> None:
+    """A key of many dots is no shorter for being one."""
+    with pytest.raises(BadPactFile) as caught:
+        read(GOOD.replace("[text]", f'[text]\n"a{"." * 5_000}" = 1'))
+    assert all(len(problem) < 200 for problem in caught.value.problems)
+
+
+def test_of_many_known_words_a_few_are_told() -> None:
+    """The words known here are listed as far as somebody would read them."""
+    more = "".join(f'[sources.s{number}]\ntitle = "S"\n' for number in range(40))
+    with pytest.raises(
+        BadPactFile, match=r"no source 'zz' is listed under \[sources\]; known here: book, s0, .*, s18, and more$"
+    ):
+        read(GOOD.replace('cite = "book"', 'cite = "zz"') + more)

@@ -246,6 +246,7 @@ BEYOND_A_SCHEMA = [
     "readings.second.acts.pause.why: is missing",
     "no notice that could be suspended",
     'record[0].on: is a text; write the day without quotes',  # dates are texts in the schema
+    "record[0].on: is 0001-01-01",  # the calendar
     "record[0].by: 'THREE' is not known",
     "is not a party",
     "record[2].for: is no time at all",

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, ActRefused, DayOutOfRange, Ending, MonthEnd, Pact, Period, State
 from gsomia_rules.counting import At
-from gsomia_rules.lifecycle import NoticeState
 from gsomia_rules.period import add
-from gsomia_rules.phase import Phase
 from gsomia_rules.reading import Reading
-from gsomia_rules.standing import DeadlineKind, Standing
+from gsomia_rules.standing import Standing
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from gsomia_rules.timeline import fold
+from tests.laws import comes_as_told, deadline_works, earliest_end_is_the_least, without_relative
 from tests.strategies import PARTIES, cases
 
 DAY = timedelta(days=1)
@@ -214,6 +213,19 @@ def test_a_suspension_to_a_day() -> None:
         )
 
 
+def test_a_suspension_is_never_shortened_by_another() -> None:
+    """A suspension never hastens an end: one to an earlier day is refused, and so is any limit of one without limit."""
+    text, given_ = Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01")
+    earlier = done("notice-suspended", "2020-04-01", first_day_out=date(2020, 8, 31))
+    half_a_year = done("notice-suspended", "2020-03-01", duration=Period(months=6))
+    with pytest.raises(ActRefused, match="runs to 2020-09-01 already and can only be lengthened"):
+        on(made(text, given_, half_a_year, earlier), "2020-04-01")
+    with pytest.raises(ActRefused, match="runs without limit already and can only be lengthened"):
+        on(made(text, given_, done("notice-suspended", "2020-03-01"), earlier), "2020-04-01")
+    unlimited = made(text, given_, half_a_year, done("notice-suspended", "2020-04-01"))
+    assert first_day_out(unlimited, "2020-04-01") is None
+
+
 def test_where_expiry_and_notice_fall_together_it_is_expired() -> None:
     """A pact that ends by itself on the day of the notice's end has expired."""
     text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=NINETY_DAYS)
@@ -278,6 +290,21 @@ def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("extended", "2021-03-01", "all", duration=Period(months=1)))
     assert on(pact, "2021-03-01").term == (2, date(2021, 1, 1), date(2022, 1, 31))
     assert on(pact, "2022-02-01").term == (3, date(2022, 2, 1), date(2023, 1, 31))
+
+
+def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact_is_revived() -> None:
+    """Law 4: on 1 July 2021 the pact had ended; that it was extended on 1 September makes it in force from then only."""
+    pact = made(
+        Text(exit=HALF_A_YEAR),
+        done("ended", "2020-02-01", "all", first_day_out=date(2021, 3, 1), how="by-consent"),
+        done("notice-given", "2020-12-01"),
+        done("notice-suspended", "2020-12-11", first_day_out=date(2021, 6, 1)),
+        done("extended", "2021-09-01", "all", first_day_out=date(2022, 3, 1)),
+    )
+    assert on(pact, "2021-07-01").state is State.ENDED
+    assert on(pact, "2021-08-31").state is State.ENDED
+    assert on(pact, "2021-09-01").state is State.UNDER_NOTICE
+    assert on(pact, "2021-09-01").state_since == date(2021, 9, 1)
 
 
 def test_rejoined() -> None:
@@ -348,6 +375,19 @@ def test_acts_of_one_day_are_one_change() -> None:
     """A notice given and withdrawn on the same day leaves the stretch unbroken."""
     pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), done("notice-withdrawn", "2020-02-01"))
     assert on(pact, "2020-02-01").state_since == date(2020, 1, 1)
+
+
+def test_a_refusal_names_the_state_that_the_act_met() -> None:
+    """Not the state that the act would have led to."""
+    lapsed = Text(term=TermClause(then=Then.ENDS, length=Period(years=1)))
+    with pytest.raises(ActRefused, match=r"extended by all on 2021-03-01 is refused \(ended that day\)"):
+        on(made(lapsed, done("extended", "2021-03-01", "all", duration=Period(days=10))), "2021-03-01")
+    past = done("ended", "2020-06-01", "all", how=Ending.REPLACED, first_day_out=date(2020, 5, 1))
+    with pytest.raises(ActRefused, match=r"ended by all on 2020-06-01 is refused \(in-force that day\)"):
+        on(made(Text(), past), "2020-06-01")
+    over = Text(term=TermClause(then=Then.ENDS, last_day=date(2019, 1, 1)))
+    with pytest.raises(ActRefused, match=r"entered-into-force by all on 2020-01-01 is refused \(unsigned that day\)"):
+        on(made(over), "2020-01-01")
 
 
 def test_acts_out_of_order_are_refused() -> None:
@@ -477,18 +517,6 @@ def test_the_day_on_which_a_minimum_is_over() -> None:
 # --- The laws -------------------------------------------------------------------------------
 
 
-def _without_relative(answer: Standing, phase: Phase) -> Standing:
-    """An answer without what is counted from the day asked on: days left, and an end that rolls with it."""
-    deadline, earliest = answer.next_deadline, answer.earliest_end
-    suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-    rolling = phase.formula is not None and earliest is not None and phase.formula.rolls(earliest.notice_day)
-    if earliest is not None:
-        earliest = None if rolling or suspended else earliest._replace(notice_day=date.min)
-    return answer._replace(
-        on=date.min, earliest_end=earliest, next_deadline=deadline and deadline._replace(days_left=0)
-    )
-
-
 @given(cases(), st.integers(0, 3000))
 def test_law_3_the_term_shown_holds_the_day(case: Case, offset: int) -> None:
     """Every day of a phase whose terms run is in exactly one term; a term shown ends no later than the pact."""
@@ -522,7 +550,7 @@ def test_law_5_changes(case: Case, offset: int) -> None:
     before: Standing | None = None
     for ahead in range(301):
         day = first + ahead * DAY
-        answer = _without_relative(pact.on(day), pact.timeline().phase_on(day))
+        answer = without_relative(pact.on(day), pact.timeline().phase_on(day))
         assert day in listed or answer == before
         before = answer
 
@@ -530,65 +558,13 @@ def test_law_5_changes(case: Case, offset: int) -> None:
 @given(cases(), st.integers(0, 3000))
 def test_law_6_acting_on_a_deadline_works(case: Case, offset: int) -> None:
     """A deadline is never past; acting on it works, and acting a day later does not."""
-    day = case.acts[-1].on + offset * DAY
-    pact = pact_of(case)
-    answer = pact.on(day)
-    deadline = answer.next_deadline
-    assume(deadline is not None)
-    assert deadline is not None
-    assert deadline.day >= day
-    assert deadline.days_left == (deadline.day - day).days
-    if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-        by = next(n.by for n in pact.timeline().phase_on(day).notices if n.first_day_out == deadline.first_day_out)
-        withdrawal = Act("notice-withdrawn", on=deadline.day, by=by)
-        before = pact.known_on(day)
-        ended = before.assuming(withdrawal).on(deadline.day).pending_end
-        assert ended is None or ended.first_day_out >= deadline.first_day_out
-        with pytest.raises(ActRefused):
-            before.assuming(Act("notice-withdrawn", on=deadline.day + DAY, by=by)).on(deadline.day + DAY)
-        return
-    by = pact.timeline().phase_on(day).text.notifiers[0]
-    acted = pact.known_on(day).assuming(Act("notice-given", on=deadline.day, by=by)).on(deadline.day)
-    assert (acted.pending_end or acted.ended) is not None
-    assert (acted.pending_end or acted.ended).first_day_out == deadline.first_day_out  # type: ignore[union-attr]
-    late = pact.known_on(day).assuming(Act("notice-given", on=deadline.day + DAY, by=by))
-    try:
-        too_late = late.on(deadline.day + DAY)
-    except ActRefused:
-        return
-    end = too_late.pending_end or too_late.ended
-    assert end is None or end.first_day_out != deadline.first_day_out
+    assume(deadline_works(pact_of(case), case.acts[-1].on + offset * DAY))
 
 
 @given(cases(), st.integers(0, 3000))
 def test_law_7_the_earliest_end(case: Case, offset: int) -> None:
     """earliest_end of X is the least first day out over the parties p of assuming(notice by p on its notice_day)."""
-    day = case.acts[-1].on + offset * DAY
-    pact = pact_of(case)
-    phase, earliest = pact.timeline().phase_on(day), pact.on(day).earliest_end
-    assume(phase.in_force)
-    reached = []
-    for party in phase.text.notifiers:
-        held = phase.notice_of(party)
-        acting = day if held is not None or phase.formula is None else phase.formula.notice_days.first(day)
-        if acting is None:
-            continue
-        try:
-            answer = pact.known_on(day).assuming(Act("notice-given", on=acting, by=party)).on(acting)
-        except ActRefused:
-            continue
-        end = answer.pending_end or answer.ended
-        assert end is not None
-        reached.append(end.first_day_out)
-    if earliest is None:
-        assert not reached
-    else:
-        pending = phase.pending_end()
-        if earliest.notice_day > day and pending is not None and pending.first_day_out <= earliest.notice_day:
-            assert earliest.first_day_out == pending.first_day_out  # it ends before anybody may act
-        else:
-            assert earliest.first_day_out == min(reached)
-            assert earliest.by in (*phase.text.notifiers, "any")
+    assume(earliest_end_is_the_least(pact_of(case), case.acts[-1].on + offset * DAY))
 
 
 @given(cases(), st.integers(0, 4000))
@@ -605,22 +581,7 @@ def test_law_8_an_ended_pact_stays_ended(case: Case, offset: int) -> None:
 def test_what_time_does_is_what_was_announced(case: Case, offset: int) -> None:
     """The next event comes on its day, and the pending end on its own, if nobody acts."""
     day = case.acts[0].on + offset * DAY
-    pact = pact_of(case).known_on(day)
-    answer = pact.on(day)
-    if answer.pending_end is not None:
-        end = answer.pending_end
-        assert pact.on(end.last_day).in_force
-        assert pact.on(end.first_day_out).ended == end
-    if answer.next_event is not None:
-        assert answer.next_event.day > day
-        try:
-            assert _changed(pact.on(answer.next_event.day - DAY), pact.on(answer.next_event.day))
-        except DayOutOfRange:
-            assert answer.next_event.day.year > 9000
-
-
-def _changed(before: Standing, after: Standing) -> bool:
-    return (before.state, before.term, before.next_event) != (after.state, after.term, after.next_event)
+    comes_as_told(pact_of(case).known_on(day), day)
 
 
 @given(cases())
@@ -642,3 +603,12 @@ def test_the_far_future_is_refused_only_where_it_matters() -> None:
     with pytest.raises(DayOutOfRange, match="9999-11-01"):
         pact.on(date(9999, 11, 1))
     assert add(date(9999, 1, 1), Period(months=11)) == date(9999, 12, 1)
+
+
+@given(cases())
+def test_each_act_is_told_with_the_phase_that_it_met(case: Case) -> None:
+    """What an act met is what the acts before it left on its day."""
+    met = fold(case).met
+    assert len(met) == len(case.acts)
+    for position, act in enumerate(case.acts):
+        assert met[position] == fold(case._replace(acts=case.acts[:position])).phase_on(act.on)

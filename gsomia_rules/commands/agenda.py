@@ -7,7 +7,7 @@ import click
 from gsomia_rules.cli import USAGE, day_word, fails, refusing, say, sends, span_word, stamp_word, writes
 from gsomia_rules.gathering import Asked, coming
 from gsomia_rules.period import Period
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_names, reading_option
 
 __all__ = ["command"]
 
@@ -30,7 +30,7 @@ error, the others are still shown), 2 a fault in what was asked.""",
     "--from", "first", metavar="DATE", type=day_word, default="today", show_default=True, help="The first day."
 )
 @click.option("--within", metavar="TIME", type=span_word, default="180d", show_default=True, help="How far ahead.")
-@click.option("--reading", metavar="NAME", help="A reading, or all of them.", shell_complete=reading_names)
+@reading_option("A reading, or all of them.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "ics"]), default="text", show_default=True
 )

@@ -16,7 +16,7 @@ from gsomia_rules.engine import Pact
 from gsomia_rules.errors import GsomiaRulesError, UnknownReading
 from gsomia_rules.loading import load
 from gsomia_rules.render import listing
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.strict import nearest
 
 __all__ = ["command"]
@@ -51,10 +51,8 @@ row (--keep-going), 2 a fault in what was asked: nothing is written.""",
 @click.option("--csv", "sheet", metavar="FILE", type=click.File("rb"), help="Take the days from a column of this file.")
 @click.option("--column", metavar="NAME", help="The column with the days; the others are kept.")
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
-@click.option(
-    "--pact", "pact_name", metavar="NAME|FILE", default="gsomia", show_default=True, shell_complete=pact_names
-)
-@click.option("--reading", metavar="NAME", help="A reading, or all of them.", shell_complete=reading_names)
+@pact_option
+@reading_option("A reading, or all of them.")
 @click.option("--keep-going", is_flag=True, help="Give a bad day a row with its error instead of refusing all.")
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8 for Excel.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")

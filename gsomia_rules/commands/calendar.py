@@ -8,7 +8,7 @@ from gsomia_rules.cli import USAGE, day_word, fails, refusing, sends, span_word,
 from gsomia_rules.gathering import Asked, coming
 from gsomia_rules.period import Period
 from gsomia_rules.render.calendar import as_calendar
-from gsomia_rules.shell import ExamplesFirst, pact_names, reading_names
+from gsomia_rules.shell import ExamplesFirst, pact_names, reading_option
 
 __all__ = ["command"]
 
@@ -32,7 +32,7 @@ was asked.""",
 @click.option(
     "--within", metavar="TIME", type=span_word, default="3 years", show_default=True, help="How far past the stamp."
 )
-@click.option("--reading", metavar="NAME", help="A reading, or all of them.", shell_complete=reading_names)
+@reading_option("A reading, or all of them.")
 @click.option(
     "--reminders",
     type=click.Choice(["alarms", "events"]),

@@ -7,9 +7,11 @@ processes with compiled bytecode, taken in turn; the ratio is the median of the 
 import compileall
 import statistics
 import sys
+from pathlib import Path
 from subprocess import DEVNULL, run
 from time import perf_counter
 
+import gsomia_rules
 from tests.commands import ROOT
 
 ROUNDS = 40
@@ -26,7 +28,7 @@ def seconds(code: str) -> float:
 
 def main() -> None:
     """Print the medians and the ratio."""
-    compileall.compile_dir(str(ROOT / "gsomia_rules"), quiet=1)
+    compileall.compile_dir(str(Path(gsomia_rules.__file__).parent), quiet=1)
     pairs = [(seconds(IMPORTS), seconds(ANSWER)) for _ in range(ROUNDS)]
     imports, answer = (1000 * statistics.median(times) for times in zip(*pairs, strict=True))
     ratio = statistics.median(answered / imported for imported, answered in pairs)

@@ -1,4 +1,4 @@
-"""The report of a check: the findings file by file, and what the histories exercise."""
+"""The findings of a check, file by file, and what the histories exercise."""
 
 import json
 from collections.abc import Sequence

@@ -1,0 +1,146 @@
+"""A million days at once: days in, columns out, with NumPy (the extra ``columns``).
+
+Each day finds the outlook that holds it, which is worked out once for all its days,
+and takes what that has. The columns are exact: nothing is rounded, and a value that an
+answer does not have is ``NaT``, or the code ``NONE``.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from gsomia_rules.engine import Pact
+from gsomia_rules.errors import DayOutOfRange
+from gsomia_rules.lifecycle import State
+from gsomia_rules.outlook import Outlook
+from gsomia_rules.standing import DeadlineKind, EventKind
+from gsomia_rules.timeline import Timeline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
+
+STATES: Final = tuple(State)
+"""The states in the order of their codes."""
+
+DEADLINES: Final = tuple(DeadlineKind)
+"""The kinds of deadline in the order of their codes."""
+
+EVENTS: Final = tuple(EventKind)
+"""The kinds of event in the order of their codes."""
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+
+NONE: Final = -1
+"""The code where an answer has no deadline or no event."""
+
+
+def columns(
+    pact: Pact, days: "NDArray[np.datetime64] | Sequence[date]", reading: str | None = None
+) -> "dict[str, NDArray[Any]]":
+    """The answer for each day under a reading, in columns as long as the days and in their order.
+
+    ======================  ===================  ==================================================
+    column                  type                 value
+    ======================  ===================  ==================================================
+    ``state``               ``int8``             a code: an index into ``STATES``
+    ``in_force``            ``bool``             whether the pact binds its parties
+    ``deadline``            ``int8``             a code: an index into ``DEADLINES``, or ``NONE``
+    ``deadline_day``        ``datetime64[D]``    the last day in time, ``NaT`` without a deadline
+    ``days_left``           ``timedelta64[D]``   0 on the last day in time, ``NaT`` without a deadline
+    ``first_day_out``       ``datetime64[D]``    the first day out that hangs on the deadline
+    ``event``               ``int8``             a code: an index into ``EVENTS``, or ``NONE``
+    ``event_day``           ``datetime64[D]``    the day of the next event, ``NaT`` without one
+    ======================  ===================  ==================================================
+
+    The days are ``datetime64[D]``, or dates. Raises TypeError for anything else,
+    DayOutOfRange (for ``NaT`` too), UnknownReading and ActRefused.
+
+    >>> from gsomia_rules import load
+    >>> found = columns(load("gsomia"), [date(2020, 8, 23), date(2020, 8, 25)], reading="japan")
+    >>> [str(STATES[code]) for code in found["state"]], found["days_left"].astype(int).tolist()
+    (['in-force', 'in-force'], [1, 364])
+    """
+    import numpy as np  # an extra, and slow to import
+
+    asked, timeline = _asked(days), pact.timeline(reading)
+    if not asked.size:
+        return _of_outlooks(asked, [], asked.view(np.int64))
+    numbers = asked.view(np.int64)
+    first, last = int(numbers.min()), int(numbers.max())
+    for day in (_day(first), _day(last)):
+        pact.on(day, reading)
+    since = numbers - first
+    held = np.zeros(last - first + 1, bool)
+    held[since] = True
+    outlooks, begins = _outlooks(timeline, np.flatnonzero(held), first)
+    begun = np.zeros(held.size, np.intp)
+    begun[begins] = 1
+    of_day, stretch = begun.cumsum() - 1, np.arange(first, last + 1, dtype=np.int64).view("datetime64[D]")
+    if held.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
+        of_day, stretch, since = of_day[held], stretch[held], (held.cumsum() - 1).take(since)
+    return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day).items()}
+
+
+def _of_outlooks(
+    days: "NDArray[np.datetime64]", outlooks: Sequence[Outlook], found: "NDArray[np.intp]"
+) -> "dict[str, NDArray[Any]]":
+    """The columns of days, each of which has found its outlook."""
+    import numpy as np
+
+    def codes(kinds: Sequence[str], values: Iterable[str | None]) -> "NDArray[np.int8]":
+        number: dict[str | None, int] = {kind: code for code, kind in enumerate(kinds)}
+        return np.array([number.get(value, NONE) for value in values], np.int8).take(found)
+
+    def dates(values: Iterable[date | None]) -> "NDArray[np.datetime64]":
+        return np.array(list(values), "datetime64[D]").take(found)
+
+    deadlines, events = [outlook.deadline for outlook in outlooks], [outlook.event for outlook in outlooks]
+    deadline_day = dates(deadline and deadline.day for deadline in deadlines)
+    return {
+        "state": codes(STATES, (outlook.state for outlook in outlooks)),
+        "in_force": np.array([outlook.phase.in_force for outlook in outlooks], bool).take(found),
+        "deadline": codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
+        "deadline_day": deadline_day,
+        "days_left": deadline_day - days,
+        "first_day_out": dates(deadline and deadline.first_day_out for deadline in deadlines),
+        "event": codes(EVENTS, (event and event.what for event in events)),
+        "event_day": dates(event and event.day for event in events),
+    }
+
+
+def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datetime64]":
+    """The days as an array of whole days; never a time cut down to its day."""
+    import numpy as np
+
+    if not isinstance(days, np.ndarray):
+        if not all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
+            raise TypeError("the days are not all datetime.date: pass dates, or an array of datetime64[D]")
+        return np.array(days, "datetime64[D]")
+    if days.dtype.kind != "M" or np.datetime_data(days.dtype) != ("D", 1):
+        raise TypeError(f"the days are {days.dtype}, not datetime64[D]: say which day a time is in the pact's zone")
+    return days.astype("datetime64[D]", copy=False)  # in the machine's own order of bytes
+
+
+def _outlooks(timeline: Timeline, held: "NDArray[np.intp]", first: int) -> tuple[list[Outlook], list[int]]:
+    """The outlooks that hold a day until their turn, and for each the first day held, counted from ``first``.
+
+    A stretch of years without a day costs nothing.
+    """
+    outlooks, begins, position = [], [], 0
+    while position < held.size:
+        begins.append(int(held[position]))
+        outlooks.append(timeline.outlook_on(_day(first + begins[-1])))
+        after = timeline.turn_after(outlooks[-1]) if position + 1 < held.size else None
+        position = held.size if after is None else int(held.searchsorted(after.toordinal() - _EPOCH - first))
+    return outlooks, begins
+
+
+def _day(number: int) -> date:
+    """The day so many days after 1970-01-01, as NumPy counts them; raises DayOutOfRange."""
+    try:
+        return date.fromordinal(_EPOCH + number)
+    except (ValueError, OverflowError):
+        raise DayOutOfRange("a day of the array is NaT, or outside 0001-01-01 to 9999-12-31") from None

@@ -1,0 +1,154 @@
+"""The state machine, or one pact's own history, as a graph: in Mermaid for pages, in DOT for Graphviz."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from gsomia_rules.acts import ActKind
+from gsomia_rules.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
+from gsomia_rules.markup import clean
+from gsomia_rules.period import shift
+from gsomia_rules.render.words.en import ACTS, ENDINGS, STATES
+from gsomia_rules.standing import Told
+from gsomia_rules.timeline import Timeline
+
+__all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
+
+BY_TIME: Final[Mapping[tuple[Life | NoticeState, Life | NoticeState], str]] = {
+    (Life.IN_FORCE, Life.ENDED): "its end is reached",
+    (NoticeState.SUSPENDED, NoticeState.RUNNING): "the suspension has run out",
+}
+"""What time does by itself; the two tables have what acts do."""
+
+_PLAIN: Final = frozenset(" ,()/:-")
+
+
+class Node(NamedTuple):
+    """A state: its name within the graph, and its words, a line for each."""
+
+    name: str
+    says: tuple[str, ...]
+    group: str
+
+
+class Edge(NamedTuple):
+    """What leads from a state to another: acts, or time by itself."""
+
+    start: str
+    end: str
+    says: tuple[str, ...]
+    by_time: bool = False
+
+
+class Graph(NamedTuple):
+    """States and what leads from one to another, in groups that have a title."""
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    groups: Mapping[str, str]
+
+
+def machine() -> Graph:
+    """The two tables of the state machine: what each act does in each state that allows it.
+
+    An act that leaves a state as it is stands within the state.
+    """
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for group, held, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
+        acts: dict[tuple[str, str], list[str]] = {}
+        for (state, kind), follows in table.items():
+            if not isinstance(follows, Refused):
+                acts.setdefault((state, follows), []).append(kind)
+        names = {str(state): f"{group}_{state.name}" for state in held}
+        for word, name in names.items():
+            stays = acts.pop((word, word), [])
+            nodes.append(Node(name, (word, *(f"stays so: {kind}" for kind in stays)), group))
+        edges += [Edge(names[before], names[after], tuple(kinds)) for (before, after), kinds in acts.items()]
+        for (before, after), says in BY_TIME.items():
+            if isinstance(before, held):
+                edges.append(Edge(names[before], names[after], (says,), by_time=True))
+    groups = {"life": "The life of the pact", "notice": "The notice of one party"}
+    return Graph("The state machine", tuple(nodes), tuple(edges), groups)
+
+
+def history(timeline: Timeline, told: Told, reading: str) -> Graph:
+    """The phases of a pact under a reading, and what led from each to the next."""
+    title = f"{told.title}, reading {reading}"
+    nodes, edges = [], []
+    phases = timeline.phases
+    for number, phase in enumerate(phases):
+        first = f"from {phase.first_day}" if number else "at first"
+        if number + 1 < len(phases):
+            last = shift(phases[number + 1].first_day, -1)
+            first = (
+                f"on {last}" if last == phase.first_day else f"{first} through {last}" if number else f"through {last}"
+            )
+        nodes.append(Node(f"p{number}", (STATES[phase.state], first), "history"))
+    for number, (before, after) in enumerate(pairwise(phases)):
+        says = []
+        if before.next_change() == after.first_day:
+            how = before.pending_end()
+            over = how is not None and how.first_day_out == after.first_day
+            says.append(f"{after.first_day}: {ENDINGS[how.how] if over and how else 'the suspension has run out'}")
+        says += [
+            f"{act.on}: {ACTS[act.kind]}{f', {ENDINGS[act.how]}' if act.how else ''} ({told.names.get(act.by, act.by)})"
+            for act in timeline.case.acts
+            if act.on == after.first_day and act.kind is not ActKind.ANNOUNCED
+        ]
+        by_time = after.last_act == before.last_act
+        edges.append(Edge(f"p{number}", f"p{number + 1}", tuple(says), by_time))
+    return Graph(title, tuple(nodes), tuple(edges), {"history": title})
+
+
+def as_mermaid(graph: Graph) -> str:
+    """The graph as a Mermaid flowchart; all words stand in quotes, and what could end them is a code."""
+    lines = ["flowchart TD", f"    accTitle: {_mermaid(graph.title)}"]
+    for group, title in graph.groups.items():
+        lines.append(f'    subgraph {group}["{_mermaid(title)}"]')
+        lines.append("        direction TB")
+        nodes, edges = _within(graph, group)
+        lines += [f'        {node.name}["{_mermaid(*node.says)}"]' for node in nodes]
+        for edge in edges:
+            arrow = "-.->" if edge.by_time else "-->"
+            lines.append(f'        {edge.start} {arrow}|"{_mermaid(*edge.says)}"| {edge.end}')
+        lines.append("    end")
+    return "\n".join(lines) + "\n"
+
+
+def as_dot(graph: Graph) -> str:
+    """The graph in the DOT language; all words stand in quotes, with their quotes and backslashes escaped."""
+    lines = ["digraph {", '    graph [fontname="sans-serif"];']
+    lines += ['    node [shape=box, style=rounded, fontname="sans-serif"];', '    edge [fontname="sans-serif"];']
+    for group, title in graph.groups.items():
+        lines += [f"    subgraph cluster_{group} {{", f'        label="{_dot(title)}";']
+        nodes, edges = _within(graph, group)
+        lines += [f'        {node.name} [label="{_dot(*node.says)}"];' for node in nodes]
+        for edge in edges:
+            style = ", style=dashed" if edge.by_time else ""
+            lines.append(f'        {edge.start} -> {edge.end} [label="{_dot(*edge.says)}"{style}];')
+        lines.append("    }")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _within(graph: Graph, group: str) -> tuple[list[Node], list[Edge]]:
+    """The states of a group, and what leads from one of them to another."""
+    nodes = [node for node in graph.nodes if node.group == group]
+    names = {node.name for node in nodes}
+    return nodes, [edge for edge in graph.edges if edge.start in names]
+
+
+def _mermaid(*lines: str) -> str:
+    return "<br/>".join("".join(_coded(clean(line))) for line in lines)
+
+
+def _coded(line: str) -> Iterator[str]:
+    for at, mark in enumerate(line):
+        lists = mark == "-" and not (0 < at < len(line) - 1 and line[at - 1].isalnum() and line[at + 1].isalnum())
+        yield mark if (mark.isalnum() or mark in _PLAIN) and not lists else f"#{ord(mark)};"
+
+
+def _dot(*lines: str) -> str:
+    escapes = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
+    return "\\n".join(clean(line).translate(escapes) for line in lines)

@@ -1,0 +1,115 @@
+"""Text by the columns that a terminal gives it: two for a wide mark, none for one that joins the mark before it."""
+
+# ruff: noqa: RUF001 - marks that look like ASCII ones are what this is about
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+__all__ = ["columns", "pad", "wrap"]
+
+_NEVER_FIRST: Final = frozenset(
+    "、。，．・：；？！）］｝」』】〕〉》〙〗’”…‥ーゝゞ々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ,.:;?!)]}%"
+)
+"""Marks that begin no line: closing punctuation, and small or lengthening kana."""
+_NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〘〖‘“([{")
+_STOPS: Final = frozenset("、。，．：；？！）］｝」』】〕〉》")
+"""Wide closing marks, after which a line may end whatever follows."""
+
+
+def _plain(text: str) -> bool:
+    """Whether each mark has one column by its place alone: Latin letters, and the dashes and quotes of English."""
+    return text.isascii() or all(mark < "\u0300" or "\u2010" <= mark <= "\u2027" for mark in text)
+
+
+@cache
+def _width(mark: str) -> int:
+    from unicodedata import category, east_asian_width
+
+    if mark.isascii():
+        return 1
+    if category(mark) in ("Mn", "Me", "Cf") or "\u1160" <= mark <= "\u11ff":  # the inner letters of a Hangul syllable
+        return 0
+    return 2 if east_asian_width(mark) in "WF" else 1
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes.
+
+    >>> columns("GSOMIA"), columns("終了通告"), columns("e\u0301")
+    (6, 8, 1)
+    """
+    return len(text) if _plain(text) else sum(_width(mark) for mark in text)
+
+
+def pad(text: str, width: int) -> str:
+    """The text, with spaces after it up to a width."""
+    return text + " " * (width - columns(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most a width, where none of its pieces is wider by itself.
+
+    Lines break at spaces, and where there are none after wide punctuation and after
+    the kana that close a Japanese phrase, so that no word is torn; what is still
+    wider than a line is cut between any two wide marks, never before closing
+    punctuation. A Korean date is not broken at its spaces.
+
+    >>> wrap("終了通告の効力停止。", 10)
+    ['終了通告の', '効力停止。']
+    """
+    lines: list[str] = []
+    held = width
+    for word in text.split() if _plain(text) else _words(text):
+        glue = " "
+        for piece in [word] if _plain(word) else _pieces(word, width):
+            wide = columns(piece)
+            if lines and held + len(glue) + wide <= width:
+                lines[-1] += glue + piece
+                held += len(glue) + wide
+            else:
+                lines.append(piece)
+                held = wide
+            glue = ""
+    return lines
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, with the parts of a Korean date (``2020년 8월 24일``) as one."""
+    held = ""
+    for word in text.split():
+        if held and held[-1] in "년월" and word[0].isdigit():
+            held += f" {word}"
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """The parts of a word between which a line may end; one that would fill a line is cut where it does."""
+    piece, held = "", 0
+    for mark, after in zip(word, f"{word[1:]} ", strict=True):
+        room = width - held - _width(mark) if _width(mark) == 2 else width
+        full = mark not in _NEVER_FIRST and room < (_width(after) if after in _NEVER_FIRST else 0)
+        if piece and (full or _parts(piece[-1], mark)):
+            yield piece
+            piece, held = "", 0
+        piece += mark
+        held += _width(mark)
+    yield piece
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two marks."""
+    if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after):
+        return False
+    if before in _STOPS or (after in _NEVER_LAST and _width(after) == 2):
+        return True
+    return _hiragana(before) and not _hiragana(after) and after.isalnum()
+
+
+def _hiragana(mark: str) -> bool:
+    return "\u3041" <= mark <= "\u309f"

@@ -1,0 +1,178 @@
+"""The script that an analyst would write with dateutil: replay the acts, subtract ninety days, compare.
+
+It knows one pact and one reading, gives no reasons, and is as direct as that allows.
+The libraries for state machines and rules take the place of its :func:`replay`, and
+``dateutil.rrule`` that of its terms; the rest is the same for all.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
+
+from dateutil.relativedelta import relativedelta
+
+from gsomia_rules import Standing
+
+__all__ = ["ACTS", "RECORDS", "Answer", "Lifecycle", "Record", "answer", "dated", "plain", "replayed"]
+
+ACTS = (
+    (date(2016, 11, 23), "entered-into-force", "all"),
+    (date(2019, 8, 23), "notice-given", "KOR"),
+    (date(2019, 11, 22), "notice-suspended", "KOR"),
+    (date(2023, 3, 21), "notice-withdrawn", "KOR"),
+)
+IN_FORCE = ACTS[0][0]
+NOTICE = timedelta(days=90 + 1)  # the day of the notice does not count
+DAY = timedelta(days=1)
+
+
+class Answer(NamedTuple):
+    """What each competitor finds for a day."""
+
+    state: str
+    state_since: date | None
+    in_force: bool
+    in_force_since: date | None
+    terminable_at_any_time: bool
+    term: tuple[int, date, date] | None = None
+    deadline: tuple[str, date, int, date] | None = None
+    event: tuple[str, date] | None = None
+    pending_end: tuple[str, date] | None = None
+    earliest_end: tuple[str, date, date] | None = None
+    last_act: tuple[date, str, str] | None = None
+
+
+class Record(NamedTuple):
+    """What the acts up to a day have led to."""
+
+    state: str = "unsigned"
+    since: date | None = None
+    notice_ends: date | None = None
+    last_act: tuple[date, str, str] | None = None
+
+
+def term_of(day: date) -> tuple[int, date, date]:
+    """The number of the term that holds a day, its first day, and the renewal."""
+    number = relativedelta(day, IN_FORCE).years + 1
+    return number, anniversary(number - 1), anniversary(number)
+
+
+def anniversary(number: int) -> date:
+    """The day so many years after the entry into force."""
+    return IN_FORCE + relativedelta(years=number)
+
+
+def replay(day: date) -> Record:
+    """The acts one after the other, up to the day."""
+    state, since, notice_ends, last_act = "unsigned", None, None, None
+    for act in ACTS:
+        on, kind, _by = act
+        if on > day:
+            break
+        if kind == "entered-into-force":
+            state = "in-force"
+        elif kind == "notice-given":
+            state, notice_ends = "under-notice", ends(on)
+        elif kind == "notice-suspended":
+            state = "notice-suspended"
+        else:
+            state, notice_ends = "in-force", None
+        since, last_act = on, act
+    if state == "under-notice" and notice_ends is not None and day >= notice_ends:
+        state, since = "ended", notice_ends
+    return Record(state, since, notice_ends, last_act)
+
+
+def ends(notice: date) -> date:
+    """The first day out after a notice."""
+    number, _, renewal = term_of(notice)
+    return renewal if notice <= renewal - NOTICE else anniversary(number + 1)
+
+
+def dated(
+    record: Record,
+    day: date,
+    term_of: Callable[[date], tuple[int, date, date]] = term_of,
+    anniversary: Callable[[int], date] = anniversary,
+) -> Answer:
+    """The answer for a day from what the acts have led to."""
+    state, since, out, act = record
+    if state in ("unsigned", "ended"):
+        return Answer(state, since, False, None, False, last_act=act)
+    if state == "notice-suspended" and out is not None:
+        return Answer(
+            state, since, True, IN_FORCE, out <= day + DAY, earliest_end=("KOR", day, max(out, day)), last_act=act
+        )
+    number, first, renewal = term_of(day)
+    term = (number, first, renewal - DAY)
+    if state == "under-notice" and out is not None:
+        last = out - DAY
+        deadline = ("withdraw-notice", last, (last - day).days, out)
+        earliest = ("any" if day <= renewal - NOTICE else "KOR", day, out)
+        return Answer(
+            state, since, True, IN_FORCE, False, term, deadline, ("end", out), ("by-notice", out), earliest, act
+        )
+    out = renewal
+    if day > out - NOTICE:
+        out = anniversary(number + 1)
+    deadline = ("give-notice", out - NOTICE, (out - NOTICE - day).days, out)
+    event, earliest = ("renewal", renewal), ("any", day, out)
+    return Answer(state, since, True, IN_FORCE, False, term, deadline, event, None, earliest, act)
+
+
+def answer(day: date) -> Answer:
+    """Where the pact stands on a day."""
+    return dated(replay(day), day)
+
+
+class Lifecycle(Protocol):
+    """A state machine of some library, at its beginning."""
+
+    def do(self, act: str) -> None:
+        """Take the transition of an act."""
+
+    @property
+    def state(self) -> str:
+        """The state that it is in."""
+
+
+def replayed(day: date, machine: Lifecycle) -> Record:
+    """The replay with the machine of a library, which also refuses what cannot happen."""
+    since, notice_ends, last_act = None, None, None
+    for act in ACTS:
+        on, kind, _by = act
+        if on > day:
+            break
+        machine.do(kind)
+        if kind == "notice-given":
+            notice_ends = ends(on)
+        elif kind == "notice-withdrawn":
+            notice_ends = None
+        since, last_act = on, act
+    if machine.state == "under-notice" and notice_ends is not None and day >= notice_ends:
+        machine.do("ended")
+        since = notice_ends
+    return Record(machine.state, since, notice_ends, last_act)
+
+
+RECORDS = (Record(), *(replay(on) for on, _, _ in ACTS))
+"""What has been led to before the first act, and after each: for tables that find a stretch of days."""
+
+
+def plain(standing: Standing) -> Answer:
+    """Our answer in the same form, for comparing before the timing."""
+    term, deadline, event = standing.term, standing.next_deadline, standing.next_event
+    pending, earliest, act = standing.pending_end, standing.earliest_end, standing.last_act
+    return Answer(
+        state=str(standing.state),
+        state_since=standing.state_since,
+        in_force=standing.in_force,
+        in_force_since=standing.in_force_since,
+        terminable_at_any_time=standing.terminable_at_any_time,
+        term=(term.number, term.first_day, term.last_day) if term and term.last_day else None,
+        deadline=deadline and (str(deadline.what), deadline.day, deadline.days_left, deadline.first_day_out),
+        event=event and (str(event.what), event.day),
+        pending_end=pending and (str(pending.how), pending.first_day_out),
+        earliest_end=earliest and (earliest.by, earliest.notice_day, earliest.first_day_out),
+        last_act=None if act is None else (act.on, str(act.kind), act.by),
+    )

@@ -1,0 +1,352 @@
+"""The works that are timed: each prints a table with the answers checked beforehand."""
+
+import json
+import os
+import tomllib
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gsomia_rules import Pact, Standing, load
+from gsomia_rules.agenda import items
+from gsomia_rules.loading import parse
+from gsomia_rules.render.machine import as_json, as_object
+from tests.benchmarks import startup
+from tests.benchmarks.measure import Work, ratio, scaled, table, timed
+from tests.benchmarks.script import Answer, answer, plain
+from tests.commands import ROOT
+
+__all__ = ["WORKS", "pact_files"]
+
+RIVALS = ("transitions", "automat", "python_statemachine", "sismic", "zen", "openfisca", "rrule")
+"""The modules with a library each."""
+
+ALL_DAYS = [date(2016, 11, 1) + timedelta(days=n) for n in range(0, 4080, 3)]
+PACTS = 10_000
+MILLION = 1_000_000
+FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
+OURS, SCRIPT = "gsomia-rules", "script with dateutil"
+
+BUILT_IN = ROOT / "gsomia_rules" / "pacts" / "gsomia.toml"
+
+
+def title_of(module: str) -> tuple[str, bool]:
+    """The package of a rival with its version, and whether it is installed."""
+    package = import_module(f"tests.benchmarks.{module}").PACKAGE
+    name = "dateutil.rrule" if module == "rrule" else package
+    try:
+        return f"{name} {version(package)}", True
+    except PackageNotFoundError:
+        return name, False
+
+
+def rivals(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[str]]:
+    """Those installed, their answers equal to ours on every day, and the titles of the missing."""
+    pact, missing = load("gsomia"), list[str]()
+    found: dict[str, Callable[[date], Answer]] = {SCRIPT: answer}
+    for module in RIVALS:
+        title, installed = title_of(module)
+        if installed:
+            found[title] = import_module(f"tests.benchmarks.{module}").answerer()
+        else:
+            missing.append(title)
+    for day in days:
+        expected = plain(pact.on(day))
+        for title, ask in found.items():
+            if ask(day) != expected:
+                raise AssertionError(f"{title} answers otherwise on {day}: {ask(day)}, not {expected}")
+    return found, missing
+
+
+def with_a_deadline(pact: Pact) -> list[date]:
+    """Two hundred of the days, more or less."""
+    return [day for day in ALL_DAYS[::5] if pact.on(day).next_deadline is not None]
+
+
+def one_answer() -> None:
+    """One answer with all its fields but the reasons, on days with a deadline."""
+    pact = load("gsomia")
+    days = with_a_deadline(pact)
+    asked, missing = rivals(ALL_DAYS)
+
+    def fresh(day: date) -> Standing:
+        pact._almanacs.clear()  # nothing is kept from another day
+        return pact.on(day)
+
+    ours: dict[str, Callable[[date], object]] = {OURS: pact.on, f"{OURS}, nothing kept from other days": fresh}
+    works = {title: _each(ask, days) for title, ask in {**ours, **asked}.items()}
+    title = f"One answer, {len(days)} days with a deadline, all fields but reasons"
+    _against(timed(works, 21), title, missing, len(days))
+
+
+def reasons() -> None:
+    """One answer with its reasons, as JSON, beside a script that gives neither."""
+    pact = load("gsomia")
+    days = with_a_deadline(pact)
+    told = pact.told
+
+    def written(day: date) -> str:
+        standing = pact.on(day)
+        return as_json(as_object((standing.reading, standing), day, {}, told))
+
+    def on_a_line(day: date) -> str:
+        standing = pact.on(day)
+        return json.dumps(as_object((standing.reading, standing), day, {}, told), ensure_ascii=False)
+
+    def compared(day: date) -> str:
+        standing = pact.on(day)
+        return as_json(as_object((standing.reading, standing), day, pact.differing(day), told))
+
+    for day in days:
+        said = json.loads(written(day))
+        if said["reasons"] == [] or said["next_deadline"]["days_left"] != answer(day).deadline[2]:  # type: ignore[index]
+            raise AssertionError(f"no reasons, or another deadline, on {day}: {said}")
+    asked = {
+        f"{OURS}, reasons and JSON": written,
+        f"{OURS}, the same JSON on one line": on_a_line,
+        f"{OURS}, with the readings that differ": compared,
+        f"{OURS}, reasons alone": lambda day: pact.on(day).reasons,
+        SCRIPT: answer,
+    }
+    works = {title: _each(ask, days) for title, ask in asked.items()}
+    title = "One answer with its reasons as JSON; the script gives neither"
+    _against(timed(works, 21), title, [], len(days), SCRIPT)
+
+
+def a_million_days() -> None:
+    """A million days at once, in eight columns."""
+    try:
+        import numpy as np
+
+        from gsomia_rules.columns import columns
+    except ImportError:
+        print("\nA million days: not measured, numpy is not installed")
+        return
+    pact, dice = load("gsomia"), np.random.default_rng(2016)
+    days = np.datetime64("2010-01-01") + dice.integers(0, 7_305, MILLION)
+    found = columns(pact, days)
+    places = dice.integers(0, 40, MILLION)
+    values = {name: column[:40].copy() for name, column in found.items()}
+    works: dict[str, Work] = {
+        f"{OURS}.columns": lambda: columns(pact, days),
+        "a bare numpy.take for each column": lambda: {name: np.take(row, places) for name, row in values.items()},
+    }
+    missing = []
+    title, installed = title_of("openfisca")
+    if installed:
+        from tests.benchmarks import openfisca
+
+        asked = openfisca.simulation()
+
+        def calculated() -> dict[str, Any]:
+            column = asked(days)
+            return {name: column(name) for name in found}
+
+        for name, column in calculated().items():
+            ours = found[name]
+            if name == "days_left":
+                ours = np.where(np.isnat(ours), -1, ours.astype(np.int64))
+            np.testing.assert_array_equal(column, ours, name)
+        works[title] = calculated
+    else:
+        missing.append(title)
+    few = [date.fromordinal(719_163 + n) for n in days[:2_000].astype(int).tolist()]
+    loops = {f"{SCRIPT}, day by day": _each(answer, few), f"{OURS}, pact.on, day by day": _each(pact.on, few)}
+    times = timed({**works, **loops}, 15)
+    for name in loops:  # a share of the days, told for all
+        times[name] = [seconds * MILLION / len(few) for seconds in times[name]]
+    _against(times, f"A million days of 2010 to 2030 in any order, {len(found)} columns", missing)
+
+
+def ten_thousand_pacts() -> None:
+    """The agenda of two years over 10,000 pact files, and over the same pacts loaded."""
+    with pact_files(PACTS) as files:
+        pacts = [load(file) for file in files]
+
+        def again() -> list[tuple[object, ...]]:
+            return [_agenda(pact) for pact in pacts]
+
+        if sum(map(len, again())) < PACTS or [pact.title for pact in pacts] != [
+            _toml(f)["pact"]["title"] for f in files
+        ]:
+            raise AssertionError("pacts without an agenda in two years, or one with another title than its file has")
+        toml = "tomllib alone over the files"
+        works: dict[str, Work] = {
+            "agenda over the files": lambda: [_agenda(load(file)) for file in files],
+            toml: lambda: [_toml(file) for file in files],
+            "agenda over the loaded pacts": again,
+        }
+        _against(timed(works, 5), f"The agenda of {PACTS:,} pacts for two years", [], base=toml)
+
+
+def loading() -> None:
+    """Reading a pact file: strict, with every reading merged and tried, beside the parsing alone."""
+    rows = []
+    few, many = BUILT_IN.read_bytes(), record_file(1_000)
+    for title, content in ((f"the built-in file, {len(few):,} bytes", few), (f"1,000 acts, {len(many):,} bytes", many)):
+        rounds = 3 if content is many else 15
+        works: dict[str, Work] = {
+            "ours": lambda content=content: parse(content, "pact"),  # type: ignore[misc]
+            "toml": lambda content=content: tomllib.loads(content.decode()),  # type: ignore[misc]
+        }
+        times = timed(works, rounds)
+        ours, toml = median(times["ours"]), median(times["toml"])
+        rows.append((title, scaled(ours), scaled(toml), f"{ratio(times, 'ours', 'toml'):.2f}"))
+    table("Loading a pact", ("file", OURS, "tomllib alone", "ratio"), rows)
+
+
+def start() -> None:
+    """The command from its start to its answer, against importing its three dependencies."""
+    print("\nStart of the command (whole processes, wall time)")
+    startup.main()
+
+
+def memory() -> None:
+    """What stays in memory, and the most that was needed on the way."""
+    rows = [_memory("the built-in pact, loaded, four readings", lambda: load("gsomia"))]
+    content = BUILT_IN.read_bytes()
+    rows.append(_memory("the same file as tomllib has it", lambda: tomllib.loads(content.decode())))
+    with pact_files(1_000) as files:
+        rows.append(_memory("1,000 small pacts", lambda: [load(file) for file in files]))
+        rows.append(_memory("the same files as tomllib has them", lambda: [_toml(file) for file in files]))
+    timeline = load("gsomia").timeline()
+    rows.append(_memory("segments of 1,000 years", lambda: timeline.segments(date(2016, 1, 1), date(3015, 12, 31))))
+    try:
+        import numpy as np
+
+        from gsomia_rules.columns import columns
+    except ImportError:
+        rows.append(("a million days in columns", "numpy is not installed", ""))
+    else:
+        pact, days = load("gsomia"), np.datetime64("2010-01-01") + np.arange(MILLION) % 7_000
+        columns(pact, days[:9])
+        rows.append(_memory("a million days in eight columns", lambda: columns(pact, days)))
+        title, installed = title_of("openfisca")
+        if installed:
+            from tests.benchmarks import openfisca
+
+            asked, names = openfisca.simulation(), list(columns(pact, days[:9]))
+
+            def calculated() -> list[Any]:
+                column = asked(days)
+                return [column(name) for name in names]
+
+            rows.append(_memory(f"the same by {title}", calculated))
+        else:
+            rows.append((f"the same by {title}", "not installed", ""))
+    table("Memory", ("what", "kept", "at most"), rows)
+
+
+WORKS: Mapping[str, Callable[[], None]] = {
+    "answer": one_answer,
+    "reasons": reasons,
+    "days": a_million_days,
+    "pacts": ten_thousand_pacts,
+    "start": start,
+    "loading": loading,
+    "memory": memory,
+}
+
+
+def _each(ask: Callable[[date], object], days: list[date]) -> Work:
+    def work() -> None:
+        for day in days:
+            ask(day)
+
+    return work
+
+
+def _against(
+    times: Mapping[str, list[float]], title: str, missing: list[str], number: int = 1, base: str | None = None
+) -> None:
+    """Print the times of each of a number of answers, and their ratio to the first or to the base named."""
+    base = base or next(iter(times))
+    rows = [(name, scaled(median(taken) / number), f"{ratio(times, name, base):.2f}") for name, taken in times.items()]
+    table(title, ("", "time", f"to {base}"), [*rows, *((name, "not installed", "") for name in missing)])
+
+
+def _memory(title: str, work: Work) -> tuple[str, str, str]:
+    tracemalloc.start()
+    kept = work()
+    now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del kept
+    return title, _bytes(now), _bytes(most)
+
+
+def _bytes(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{number / 1e3:.0f} kB"
+
+
+def _agenda(pact: Pact) -> tuple[object, ...]:
+    return items(pact.timeline(), FIRST, LAST)
+
+
+def _toml(file: str) -> dict[str, Any]:
+    with open(file, "rb") as stream:
+        return tomllib.load(stream)
+
+
+@contextmanager
+def pact_files(number: int) -> Iterator[list[str]]:
+    """Small pact files, no two alike, in a folder that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        files = []
+        for n in range(number):
+            files.append(os.path.join(folder, f"pact-{n}.toml"))
+            with open(files[-1], "w", encoding="utf-8") as file:
+                file.write(small_pact(n))
+        yield files
+
+
+def small_pact(n: int) -> str:
+    """A treaty with a term of one to five years, as a desk would keep thousands of them."""
+    begun = date(1990, 1, 1) + timedelta(days=n % 9_000)
+    return f"""\
+[pact]
+title = "Agreement number {n}"
+parties = {{ AAA = "Aland", BBB = "Beland" }}
+zone = "UTC"
+
+[text]
+term = {{ length = "{n % 5 + 1} years", then = "renews" }}
+exit = {{ notice = "{n % 6 + 1} months", first_day = "{"counted" if n % 2 else "excluded"}", at = "term-end" }}
+month_end = "clamp"
+
+[cites]
+"text.term" = {{ source = "treaty", article = "9" }}
+"text.exit" = {{ source = "treaty", article = "9" }}
+"text.exit.first_day" = "treaty"
+
+[sources]
+treaty = {{ title = "Agreement number {n}" }}
+
+[[record]]
+on = {begun}
+act = "signed"
+by = "all"
+cite = "treaty"
+
+[[record]]
+on = {begun + timedelta(days=40)}
+act = "entered-into-force"
+by = "all"
+cite = "treaty"
+"""
+
+
+def record_file(acts: int) -> bytes:
+    """A pact file with so many acts: a notice given and withdrawn, day after day."""
+    lines = [small_pact(0)]
+    day = date(1990, 3, 1)
+    for n in range(acts - 2):
+        act = "notice-withdrawn" if n % 2 else "notice-given"
+        lines.append(f'[[record]]\non = {day}\nact = "{act}"\nby = "AAA"\ncite = "treaty"\n')
+        day += timedelta(days=n % 2 * 21)
+    return "\n".join(lines).encode()

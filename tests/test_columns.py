@@ -1,0 +1,149 @@
+"""A million days at once answer as each of them does alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gsomia_rules import DayOutOfRange, Pact, Standing, UnknownReading, load
+from gsomia_rules.columns import DEADLINES, EVENTS, NONE, STATES, columns
+from gsomia_rules.reading import Reading
+from gsomia_rules.text import Case
+from tests.commands import ROOT
+from tests.strategies import PARTIES, cases
+
+np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
+
+FILES = sorted((ROOT / "examples" / "pacts").glob("*.toml"))
+TWENTY_YEARS = [date.fromordinal(n) for n in range(date(2010, 1, 1).toordinal(), date(2030, 1, 1).toordinal())]
+
+
+def alone(standing: Standing) -> tuple[object, ...]:
+    """What the columns hold, from the answer for one day."""
+    deadline, event = standing.next_deadline, standing.next_event
+    return (
+        standing.state,
+        standing.in_force,
+        *((deadline.what, deadline.day, deadline.days_left, deadline.first_day_out) if deadline else (None,) * 4),
+        *((event.what, event.day) if event else (None, None)),
+    )
+
+
+def together(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+    """The same from the columns, row by row."""
+
+    def words(name: str, kinds: Sequence[str]) -> list[str | None]:
+        return [None if code == NONE else kinds[code] for code in found[name].tolist()]
+
+    left = [None if days is None else days.days for days in found["days_left"].tolist()]
+    return zip(
+        words("state", STATES),
+        found["in_force"].tolist(),
+        words("deadline", DEADLINES),
+        found["deadline_day"].tolist(),
+        left,
+        found["first_day_out"].tolist(),
+        words("event", EVENTS),
+        found["event_day"].tolist(),
+        strict=True,
+    )
+
+
+def made_up(case: Case) -> Pact:
+    """A case as a pact with one reading."""
+    return Pact(
+        name="made-up",
+        title="A made-up pact",
+        zone="UTC",
+        parties={party: party.title() for party in PARTIES},
+        readings={"plain": Reading("plain", "as it stands", case)},
+        reading="plain",
+    )
+
+
+@pytest.mark.parametrize("reading", load("gsomia").readings)
+def test_every_day_of_twenty_years(reading: str) -> None:
+    """The columns of the built-in pact are its answers, on every day and under every reading."""
+    pact = load("gsomia")
+    found = columns(pact, np.array(TWENTY_YEARS, "datetime64[D]"), reading)
+    assert list(together(found)) == [alone(pact.on(day, reading)) for day in TWENTY_YEARS]
+
+
+@pytest.mark.parametrize("file", FILES[::4], ids=lambda file: file.stem)
+def test_the_days_of_a_history_in_any_order(file: Any) -> None:  # noqa: ANN401
+    """Days of two centuries, in any order and some of them twice, keep their places."""
+    pact, dice = load(file), Random(file.stem)  # noqa: S311 (dates, no secrets)
+    days = [
+        date.fromordinal(dice.randint(date(1890, 1, 1).toordinal(), date(2090, 1, 1).toordinal())) for _ in "x" * 150
+    ]
+    days += [act.on for act in pact.readings[pact.reading].case.acts] + days[:9]
+    for reading in pact.readings:
+        assert list(together(columns(pact, days, reading))) == [alone(pact.on(day, reading)) for day in days]
+
+
+@given(case=cases(), days=st.lists(st.dates(date(1990, 1, 1), date(2100, 1, 1)), max_size=12))
+def test_any_case_on_any_days(case: Case, days: list[date]) -> None:
+    """Whatever the text and the record are, the columns are the answers of the days."""
+    pact = made_up(case)
+    assert list(together(columns(pact, days))) == [alone(pact.on(day)) for day in days]
+
+
+def test_days_eight_thousand_years_apart() -> None:
+    """The first and the last day of the calendar that have an answer stand side by side."""
+    pact, ended = load("gsomia"), load(ROOT / "examples" / "pacts" / "mdt-usa-roc.toml")
+    days = [date(9999, 8, 24), date.min, date(2019, 8, 24)]
+    assert list(together(columns(pact, days))) == [alone(pact.on(day)) for day in days]
+    assert list(together(columns(ended, [date.max, date.min]))) == [
+        alone(ended.on(day)) for day in (date.max, date.min)
+    ]
+
+
+def test_no_days_give_empty_columns_of_the_same_types() -> None:
+    """An empty array is an answer like any other."""
+    none, one = columns(load("gsomia"), []), columns(load("gsomia"), [date(2020, 8, 23)])
+    assert {name: column.dtype for name, column in none.items()} == {name: one[name].dtype for name in one}
+    assert {column.size for column in none.values()} == {0}
+
+
+def test_the_order_of_bytes_and_the_strides_of_an_array_do_not_matter() -> None:
+    """An array written on another machine, or every second day of one, is read for what it says."""
+    pact, days = load("gsomia"), np.array(TWENTY_YEARS, "datetime64[D]")
+    expected = columns(pact, days[::2].copy())
+    for array in (days[::2], days.astype(">M8[D]")[::2]):
+        for name, column in columns(pact, array).items():
+            np.testing.assert_array_equal(column, expected[name])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [datetime(2020, 8, 23, 12)],  # noqa: DTZ001 (a time is what is refused)
+        ["2020-08-23"],
+        [20200823],
+        np.array(["2020-08-23T12:00"], "datetime64[m]"),
+        np.array([18497]),
+        np.array(["2020-08"], "datetime64[M]"),
+    ],
+    ids=["datetimes", "words", "numbers", "minutes", "an array of numbers", "months"],
+)
+def test_what_is_no_day_is_refused(days: Any) -> None:  # noqa: ANN401
+    """A time is never cut down to its day, and a number is no day."""
+    with pytest.raises(TypeError, match="day"):
+        columns(load("gsomia"), days)
+
+
+@pytest.mark.parametrize("day", ["NaT", "0000-12-31", "10000-01-01", "9999-08-25", "-292277022-01-01"])
+def test_a_day_without_an_answer_is_refused(day: str) -> None:
+    """Where one day has no answer inside the calendar, there are no columns."""
+    with pytest.raises(DayOutOfRange, match=r"outside the calendar|outside 0001-01-01"):
+        columns(load("gsomia"), np.array(["2020-08-23", day], "datetime64[D]"), "japan")
+
+
+def test_an_unknown_reading_is_refused_even_for_no_days() -> None:
+    """The name of a reading is looked up whatever the days are."""
+    with pytest.raises(UnknownReading, match="seoul"):
+        columns(load("gsomia"), [], "seoul")
