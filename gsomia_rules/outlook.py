@@ -188,8 +188,11 @@ class Outlook:
             for early in (DAY, timedelta(0))
         ]
         if formula is not None:
-            rolling = self.rolls and self.notice_day == self.day
-            last = None if self.reached is None or rolling else formula.latest_notice(self.reached)
+            last: date | None = None
+            if deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE:
+                last = deadline.day  # it leads to the same end
+            elif self.reached is not None and not (self.rolls and self.notice_day == self.day):
+                last = formula.latest_notice(self.reached)
             turn = formula.notice_days.turn(self.day)
             turns += [last + DAY] if last else []
             turns += [turn] if turn else []

@@ -10,10 +10,13 @@ from typing import Any
 
 from click.testing import CliRunner
 
+import gsomia_rules
 from gsomia_rules.cli import status
 from gsomia_rules.toolbox import rules
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(gsomia_rules.__file__).parent
+PACT_FILES = [*sorted((ROOT / "examples" / "pacts").glob("*.toml")), PACKAGE / "pacts" / "gsomia.toml"]
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters

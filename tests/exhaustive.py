@@ -21,7 +21,7 @@ from gsomia_rules import Act, MonthEnd, Pact, Standing, load
 from gsomia_rules.counting import At, Formula
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, Resumed
-from tests.commands import ROOT
+from tests.commands import PACT_FILES
 from tests.orders import CLAUSES, scenes, walk
 from tests.stepping import Stepped, month_turns
 
@@ -39,7 +39,7 @@ __all__ = [
 
 DAY: Final = timedelta(days=1)
 CYCLE: Final = (2000, 2399)
-FILES: Final = (*sorted((ROOT / "examples" / "pacts").glob("*.toml")), ROOT / "gsomia_rules" / "pacts" / "gsomia.toml")
+FILES: Final = tuple(PACT_FILES)
 
 # --- Every start day of a full cycle --------------------------------------------------------
 

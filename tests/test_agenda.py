@@ -19,12 +19,12 @@ from gsomia_rules.standing import EventKind
 from gsomia_rules.text import Case, ExitClause, Text
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
-from tests.commands import ROOT, command, invoked
+from tests.commands import PACT_FILES, ROOT, command, invoked
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_loading import GOOD
 
-PACTS = [ROOT / "gsomia_rules" / "pacts" / "gsomia.toml", *sorted((ROOT / "examples" / "pacts").glob("*.toml"))]
+PACTS = PACT_FILES
 DAY = timedelta(days=1)
 
 

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from gsomia_rules import ActKind, Pact, Standing, load
 from gsomia_rules.loading import parse
 from gsomia_rules.text import Case
-from tests.commands import ROOT
+from tests.commands import PACT_FILES
 from tests.conftest import Tally
 from tests.pact_file import as_toml, writable
 from tests.reference import UNKNOWN, Reference
 from tests.strategies import cases
 
-FILES = [*sorted((ROOT / "examples" / "pacts").glob("*.toml")), ROOT / "gsomia_rules" / "pacts" / "gsomia.toml"]
-CASES = [(file, reading) for file in FILES for reading in load(str(file)).readings]
+CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 DAY = timedelta(days=1)
 

@@ -28,14 +28,14 @@ from gsomia_rules.standing import DeadlineKind, EventKind
 from gsomia_rules.starter import starter
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, CountedFrom, Resumed
-from tests.commands import ROOT, invoked
+from tests.commands import PACKAGE, PACT_FILES, invoked
 from tests.pact_file import as_toml, writable
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_documents import blocks
 from tests.test_loading import GOOD, REFUSALS
 
-PACTS = [ROOT / "gsomia_rules" / "pacts" / "gsomia.toml", *sorted((ROOT / "examples" / "pacts").glob("*.toml"))]
+PACTS = PACT_FILES
 NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
 
 
@@ -77,7 +77,7 @@ def test_a_schema_is_one(name: str) -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"] == f"urn:gsomia-rules:{name}:1"
     Draft202012Validator.check_schema(schema)
-    kept = (ROOT / "gsomia_rules" / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    kept = (PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8")
     assert (
         invoked(f"gsomia-rules schema {name}").stdout == kept == json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     )

@@ -20,7 +20,7 @@ from gsomia_rules.render.machine import as_json, as_object
 from tests.benchmarks import startup
 from tests.benchmarks.measure import Work, ratio, scaled, table, timed
 from tests.benchmarks.script import Answer, answer, plain
-from tests.commands import ROOT
+from tests.commands import PACKAGE
 
 __all__ = ["WORKS", "pact_files"]
 
@@ -30,10 +30,10 @@ RIVALS = ("transitions", "automat", "python_statemachine", "sismic", "zen", "ope
 ALL_DAYS = [date(2016, 11, 1) + timedelta(days=n) for n in range(0, 4080, 3)]
 PACTS = 10_000
 MILLION = 1_000_000
-FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
+FIRST, LAST = date(2027, 1, 1), date(2027, 6, 30)
 OURS, SCRIPT = "gsomia-rules", "script with dateutil"
 
-BUILT_IN = ROOT / "gsomia_rules" / "pacts" / "gsomia.toml"
+BUILT_IN = PACKAGE / "pacts" / "gsomia.toml"
 
 
 def title_of(module: str) -> tuple[str, bool]:
@@ -165,24 +165,22 @@ def a_million_days() -> None:
 
 
 def ten_thousand_pacts() -> None:
-    """The agenda of two years over 10,000 pact files, and over the same pacts loaded."""
+    """The agenda of half a year over 10,000 pact files, and over the same pacts loaded."""
     with pact_files(PACTS) as files:
         pacts = [load(file) for file in files]
 
         def again() -> list[tuple[object, ...]]:
             return [_agenda(pact) for pact in pacts]
 
-        if sum(map(len, again())) < PACTS or [pact.title for pact in pacts] != [
-            _toml(f)["pact"]["title"] for f in files
-        ]:
-            raise AssertionError("pacts without an agenda in two years, or one with another title than its file has")
+        if not any(again()) or [pact.title for pact in pacts] != [_toml(f)["pact"]["title"] for f in files]:
+            raise AssertionError("no pact with an agenda in half a year, or one with another title than its file has")
         toml = "tomllib alone over the files"
         works: dict[str, Work] = {
             "agenda over the files": lambda: [_agenda(load(file)) for file in files],
             toml: lambda: [_toml(file) for file in files],
             "agenda over the loaded pacts": again,
         }
-        _against(timed(works, 5), f"The agenda of {PACTS:,} pacts for two years", [], base=toml)
+        _against(timed(works, 5), f"The agenda of {PACTS:,} pacts for half a year", [], base=toml)
 
 
 def loading() -> None:
