@@ -15,7 +15,7 @@ __all__ = ["Item", "items"]
 
 
 class Item(NamedTuple):
-    """A deadline or an event: its day, what it is, since when the pact has it, and whether an act overtook it.
+    """A deadline or an event: its day, what it is, since when the pact has it, and whether it was overtaken.
 
     ``known_since`` is the first day of the stretch on which the answer shows it;
     ``overtaken_on`` the day on which an act, or a suspension that ran out, made it
@@ -43,27 +43,26 @@ def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
     acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
+    begun = {phase.first_day for phase in timeline.phases}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
     for outlook in timeline.outlooks(eve, last):
-        day, shown = outlook.day, list(_shown(outlook))
-        still = {_key(item) for item in shown}
-        for item in ahead:
-            come = isinstance(item.what, EventKind) or day not in acted
-            reached = item.day < day or (item.day == day and come)
-            if not reached and _key(item) not in still:
-                found[_key(item)] = item._replace(overtaken_on=day, changes=item.changes + 1)
-        known = {_key(item): item for item in ahead}
-        ahead = [known.get(_key(item)) or _back(item, found.get(_key(item))) for item in shown]
-        found |= {_key(item): item for item in ahead}
+        day, shown = outlook.day, {_key(item): item for item in _shown(outlook)}
+        for key, item in ((_key(item), item) for item in ahead):
+            before = item.day > day and day in begun
+            on_its_day = item.day == day and day in acted and isinstance(item.what, DeadlineKind)
+            if key not in shown and (before or on_its_day):
+                found[key] = item._replace(overtaken_on=day, changes=item.changes + 1)
+        for key in shown.keys() & found.keys():
+            shown[key] = _still(found[key])
+        ahead = list(shown.values())
+        found |= shown
     within = (item for item in found.values() if first <= item.day <= last)
     return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
 
 
-def _back(item: Item, overtaken: Item | None) -> Item:
-    """An item that the answer shows anew; one that was overtaken before is the same again, and known since then."""
-    if overtaken is None:
-        return item
-    return item._replace(known_since=overtaken.known_since, changes=overtaken.changes + 1)
+def _still(item: Item) -> Item:
+    """An item that the answer goes on to show; one that was overtaken is back, and known since it was known first."""
+    return item if item.overtaken_on is None else item._replace(overtaken_on=None, changes=item.changes + 1)
 
 
 def _key(item: Item) -> tuple[date, str, date | None]:

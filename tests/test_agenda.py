@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import ActKind, AmbiguousDay, DayOutOfRange, Period, load
+from gsomia_rules import Act, ActKind, AmbiguousDay, DayOutOfRange, MonthEnd, Period, load
 from gsomia_rules.agenda import items
+from gsomia_rules.counting import At
 from gsomia_rules.entry import entries
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.standing import EventKind
-from gsomia_rules.text import Case
+from gsomia_rules.text import Case, ExitClause, Text
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
 from tests.commands import PACT_FILES, ROOT, command, invoked
@@ -84,15 +85,58 @@ def test_a_day_that_comes_without_an_act_is_not_overtaken() -> None:
 
 
 @given(cases(), st.integers(0, 3000))
-def test_only_a_new_phase_overtakes(case: Case, ahead: int) -> None:
-    """What was overtaken was so by an act or a suspension that ran out, after it was known and by its own day."""
+def test_only_what_is_done_or_runs_out_overtakes(case: Case, ahead: int) -> None:
+    """What was overtaken was so on the first day of a phase, after it was known and no later than its own day."""
     first, timeline = case.acts[0].on, fold(case)
-    turns = {phase.first_day for phase in timeline.phases}
+    acted = {act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED}
     for item in items(timeline, first, first + (3000 + ahead) * DAY):
         assert item.known_since <= item.day
         if item.overtaken_on is not None:
-            assert item.overtaken_on in turns
+            assert item.overtaken_on in acted or item.overtaken_on == timeline.phase_on(item.overtaken_on).first_day
+            assert item.overtaken_on in acted or item.overtaken_on < item.day
             assert item.known_since < item.overtaken_on <= item.day
+
+
+def test_a_suspension_that_runs_out_can_overtake() -> None:
+    """With a second notice running again, to withdraw the first alone would change nothing any more.
+
+    By hand: twenty days from 1 January 1996 are over on the 21st; a month's notice of 1 January ends it on 1 February.
+    """
+    day_one = day("1996-01-01")
+    acts = (
+        Act("entered-into-force", on=day_one, by="all"),
+        Act("notice-given", on=day_one, by="ONE"),
+        Act("notice-suspended", on=day_one, by="ONE", duration=Period(days=20)),
+        Act("notice-given", on=day_one, by="TWO"),
+    )
+    exits = ExitClause(at=At.ANY_DAY, notice=Period(months=1))
+    case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
+    held = {str(item.what): (item.day, item.overtaken_on) for item in items(fold(case), day_one, day("1996-12-31"))}
+    assert held["withdraw-notice"] == (day("1996-01-31"), day("1996-01-21"))
+    assert held["end"] == (day("1996-02-01"), None)
+
+
+def test_a_deadline_that_nothing_overtakes_stands() -> None:
+    """Where a lock-in opens, several days of notice can lead to one end, and the last of them is no sooner void.
+
+    By hand: 40 months from 29 November 1996 are 29 March 2000; 35 months from 29, 30 and 31 March and from 1 April
+    2000 all lead to 1 March 2003, since February has no such days and the rule is to roll.
+    """
+    exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
+    acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
+    timeline = fold(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
+    held = items(timeline, acts[0].on, day("2001-01-01"))
+    assert [(item.day, item.what, item.overtaken_on) for item in held] == [
+        (day("2000-03-29"), "notice-opens", None),
+        (day("2000-04-01"), "give-notice", None),
+    ]
+
+
+def test_what_comes_back_was_known_before() -> None:
+    """As reported from Tokyo the renewal of 2019 was ahead since the one of 2018, off with the notice, and on again."""
+    held = items(load("gsomia").timeline("japan"), day("2016-01-01"), day("2020-01-01"))
+    (renewal,) = [item for item in held if (item.day, item.what) == (day("2019-11-23"), "renewal")]
+    assert (renewal.known_since, renewal.overtaken_on, renewal.changes) == (day("2018-11-23"), None, 2)
 
 
 @given(cases(), st.integers(-30, 6000))
@@ -463,8 +507,8 @@ def test_a_deadline_is_missed_or_overtaken_or_still_ahead(case: Case, ahead: int
     except (AmbiguousDay, DayOutOfRange):
         return
     if deadline is not None and deadline.day < on and found is Due.NOTHING:
-        acted = [act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED]
-        assert any(since < day <= deadline.day for day in acted)
+        phases = [phase.first_day for phase in pact.timeline().phases]
+        assert any(since < day <= deadline.day for day in phases)
     if found is Due.MISSED:
         assert any(
             not isinstance(item.what, EventKind) and item.overtaken_on is None and item.day < on

@@ -72,7 +72,7 @@ def test_what_an_act_overtook_is_cancelled() -> None:
     for event in cancelled.values():
         assert event["SEQUENCE"] == 1
         assert event.subcomponents == []  # no alarm
-        assert "Overtaken by what was done on 2019-" in event["DESCRIPTION"]
+        assert "Overtaken on 2019-" in event["DESCRIPTION"]
 
 
 def test_what_comes_after_all_is_confirmed_again() -> None:

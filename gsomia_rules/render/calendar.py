@@ -108,7 +108,7 @@ def _description(entry: Entry) -> str:
     item, told = entry.item, entry.told
     lines = []
     if item.overtaken_on is not None:
-        lines.append(f"Overtaken by what was done on {item.overtaken_on}; it no longer applies.")
+        lines.append(f"Overtaken on {item.overtaken_on}; it no longer applies.")
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
     if entry.is_deadline and item.day.weekday() > 4 and not entry.opens:
