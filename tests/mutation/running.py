@@ -41,13 +41,15 @@ ALL = tuple(
         "loading",
         "histories",
         "check",
+        "bounds",
+        "segment",
     )
 )
 FIRST = {
     "period": ("period",), "terms": ("terms",), "lifecycle": ("lifecycle",), "counting": ("counting",),
     "text": ("loading",), "clauses": ("loading",), "record": ("loading",), "sources": ("loading",),
     "merging": ("loading",), "loading": ("loading",), "strict": ("loading",), "engine": ("engine",),
-    "expectation": ("engine",), "why": ("why",),
+    "expectation": ("engine",), "why": ("why",), "bounds": ("bounds",), "segment": ("segment",),
 }  # fmt: skip
 """Which tests a mutant that must be imported meets first; those of the timeline where nothing is said."""
 
