@@ -86,8 +86,11 @@ def command(
 
 
 def _drawn(pact: Pact, day: date, said: Words) -> str:
+    """The picture of the whole record; a line of today only where nothing is recorded after it."""
     first, last = span(pact, day)
-    return as_svg(lanes(pact, pact.readings, first, last), pact.told, first, last, day, said, ident="drawn")
+    acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
+    today = None if acted else day
+    return as_svg(lanes(pact, pact.readings, first, last), pact.told, first, last, today, said, ident="drawn")
 
 
 def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:

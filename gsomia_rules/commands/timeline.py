@@ -31,7 +31,7 @@ was asked.""",
 @reading_option("Only this reading.", default=ALL, show_default=True)
 @click.option("--from", "first", metavar="DAY", type=day_word, help="First day; by default a little before the record.")
 @click.option("--to", "last", metavar="DAY", type=day_word, help="Last day; by default two years after today.")
-@click.option("--today", metavar="DAY", type=day_word, help="Draw as on this day instead of today.")
+@click.option("--today", metavar="DAY", type=day_word, help="Draw as it looked on this day instead of today.")
 @click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
 @click.option("--svg", is_flag=True, help="A picture (SVG) instead of a bar and a table.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="In this language.")
@@ -63,6 +63,8 @@ def command(
         return today_in(pact.zone) if isinstance(written, str) else written
 
     now = day_of(today) or today_in(pact.zone)
+    if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
+        pact = pact.known_on(now)  # what comes is what came if nobody had acted since
     begins, ends = span(pact, now)
     begins, ends = day_of(first) or begins, day_of(last) or ends
     if begins > ends:
