@@ -122,8 +122,17 @@ def test_the_bar_of_gsomia() -> None:
     assert bars["korea"] == "=" * 11 + "!" * 45 + "~" * 4  # 22 November is day 113, shown from the column after 56
     assert bars["japan"] == "=" * 11 + "!" * 45 + "=" * 4
     assert [at for at, mark in enumerate(bars["acts"]) if mark == "*"] == [10, 11, 56]
-    (today,) = (line for line in lines if "^ today 2019-09-01" in line)
-    assert today.index("^") == 20 + 15
+    ahead = shown("timeline", "--from", "2026-08-01", "--to", "2026-11-28", "--today", "2026-11-21")
+    (today,) = (line for line in ahead if "today 2026-11-21 ^" in line)
+    assert today.index("^") == 20 + 56  # 21 November is day 112 after 1 August
+
+
+def test_a_timeline_of_an_earlier_day_is_drawn_as_it_looked_then() -> None:
+    """On 1 October 2019 the pact was to end with 22 November; nobody knew of the suspension."""
+    text = " ".join(" ".join(shown("timeline", "--reading", "korea", "--today", "2019-10-01")).split())
+    assert "As known on 2019-10-01; later acts are left out." in text
+    assert "2019-11-23 state ended" in text
+    assert "suspended" not in text
 
 
 def test_the_table_of_gsomia() -> None:
