@@ -180,7 +180,7 @@ class Outlook:
         turns = [survival.last_day + DAY] if survival and survival.last_day else []
         turns += [deadline.day + DAY] if deadline else []
         turns += [event.day] if event else []
-        turns += [phase.terms.first_day] if phase.terms is not None else []
+        turns += [phase.terms.part(self.day).first_day] if phase.terms is not None else []
         turns += [
             notice.first_day_out - early
             for notice in phase.notices

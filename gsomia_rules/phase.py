@@ -90,7 +90,7 @@ class Phase(NamedTuple):
     def term(self, day: date) -> Term | None:
         """The term that holds the day; None while terms do not run."""
         suspended = self.notices and any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
-        if self.terms is None or not self.in_force or suspended or day < self.terms.first_day:
+        if self.terms is None or not self.in_force or suspended or day < self.terms.part(day).first_day:
             return None
         return self.terms.term_on(day)
 

@@ -60,6 +60,7 @@ ENGLISH: Final = {
         "The notice of {given}, as suspended, resumed, extended or naming its own day, ends the pact with {out} as "
         "first day out."
     ),
+    "ended-before": "It had ended by itself on {day} before, and was in force again for no whole day.",
     "suspension-over": "The suspension for a time ran out on {day} and the notice runs again.",
     "ended": "The pact ended ({how}): last day {last_day}, first day out {out}.",
     "terms-not-counted": "Terms are not counted while the effect of a notice is suspended.",

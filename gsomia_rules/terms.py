@@ -36,7 +36,8 @@ class Terms(NamedTuple):
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
     the first day is excluded (the anniversary is then the last day). ``number``
     counts the first term of the sequence, which is not 1 once a running term was
-    extended; ``final`` is the last boundary where an extension has moved it.
+    extended; ``final`` is the last boundary where an extension has moved it;
+    ``earlier`` are the terms before an extended one, which stay as they are.
 
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
     >>> yearly.boundary(3)
@@ -55,6 +56,7 @@ class Terms(NamedTuple):
     number: int = 1
     began: date | None = None
     final: date | None = None
+    earlier: "Terms | None" = None
 
     @property
     def renewal(self) -> Period:
@@ -78,6 +80,13 @@ class Terms(NamedTuple):
         """The first day out if no notice is ever given; None when the pact goes on."""
         last = self.last
         return None if last is None or self.then is Then.UNLIMITED else self.boundary(last)
+
+    def part(self, day: date) -> "Terms":
+        """The sequence that holds the day: this one, or one before it that an extension left as it was."""
+        part = self
+        while part.earlier is not None and day < part.first_day:
+            part = part.earlier
+        return part
 
     def boundary(self, n: int) -> date:
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
@@ -115,25 +124,28 @@ class Terms(NamedTuple):
         except DayOutOfRange:
             return None
 
-    def index_on(self, day: date) -> int:
-        """The number, within the sequence, of the term that holds the day."""
-        return self.around(day)[0]
-
     def first_end(self, day: date) -> date | None:
         """The first boundary on or after the day; None past the last."""
-        n, _, after = self.around(shift(day, -1))
-        return after if after is not None or self._is_past(n) else self.boundary(n)
+        eve = shift(day, -1)
+        part = self.part(eve)
+        return part._end_of(*part.around(eve)[::2])
 
     def last_end(self, day: date) -> date | None:
         """The last boundary on or before the day; None before the first."""
-        return self.around(day)[1]
+        part = self.part(day)
+        _, before, _ = part.around(day)
+        return part.first_day if before is None and part.earlier is not None else before
 
     def term_on(self, day: date) -> Term:
         """The term that holds the day; the one after the last boundary has no last day."""
-        n, before, after = self.around(day)
-        if after is None and not self._is_past(n):
-            after = self.boundary(n)
-        return Term(self.number + n - 1, before or self.first_day, None if after is None else shift(after, -1))
+        part = self.part(day)
+        n, before, after = part.around(day)
+        end = part._end_of(n, after)
+        return Term(part.number + n - 1, before or part.first_day, None if end is None else shift(end, -1))
+
+    def _end_of(self, n: int, found: date | None) -> date | None:
+        """The n-th boundary; None past the last, and DayOutOfRange past the calendar."""
+        return found if found is not None or self._is_past(n) else self.boundary(n)
 
     def _is_past(self, n: int) -> bool:
         last = self.last
@@ -142,16 +154,16 @@ class Terms(NamedTuple):
     def extended(self, day: date, first_day_out: date) -> "Terms":
         """The sequence with its last end moved, or, where it has none, with the end of the term that holds the day.
 
-        In the second case renewals run from the new end.
+        In the second case renewals run from the new end, and the terms before stay as they are.
         """
         if self.expiry is not None:
             return self._replace(final=first_day_out)
-        term = self.term_on(day)
-        return self._replace(
+        part, term = self.part(day), self.term_on(day)
+        return part._replace(
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
-            renews_for=self.renewal,
-            times=None if self.times is None else self.times - (term.number - self.number),
+            renews_for=part.renewal,
             number=term.number,
             began=term.first_day,
+            earlier=part.earlier if term.number == part.number else part,
         )

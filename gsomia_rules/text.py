@@ -118,9 +118,7 @@ class ExitClause(NamedTuple):
             case Period():
                 return add(in_force, self.no_notice_before, month_end)
             case True:
-                if terms is None:
-                    return None
-                return terms.boundary(1) if terms.number == 1 else terms.first_day
+                return None if terms is None else terms.part(date.min).boundary(1)
             case date():
                 return self.no_notice_before
             case _:

@@ -1,9 +1,4 @@
-"""Why an answer is as it is: one explainer for each field of a standing.
-
-Together they account for every date in it: each is the day of some reason, or the
-eve of one. A reason is a rule with the key of its sentence and the values in it;
-the sentences themselves are in :mod:`gsomia_rules.phrases`.
-"""
+"""Why an answer is as it is: an explainer for each field; every date in it is the day of a reason, or its eve."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -112,10 +107,14 @@ def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reas
             yield _of_act(act)
     for notice in phase.notices:
         yield from _count(phase, notice)
-    since = standing.state_since
-    if phase.ended is None and since is not None and all(act.on != since for act in acts):
+    since, ended = standing.state_since, phase.ended
+    if since is None or any(act.on == since for act in acts):
+        return
+    if ended is None:
         inputs: _Values = {"suspension_ends": since}
         yield _by_clause(phase, "text.suspension", "suspension-over", {"day": since}, since, inputs)
+    elif since != ended.first_day_out:
+        yield _by_clause(phase, "text.exit", "ended-before", {"day": since}, since, {})
 
 
 def _ended(phase: Phase) -> Iterator[Reason]:
@@ -176,6 +175,7 @@ def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
         yield Reason("terms-not-counted", "terms-not-counted", {}, {}, None, cited)
     if term is None or terms is None:
         return
+    terms = terms.part(standing.on)
     further = term.number - terms.number
     phrase = "term.later" if further > 1 else "term.second" if further else "term.first"
     if further and not terms.length:

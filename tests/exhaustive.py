@@ -223,11 +223,16 @@ def _resumed_on(pact: Pact, held: Suspension, day: date) -> Standing:
 def main() -> None:
     """Go through all of it on all processors, and tell how much it was."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        walks = [pool.submit(orders, *task) for task in every_order()]
+        walks = {task: pool.submit(orders, *task) for task in every_order()}
         counts = [pool.submit(compared, *task) for task in every_clause(CYCLE)]
         resumptions = [pool.submit(resumed, *task, 1) for task in every_resumption()]
-        tally = sum((walk.result() for walk in walks), Counter[str]())
-        _tell(f"orders enumerated: {tally['accepted']} accepted, {tally['refused']} refused")
+        total = Counter[str]()
+        for (clause, scene, most), going in walks.items():
+            tally, told = going.result(), CLAUSES[clause]
+            where = list(scenes(told))[scene].name
+            _tell(f"{told.name}, {most} acts around {where}: {tally['accepted']} accepted, {tally['refused']} refused")
+            total += tally
+        _tell(f"orders enumerated: {total['accepted']} accepted, {total['refused']} refused")
         _tell(f"days counted forward and back: {sum(count.result() for count in counts)} under {len(counts)} clauses")
         days = sum(resumption.result() for resumption in resumptions)
         _tell(f"days on which a suspended notice was resumed: {days}")

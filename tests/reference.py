@@ -123,6 +123,7 @@ class Reference:
         self, entered: int, signed: int | None, moved: "Clock | None" = None, ends: tuple[int, int] | None = None
     ) -> Clock:
         boundaries: list[int] = []
+        before: list[int] = []
         expiry, number, began, unlimited = None, 1, entered, False
         if self.term is not None:
             extra = self.term.get("first_day") == "excluded"
@@ -146,12 +147,13 @@ class Reference:
                     ends  # a running term was lengthened: it begins where it began, and renewals run from its new end
                 )
                 before = [boundary for boundary in moved.boundaries if boundary <= begun]
-                number, began = moved.number + len(before), before[-1] if before else moved.began
+                number, began = moved.number, moved.began
                 base, length = new - extra, (0, 0)
             while len(boundaries) < most and (most < 10**6 or not boundaries or boundaries[-1] <= self.horizon):
                 n = len(boundaries)
                 whole = (length[0] + n * renewal[0], length[1] + n * renewal[1])
                 boundaries.append(plus(base, whole, self.rule) + extra)
+            boundaries = before + boundaries
             if (renews is False and unlimited is False) or (renews and "times" in self.term):
                 if ends is not None:
                     boundaries[-1] = ends[1]
@@ -159,8 +161,7 @@ class Reference:
                     boundaries[-1] = moved.expiry
                 expiry = boundaries[-1]
         clock = Clock(began, boundaries, expiry, number, unlimited, [], [], [], boundaries[0] if unlimited else None)
-        again = moved is not None and number > 1
-        clock.first_term_over = moved.first_term_over if moved and again else boundaries[0] if boundaries else None
+        clock.first_term_over = boundaries[0] if boundaries else None
         self._fill(clock, entered)
         return clock
 

@@ -184,4 +184,4 @@ def _shown(pact: Pact, day: date) -> tuple[str, str]:
 
 
 TestGovernments = Governments.TestCase
-TestGovernments.settings = settings(max_examples=max(settings().max_examples // 4, 20), stateful_step_count=16)
+TestGovernments.settings = settings(max_examples=max(settings().max_examples // 5, 20), stateful_step_count=16)

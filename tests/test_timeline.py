@@ -20,6 +20,7 @@ from tests.strategies import PARTIES, cases
 DAY = timedelta(days=1)
 YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
 NINETY_DAYS = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
+DAYS = Period(days=10)
 HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
 
 
@@ -416,6 +417,37 @@ def test_an_extension_under_notice_lengthens_the_term_that_the_notice_had_ended(
     assert on(pact, "2021-02-01").next_event == ("end", date(2021, 7, 1))
     withdrawn = pact.assuming(done("notice-withdrawn", "2021-02-02"))
     assert on(withdrawn, "2021-08-01").term == (2, date(2021, 7, 1), date(2022, 6, 30))
+
+
+def test_an_extension_of_a_later_term_leaves_the_terms_before_it_as_they_are() -> None:
+    """A late notice ends the pact with the second term; that one is extended, and the first still runs as it did."""
+    record = (done("notice-given", "2020-10-03"), done("extended", "2020-10-04", "all", duration=DAYS))
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
+    assert on(pact, "2020-10-04").term == (1, date(2020, 1, 1), date(2020, 12, 31))
+    assert on(pact, "2020-10-04").next_event == ("renewal", date(2021, 1, 1))
+    assert on(pact, "2021-01-01").term == (2, date(2021, 1, 1), date(2022, 1, 10))
+    assert first_day_out(pact, "2021-01-01") == date(2022, 1, 11)
+    again = pact.assuming(done("notice-withdrawn", "2020-10-05"), done("extended", "2020-10-05", "all", duration=DAYS))
+    assert on(again, "2020-10-05").term == (1, date(2020, 1, 1), date(2021, 1, 10))
+    assert on(again, "2021-01-11").term == (2, date(2021, 1, 11), date(2022, 1, 10))
+
+
+def test_a_deadline_before_an_extended_term_stands() -> None:
+    """With a notice for the third term extended and withdrawn, notice for the first is still in time on its day."""
+    named = done("notice-given", "2020-02-01", first_day_out=date(2023, 1, 1))
+    extended = done("extended", "2020-03-01", "all", duration=DAYS)
+    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), named, extended, done("notice-withdrawn", "2020-04-01"))
+    answer = on(pact, "2020-04-01").next_deadline
+    assert answer is not None
+    assert (answer.day, answer.first_day_out) == (date(2020, 10, 2), date(2021, 1, 1))  # ninety days from 3 October
+    locked = made(
+        Text(term=YEARLY, exit=NINETY_DAYS._replace(no_notice_before=True)),
+        done("notice-given", "2021-02-01", first_day_out=date(2024, 1, 1)),
+        done("extended", "2021-03-01", "all", duration=DAYS),
+    )
+    earliest = on(locked, "2021-03-01").earliest_end
+    assert earliest is not None
+    assert (earliest.notice_day, earliest.first_day_out) == (date(2021, 3, 1), date(2022, 1, 1))
 
 
 def test_nobody_ends_a_pact_that_ends_before_anybody_may_act() -> None:

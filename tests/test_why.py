@@ -97,6 +97,20 @@ def test_an_announcement_is_told_with_why_it_moves_nothing() -> None:
     assert "moves nothing: an announcement is not yet the written notice" in told.says
 
 
+def test_a_pact_in_force_again_for_no_whole_day_says_since_when_it_is_ended() -> None:
+    """Ended by its notice, rejoined and ended on one day: the unbroken stretch began with the first end."""
+    exits = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
+    record = (
+        Act("entered-into-force", on=date(2020, 1, 1), by="all"),
+        Act("notice-given", on=date(2020, 2, 1), by="ONE"),
+        Act("entered-into-force", on=date(2021, 9, 1), by="all"),
+        Act("ended", on=date(2021, 9, 1), by="all", how="by-consent"),
+    )
+    answer = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), record)).on(date(2021, 9, 1))
+    assert answer.state_since == date(2020, 2, 1) + 180 * DAY
+    assert unexplained(answer) == set()
+
+
 def test_an_assumption_is_called_one() -> None:
     """A reason from an assumed act cannot be mistaken for the record."""
     assumed = load("gsomia").assuming(Act("notice-given", on=date(2026, 12, 1), by="KOR"))

@@ -24,6 +24,7 @@ REASONS: Final = {
     "notice-moved": (
         "{given}의 종료 통보는 효력 정지, 재개, 연장 또는 스스로 정한 날에 따라 {out}을 실효일로 하여 조약을 종료시킴."
     ),
+    "ended-before": "그 전 {day}에 이미 종료되었고, 이후 만 하루도 다시 발효된 적이 없음.",
     "suspension-over": "기간을 정한 효력 정지가 {day}에 끝나 종료 통보의 효력이 재개됨.",
     "ended": "조약이 종료됨({how}): 효력 최종일 {last_day}, 실효일 {out}.",
     "terms-not-counted": "종료 통보의 효력이 정지된 동안에는 기간을 세지 않음.",
