@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from gsomia_rules.agenda import Item
 from gsomia_rules.lane import Band, Lane
 from gsomia_rules.lifecycle import State
-from gsomia_rules.render.lines import WIDTH, cells, padded, wrap
+from gsomia_rules.render.lines import WIDTH, wrap
+from gsomia_rules.render.width import columns, pad
 from gsomia_rules.render.words import Words
 from gsomia_rules.render.words import words as catalogue
 from gsomia_rules.standing import DeadlineKind, Told
@@ -117,7 +118,7 @@ def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, 
     acts = {axis.column(act.on) for lane in lanes for act in lane.acts}
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
-        yield f"{padded(words.said['timeline.acts'], _LABEL)}{marks}".rstrip()
+        yield f"{pad(words.said['timeline.acts'], _LABEL)}{marks}".rstrip()
     met: set[State] = set()
     for lane in lanes:
         label = _fits(lane.reading, _LABEL - 2)
@@ -127,11 +128,13 @@ def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, 
             states = _states(lane.bands(), axis)
             met |= set(states)
             bar = "".join(_paint(MARKS[state], _COLORS.get(state, ""), color) for state in states)
-        yield f"{padded(label, _LABEL)}{bar}"
+        yield f"{pad(label, _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
         place = axis.column(today)
         note = words.said["picture.today"].format(day=today)
-        pointed = f"{'':{place}}^ {note}" if place + 2 + cells(note) <= WIDTH - _LABEL else f"{note} ^".rjust(place + 1)
+        pointed = (
+            f"{'':{place}}^ {note}" if place + 2 + columns(note) <= WIDTH - _LABEL else f"{note} ^".rjust(place + 1)
+        )
         yield f"{'':{_LABEL}}{pointed}"
     yield ""
     key = [f"{MARKS[state]} {words.said[f'timeline.state.{state}']}" for state in State if state in met]
@@ -147,7 +150,7 @@ def _keyed(key: Sequence[str]) -> Iterator[str]:
     """What the marks mean, as many on a line as there is room for."""
     line = ""
     for one in key:
-        if line and cells(line) + 3 + cells(one) > WIDTH:
+        if line and columns(line) + 3 + columns(one) > WIDTH:
             yield line
             line = ""
         line = f"{line}   {one}" if line else one

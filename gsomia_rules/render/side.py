@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.parting import Parting, Stretch, differences, stretches
 from gsomia_rules.period import DAY
-from gsomia_rules.render.lines import WIDTH, padded, row, wrap
+from gsomia_rules.render.lines import WIDTH, row, wrap
+from gsomia_rules.render.width import pad
 from gsomia_rules.render.words.en import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
 from gsomia_rules.standing import End, Standing, Told, weekday
 
@@ -150,7 +151,7 @@ def _differing(base: Standing | GsomiaRulesError, answer: Standing | GsomiaRules
 def _aligned(label: str, columns: Sequence[str], width: int) -> Iterator[str]:
     wrapped = [wrap(words, width) for words in columns]
     for number in range(max(map(len, wrapped))):
-        line = "  ".join(padded(lines[number] if number < len(lines) else "", width) for lines in wrapped)
+        line = "  ".join(pad(lines[number] if number < len(lines) else "", width) for lines in wrapped)
         yield f"{label if number == 0 else '':<{_LABEL}}{line}".rstrip()
 
 
