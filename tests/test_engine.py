@@ -255,4 +255,4 @@ def test_only_the_kind_of_an_act_goes_without_its_name() -> None:
     day = date(2020, 1, 1)
     for given in ({"by": "KOR"}, {"on": day}, {"on": day, "by": "KOR"}):
         with pytest.raises(TypeError, match="positional"):
-            Act("signed", "KOR" if "by" not in given else day, **given)  # type: ignore[arg-type,misc]
+            Act("signed", "KOR" if "by" not in given else day, **given)  # type: ignore[arg-type,call-arg]
