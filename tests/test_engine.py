@@ -278,3 +278,11 @@ def test_values_as_expectations_write_them() -> None:
     """None, truth and falsehood are words of the file; all else is written as it is."""
     values = [None, True, False, 3, date(2020, 1, 2), "As It Is"]
     assert [written(value) for value in values] == ["none", "true", "false", "3", "2020-01-02", "As It Is"]
+
+
+def test_only_the_kind_of_an_act_goes_without_its_name() -> None:
+    """Day, party and all else are given by name, so that none can be taken for another."""
+    day = date(2020, 1, 1)
+    for given in ({"by": "KOR"}, {"on": day}, {"on": day, "by": "KOR"}):
+        with pytest.raises(TypeError, match="positional"):
+            Act("signed", "KOR" if "by" not in given else day, **given)  # type: ignore[arg-type,call-arg]

@@ -848,3 +848,18 @@ def test_each_assumed_act_is_looked_at() -> None:
         read(GOOD.replace('state = "notice', 'assume = [3, "soon"]\nstate = "notice'))
     write = "is not an act; write it like '2026-12-01 notice-given KOR'"
     assert refusal.value.problems == (f"expect[0].assume: {write}", f"expect[0].assume: 'soon' {write}")
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [("3", "a number"), ("1.5", "a number"), ("true", "true or false"), ("{}", "a table"), ("[]", "a list"),
+     ("2020-01-01", "a date"), ("2020-01-01T00:00:00", "a date with a time"), ("07:00:00", "a time of day")],
+)  # fmt: skip
+def test_what_stands_where_a_text_belongs_is_named(value: str, name: str) -> None:
+    """Each type of TOML has its name in plain words, and a text where a table belongs has one too."""
+    with pytest.raises(BadPactFile) as refusal:
+        read(GOOD.replace('title = "A made-up pact"', f"title = {value}"))
+    assert refusal.value.problems == (f"pact.title: is {name}; write a text",)
+    with pytest.raises(BadPactFile) as text:
+        read(GOOD.replace('suspension = { resumed = "at-once" }', 'suspension = "at-once"'))
+    assert text.value.problems[0] == "text.suspension: is a text; write a table"

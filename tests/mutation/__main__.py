@@ -70,7 +70,7 @@ def main(names: list[str]) -> int:
         print(f"\naccepted.csv explains a mutant that does not survive: {name}")
     print(f"\n{len(unexplained)} unexplained; {(time.time() - begun) / 60:.0f} minutes")
     if not names:
-        head = (HERE / "RESULTS.md").read_text(encoding="utf-8").split("\n| module")[0]
+        head = (HERE / "RESULTS.md").read_text(encoding="utf-8").split("\nNo run")[0].split("\n| module")[0]
         (HERE / "RESULTS.md").write_text(f"{head.rstrip()}\n\n{told}\n", encoding="utf-8")
     few = 100 * len(left) > (100 - LEAST) * len(tried)
     return 1 if unexplained or idle or few else 0

@@ -9,7 +9,6 @@ slowest and stop at the first failure.
 import ast
 import os
 import pickle
-import resource
 import signal
 import sys
 import tempfile
@@ -211,6 +210,8 @@ def _fails_one(item: pytest.Item, following: pytest.Item | None) -> bool:
 
 def _fails_anew(mutant: Mutant) -> bool:
     """Whether the tests fail once the package is imported with the mutant in it: the nearest first, then all."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS,) * 2)
     for name in [name for name in sys.modules if name.split(".")[0] in ("gsomia_rules", "tests")]:
         del sys.modules[name]
@@ -279,6 +280,8 @@ def _each(mutants: Iterable[Any], jobs: int, fails: Callable[[Any], bool]) -> li
 
 def _be(fails: Callable[[Any], bool], mutant: object) -> None:
     """Try one mutant and end the process."""
+    import resource  # not on every system, and this module is imported wherever the tests are
+
     code = _KILLED
     try:
         silence = os.open(os.devnull, os.O_RDWR)
