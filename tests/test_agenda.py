@@ -19,7 +19,7 @@ from gsomia_rules.standing import EventKind
 from gsomia_rules.text import Case, ExitClause, Text
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
-from tests.commands import PACT_FILES, ROOT, command, invoked
+from tests.commands import PACKAGE, PACT_FILES, command, invoked
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_loading import GOOD
@@ -360,7 +360,7 @@ def test_what_was_asked_wrongly_is_told_and_the_rest_shown(folder: Path) -> None
 def test_a_file_named_twice_is_one_and_two_of_one_name_are_not(folder: Path) -> None:
     """The same file counts once; another of the same name could be taken for it, and is refused."""
     line = "--from 2026-11-21 --within 7d --format jsonl"
-    done = invoked(f"gsomia-rules agenda gsomia gsomia {ROOT}/gsomia_rules/pacts {line}")
+    done = invoked(f"gsomia-rules agenda gsomia gsomia {PACKAGE}/pacts {line}")
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
     (folder / "gsomia.toml").write_text(GOOD, encoding="utf-8")
     done = invoked(f"gsomia-rules agenda gsomia {folder}/gsomia.toml {line}")

@@ -235,10 +235,12 @@ BEYOND_A_SCHEMA = [
     "pact.title: holds the control character",
     "pact.reading: ",  # what is named must be there
     "text.term.length: is no time at all",
-    "text.exit.window: is ",
+    "text.exit.window: is no time at all",
+    "text.exit.window: is as long as a term",
     "text.exit.at: a term that is unlimited",
     'text.exit.at: "term-end" needs',
-    "text.exit.at.last_day: ",  # the calendar
+    "text.exit.at.last_day: '",  # the calendar
+    "text.exit.at.last_day: is not the last",
     "no source 'boook'",
     "no source 'nowhere'",
     "readings.second.like: ",
