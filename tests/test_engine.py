@@ -283,6 +283,6 @@ def test_values_as_expectations_write_them() -> None:
 def test_only_the_kind_of_an_act_goes_without_its_name() -> None:
     """Day, party and all else are given by name, so that none can be taken for another."""
     day = date(2020, 1, 1)
-    for given in ({"by": "KOR"}, {"on": day}, {"on": day, "by": "KOR"}):
+    for named in ({"by": "KOR"}, {"on": day}, {"on": day, "by": "KOR"}):
         with pytest.raises(TypeError, match="positional"):
-            Act("signed", "KOR" if "by" not in given else day, **given)  # type: ignore[arg-type,call-arg]
+            Act("signed", "KOR" if "by" not in named else day, **named)  # type: ignore[arg-type,call-arg]
