@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
 from gsomia_rules import load
 from gsomia_rules.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.render.graph import BY_TIME, Graph, as_dot, as_mermaid, history, machine
 from gsomia_rules.toolbox import rules
 from tests.breakout import MARKS, hostile
-from tests.commands import ROOT
+from tests.commands import ROOT, runner
 
 _DOT_TEXT = r'"((?:[^"\\&]|&amp;|\\[\\"n])*)"'
 _MERMAID_TEXT = r'"((?:[\w ,()/:-]|#\d+;|<br/>)*)"'
@@ -167,7 +166,7 @@ def test_nothing_breaks_out() -> None:
 
 def test_the_command(tmp_path: object) -> None:
     """In Mermaid unless DOT is asked for, of the machine or of a pact and not of both, to a file where one is named."""
-    run = CliRunner().invoke
+    run = runner().invoke
     assert run(rules, ["graph"]).stdout.startswith(
         "flowchart TD\n    accTitle: Japan\u2013Korea GSOMIA, reading korea\n".replace("\u2013", "#8211;")
     )

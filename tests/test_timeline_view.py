@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from gsomia_rules import Act, DayOutOfRange, UnknownReading, load
 from gsomia_rules.lane import lanes, span
@@ -17,7 +17,7 @@ from gsomia_rules.standing import Standing
 from gsomia_rules.text import Case, Text
 from gsomia_rules.toolbox import rules
 from tests.breakout import MARKS, hostile
-from tests.commands import ROOT
+from tests.commands import ROOT, runner
 from tests.test_timeline import pact_of
 
 EXAMPLES = ROOT / "examples" / "pacts"
@@ -27,7 +27,7 @@ FILES = sorted(EXAMPLES.glob("*.toml"))
 
 def asked(*words: str) -> Result:
     """A command of the toolbox, run in process."""
-    return CliRunner().invoke(rules, words)
+    return runner().invoke(rules, words)
 
 
 def shown(*words: str) -> list[str]:
