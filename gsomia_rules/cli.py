@@ -30,12 +30,33 @@ def _fails(code: int, message: str) -> NoReturn:
 
 
 def _say(message: str, *, err: bool = False, as_json: bool = False) -> None:
-    """Print what may hold words from outside: control characters are shown, never sent."""
-    shown: Callable[[str], str] = repr
+    """Print what may hold words from outside."""
+    click.echo(_shown(message, as_json=as_json), err=err)
+
+
+def _shown(message: str, *, as_json: bool = False) -> str:
+    """A message whose control characters are shown, never sent: as Python writes them, or as JSON does."""
+    escaped: Callable[[str], str] = repr
     if as_json:
-        from json import dumps as shown
-    said = "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
-    click.echo(said, err=err)
+        from json import dumps as escaped
+    return "".join(mark if mark.isprintable() or mark == "\n" else escaped(mark)[1:-1] for mark in message)
+
+
+class _Command(click.Command):
+    """A command that shows what it was given and does not know; older versions of click send it as it is."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of the command line; raises UsageError for those that are not known."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            raise click.UsageError(_shown(mistake.format_message()), mistake.ctx or ctx) from None
+
+
+class _Group(_Command, click.Group):
+    """Commands under one name, all of that kind."""
+
+    command_class = _Command
 
 
 def _day(word: str) -> date | str:
@@ -98,6 +119,7 @@ def _in_color(choice: str) -> bool:
 
 
 @click.command(
+    cls=_Command,
     epilog="""\b
 Examples:
   gsomia-status 2020-08-23
@@ -107,7 +129,7 @@ Examples:
 
 \b
 Exit status: 0 an answer, 1 a fault in a pact file or an act that
-cannot happen, 2 a fault in what was asked."""
+cannot happen, 2 a fault in what was asked.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1, type=_day)
 @click.option("--reading", metavar="NAME", help="Answer under this reading, or under all of them.")
@@ -180,7 +202,7 @@ def _text(pact: Pact, asked: list[tuple[date, bool]], reading: str | None, *, wh
     return "\n\n".join(blocks)
 
 
-@click.group()
+@click.group(cls=_Group)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def rules() -> None:
     """Treaties that renew themselves, as files: ask them, list them, check them."""
