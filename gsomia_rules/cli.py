@@ -14,7 +14,7 @@ from gsomia_rules.answers import ALL
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import load
-from gsomia_rules.shell import ExamplesFirst, pact_option, reading_option
+from gsomia_rules.shell import ExamplesFirst, escaped, pact_option, reading_option
 from gsomia_rules.strict import iso_day
 
 if TYPE_CHECKING:
@@ -59,11 +59,7 @@ def fails(code: int, message: str) -> NoReturn:
 
 def say(message: str, *, err: bool = False, as_json: bool = False) -> None:
     """Print what may hold words from outside: control characters are shown, never sent."""
-    shown: Callable[[str], str] = repr
-    if as_json:
-        from json import dumps as shown
-    said = "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
-    click.echo(said, err=err)
+    click.echo(escaped(message, as_json=as_json), err=err)
 
 
 def writes(text: str, output: str, *, over: bool = False) -> None:

@@ -11,13 +11,28 @@ from gsomia_rules.loading import built_in, load
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["ExamplesFirst", "pact_names", "pact_option", "reading_names", "reading_option"]
+__all__ = ["ExamplesFirst", "escaped", "pact_names", "pact_option", "reading_names", "reading_option"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+def escaped(message: str, *, as_json: bool = False) -> str:
+    """A message whose control characters are shown, never sent: as Python writes them, or as JSON does."""
+    shown: Callable[[str], str] = repr
+    if as_json:
+        from json import dumps as shown
+    return "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
+
+
 class ExamplesFirst(click.Command):
-    """A command whose help shows the examples before the options."""
+    """A command whose help shows the examples before the options, and which sends no word back as it was given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of the command line; raises UsageError, in which unknown ones are shown and never sent."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            raise click.UsageError(escaped(mistake.format_message()), mistake.ctx or ctx) from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: usage, what it does, examples, options."""

@@ -253,6 +253,15 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
     assert "\\x1b[2J" in done.stdout
 
 
+@pytest.mark.parametrize("line", ["gsomia-status", "gsomia-rules", "gsomia-rules check", "gsomia-rules new"])
+def test_an_option_that_nobody_knows_is_shown(line: str) -> None:
+    """What stands on the command line is no more sent to a terminal than what stands in a file, by any click."""
+    done = command(f"{line} '--\x1b]0;title\x07\u202e'")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such option" in done.stderr
+    assert done.stderr.replace("\n", "").isprintable()
+
+
 def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
     """What is no print is escaped as JSON does it, above U+00FF too, and comes back as it was."""
     name = "a\x85\u202e\U000e0041.toml"

@@ -171,7 +171,7 @@ GOOD: Final = tuple(FILES)[: tuple(FILES).index("twenty thousand acts")]
 
 _MEASURED: Final = """\
 import json, resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], capture_output=True, timeout=50)
+done = subprocess.run(sys.argv[1:], capture_output=True, timeout=240)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 unit = 2**20 if sys.platform == "darwin" else 2**10
 told = [done.returncode, done.stdout.decode(), done.stderr.decode(), used.ru_utime + used.ru_stime, used.ru_maxrss / unit]
@@ -197,7 +197,7 @@ def measured(line: str, cwd: Path) -> Run:
         env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PATH": ""},
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     return Run(*json.loads(done.stdout))
 
