@@ -15,7 +15,7 @@ pytest.register_assert_rewrite("tests.exhaustive", "tests.laws", "tests.orders")
 
 settings.register_profile(
     "quick",
-    max_examples=100,
+    max_examples=50,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -185,7 +185,7 @@ def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, offsets: li
 
 def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     """A pact asked about every year of eight thousand keeps no more than it says, and answers on."""
-    for year in [*range(2017, 9990), *range(9989, 2016, -1)]:
+    for year in [*range(2017, 9990), 2017]:
         answer = gsomia.on(date(year, 12, 1), "japan")
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
