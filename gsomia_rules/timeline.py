@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
@@ -11,9 +11,11 @@ from gsomia_rules.lifecycle import Life, NoticeState, next_life, next_notice, re
 from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY, add, shift
 from gsomia_rules.phase import Notice, Phase
-from gsomia_rules.segment import Segment
 from gsomia_rules.standing import End
 from gsomia_rules.text import Case
+
+if TYPE_CHECKING:
+    from gsomia_rules.segment import Segment
 
 __all__ = ["Timeline", "fold"]
 
@@ -60,8 +62,10 @@ class Timeline(NamedTuple):
             return after if turn is None else min(turn, after)
         return turn
 
-    def segments(self, first: date, last: date) -> tuple[Segment, ...]:
+    def segments(self, first: date, last: date) -> "tuple[Segment, ...]":
         """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
+        from gsomia_rules.segment import Segment  # an answer does not pay for the rows of tables
+
         outlooks = list(self.outlooks(first, last))
         days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
         return tuple(map(Segment.of, outlooks, days))
