@@ -26,7 +26,9 @@ __all__ = [
     "LANGUAGES",
     "TODAY",
     "USAGE",
+    "assuming",
     "assumption",
+    "day_in",
     "day_word",
     "fails",
     "in_color",
@@ -168,6 +170,16 @@ def assumption(written: str, pact: Pact) -> Act:
     return act
 
 
+def assuming(pact: Pact, assume: tuple[str, ...]) -> Pact:
+    """The pact as if what the options --assume write were done; the pact itself without any."""
+    return pact.assuming(*(assumption(written, pact) for written in assume))
+
+
+def day_in(zone: str, written: date | str | None) -> date | None:
+    """The day of an option: as written, today in the zone for the word "today", None where it was left out."""
+    return today_in(zone) if isinstance(written, str) else written
+
+
 def in_color(choice: str) -> bool:
     """Whether to paint: as chosen, or by itself on a terminal that wants colour (NO_COLOR is honoured)."""
     if choice != "auto":
@@ -244,8 +256,7 @@ def status(
     if known_on is not None:
         pact = pact.known_on(day_of(known_on))
     recorded = pact if assume else None
-    if assume:
-        pact = pact.assuming(*(assumption(written, pact) for written in assume))
+    pact = assuming(pact, assume)
     asked = [(day_of(written), written == TODAY) for written in days or (TODAY,)]
     begun = None if since is None else day_of(since)
     if begun is not None and begun > min(day for day, _ in asked):

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from gsomia_rules.markup import clean
+
 __all__ = ["starter"]
 
 _FILE: Final = """\
@@ -72,7 +74,6 @@ def starter(title: str) -> str:
     >>> starter("Treaty of Utrecht").splitlines()[4]
     'title = "Treaty of Utrecht"'
     """
-    plain = " ".join("".join(mark if mark.isprintable() else " " for mark in title).split()) or "A treaty"
-    plain = plain[:200]
+    plain = (clean(title) or "A treaty")[:200]
     quoted = plain.replace("\\", "\\\\").replace('"', '\\"')
     return _FILE.format(title=plain, quoted=f'"{quoted}"')

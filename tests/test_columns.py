@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import DayOutOfRange, Pact, Standing, UnknownReading, load
+from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
 from gsomia_rules.columns import DEADLINES, EVENTS, NONE, STATES, columns
-from gsomia_rules.reading import Reading
 from gsomia_rules.text import Case
 from tests.commands import ROOT
-from tests.strategies import PARTIES, cases
+from tests.strategies import cases
+from tests.test_timeline import pact_of
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
 
@@ -53,18 +53,6 @@ def together(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
     )
 
 
-def made_up(case: Case) -> Pact:
-    """A case as a pact with one reading."""
-    return Pact(
-        name="made-up",
-        title="A made-up pact",
-        zone="UTC",
-        parties={party: party.title() for party in PARTIES},
-        readings={"plain": Reading("plain", "as it stands", case)},
-        reading="plain",
-    )
-
-
 @pytest.mark.parametrize("reading", load("gsomia").readings)
 def test_every_day_of_twenty_years(reading: str) -> None:
     """The columns of the built-in pact are its answers, on every day and under every reading."""
@@ -88,7 +76,7 @@ def test_the_days_of_a_history_in_any_order(file: Any) -> None:  # noqa: ANN401
 @given(case=cases(), days=st.lists(st.dates(date(1990, 1, 1), date(2100, 1, 1)), max_size=12))
 def test_any_case_on_any_days(case: Case, days: list[date]) -> None:
     """Whatever the text and the record are, the columns are the answers of the days."""
-    pact = made_up(case)
+    pact = pact_of(case)
     assert list(together(columns(pact, days))) == [alone(pact.on(day)) for day in days]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli import TODAY, USAGE, assumption, day_word, fails, in_color, refusing, today_in
+from gsomia_rules.cli import TODAY, USAGE, assuming, day_in, day_word, fails, in_color, refusing, today_in
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.lane import span
@@ -52,16 +52,11 @@ def command(
     A DAY is written 2020-08-23 or "today"; without one it is today in the pact's own
     time zone. What comes after today is what comes if nobody acts.
     """
-    pact = load(pact_name)
-    if assume:
-        pact = pact.assuming(*(assumption(written, pact) for written in assume))
+    pact = assuming(load(pact_name), assume)
 
-    def day_of(written: date | str | None) -> date | None:
-        return today_in(pact.zone) if isinstance(written, str) else written
-
-    on = day_of(day) or today_in(pact.zone)
+    on = day_in(pact.zone, day) or today_in(pact.zone)
     begins, ends = span(pact, on)
-    stretch = day_of(first) or begins, day_of(last) or ends
+    stretch = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if stretch[0] > stretch[1]:
         fails(USAGE, f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one")
     answers = pact.comparison(on)

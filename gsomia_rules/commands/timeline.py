@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli import ALL, USAGE, assumption, day_word, fails, in_color, refusing, say, today_in, writes
+from gsomia_rules.cli import ALL, USAGE, assuming, day_in, day_word, fails, in_color, refusing, say, today_in, writes
 from gsomia_rules.lane import lanes, span
 from gsomia_rules.loading import load
 from gsomia_rules.render.words import LANGUAGES, words
@@ -55,18 +55,13 @@ def command(
     A DAY is written 2020-08-23 or "today". What comes after today is what comes if
     nobody acts.
     """
-    pact = load(pact_name)
-    if assume:
-        pact = pact.assuming(*(assumption(written, pact) for written in assume))
+    pact = assuming(load(pact_name), assume)
 
-    def day_of(written: date | str | None) -> date | None:
-        return today_in(pact.zone) if isinstance(written, str) else written
-
-    now = day_of(today) or today_in(pact.zone)
+    now = day_in(pact.zone, today) or today_in(pact.zone)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
         pact = pact.known_on(now)  # what comes is what came if nobody had acted since
     begins, ends = span(pact, now)
-    begins, ends = day_of(first) or begins, day_of(last) or ends
+    begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:
         fails(USAGE, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
     drawn = lanes(pact, pact.readings if reading == ALL else (reading,), begins, ends)
