@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from gsomia_rules.acts import Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.lifecycle import NoticeState, State
 from gsomia_rules.period import DAY, shift
@@ -152,7 +153,7 @@ class Outlook:
             return None
         found: Event | None = None
         if pending is not None:
-            found = Event(EventKind.EXPIRY if pending.how == "expired" else EventKind.END, pending.first_day_out)
+            found = Event(EventKind.EXPIRY if pending.how is Ending.EXPIRED else EventKind.END, pending.first_day_out)
         until = phase.suspension_ends()
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)

@@ -6,7 +6,7 @@ from itertools import islice
 import click
 
 from gsomia_rules.agenda import items
-from gsomia_rules.cli import DATA, TODAY, USAGE, day_word, fails, refusing, say, today_in, writes
+from gsomia_rules.cli import DATA, TODAY, USAGE, day_in, day_word, fails, refusing, say, writes
 from gsomia_rules.engine import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.lane import lanes, span
@@ -62,15 +62,10 @@ def command(
     """
     pact = load(pact_name)
 
-    def day_of(written: date | str | None, otherwise: date) -> date:
-        if isinstance(written, str):
-            return today_in(pact.zone)
-        return written or otherwise
-
-    day = day_of(asked, date.min)
+    day = day_in(pact.zone, asked) or date.min
     years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
-    first = day_of(since, date(min(years), 1, 1))
-    last = day_of(until, date(min(day.year + _AHEAD, date.max.year - 1), 12, 31))
+    first = day_in(pact.zone, since) or date(min(years), 1, 1)
+    last = day_in(pact.zone, until) or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31)
     if not first <= day <= last:
         fails(USAGE, f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on")
     try:
