@@ -270,3 +270,45 @@ def test_a_notice_of_days_alone_meets_no_short_month() -> None:
     """Where no month is counted nothing need be said about short ones, not even with an exit on the first."""
     formula = any_day("31 days", month_end=MonthEnd.REFUSE, exit_points=ExitPoints(at=At.MONTH_START))
     assert formula.end(date(2021, 1, 31)) == date(2021, 4, 1)
+
+
+def test_the_first_and_the_last_year_have_their_days() -> None:
+    """The years 1 and 9999 are years of the calendar like the others."""
+    assert YearDay(1, 1).first(date(9998, 5, 1)) == date(9999, 1, 1)
+    assert YearDay(12, 31).last(date(2, 5, 1)) == date(1, 12, 31)
+
+
+def test_the_last_start_meets_short_months() -> None:
+    """Six months to 28 February: clamped, 31 August is the last start; rolled, 28 August is, and 1 March is later."""
+    clamped = any_day("6 months")
+    assert clamped.latest_notice(date(2001, 2, 28)) == date(2000, 8, 31)
+    assert clamped._replace(month_end=MonthEnd.ROLL).latest_notice(date(2001, 2, 28)) == date(2000, 8, 28)
+    unsaid = Formula(Period(months=6), first_day_excluded=False, exit_points=ExitPoints(at=At.ANY_DAY))
+    with pytest.raises(AmbiguousDay):
+        unsaid.latest_notice(date(2001, 2, 28))
+    with pytest.raises(AmbiguousDay):
+        unsaid.end(date(2000, 8, 31))
+
+
+def test_a_window_meets_short_months() -> None:
+    """Six months around 31 August: after it to the day before 28 February or 1 March, before it likewise."""
+    clamp = Terms(date(1999, 8, 31), Period(years=1), Then.RENEWS, month_end=MonthEnd.CLAMP)
+    roll = clamp._replace(month_end=MonthEnd.ROLL)
+    day = date(2000, 8, 31)
+    assert Window(clamp, Period(months=6)).around(day) == (day, date(2001, 2, 27))
+    assert Window(roll, Period(months=6)).around(day) == (day, date(2001, 2, 28))
+    february = clamp._replace(start=date(1999, 2, 28))
+    before = Window(february, Period(months=6), before=True).around(date(2001, 1, 1))
+    assert before == (date(2000, 8, 31), date(2001, 2, 27))
+    before = Window(february._replace(month_end=MonthEnd.ROLL), Period(months=6), before=True).around(date(2001, 1, 1))
+    assert before == (date(2000, 8, 28), date(2001, 2, 27))
+    unsaid = Window(clamp._replace(month_end=MonthEnd.REFUSE), Period(months=6))
+    with pytest.raises(AmbiguousDay):
+        unsaid.around(day)
+
+
+def test_a_cut_off_gives_every_day_a_deadline() -> None:
+    """However free the day of a notice is, it counts as of a day of the year: the end does not roll with it."""
+    assert any_day("90 days").rolls(date(2020, 5, 5))
+    assert not any_day("90 days", notice_days=NoticeDays(cut_off=YearDay(1, 1))).rolls(date(2020, 5, 5))
+    assert not any_day("90 days", notice_days=NoticeDays(opens=date(2020, 5, 6))).rolls(date(2020, 5, 5))

@@ -57,8 +57,8 @@ def main(names: list[str]) -> int:
     begun = time.time()
     tried = [mutant for name in names or modules() for mutant in mutants(name)]
     print(f"{len(tried)} mutants made in {time.time() - begun:.0f} s", file=sys.stderr, flush=True)
-    left = survivors(tried, os.cpu_count() or 1)
     known = accepted()
+    left = survivors(tried, os.cpu_count() or 1, known)
     told = table(tried, left, set(known))
     unexplained = [mutant for mutant in left if mutant.name not in known]
     alive = {mutant.name for mutant in left}
