@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from types import MappingProxyType
 
 import attrs
@@ -78,7 +79,7 @@ class Pact:
         self._require_day(day)
         read = self._read(reading)
         try:
-            return _standing(self.name, read, self._almanac(read).on(day))
+            return self._almanac(read).on(day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -134,7 +135,8 @@ class Pact:
     def _almanac(self, reading: Reading) -> Almanac:
         held = self._almanacs.get(reading.name)
         if held is None:
-            held = self._almanacs[reading.name] = Almanac(self.timeline(reading.name))
+            tell = partial(_standing, self.name, reading)
+            held = self._almanacs[reading.name] = Almanac(self.timeline(reading.name), tell)
         return held
 
     def _answer_or_refusal(self, day: date, reading: str) -> Standing | ActRefused:
@@ -175,14 +177,24 @@ def _standing(pact: str, reading: Reading, outlook: Outlook) -> Standing:
     )
 
 
-@attrs.frozen
 class _Explainer:
     """What an answer rests on; it is no part of the answer, so any two are alike."""
 
-    reading: Reading = attrs.field(eq=False, repr=False)
-    phase: Phase = attrs.field(eq=False, repr=False)
+    __slots__ = ("_phase", "_reading")
+
+    def __init__(self, reading: Reading, phase: Phase) -> None:
+        self._reading, self._phase = reading, phase
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Explainer)
+
+    def __hash__(self) -> int:
+        return hash(_Explainer)
+
+    def __repr__(self) -> str:
+        return "_Explainer()"
 
     def __call__(self, standing: Standing) -> tuple[Reason, ...]:
         from gsomia_rules.why import explain  # only a question "why" pays for the explainers
 
-        return explain(standing, self.phase, self.reading)
+        return explain(standing, self._phase, self._reading)

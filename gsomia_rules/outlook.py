@@ -42,17 +42,10 @@ class Outlook:
                 self.rolls = self.formula.rolls(self.notice_day)
         self._deadline, self._event = self._next_deadline(), self._next_event()
 
-    def seen_from(self, day: date) -> "Outlook":
-        """The same outlook from a later day before the next turn."""
-        if self.rolls:
-            return Outlook(self.phase, day)
-        later = object.__new__(Outlook)
-        later.phase, later.day, later.state, later.rolls = self.phase, day, self.state, False
-        later.pending_end, later.term = self.pending_end, self.term
-        later.formula, later.reached = self.formula, self.reached
-        later.notice_day = day if self.notice_day == self.day else self.notice_day
-        later._deadline, later._event = self._deadline, self._event
-        return later
+    @property
+    def moves(self) -> bool:
+        """Whether each day up to the next turn has an end of its own: it rolls along, or a suspended notice waits."""
+        return self.rolls or self.state is State.NOTICE_SUSPENDED
 
     @property
     def deadline(self) -> Deadline | None:

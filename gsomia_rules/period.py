@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import attrs
@@ -74,10 +75,7 @@ class Period:
         return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
 
     def __str__(self) -> str:
-        years, months = divmod(self.months, 12)
-        parts = ((years, "year"), (months, "month"), (self.days, "day"))
-        said = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
-        return " ".join(said) or "0 days"
+        return _written(self.months, self.days)
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days)
@@ -97,6 +95,13 @@ class Period:
     def average_days(self) -> float:
         """The average length in days of the Gregorian calendar, for estimates only."""
         return self.months * 30.436875 + self.days
+
+
+@lru_cache(maxsize=256)
+def _written(months: int, days: int) -> str:
+    parts = ((months // 12, "year"), (months % 12, "month"), (days, "day"))
+    said = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
+    return " ".join(said) or "0 days"
 
 
 def shift(day: date, days: int) -> date:

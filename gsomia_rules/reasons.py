@@ -41,6 +41,6 @@ class Reason(NamedTuple):
     @property
     def says(self) -> str:
         """The sentence in English."""
-        from gsomia_rules.phrases import ENGLISH, phrased  # an answer without its reasons does not pay for sentences
+        from gsomia_rules.phrases import said  # an answer without its reasons does not pay for sentences
 
-        return phrased(self.phrase, self.values, ENGLISH)
+        return said(self.phrase, self.values)

@@ -180,6 +180,15 @@ class Standing(NamedTuple):
         """The steps that led to this answer, each with its rule, its values and its sources."""
         return self.explain(self)
 
+    def seen_from(self, day: date) -> "Standing":
+        """The same answer from a later day, where nothing but the day has changed: what is counted from it moves."""
+        deadline, earliest = self.next_deadline, self.earliest_end
+        if deadline is not None:
+            deadline = deadline._replace(days_left=(deadline.day - day).days)
+        if earliest is not None and earliest.notice_day == self.on:
+            earliest = earliest._replace(notice_day=day)
+        return self._replace(on=day, next_deadline=deadline, earliest_end=earliest)
+
     def _repr_html_(self) -> str:
         """The answer as a table for a notebook, all its text escaped."""
         from gsomia_rules.notebook import facts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from gsomia_rules.acts import Act, ActKind, Ending
@@ -10,7 +11,7 @@ from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.lifecycle import NoticeState, State
 from gsomia_rules.period import DAY
 from gsomia_rules.phase import Notice, Phase
-from gsomia_rules.phrases import Phrase
+from gsomia_rules.phrases import Phrase, Phrases
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Citation, Reason
 from gsomia_rules.standing import ANY_PARTY, DeadlineKind, EarliestEnd, End, EventKind, Standing
@@ -39,18 +40,19 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
-    return tuple(reason._replace(about=field) for field, reasons in by_field.items() for reason in reasons)
+    return tuple(Reason(*reason[:-1], about=field) for field, reasons in by_field.items() for reason in reasons)
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
     """The sources of the first of these clauses that has any; a path that ends in a dot adds those of its keys."""
     cites = phase.text.cites
     own = next((cites[path] for path in paths if path in cites), ())
-    keys = tuple(path for path in paths if path.endswith("."))
-    more = (cited for path, several in cites.items() if path.startswith(keys) for cited in several) if keys else ()
-    return tuple(dict.fromkeys((*own, *more)))
+    keys = tuple([path for path in paths if path[-1] == "."])
+    more = [cited for path in cites if path.startswith(keys) for cited in cites[path]] if keys else ()
+    return tuple(dict.fromkeys((*own, *more))) if more else own
 
 
+@lru_cache(maxsize=256)
 def _slug(words: str) -> str:
     return "".join(mark if mark.isalnum() else "-" for mark in words.lower())[:40].strip("-")
 
@@ -250,7 +252,7 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     if end is not None:
         running = (notice for notice in phase.notices if notice.state is NoticeState.RUNNING)
         ending = [notice for notice in running if notice.first_day_out == end.first_day_out]
-        given = [Phrase("pending-end.given", {"given": notice.given, "by": notice.by}) for notice in ending]
+        given = Phrases(Phrase("pending-end.given", {"given": notice.given, "by": notice.by}) for notice in ending)
         phrase = "pending-end.notice" if given and end.how is Ending.BY_NOTICE else "pending-end"
         values = {"how": end.how, "notices": given, **_days(end)}
         yield _by_end(phase, end.how, "pending-end", phrase, values, end.first_day_out)

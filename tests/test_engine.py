@@ -183,6 +183,26 @@ def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, offsets: li
         assert asked_often.on(day) == pact_of(case).on(day)
 
 
+def test_a_kept_answer_moves_with_the_day(gsomia: Pact) -> None:
+    """By hand: asked on the 1st and then on the 10th of August 2019, 23 and 14 days are left to the 24th."""
+    for day, left in ((1, 23), (10, 14), (24, 0), (1, 23)):
+        on = date(2019, 8, day)
+        answer = gsomia.on(on)
+        assert answer.on == on
+        assert answer.next_deadline is not None
+        assert answer.earliest_end is not None
+        assert (answer.next_deadline.day, answer.next_deadline.days_left) == (date(2019, 8, 24), left)
+        assert (answer.earliest_end.notice_day, answer.earliest_end.last_day) == (on, date(2019, 11, 22))
+
+
+def test_an_answer_that_moves_every_day_is_not_kept(gsomia: Pact) -> None:
+    """While the notice was suspended each day had an earliest end of its own: that very day, at once."""
+    for day in (date(2020, 8, 23), date(2020, 8, 24), date(2020, 8, 23)):
+        earliest = gsomia.on(day, "korea").earliest_end
+        assert earliest is not None
+        assert (earliest.notice_day, earliest.first_day_out) == (day, day)
+
+
 def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     """A pact asked about every year of eight thousand keeps no more than it says, and answers on."""
     for year in [*range(2017, 9990), 2017]:

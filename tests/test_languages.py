@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gsomia_rules import Act, Pact, Period, Standing, load
 from gsomia_rules.cli import LANGUAGES as OFFERED
 from gsomia_rules.counting import At, Counting, YearDay
-from gsomia_rules.phrases import ENGLISH, Phrase, phrased
+from gsomia_rules.phrases import ENGLISH, Phrase, Phrases, phrased, said
 from gsomia_rules.reasons import Citation
 from gsomia_rules.render import plain, tree
 from gsomia_rules.render.width import columns, pad, wrap
@@ -218,16 +218,19 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
         "says": Phrase("act.says", {"says": "{S}"}),
         "why": Phrase("act.why", {"why": "W"}),
     }
-    said = phrased("act.assumed", values, ENGLISH)
-    assert said == (
+    assert said("act.assumed", values) == (
         "Assumed: A (taken so; recorded as B) for D (first day out O) on ON, dated E by BY: {S} (moves nothing: W)."
     )
     for templates in REASONS.values():
-        told = phrased("act.assumed", values, templates)
+        told = phrased("act.assumed", values, templates, lambda _, value: str(value))
         assert all(mark in told for mark in ("A", "ON", "BY", "B", "D", "O", "E", "{S}", "W"))
-    several = {"given": [Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y"))]}
-    assert phrased("and", {}, ENGLISH) == " and of "
-    assert phrased("x", several, {**ENGLISH, "x": "{given}"}) == "1 by X and of 2 by Y"
+    several = Phrases(Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y")))
+    assert said("and", {}) == " and of "
+    assert str(several) == "1 by X and of 2 by Y"
+    for templates in REASONS.values():
+        told = phrased("x", {"given": several}, {**templates, "x": "{given}"}, lambda _, value: f"<{value}>")
+        assert templates["and"] in told
+        assert all(f"<{mark}>" in told for mark in "1X2Y")
 
 
 @given(cases(), st.integers(-30, 3000), st.sampled_from(LANGUAGES))
@@ -235,14 +238,14 @@ def test_any_answer_can_be_said_in_any_language(case: Case, offset: int, languag
     """Whatever the text and the record, each reason, row and branch has its words; days stand in them."""
     pact = pact_of(case)
     answer = pact.on(case.acts[0].on + timedelta(days=offset))
-    said: Words = words(language)
+    spoken: Words = words(language)
     text = plain.as_text(answer, {}, pact.told, pact.readings[answer.reading], language=language, why=True)
     drawn = tree.as_tree(answer, pact.told, pact.readings[answer.reading], language=language)
     assert all(columns(line) <= 80 for line in (*text.splitlines(), *drawn.splitlines()))
     for reason in answer.reasons:
-        sentence = said.says(reason, pact.told.names)
+        sentence = spoken.says(reason, pact.told.names)
         assert (
-            reason.day is None or said.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
+            reason.day is None or spoken.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
         )
         assert reason.about in Standing._fields
 

@@ -148,7 +148,7 @@ def _cell(value: object) -> str:
 
 def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as JSON Lines, an object on each line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(row, ensure_ascii=False, check_circular=False) + "\n" for row in rows)
 
 
 def as_json(entries: Iterable[Entry]) -> str:

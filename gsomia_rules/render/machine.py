@@ -139,4 +139,4 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def _citation(citation: Citation | None) -> dict[str, Any] | None:
-    return citation and citation._asdict()
+    return citation and {"title": citation.title, "address": citation.address, "article": citation.article}
