@@ -147,3 +147,20 @@ def test_the_last_terms_of_the_calendar() -> None:
     assert YEARLY.around(date(9999, 11, 23))[0] == 7984  # by hand: 9999 - 2016 + 1
     with pytest.raises(DayOutOfRange):
         YEARLY.term_on(date(9999, 11, 23))
+
+
+def test_terms_that_say_nothing_of_short_months_refuse() -> None:
+    """Six months from 31 August, where no rule is given."""
+    with pytest.raises(AmbiguousDay):
+        Terms(date(2000, 8, 31), Period(months=6), Then.ENDS).boundary(1)
+
+
+def test_the_last_end_before_an_extended_term_is_its_beginning() -> None:
+    """Yearly from 2000; the second term is extended to the end of 2002: its first day was the last renewal before."""
+    yearly = Terms(date(2000, 1, 1), Period(years=1), Then.RENEWS)
+    longer = yearly.extended(date(2001, 6, 1), date(2003, 1, 1))
+    assert [longer.last_end(date(year, 6, 1)) for year in (2000, 2001, 2002, 2003)] == [
+        None, date(2001, 1, 1), date(2001, 1, 1), date(2003, 1, 1),
+    ]  # fmt: skip
+    assert longer.earlier == yearly
+    assert yearly.extended(date(2000, 6, 1), date(2002, 1, 1)).earlier is None
