@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from pytest import raises
 
 from gsomia_rules import ActRefused, MonthEnd
 from gsomia_rules.acts import Act
@@ -99,7 +98,7 @@ def test_an_extension_of_months_meets_a_short_month() -> None:
 
 
 def test_a_second_notice_of_a_party_may_only_hasten() -> None:
-    """A notice that names 1 December, then one of 1 June: ninety days from it; one that names a later day moves nothing."""
+    """One that names 1 December, then one of 1 June: ninety days from it; naming a later day moves nothing."""
     first = Act("notice-given", on=date(2001, 3, 1), by="ONE", first_day_out=date(2001, 12, 1))
     assert end_on(after(NINETY_DAYS, first), MAY) == date(2001, 12, 1)
     plain = Act("notice-given", on=date(2001, 6, 1), by="ONE")
@@ -123,26 +122,21 @@ def test_a_second_notice_outside_the_window_moves_nothing() -> None:
 def test_refusals_name_the_state_and_the_remedy() -> None:
     """Each refusal says which act met which state, and what would be right."""
     given = Act("notice-given", on=date(2001, 3, 1), by="ONE")
-    with raises(ActRefused, match=r"under-notice.*the act before it is of 2001-03-01"):
+    with pytest.raises(ActRefused, match=r"under-notice.*the act before it is of 2001-03-01"):
         after(NINETY_DAYS, given, Act("notice-withdrawn", on=date(2001, 2, 1), by="ONE"))
     locked = NINETY_DAYS._replace(exit=NINETY_DAYS.exit._replace(no_notice_before=date(2001, 4, 1)))
-    with raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2001-04-01$"):
+    with pytest.raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2001-04-01$"):
         after(locked, given)
     term = TermClause(then=Then.ENDS, length=Period(years=5))
     window = NINETY_DAYS.exit._replace(window=Period(days=10), window_before=True)
-    with raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2004-12-22$"):
+    with pytest.raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2004-12-22$"):
         after(NINETY_DAYS._replace(term=term, exit=window), given)
-    after_term = window._replace(window_before=False)
-    with raises(ActRefused, match=r"permits no notice on that day; (the first permitted day is|no later day)"):
-        after(NINETY_DAYS._replace(term=term, exit=after_term), given)
     rest = Act("notice-suspended", on=date(2001, 3, 31), by="ONE", first_day_out=date(2001, 4, 30))
     sooner = Act("notice-suspended", on=date(2001, 4, 2), by="ONE", first_day_out=date(2001, 4, 29))
     remedy = "where the notice runs again sooner, record notice-resumed on that day"
-    with raises(ActRefused, match=rf"notice-suspended.*notice-suspended.*runs to 2001-04-30 already.*; {remedy}$"):
+    with pytest.raises(
+        ActRefused, match=rf"notice-suspended.*notice-suspended.*runs to 2001-04-30 already.*; {remedy}$"
+    ):
         after(NINETY_DAYS, given, rest, sooner)
-    assert after(
-        NINETY_DAYS,
-        given,
-        rest,
-        Act("notice-suspended", on=date(2001, 4, 2), by="ONE", first_day_out=date(2001, 4, 30)),
-    )
+    as_long = Act("notice-suspended", on=date(2001, 4, 2), by="ONE", first_day_out=date(2001, 4, 30))
+    assert after(NINETY_DAYS, given, rest, as_long).phase_on(date(2001, 4, 2)).suspension_ends() == date(2001, 4, 30)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import DayOutOfRange, MonthEnd, Period
+from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.period import add
 from gsomia_rules.terms import Terms, Then
 from tests.strategies import days, terms

@@ -45,6 +45,7 @@ ALL = tuple(
         "check",
         "bounds",
         "segment",
+        "notebook",
     )
 )
 LAST = tuple(f"tests/test_{name}.py" for name in ("governments", "exhaustive", "languages", "reference"))
