@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from gsomia_rules.acts import ActKind
 from gsomia_rules.counting import Counting
-from gsomia_rules.outlook import Outlook
+from gsomia_rules.engine import Pact
 from gsomia_rules.period import DAY
-from gsomia_rules.standing import DeadlineKind, EventKind
-from gsomia_rules.timeline import Timeline
+from gsomia_rules.standing import DeadlineKind, EventKind, Standing
 
 __all__ = ["Item", "items"]
 
@@ -21,7 +20,8 @@ class Item(NamedTuple):
     ``overtaken_on`` the day on which an act, or a suspension that ran out, made it
     void before it came (None where it stands). A deadline that was met on its very
     day is overtaken by what was done. ``changes`` counts how often it was overtaken
-    or brought back.
+    or brought back. ``opens`` says that the deadline is the very day on which notice
+    opens, so that nobody can act before it.
     """
 
     day: date
@@ -31,6 +31,7 @@ class Item(NamedTuple):
     counted: Counting | None = None
     overtaken_on: date | None = None
     changes: int = 0
+    opens: bool = False
 
     @property
     def counting(self) -> str | None:
@@ -38,15 +39,19 @@ class Item(NamedTuple):
         return None if self.counted is None else str(self.counted)
 
 
-def items(timeline: Timeline, first: date, last: date) -> tuple[Item, ...]:
-    """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days."""
+def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Item, ...]:
+    """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days.
+
+    Raises UnknownReading, ActRefused, DayOutOfRange.
+    """
+    timeline = pact.timeline(reading)
     found: dict[tuple[date, str, date | None], Item] = {}
     ahead: list[Item] = []
     acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
     begun = {phase.first_day for phase in timeline.phases}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
-    for outlook in timeline.outlooks(eve, last):
-        day, shown = outlook.day, {_key(item): item for item in _shown(outlook)}
+    for answer in pact.answers(eve, last, reading):
+        day, shown = answer.on, {_key(item): item for item in _shown(answer)}
         for key, item in ((_key(item), item) for item in ahead):
             before = item.day > day and day in begun
             on_its_day = item.day == day and day in acted and isinstance(item.what, DeadlineKind)
@@ -73,9 +78,10 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(outlook: Outlook) -> Iterator[Item]:
-    deadline, event = outlook.deadline, outlook.event
+def _shown(answer: Standing) -> Iterator[Item]:
+    deadline, event, earliest = answer.next_deadline, answer.next_event, answer.earliest_end
     if deadline is not None:
-        yield Item(deadline.day, deadline.what, outlook.day, deadline.first_day_out, deadline.counted)
+        opens = answer.on < deadline.day and earliest is not None and earliest.notice_day == deadline.day
+        yield Item(deadline.day, deadline.what, answer.on, deadline.first_day_out, deadline.counted, opens=opens)
     if event is not None:
-        yield Item(event.day, event.what, outlook.day)
+        yield Item(event.day, event.what, answer.on)

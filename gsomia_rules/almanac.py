@@ -1,7 +1,8 @@
 """An almanac of a timeline: each answer is worked out once and kept, good for every day until its turn."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -29,22 +30,41 @@ class Almanac:
         self._kept: tuple[list[date], list[tuple[Standing, date | None]]] = ([], [])
 
     def on(self, day: date) -> Standing:
-        """The answer for a day."""
-        days, kept = self._kept
-        at = bisect_right(days, day)
-        if at:
-            held, turn = kept[at - 1]
-            if turn is None or day < turn:
-                return held.seen_from(day)
+        """The answer for a day; raises DayOutOfRange."""
+        held = self._held(day)
+        if held is not None:
+            return held[0]
         outlook = self._timeline.outlook_on(day)
         answer = self._tell(outlook)
-        if outlook.moves:
-            return answer
-        try:
-            turn = self._timeline.turn_after(outlook)
-        except DayOutOfRange:  # the turn lies beyond the calendar; the answer for this day need not
-            return answer
+        if not outlook.moves:
+            with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
+                self._keep(answer, self._timeline.turn_after(outlook))
+        return answer
+
+    def through(self, first: date, last: date) -> Iterator[Standing]:
+        """The answers from a day through another, one for each day on which it is not that of the day before."""
+        day: date | None = first
+        while day is not None and day <= last:
+            held = self._held(day)
+            if held is None:
+                outlook = self._timeline.outlook_on(day)
+                held = self._tell(outlook), self._timeline.turn_after(outlook)
+                if not outlook.moves:
+                    self._keep(*held)
+            answer, day = held
+            yield answer
+
+    def _held(self, day: date) -> tuple[Standing, date | None] | None:
+        days, kept = self._kept
+        at = bisect_right(days, day)
+        if not at:
+            return None
+        answer, turn = kept[at - 1]
+        return (answer.seen_from(day), turn) if turn is None or day < turn else None
+
+    def _keep(self, answer: Standing, turn: date | None) -> None:
+        days, kept = self._kept
+        at = bisect_right(days, answer.on)
         if len(days) >= _MOST:
             days, kept, at = [], [], 0
-        self._kept = [*days[:at], day, *days[at:]], [*kept[:at], (answer, turn), *kept[at:]]
-        return answer
+        self._kept = [*days[:at], answer.on, *days[at:]], [*kept[:at], (answer, turn), *kept[at:]]

@@ -1,6 +1,6 @@
 """A pact with its readings: ask it about a day, assume an act, or go back to what was known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
@@ -82,6 +82,15 @@ class Pact:
             return self._almanac(read).on(day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
+
+    def answers(self, first: date, last: date, reading: str | None = None) -> Iterator[Standing]:
+        """The answers from a day through another, one for each day on which it is not that of the day before.
+
+        Raises as :meth:`on` does.
+        """
+        self._require_day(first)
+        self._require_day(last)
+        return self._almanac(self._read(reading)).through(first, last)
 
     def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
         """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""

@@ -14,8 +14,7 @@ __all__ = ["Entry", "entries"]
 class Entry(NamedTuple):
     """An item of one pact under one reading, as an agenda asked on a day has it.
 
-    ``opens`` says that the deadline is the very day on which notice opens, so that
-    nobody can act before it; ``reasons`` hold the counting and the sources.
+    ``reasons`` hold the counting and the sources, where they were asked for.
     """
 
     item: Item
@@ -23,8 +22,7 @@ class Entry(NamedTuple):
     reading: str
     title: str
     asked_on: date
-    opens: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def days_left(self) -> int:
@@ -37,30 +35,25 @@ class Entry(NamedTuple):
         return isinstance(self.item.what, DeadlineKind)
 
 
-def entries(pact: Pact, reading: str | None, asked_on: date, first: date, last: date) -> tuple[Entry, ...]:
-    """What a pact's reading has from ``first`` through ``last``, overtaken items included, with sources.
+def entries(
+    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, explained: bool = True
+) -> tuple[Entry, ...]:
+    """What a pact's reading has from ``first`` through ``last``, overtaken items included, with sources if asked for.
 
     The record is walked from its beginning, so that what an act overtook before
     ``first`` is known to be overtaken. Raises UnknownReading, DayOutOfRange.
     """
-    timeline = pact.timeline(reading)
-    begun = min([first, *(act.on for act in timeline.case.acts)])
-    return tuple(_entry(pact, reading, asked_on, item) for item in items(timeline, begun, last) if item.day >= first)
-
-
-def _entry(pact: Pact, reading: str | None, asked_on: date, item: Item) -> Entry:
-    standing = pact.on(item.known_since, reading)
-    earliest = standing.earliest_end
-    opens = isinstance(item.what, DeadlineKind) and earliest is not None and earliest.notice_day == item.day
-    return Entry(
-        item=item,
-        told=pact.told,
-        reading=standing.reading,
-        title=pact.readings[standing.reading].title,
-        asked_on=asked_on,
-        opens=opens and item.known_since < item.day,
-        reasons=tuple(reason for reason in standing.reasons if _explains(reason, item)),
+    acts, name, told = pact.timeline(reading).case.acts, reading or pact.reading, pact.told
+    begun = min([first, *(act.on for act in acts)])
+    return tuple(
+        Entry(item, told, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if explained else ())
+        for item in items(pact, name, begun, last)
+        if item.day >= first
     )
+
+
+def _reasons(pact: Pact, reading: str, item: Item) -> tuple[Reason, ...]:
+    return tuple(reason for reason in pact.on(item.known_since, reading).reasons if _explains(reason, item))
 
 
 def _explains(reason: Reason, item: Item) -> bool:

@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     length: Period
     reading: str | None = None
     first: date | None = None
+    explained: bool = True
 
 
 class _Faults:
@@ -53,7 +54,7 @@ def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int
             on = asked.on or today_in(pact.zone)
             last = through(on, asked.length)
             for reading in pact.readings if asked.reading == ALL else [asked.reading]:
-                found += entries(pact, reading, on, asked.first or on, last)
+                found += entries(pact, reading, on, asked.first or on, last, explained=asked.explained)
         except GsomiaRulesError as fault:
             faults.tell(file, fault)
     return tuple(sorted(found, key=_order)), faults.code

@@ -106,6 +106,6 @@ def _lane(pact: Pact, reading: str, first: date, last: date) -> Lane:
         title=title,
         default=reading == pact.reading,
         segments=timeline.segments(first, last),
-        items=items(timeline, first, last),
+        items=items(pact, reading, first, last),
         acts=tuple(act for act in timeline.case.acts if first <= act.on <= last),
     )

@@ -182,6 +182,8 @@ class Standing(NamedTuple):
 
     def seen_from(self, day: date) -> "Standing":
         """The same answer from a later day, where nothing but the day has changed: what is counted from it moves."""
+        if day == self.on:
+            return self
         deadline, earliest = self.next_deadline, self.earliest_end
         if deadline is not None:
             deadline = deadline._replace(days_left=(deadline.day - day).days)

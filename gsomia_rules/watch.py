@@ -55,7 +55,7 @@ def due(pact: Pact, reading: str | None, day: date, soon: date | None, since: da
     if not standing.in_force:
         return Due.NOT_IN_FORCE
     if since is not None:
-        past = items(pact.timeline(reading), since, day - DAY)
+        past = items(pact, reading, since, day - DAY)
         if any(isinstance(item.what, DeadlineKind) and item.overtaken_on is None for item in past):
             return Due.MISSED
     deadline = standing.next_deadline

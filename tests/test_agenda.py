@@ -23,6 +23,7 @@ from tests.commands import PACKAGE, PACT_FILES, command, invoked
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_loading import GOOD
+from tests.test_timeline import pact_of
 
 PACTS = PACT_FILES
 DAY = timedelta(days=1)
@@ -34,7 +35,7 @@ def day(written: str) -> date:
 
 def told(reading: str, first: str, last: str, pact: str = "gsomia") -> list[str]:
     """The items of a stretch, each in a line."""
-    found = items(load(pact).timeline(reading), day(first), day(last))
+    found = items(load(pact), reading, day(first), day(last))
     return [f"{item.day} {item.what}" + (f", void {item.overtaken_on}" if item.overtaken_on else "") for item in found]
 
 
@@ -89,7 +90,7 @@ def test_only_what_is_done_or_runs_out_overtakes(case: Case, ahead: int) -> None
     """What was overtaken was so on the first day of a phase, after it was known and no later than its own day."""
     first, timeline = case.acts[0].on, fold(case)
     acted = {act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED}
-    for item in items(timeline, first, first + (3000 + ahead) * DAY):
+    for item in items(pact_of(case), None, first, first + (3000 + ahead) * DAY):
         assert item.known_since <= item.day
         if item.overtaken_on is not None:
             assert item.overtaken_on in acted or item.overtaken_on == timeline.phase_on(item.overtaken_on).first_day
@@ -111,7 +112,8 @@ def test_a_suspension_that_runs_out_can_overtake() -> None:
     )
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=1))
     case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
-    held = {str(item.what): (item.day, item.overtaken_on) for item in items(fold(case), day_one, day("1996-12-31"))}
+    found = items(pact_of(case), None, day_one, day("1996-12-31"))
+    held = {str(item.what): (item.day, item.overtaken_on) for item in found}
     assert held["withdraw-notice"] == (day("1996-01-31"), day("1996-01-21"))
     assert held["end"] == (day("1996-02-01"), None)
 
@@ -124,8 +126,8 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
     """
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
-    timeline = fold(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
-    held = items(timeline, acts[0].on, day("2001-01-01"))
+    pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
+    held = items(pact, None, acts[0].on, day("2001-01-01"))
     assert [(item.day, item.what, item.overtaken_on) for item in held] == [
         (day("2000-03-29"), "notice-opens", None),
         (day("2000-04-01"), "give-notice", None),
@@ -134,7 +136,7 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
 
 def test_what_comes_back_was_known_before() -> None:
     """As reported from Tokyo the renewal of 2019 was ahead since the one of 2018, off with the notice, and on again."""
-    held = items(load("gsomia").timeline("japan"), day("2016-01-01"), day("2020-01-01"))
+    held = items(load("gsomia"), "japan", day("2016-01-01"), day("2020-01-01"))
     (renewal,) = [item for item in held if (item.day, item.what) == (day("2019-11-23"), "renewal")]
     assert (renewal.known_since, renewal.overtaken_on, renewal.changes) == (day("2018-11-23"), None, 2)
 
@@ -150,7 +152,7 @@ def test_what_an_answer_shows_ahead_is_in_the_agenda(case: Case, ahead: int) -> 
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return
-    held = items(timeline, min(first, on), last)
+    held = items(pact_of(case), None, min(first, on), last)
     for one in shown:
         assert any(
             (item.day, item.what) == (one.day, one.what)
@@ -512,5 +514,5 @@ def test_a_deadline_is_missed_or_overtaken_or_still_ahead(case: Case, ahead: int
     if found is Due.MISSED:
         assert any(
             not isinstance(item.what, EventKind) and item.overtaken_on is None and item.day < on
-            for item in items(pact.timeline(), since, on)
+            for item in items(pact, None, since, on)
         )

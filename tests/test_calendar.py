@@ -116,7 +116,7 @@ def test_no_reminder_comes_before_its_deadline_is_known() -> None:
     """A notice with 53 days to take it back has no reminder of 90 or 60 days (UNESCO, if given on 8 November)."""
     told = Told("made-up", "Made up", "UTC", {})
     item = Item(date(2026, 12, 31), DeadlineKind.WITHDRAW_NOTICE, date(2026, 11, 8), date(2027, 1, 1))
-    entry = Entry(item, told, "plain", "Plain", date(2026, 11, 21), False, ())
+    entry = Entry(item, told, "plain", "Plain", date(2026, 11, 21), ())
     events = by_uid(read(as_calendar([entry], "20261121T000000Z", "Made up", reminders=True)))
     assert [uid.split(".")[4].split("@")[0] for uid in list(events)[1:]] == ["30d", "14d", "7d", "1d"]
 
@@ -190,7 +190,7 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     told = Told("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
     reason = Reason("rule", "nothing-recorded", {"on": says}, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
     item = Item(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
-    entries = [Entry(item, told, "plain", says, day, False, (reason,))]
+    entries = [Entry(item, told, "plain", says, day, (reason,))]
     text = as_calendar(entries, "20261121T000000Z", title)
     assert_sound(text)
     (event,) = by_uid(read(text)).values()
@@ -205,7 +205,7 @@ def test_a_line_is_folded_between_characters(ahead: int, mark: str) -> None:
     """Characters of two, three and four octets, wherever the fold falls."""
     told = Told("made-up", "x" * ahead + mark * 60, "UTC", {})
     item = Item(date(2027, 1, 1), EventKind.RENEWAL, date(2026, 1, 1))
-    text = as_calendar([Entry(item, told, "plain", "Plain", date(2026, 1, 1), False, ())], "20261121T000000Z", "A")
+    text = as_calendar([Entry(item, told, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
     assert_sound(text)
     assert str(read(text).events[0]["SUMMARY"]).startswith("x" * ahead + mark * 60 + ": ")
 
@@ -216,7 +216,7 @@ def test_one_identifier_is_one_event() -> None:
     day = date(2027, 1, 1)
     old = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
     new = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
-    entries = [Entry(item, told, "plain", "Plain", day, False, ()) for item in (new, old)]
+    entries = [Entry(item, told, "plain", "Plain", day, ()) for item in (new, old)]
     (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
 

@@ -14,6 +14,7 @@ from gsomia_rules.text import Case
 from gsomia_rules.timeline import fold
 from tests.commands import ROOT
 from tests.strategies import cases
+from tests.test_timeline import pact_of
 
 DAY = timedelta(days=1)
 COUNTING = Counting(Period(days=90), first_day_excluded=True)
@@ -36,7 +37,7 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
     A deadline shows from the day after the one before it (25 August 2018 for 2019),
     a renewal from the renewal before it.
     """
-    assert items(load("gsomia").timeline(), date(2016, 11, 1), date(2022, 12, 31)) == (
+    assert items(load("gsomia"), None, date(2016, 11, 1), date(2022, 12, 31)) == (
         notice("2017-08-24", "2016-11-23", "2017-11-23"),
         Item(day("2017-11-23"), EventKind.RENEWAL, day("2016-11-23")),
         notice("2018-08-24", "2017-08-25", "2018-11-23"),
@@ -59,7 +60,7 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
 def test_a_lengthened_suspension() -> None:
     """Visiting Forces Agreement: the first six months to 1 December 2020 are overtaken, the next run out on 1 June."""
     pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
-    found = items(pact.timeline("notified"), date(2020, 1, 1), date(2022, 1, 1))
+    found = items(pact, "notified", date(2020, 1, 1), date(2022, 1, 1))
     ends = [(item.day, item.overtaken_on) for item in found if item.what is EventKind.SUSPENSION_ENDS]
     assert ends == [
         (day("2020-12-01"), day("2020-11-11")),
@@ -75,7 +76,7 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
     timeline = fold(case)
     first = (case.acts[0].on if case.acts else date(2020, 1, 1)) - DAY
     last = first + length * DAY
-    found = items(timeline, first, last)
+    found = items(pact_of(case), None, first, last)
     assert len({(item.day, item.what, item.first_day_out) for item in found}) == len(found)
     assert list(found) == sorted(found, key=lambda item: item.day)
     for item in found:

@@ -114,7 +114,7 @@ def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date
         readings=pact.readings,
         answers={name: pact.on(day, name) for name in pact.readings},
         segments=segments,
-        items=items(pact.timeline(reading), first, last),
+        items=items(pact, reading, first, last),
         partings={
             name: partings(pact, answer.reading, name, first, last) for name in pact.readings if name != answer.reading
         },

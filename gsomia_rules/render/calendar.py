@@ -92,7 +92,7 @@ def _summary(entry: Entry) -> str:
     said, item = words(), entry.item
     if isinstance(item.what, EventKind):
         what = said.events[item.what].format(item.day)
-    elif entry.opens:
+    elif item.opens:
         what = f"give notice on {item.day}, the first day permitted"
     else:
         what = f"{said.deadlines[item.what]} {item.day}"
@@ -111,7 +111,7 @@ def _description(entry: Entry) -> str:
         lines.append(f"Overtaken on {item.overtaken_on}; it no longer applies.")
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
-    if entry.is_deadline and item.day.weekday() > 4 and not entry.opens:
+    if entry.is_deadline and item.day.weekday() > 4 and not item.opens:
         lines.append(f"A {weekday(item.day)}: act on a working day before it; no rule moves the deadline.")
     lines += [reason.says for reason in entry.reasons]
     lines += dict.fromkeys(f"Source: {citation}" for reason in entry.reasons for citation in reason.citations)

@@ -77,7 +77,7 @@ def the_pacts() -> None:
     rows = []
     for number in (10, 100, 1_000, 10_000):
         some = pacts[:number]
-        work: Work = lambda some=some: [items(pact.timeline(), FIRST, LAST) for pact in some]  # type: ignore[misc]  # noqa: E731
+        work: Work = lambda some=some: [items(pact, None, FIRST, LAST) for pact in some]  # type: ignore[misc]  # noqa: E731
         rows.append((f"{number:,}", _median(work, 5) / number))
     _curve("Pacts", ("pacts", "agenda of two years, per pact"), rows)
 

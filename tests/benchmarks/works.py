@@ -174,13 +174,19 @@ def ten_thousand_pacts() -> None:
         def again() -> list[tuple[object, ...]]:
             return [_agenda(pact) for pact in pacts]
 
+        def at_first() -> list[tuple[object, ...]]:
+            for pact in pacts:
+                pact._almanacs.clear()  # nothing is kept from another question
+            return again()
+
         if not any(again()) or [pact.title for pact in pacts] != [_toml(f)["pact"]["title"] for f in files]:
             raise AssertionError("no pact with an agenda in half a year, or one with another title than its file has")
         toml = "tomllib alone over the files"
         works: dict[str, Work] = {
             "agenda over the files": lambda: [_agenda(load(file)) for file in files],
             toml: lambda: [_toml(file) for file in files],
-            "agenda over the loaded pacts": again,
+            "agenda over the loaded pacts, asked at first": at_first,
+            "agenda over the loaded pacts, asked again": again,
         }
         _against(timed(works, 5), f"The agenda of {PACTS:,} pacts for half a year", [], base=toml)
 
@@ -285,7 +291,7 @@ def _bytes(number: int) -> str:
 
 
 def _agenda(pact: Pact) -> tuple[object, ...]:
-    return items(pact.timeline(), FIRST, LAST)
+    return items(pact, None, FIRST, LAST)
 
 
 def _toml(file: str) -> dict[str, Any]:
