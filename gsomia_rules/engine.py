@@ -26,15 +26,18 @@ def _fixed(readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
     return MappingProxyType(dict(readings))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
     ``known`` is the day of :meth:`known_on`, where its record was cut.
 
     >>> from gsomia_rules import load
-    >>> load("gsomia").on(date(2020, 8, 23), reading="japan").next_deadline.day
+    >>> gsomia = load("gsomia")
+    >>> gsomia.on(date(2020, 8, 23), reading="japan").next_deadline.day
     datetime.date(2020, 8, 24)
+    >>> gsomia
+    <Pact gsomia; readings korea, japan, first-day-counted, three-months>
     """
 
     name: str
@@ -45,10 +48,13 @@ class Pact:
     reading: str
     others: Mapping[str, str] = attrs.field(factory=dict)
     searched_to: date | None = None
-    expectations: tuple[Expectation, ...] = attrs.field(default=(), repr=False)
+    expectations: tuple[Expectation, ...] = ()
     known: date | None = None
-    _timelines: dict[str, Timeline] = attrs.field(factory=dict, repr=False, eq=False)
-    _almanacs: dict[str, Almanac] = attrs.field(factory=dict, repr=False, eq=False, init=False)
+    _timelines: dict[str, Timeline] = attrs.field(factory=dict, eq=False)
+    _almanacs: dict[str, Almanac] = attrs.field(factory=dict, eq=False, init=False)
+
+    def __repr__(self) -> str:
+        return f"<Pact {self.name}; readings {', '.join(self.readings)}>"
 
     @property
     def told(self) -> Told:

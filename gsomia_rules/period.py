@@ -37,7 +37,7 @@ class MonthEnd(StrEnum):
     REFUSE = "refuse"
 
 
-@attrs.frozen(init=False)
+@attrs.frozen(init=False, repr=False)
 class Period:
     """Years, months and days, kept apart: a month is never turned into days by itself.
 
@@ -73,6 +73,9 @@ class Period:
             )
         parts = dict(zip(units, amounts, strict=True))
         return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
+
+    def __repr__(self) -> str:
+        return f"Period(months={self.months}, days={self.days})"
 
     def __str__(self) -> str:
         return _written(self.months, self.days)
