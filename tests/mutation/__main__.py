@@ -2,8 +2,8 @@
 
 ``python -m tests.mutation`` prints the table, names each survivor that
 ``accepted.csv`` does not explain, and ends with 1 where there is one, where fewer
-than 95 in 100 are killed, or where an explanation explains nothing any more. A run
-over all modules writes the table to ``RESULTS.md``.
+than 95 in 100 of all mutants are killed, or where an explanation explains nothing any
+more. The numbers of the modules that were tried are kept in ``RESULTS.md``.
 """
 
 import csv
@@ -13,12 +13,18 @@ import time
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.commands import ROOT
-from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.mutants import mutants
 
 HERE = Path(__file__).parent
+RESULTS = HERE / "RESULTS.md"
 LEAST = 95
+ALL = "all"
+HEAD = """\
+| module | mutants | killed | survived | of these explained | killed in 100 |
+|---|--:|--:|--:|--:|--:|"""
 
 
 def modules() -> list[str]:
@@ -33,21 +39,32 @@ def accepted() -> dict[tuple[str, str, str, str], str]:
         return {(r["module"], r["where"], r["before"], r["after"]): r["reason"] for r in csv.DictReader(file)}
 
 
-def table(tried: list[Mutant], left: list[Mutant], explained: set[tuple[str, str, str, str]]) -> str:
+class Tried(NamedTuple):
+    """The numbers of one module: its mutants, those that survived, and those of them that are explained."""
+
+    made: int
+    left: int
+    explained: int
+
+    def row(self, name: str) -> str:
+        """A line of the table."""
+        killed = self.made - self.left
+        return f"| {name} | {self.made} | {killed} | {self.left} | {self.explained} | {100 * killed / self.made:.1f} |"
+
+
+def kept() -> tuple[str, dict[str, Tried]]:
+    """What stands above the table of ``RESULTS.md``, and the numbers in it."""
+    head, *lines = RESULTS.read_text(encoding="utf-8").split("\n|")
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines[2:]]
+    return head.rstrip(), {
+        name: Tried(int(made), int(left), int(explained)) for name, made, _, left, explained, *_ in cells if name != ALL
+    }
+
+
+def table(numbers: dict[str, Tried]) -> str:
     """The numbers of each module and of all."""
-    made, alive = Counter(one.module for one in tried), Counter(one.module for one in left)
-    known = Counter(one.module for one in left if one.name in explained)
-    rows = [(name, made[name], alive[name], known[name]) for name in made]
-    rows.append(("all", made.total(), alive.total(), known.total()))
-    lines = [
-        "| module | mutants | killed | survived | of these explained | killed in 100 |",
-        "|---|--:|--:|--:|--:|--:|",
-    ]
-    lines += [
-        f"| {name} | {count} | {count - lives} | {lives} | {why} | {100 * (count - lives) / count:.1f} |"
-        for name, count, lives, why in rows
-    ]
-    return "\n".join(lines)
+    total = Tried(*map(sum, zip(*numbers.values(), strict=True)))
+    return "\n".join([HEAD, *(tried.row(name) for name, tried in numbers.items()), total.row(ALL)])
 
 
 def main(names: list[str]) -> int:
@@ -59,20 +76,23 @@ def main(names: list[str]) -> int:
     print(f"{len(tried)} mutants made in {time.time() - begun:.0f} s", file=sys.stderr, flush=True)
     known = accepted()
     left = survivors(tried, os.cpu_count() or 1, known)
-    told = table(tried, left, set(known))
+    made, alive_in = Counter(one.module for one in tried), Counter(one.module for one in left)
+    explained = Counter(one.module for one in left if one.name in known)
+    new = {name: Tried(made[name], alive_in[name], explained[name]) for name in made}
+    head, numbers = kept()
+    numbers |= new
+    numbers = {name: numbers[name] for name in modules() if name in numbers}
     unexplained = [mutant for mutant in left if mutant.name not in known]
     alive = {mutant.name for mutant in left}
     idle = [name for name in known if name[0] in {mutant.module for mutant in tried} and name not in alive]
-    print(told)
+    print(table(new))
     for mutant in unexplained:
         print(f"\n{mutant.module}.py:{mutant.line} {mutant.where}\n  - {mutant.before}\n  + {mutant.after}")
     for name in idle:
         print(f"\naccepted.csv explains a mutant that does not survive: {name}")
     print(f"\n{len(unexplained)} unexplained; {(time.time() - begun) / 60:.0f} minutes")
-    if not names:
-        head = (HERE / "RESULTS.md").read_text(encoding="utf-8").split("\nNo run")[0].split("\n| module")[0]
-        (HERE / "RESULTS.md").write_text(f"{head.rstrip()}\n\n{told}\n", encoding="utf-8")
-    few = 100 * len(left) > (100 - LEAST) * len(tried)
+    RESULTS.write_text(f"{head}\n\n{table(numbers)}\n", encoding="utf-8")
+    few = sum(one.left for one in numbers.values()) * 100 > (100 - LEAST) * sum(one.made for one in numbers.values())
     return 1 if unexplained or idle or few else 0
 
 
