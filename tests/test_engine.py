@@ -1,6 +1,6 @@
 """The built-in pact against its truth table, and what can be asked of any pact."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import attrs
 import pytest
@@ -181,6 +181,29 @@ def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, offsets: li
     for offset in offsets:
         day = case.acts[0].on + timedelta(days=offset)
         assert asked_often.on(day) == pact_of(case).on(day)
+
+
+@given(cases(), st.lists(st.integers(-800, 3000), max_size=5), st.integers(-300, 2000), st.integers(0, 900))
+def test_answers_of_a_stretch_of_days(case: Case, asked: list[int], begins: int, length: int) -> None:
+    """They are those of the days of change, the first day among them, whatever was asked before."""
+    pact, start = pact_of(case), case.acts[0].on
+    for offset in asked:
+        pact.on(start + timedelta(days=offset))
+    first = start + timedelta(days=begins)
+    last = first + timedelta(days=length)
+    expected = [pact_of(case).on(day) for day in pact.timeline().changes(first, last)]
+    assert list(pact.answers(first, last)) == expected == list(pact.answers(first, last, "plain"))
+
+
+def test_answers_of_gsomia_in_2018(gsomia: Pact) -> None:
+    """By hand: the deadline of 24 August passes, and the pact is renewed on 23 November."""
+    found = list(gsomia.answers(date(2018, 1, 1), date(2018, 12, 31), "japan"))
+    assert [answer.on for answer in found] == [date(2018, 1, 1), date(2018, 8, 25), date(2018, 11, 23)]
+    assert list(gsomia.answers(date(2018, 1, 2), date(2018, 1, 1))) == []
+    with pytest.raises(UnknownReading):
+        gsomia.answers(date(2018, 1, 1), date(2018, 12, 31), "tokyo")
+    with pytest.raises(TypeError):
+        gsomia.answers(date(2018, 1, 1), datetime(2018, 12, 31, tzinfo=UTC))
 
 
 def test_a_kept_answer_moves_with_the_day(gsomia: Pact) -> None:
