@@ -79,9 +79,9 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
 
 
 def _shown(answer: Standing) -> Iterator[Item]:
-    deadline, event, earliest = answer.next_deadline, answer.next_event, answer.earliest_end
+    deadline, event = answer.next_deadline, answer.next_event
     if deadline is not None:
-        opens = answer.on < deadline.day and earliest is not None and earliest.notice_day == deadline.day
-        yield Item(deadline.day, deadline.what, answer.on, deadline.first_day_out, deadline.counted, opens=opens)
+        out, counted = deadline.first_day_out, deadline.counted
+        yield Item(deadline.day, deadline.what, answer.on, out, counted, opens=answer.opens)
     if event is not None:
         yield Item(event.day, event.what, answer.on)

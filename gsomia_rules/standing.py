@@ -176,6 +176,14 @@ class Standing(NamedTuple):
         return None if self.ended is None else self.ended.how
 
     @property
+    def opens(self) -> bool:
+        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
+        deadline, earliest = self.next_deadline, self.earliest_end
+        if deadline is None or earliest is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
+            return False
+        return self.on < earliest.notice_day == deadline.day
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """The steps that led to this answer, each with its rule, its values and its sources."""
         return self.explain(self)

@@ -16,7 +16,8 @@ from gsomia_rules.counting import At
 from gsomia_rules.entry import entries
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.standing import EventKind
-from gsomia_rules.text import Case, ExitClause, Text
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, TermClause, Text
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
 from tests.commands import PACKAGE, PACT_FILES, command, invoked
@@ -132,6 +133,28 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
         (day("2000-03-29"), "notice-opens", None),
         (day("2000-04-01"), "give-notice", None),
     ]
+
+
+def test_a_deadline_to_withdraw_is_none_to_give_notice() -> None:
+    """Where the last day to withdraw is also the one day on which another notice is permitted, it keeps its name.
+
+    Notice is permitted on 31 December alone and ends the pact at once, unless it names a later day: given on
+    31 December 2000 for 1 January 2002, it can be withdrawn through 31 December 2001.
+    """
+    exits = ExitClause(at=At.ANY_DAY, window=Period(days=1), window_before=True)
+    term = TermClause(then=Then.RENEWS, length=Period(years=1))
+    acts = (
+        Act("entered-into-force", on=day("2000-01-01"), by="all"),
+        Act("notice-given", on=day("2000-12-31"), by="ONE", first_day_out=day("2002-01-01")),
+    )
+    pact = pact_of(Case(Text(exit=exits, term=term, notifiers=("ONE", "TWO")), acts))
+    answer = pact.on(day("2001-06-01"))
+    assert answer.next_deadline is not None
+    assert answer.earliest_end is not None
+    assert (answer.next_deadline.what, answer.next_deadline.day) == ("withdraw-notice", day("2001-12-31"))
+    assert answer.earliest_end.notice_day == day("2001-12-31")
+    assert not answer.opens
+    assert not any(item.opens for item in items(pact, None, day("2001-01-02"), day("2002-02-01")))
 
 
 def test_what_comes_back_was_known_before() -> None:

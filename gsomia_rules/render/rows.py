@@ -90,7 +90,7 @@ def _in_force(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
         said = words.say(key, number=term.number, first_day=term.first_day, last_day=term.last_day)
         yield Row("term", said, words.said["status.label.term"])
     yield Row("deadline", _deadline(standing, words, names), words.said["status.label.deadline"])
-    if deadline is not None and deadline.on_weekend and not _opens(standing):
+    if deadline is not None and deadline.on_weekend and not standing.opens:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
     yield Row("nobody", _nobody_acts(standing, words), words.said["status.label.nobody"])
     yield from _earliest(standing, words, names)
@@ -117,19 +117,13 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
         yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
 
 
-def _opens(standing: Standing) -> bool:
-    """Whether the deadline is the very day on which notice opens, so that nobody can act before it."""
-    deadline, earliest = standing.next_deadline, standing.earliest_end
-    return deadline is not None and earliest is not None and standing.on < earliest.notice_day == deadline.day
-
-
 def _deadline(standing: Standing, words: Words, names: _Names) -> str:
     deadline, earliest = standing.next_deadline, standing.earliest_end
     if deadline is None:
         if not standing.terminable_at_any_time or earliest is None:
             return words.said["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
-    if _opens(standing):
+    if standing.opens:
         return words.say("status.deadline.opens", day=words.long_day(deadline.day), out=deadline.first_day_out)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
@@ -142,7 +136,7 @@ def _deadline(standing: Standing, words: Words, names: _Names) -> str:
 
 def _deadline_short(standing: Standing, words: Words, names: _Names) -> str:
     deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
-    if deadline is not None and _opens(standing):
+    if deadline is not None and standing.opens:
         return words.say("status.deadline.opens-short", day=words.long_day(deadline.day))
     if deadline is not None:
         return words.say("status.deadline.short", deadline=_by(deadline, words), left=_left(deadline, words))

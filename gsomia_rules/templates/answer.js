@@ -39,7 +39,7 @@ function answerOn(reading, day) {
     ...segment,
     days_left: due && Math.round((at(due) - at(day)) / LENGTH_OF_DAY),
     weekday: due && weekday(due),
-    opens: due !== null && day < segment.notice_day && segment.notice_day === due,
+    opens: due !== null && segment.deadline !== "withdraw-notice" && day < segment.notice_day && segment.notice_day === due,
   };
 }
 

@@ -89,18 +89,13 @@ class Writer:
     def deadline(self, standing: Standing, short: str = "") -> "Markup":
         """The next deadline with the days left, or why there is none; ``short`` is "" or ".short"."""
         deadline, earliest = standing.next_deadline, standing.earliest_end
-        if deadline is not None and self.opens(standing):
+        if deadline is not None and standing.opens:
             return self.say(f"deadline.opens{short}", deadline.day, out=deadline.first_day_out)
         if deadline is not None:
             return self._due(deadline, short)
         if earliest is None or not standing.terminable_at_any_time:
             return self.say(f"deadline.none{short}")
         return self.say(f"deadline.any{short}", by=self.by(earliest.by))
-
-    def opens(self, standing: Standing) -> bool:
-        """Whether the deadline is the very day on which notice opens, so that nobody can act before it."""
-        deadline, earliest = standing.next_deadline, standing.earliest_end
-        return deadline is not None and earliest is not None and standing.on < earliest.notice_day == deadline.day
 
     def _due(self, deadline: Deadline, short: str) -> "Markup":
         phrase, days = self.words.deadlines[deadline.what], deadline.days_left
