@@ -14,7 +14,7 @@ __all__ = ["Entry", "entries"]
 class Entry(NamedTuple):
     """An item of one pact under one reading, as an agenda asked on a day has it.
 
-    ``reasons`` hold the counting and the sources, where they were asked for.
+    ``reasons`` hold the counting and the sources, where its history was asked for.
     """
 
     item: Item
@@ -36,17 +36,18 @@ class Entry(NamedTuple):
 
 
 def entries(
-    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, explained: bool = True
+    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True
 ) -> tuple[Entry, ...]:
-    """What a pact's reading has from ``first`` through ``last``, overtaken items included, with sources if asked for.
+    """What a pact's reading has from ``first`` through ``last``.
 
-    The record is walked from its beginning, so that what an act overtook before
-    ``first`` is known to be overtaken. Raises UnknownReading, DayOutOfRange.
+    With its history, the record is walked from its beginning: then what was overtaken
+    before ``first`` is told too, each item with its sources and since when it was
+    known. Raises UnknownReading, DayOutOfRange.
     """
-    acts, name, told = pact.timeline(reading).case.acts, reading or pact.reading, pact.told
-    begun = min([first, *(act.on for act in acts)])
+    name, told = reading or pact.reading, pact.told
+    begun = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
     return tuple(
-        Entry(item, told, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if explained else ())
+        Entry(item, told, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ())
         for item in items(pact, name, begun, last)
         if item.day >= first
     )

@@ -55,7 +55,7 @@ def command(
     today in each pact's own zone.
     """
     on = first if isinstance(first, date) else None
-    found, code = coming(paths, Asked(on, within, reading, explained=form == "ics"))
+    found, code = coming(paths, Asked(on, within, reading, history=form == "ics"))
     if form == "ics":
         from gsomia_rules.render import calendar
 

@@ -27,7 +27,7 @@ _OPENS: Final = "first day to give notice, for the earliest end"
 
 ENTRY: Final = (
     *("day", "weekday", "days_left", "from", "kind", "what", "pact", "title", "reading", "first_day_out"),
-    *("counting", "known_since", "overtaken_on", "record_searched_to"),
+    *("counting", "overtaken_on", "record_searched_to"),
 )
 """The columns of an agenda."""
 
@@ -55,7 +55,6 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "reading": entry.reading,
         "first_day_out": _day(item.first_day_out),
         "counting": item.counting,
-        "known_since": str(item.known_since),
         "overtaken_on": _day(item.overtaken_on),
         "record_searched_to": _day(entry.told.searched_to),
     }
