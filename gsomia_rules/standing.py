@@ -213,7 +213,8 @@ class Standing(NamedTuple):
         yield "in force since", self.in_force_since
         yield "terminable at any time", self.terminable_at_any_time
         yield "term", term and f"number {term.number}, {term.first_day} through {term.last_day or 'no last day'}"
-        yield "next deadline", deadline and f"{deadline.what} {deadline.day} ({deadline.days_left} days left)"
+        left = deadline and f"{deadline.days_left} day{'' if deadline.days_left == 1 else 's'} left"
+        yield "next deadline", deadline and f"{deadline.what} {deadline.day} ({left})"
         yield "next event", event and f"{event.what} {event.day}"
         for name, end in (("pending end", self.pending_end), ("ended", self.ended)):
             yield name, end and f"{end.how}: last day {end.last_day}, first day out {end.first_day_out}"

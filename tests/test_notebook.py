@@ -21,7 +21,7 @@ def test_an_answer_shows_itself() -> None:
     html = load("gsomia").on(date(2020, 8, 23), reading="japan")._repr_html_()
     told = dict(rows(html))
     assert told["state"] == "in-force"
-    assert told["next deadline"] == "give-notice 2020-08-24 (1 days left)"
+    assert told["next deadline"] == "give-notice 2020-08-24 (1 day left)"
     assert told["next event"] == "renewal 2020-11-23"
     assert told["term"] == "number 4, 2019-11-23 through 2020-11-22"
     assert told["terminable at any time"] == "no"
@@ -29,9 +29,18 @@ def test_an_answer_shows_itself() -> None:
     assert "<caption>gsomia on 2020-08-23, reading japan</caption>" in html
 
 
+def test_days_left_are_counted_in_words() -> None:
+    """Two days before the 24th, and the day itself."""
+    for day, left in ((22, "2 days left"), (24, "0 days left")):
+        html = load("gsomia").on(date(2020, 8, day), reading="japan")._repr_html_()
+        assert dict(rows(html))["next deadline"] == f"give-notice 2020-08-24 ({left})"
+
+
 def test_a_timeline_shows_itself() -> None:
     """The phases of Seoul's reading by the truth table, each as it is if nobody acts again."""
-    told = rows(load("gsomia").timeline()._repr_html_())
+    html = load("gsomia").timeline()._repr_html_()
+    told = rows(html)
+    assert f"<caption>Timeline of {len(told) - 1} phases</caption>" in html
     assert told[0] == ["first day", "state", "in force", "last act", "by", "first day out, if nobody acts"]
     assert [row[:3] for row in told[1:]] == [
         ["at first", "unsigned", "no"],

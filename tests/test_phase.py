@@ -110,13 +110,43 @@ def test_a_second_notice_of_a_party_may_only_hasten() -> None:
 
 
 def test_a_second_notice_outside_the_window_moves_nothing() -> None:
-    """Notice within ten days after each 1 January alone: a second one in June is heard and changes nothing."""
+    """Notice within ten days after each 1 January alone: one in June is heard, and the end that is named stays."""
     term = TermClause(then=Then.RENEWS, length=Period(years=1))
     clause = ExitClause(at=At.ANY_DAY, notice=Period(days=90), window=Period(days=10))
     text = Text(exit=clause, term=term, notifiers=("ONE",))
-    first = Act("notice-given", on=date(2001, 1, 5), by="ONE", first_day_out=date(2001, 12, 1))
+    first = Act("notice-given", on=date(2001, 1, 5), by="ONE", first_day_out=date(2002, 12, 1))
     again = Act("notice-given", on=date(2001, 6, 1), by="ONE")
-    assert end_on(after(text, first, again), date(2001, 6, 1)) == date(2001, 12, 1)
+    assert end_on(after(text, first, again), date(2001, 6, 1)) == date(2002, 12, 1)
+
+
+def test_an_extension_by_a_day_lengthens_a_suspended_notice_by_a_day() -> None:
+    """As above, thirty days of rest move the end to 29 June; the pact is extended to 30 June."""
+    timeline = after(
+        NINETY_DAYS,
+        Act("notice-given", on=date(2001, 3, 1), by="ONE"),
+        Act("notice-suspended", on=date(2001, 3, 31), by="ONE", first_day_out=date(2001, 4, 30)),
+        Act("extended", on=date(2001, 4, 10), by="all", first_day_out=date(2001, 6, 30)),
+    )
+    assert end_on(timeline, date(2001, 4, 10)) == date(2001, 6, 30)
+
+
+def test_an_extension_leaves_an_end_that_is_no_earlier() -> None:
+    """ONE's notice rests to 1 September and would end the pact at once; an extension to that day moves TWO's alone.
+
+    Resumed on 1 June, after its old end of 10 April, ONE's notice ends the pact that day.
+    """
+    acts = (
+        Act("notice-given", on=date(2001, 1, 10), by="ONE"),
+        Act("notice-suspended", on=date(2001, 2, 1), by="ONE", first_day_out=date(2001, 9, 1)),
+        Act("notice-given", on=date(2001, 3, 1), by="TWO"),
+        Act("extended", on=date(2001, 5, 1), by="all", first_day_out=date(2001, 9, 1)),
+    )
+    text = NINETY_DAYS._replace(resumed=Resumed.AT_ONCE)
+    assert end_on(after(text, *acts[:3]), date(2001, 4, 1)) == date(2001, 5, 30)
+    assert end_on(after(text, *acts), date(2001, 5, 1)) == date(2001, 9, 1)
+    resumed = after(text, *acts, Act("notice-resumed", on=date(2001, 6, 1), by="ONE")).phase_on(date(2001, 6, 1))
+    assert resumed.ended is not None
+    assert resumed.ended.first_day_out == date(2001, 6, 1)
 
 
 def test_refusals_name_the_state_and_the_remedy() -> None:
