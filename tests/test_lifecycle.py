@@ -85,3 +85,41 @@ def test_an_announcement_is_always_allowed_and_moves_nothing() -> None:
 def test_the_state_is_derived(life: Life, notices: list[NoticeState], state: State) -> None:
     """Any running notice: under notice; else any suspended: notice suspended."""
     assert state_of(life, notices) is state
+
+
+@pytest.mark.parametrize(
+    ("life", "kind", "remedy"),
+    [
+        (Life.UNSIGNED, ActKind.ENDED, "the pact is not signed yet; record its signature or entry into force first"),
+        (Life.SIGNED, ActKind.ENDED, "the pact is signed and has not entered into force; record that first"),
+        (Life.IN_FORCE, ActKind.SIGNED, "the pact is in force already"),
+        (Life.ENDED, ActKind.NOTICE_GIVEN, "the pact has ended; it must be extended, or enter into force again, first"),
+    ],
+)
+def test_a_refusal_says_what_to_do_first(life: Life, kind: ActKind, remedy: str) -> None:
+    """What a user reads after the act and the state that it met."""
+    with pytest.raises(ActRefused) as refusal:
+        next_life(life, Act(kind, on=ON, by="ONE"))
+    assert str(refusal.value) == f"{kind} by ONE on 2020-01-02 is refused ({life} that day): {remedy}"
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind", "remedy"),
+    [
+        (
+            NoticeState.NONE,
+            ActKind.NOTICE_RESUMED,
+            "this party has no notice that could be resumed; record its notice first",
+        ),
+        (
+            NoticeState.RUNNING,
+            ActKind.NOTICE_RESUMED,
+            "this party's notice is running; only a suspended one can be resumed",
+        ),
+    ],
+)
+def test_a_refused_notice_says_why(notice: NoticeState, kind: ActKind, remedy: str) -> None:
+    """The same for an act about a party's own notice."""
+    with pytest.raises(ActRefused) as refusal:
+        next_notice(notice, Act(kind, on=ON, by="ONE"))
+    assert str(refusal.value).endswith(f": {remedy}")
