@@ -57,7 +57,9 @@ FIRST = {
     "merging": ("loading",), "loading": ("loading",), "strict": ("loading",), "engine": ("engine",),
     "expectation": ("engine",), "why": ("why",), "bounds": ("bounds",), "segment": ("segment",),
 }  # fmt: skip
-"""Which tests a mutant that must be imported meets first; the quick ones where nothing is said."""
+"""Which tests a mutant that must be imported meets first, where it is not the quick ones."""
+
+QUICK = ("phase", "lifecycle", "loading", "notebook")
 
 SLOW = (
     "tests/test_engine.py::test_readings_part_and_meet_again",
@@ -219,7 +221,7 @@ def _fails_one(item: pytest.Item, following: pytest.Item | None) -> bool:
 
 def _fails_anew(mutant: Mutant) -> bool:
     """Whether the tests fail once the package is imported with the mutant in it: the nearest first, then all."""
-    first = [f"tests/test_{name}.py" for name in FIRST.get(mutant.module, ("phase", "lifecycle", "loading", "notebook"))]
+    first = [f"tests/test_{name}.py" for name in FIRST.get(mutant.module, QUICK)]
     return _fails_on(mutant, first) or _fails_on(mutant, [*(name for name in ALL if name not in first), "gsomia_rules"])
 
 
