@@ -20,8 +20,8 @@ class Item(NamedTuple):
     ``overtaken_on`` the day on which an act, or a suspension that ran out, made it
     void before it came (None where it stands). A deadline that was met on its very
     day is overtaken by what was done. ``changes`` counts how often it was overtaken
-    or brought back. ``opens`` says that the deadline is the very day on which notice
-    opens, so that nobody can act before it.
+    or brought back. ``opens`` says that the deadline, as first
+    known, is the very day on which notice opens, so that nobody can act before it.
     """
 
     day: date

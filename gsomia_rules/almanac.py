@@ -1,4 +1,4 @@
-"""An almanac of a timeline: each answer is worked out once and kept, good for every day until its turn."""
+"""An almanac of a timeline: an answer that stands until its turn is worked out once and kept."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ class Almanac:
     """The answers of a timeline by day, as ``tell`` makes them of outlooks.
 
     What is kept is bounded, and replaced whole, so that several threads may ask. An
-    answer is the same whether it was kept or not.
+    answer is the same whether it was kept or not; one that moves every day is not kept.
     """
 
     __slots__ = ("_kept", "_tell", "_timeline")
@@ -42,17 +42,20 @@ class Almanac:
         return answer
 
     def through(self, first: date, last: date) -> Iterator[Standing]:
-        """The answers from a day through another, one for each day on which it is not that of the day before."""
+        """The answers from a day through another, one for each day from which on it is another."""
         day: date | None = first
         while day is not None and day <= last:
             held = self._held(day)
-            if held is None:
-                outlook = self._timeline.outlook_on(day)
-                held = self._tell(outlook), self._timeline.turn_after(outlook)
-                if not outlook.moves:
-                    self._keep(*held)
-            answer, day = held
+            if held is not None:
+                yield held[0]
+                day = held[1]
+                continue
+            outlook = self._timeline.outlook_on(day)
+            answer = self._tell(outlook)
             yield answer
+            day = self._timeline.turn_after(outlook)
+            if not outlook.moves:
+                self._keep(answer, day)
 
     def _held(self, day: date) -> tuple[Standing, date | None] | None:
         days, kept = self._kept

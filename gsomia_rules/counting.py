@@ -158,7 +158,7 @@ class NoticeDays(NamedTuple):
         if first != day or self.window is None:
             return None if first == day else first
         window = self.window.around(day)
-        return None if window is None else window[1] + DAY
+        return None if window is None or window[1] == date.max else window[1] + DAY
 
     def counts_as(self, day: date) -> date:
         """The day as which a notice of a permitted day counts."""
@@ -260,10 +260,13 @@ class Formula(NamedTuple):
     def _end(self, day: date, named: date | None, month_end: MonthEnd) -> date | None:
         if self.exit_points.at is At.NEVER:
             return self.expiry
-        effect = self._takes_effect(day, month_end)
-        if effect is None:
+        try:
+            effect = self._takes_effect(day, month_end)
+            end = effect and self.exit_points.first(effect if named is None else max(effect, named))
+        except DayOutOfRange:  # what lies beyond the calendar comes after the expiry, where there is one
+            if self.expiry is None:
+                raise
             return self.expiry
-        end = self.exit_points.first(effect if named is None else max(effect, named))
         if end is None or (self.expiry is not None and end > self.expiry):
             return self.expiry
         return end

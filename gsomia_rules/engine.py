@@ -90,9 +90,11 @@ class Pact:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
     def answers(self, first: date, last: date, reading: str | None = None) -> Iterator[Standing]:
-        """The answers from a day through another, one for each day on which it is not that of the day before.
+        """The answers from a day through another, one for each day from which on it is another, the first among them.
 
-        Raises as :meth:`on` does.
+        Between them nothing in an answer changes but the days left, and what is counted
+        from the day itself. Raises UnknownReading, ActRefused at once, DayOutOfRange on
+        the way.
         """
         self._require_day(first)
         self._require_day(last)

@@ -40,11 +40,12 @@ def entries(
 ) -> tuple[Entry, ...]:
     """What a pact's reading has from ``first`` through ``last``.
 
-    With its history, the record is walked from its beginning: then what was overtaken
-    before ``first`` is told too, each item with its sources and since when it was
+    These are the deadlines and events that an answer shows from the eve of ``first``
+    on. With its history, the record is walked from its beginning: then what was shown
+    or overtaken before is told too, each item with its sources and since when it was
     known. Raises UnknownReading, DayOutOfRange.
     """
-    name, told = reading or pact.reading, pact.told
+    name, told = pact.reading if reading is None else reading, pact.told
     begun = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
     return tuple(
         Entry(item, told, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ())

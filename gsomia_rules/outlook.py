@@ -17,6 +17,8 @@ __all__ = ["Outlook"]
 class Outlook:
     """What a phase leads to, seen from one of its days.
 
+    ``deadline`` is the next last day to do something that would move the end, ``event``
+    the nearest change after the day if nobody acts; of two on one day the end is told.
     ``pending_end`` is how the pact ends if nobody acts, ``term`` the term that
     holds the day. ``notice_day`` is the first day from here on which notice may be
     given, ``reached`` the first day out to which it leads. ``rolls`` tells that each
@@ -24,7 +26,7 @@ class Outlook:
     """
 
     __slots__ = (
-        *("_deadline", "_event", "day", "formula", "notice_day"),
+        *("day", "deadline", "event", "formula", "notice_day"),
         *("pending_end", "phase", "reached", "rolls", "state", "term"),
     )
 
@@ -40,23 +42,12 @@ class Outlook:
             if self.notice_day is not None:
                 self.reached = self.formula.end(self.notice_day)
                 self.rolls = self.formula.rolls(self.notice_day)
-        self._deadline, self._event = self._next_deadline(), self._next_event()
+        self.deadline, self.event = self._next_deadline(), self._next_event()
 
     @property
     def moves(self) -> bool:
         """Whether each day up to the next turn has an end of its own: it rolls along, or a suspended notice waits."""
-        return self.rolls or self.state is State.NOTICE_SUSPENDED
-
-    @property
-    def deadline(self) -> Deadline | None:
-        """The next last day to do something that would move the end; None without one."""
-        held = self._deadline
-        return held and Deadline(held.what, held.day, (held.day - self.day).days, held.first_day_out, held.counted)
-
-    @property
-    def event(self) -> Event | None:
-        """The nearest change after the day if nobody acts; of two on one day the end is told; None without any."""
-        return self._event
+        return self.rolls or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
     def earliest_end(self) -> EarliestEnd | None:
         """The earliest end that a party can bring about alone, acting from the day on."""
@@ -170,9 +161,9 @@ class Outlook:
     def turn(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
-        survival, deadline, event = self.survival(), self._deadline, self._event
-        turns = [survival.last_day + DAY] if survival and survival.last_day else []
-        turns += [deadline.day + DAY] if deadline else []
+        survival, deadline, event = self.survival(), self.deadline, self.event
+        turns = _after(survival.last_day) if survival and survival.last_day else []
+        turns += _after(deadline.day) if deadline else []
         turns += [event.day] if event else []
         turns += [phase.terms.part(self.day).first_day] if phase.terms is not None else []
         turns += [
@@ -188,6 +179,11 @@ class Outlook:
             elif self.reached is not None and not (self.rolls and self.notice_day == self.day):
                 last = formula.latest_notice(self.reached)
             turn = formula.notice_days.turn(self.day)
-            turns += [last + DAY] if last else []
+            turns += _after(last) if last else []
             turns += [turn] if turn else []
         return min((turn for turn in turns if turn > self.day), default=None)
+
+
+def _after(day: date) -> list[date]:
+    """The day after a day, where the calendar has one."""
+    return [] if day == date.max else [day + DAY]

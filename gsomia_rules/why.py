@@ -49,7 +49,7 @@ def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
     own = next((cites[path] for path in paths if path in cites), ())
     keys = tuple([path for path in paths if path[-1] == "."])
     more = [cited for path in cites if path.startswith(keys) for cited in cites[path]] if keys else ()
-    return tuple(dict.fromkeys((*own, *more))) if more else own
+    return tuple(dict.fromkeys((*own, *more)))
 
 
 @lru_cache(maxsize=256)

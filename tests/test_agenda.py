@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, TermClause, Text
 from gsomia_rules.timeline import fold
 from gsomia_rules.watch import Due, due, span, through
-from tests.benchmarks.works import small_pact
 from tests.commands import PACKAGE, PACT_FILES, command, invoked
 from tests.strategies import cases
 from tests.tables import rows
@@ -138,18 +136,33 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
 
 
 @given(cases(), st.integers(-100, 4000), st.integers(0, 700))
-def test_the_agenda_needs_no_history(case: Case, ahead: int, length: int) -> None:
-    """Walked from its first day or from the beginning of the record, it has the same that still stands by then."""
+def test_without_its_history_an_agenda_has_what_the_answers_show(case: Case, ahead: int, length: int) -> None:
+    """What still stands is the same as with the history, but for what no answer from the eve on shows any more."""
     pact, first = pact_of(case), case.acts[0].on + ahead * DAY
     last = first + length * DAY
-    whole, short = (entries(pact, None, first, first, last, history=history) for history in (True, False))
-    assert _standing(short, first) == _standing(whole, first)
+    whole, short = (
+        {_told(entry) for entry in entries(pact, None, first, first, last, history=history) if _stands(entry, first)}
+        for history in (True, False)
+    )
+    shown = {
+        (one.day, one.what)
+        for answer in pact.answers(first - DAY, last)
+        for one in (answer.next_deadline, answer.next_event)
+        if one is not None
+    }
+    assert {(day, what) for day, what, *_ in short} <= shown
+    assert not {(day, what) for day, what, *_ in short ^ whole} & shown
 
 
-def _standing(found: tuple[Entry, ...], on: date) -> list[tuple[object, ...]]:
-    """What is not overtaken by the end of a day, without what history alone tells."""
-    stands = (entry.item for entry in found if entry.item.overtaken_on is None or entry.item.overtaken_on > on)
-    return [(item.day, item.what, item.first_day_out, item.counted, item.overtaken_on, item.opens) for item in stands]
+def _stands(entry: Entry, on: date) -> bool:
+    """Whether it is not overtaken by the end of a day."""
+    return entry.item.overtaken_on is None or entry.item.overtaken_on > on
+
+
+def _told(entry: Entry) -> tuple[date, str, object, object, object]:
+    """An entry without what its history alone tells."""
+    item = entry.item
+    return item.day, item.what, item.first_day_out, item.counted, item.overtaken_on
 
 
 def test_a_deadline_to_withdraw_is_none_to_give_notice() -> None:
@@ -396,21 +409,6 @@ def test_what_was_asked_wrongly_is_told_and_the_rest_shown(folder: Path) -> None
     done = invoked(f"gsomia-rules agenda {folder}/empty --from 2026-11-21")
     assert (done.returncode, done.stdout) == (2, "Nothing falls on these days.\n")
     assert "the folder has no pact file; name one that holds .toml files" in done.stderr
-
-
-def test_many_files_are_read_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thousand files on all processors give what they give one after the other, mistakes and all."""
-    for n in range(0, 1020, 2):
-        (tmp_path / f"{n:04}.toml").write_text(small_pact(n), encoding="utf-8")
-    (tmp_path / "0101.toml").write_text("[pact]\n", encoding="utf-8")
-    line = f"gsomia-rules agenda {tmp_path} {tmp_path / 'none'} --from 2027-01-01 --within 90d --format csv"
-    together = command(line)
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    alone = invoked(line)
-    assert (together.returncode, together.stdout, together.stderr) == (alone.returncode, alone.stdout, alone.stderr)
-    assert together.stdout.count("\n") > 50
-    assert f"Error: {tmp_path}/0101.toml: " in together.stderr
-    assert f"cannot read the pact file '{tmp_path}/none': No such file or directory" in together.stderr
 
 
 def test_a_file_named_twice_is_one_and_two_of_one_name_are_not(folder: Path) -> None:

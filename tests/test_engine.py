@@ -1,16 +1,32 @@
 """The built-in pact against its truth table, and what can be asked of any pact."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from random import Random
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Standing, State, UnknownReading, load
+from gsomia_rules import (
+    Act,
+    ActRefused,
+    Citation,
+    DayOutOfRange,
+    MonthEnd,
+    Pact,
+    Period,
+    Standing,
+    State,
+    UnknownReading,
+    load,
+)
+from gsomia_rules.counting import At, YearDay
 from gsomia_rules.expectation import written
 from gsomia_rules.standing import Deadline, DeadlineKind
-from gsomia_rules.text import Case
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, Resumed, TermClause, Text
 from tests.strategies import cases
 from tests.tables import rows
 from tests.test_timeline import pact_of
@@ -174,13 +190,62 @@ def test_the_pact_keeps_its_promises_by_reading(gsomia: Pact) -> None:
     assert all(act.citations for act in gsomia.readings["korea"].case.acts)
 
 
-@given(cases(), st.lists(st.integers(-800, 5000), min_size=2, max_size=12))
-def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, offsets: list[int]) -> None:
-    """What is kept from earlier questions never shows: a pact asked often answers as one that is asked once."""
-    asked_often = pact_of(case)
-    for offset in offsets:
-        day = case.acts[0].on + timedelta(days=offset)
-        assert asked_often.on(day) == pact_of(case).on(day)
+@given(cases(), st.randoms(use_true_random=False))
+def test_an_answer_is_the_same_whatever_was_asked_before(case: Case, dice: Random) -> None:
+    """What is kept never shows: after the first day of each stretch a later day answers as one that is asked alone."""
+    asked_often, start = pact_of(case), case.acts[0].on
+    changes = list(asked_often.timeline().changes(start - 30 * DAY, case.acts[-1].on + 2000 * DAY))[:40]
+    for first, following in pairwise(changes):
+        asked_often.on(first)
+        for day in (following - DAY, first + dice.randrange((following - first).days) * DAY):
+            assert asked_often.on(day) == pact_of(case).on(day)
+
+
+@pytest.mark.parametrize(
+    ("resumed", "out"), [("at-once", ("2021-02-05", "2021-03-01")), ("remaining-days", ("2021-03-08", "2021-04-01"))]
+)
+def test_a_suspended_notice_moves_beside_one_that_runs(resumed: str, out: tuple[str, str]) -> None:
+    """By hand: ONE's notice of 1 June 2020 would end the pact with the term, on 1 January 2021.
+
+    It is suspended on 1 December with 31 days left; TWO's, of 1 February 2021, ends the pact on 1 January 2022.
+    Resumed on a day, ONE's ends it that day at once, or 31 days later.
+    """
+    term = TermClause(then=Then.RENEWS, length=Period(years=1))
+    exits = ExitClause(at=At.TERM_END, notice=Period(days=90))
+    acts = (
+        Act("entered-into-force", on=date(2020, 1, 1), by="all"),
+        Act("notice-given", on=date(2020, 6, 1), by="ONE"),
+        Act("notice-suspended", on=date(2020, 12, 1), by="ONE"),
+        Act("notice-given", on=date(2021, 2, 1), by="TWO"),
+    )
+    text = Text(exit=exits, term=term, resumed=Resumed(resumed), notifiers=("ONE", "TWO"))
+    pact = pact_of(Case(text, acts))
+    for day, expected in zip((date(2021, 2, 5), date(2021, 3, 1)), out, strict=True):
+        earliest = pact.on(day).earliest_end
+        assert earliest is not None
+        assert (earliest.notice_day, str(earliest.first_day_out)) == (day, expected)
+
+
+def test_the_last_day_of_the_calendar_is_a_day() -> None:
+    """A deadline on 31 December 9999 has no turn after it, and is answered all the same."""
+    exits = ExitClause(at=At.YEAR_DAY, year_day=YearDay(12, 31))
+    acts = (Act("entered-into-force", on=date(9990, 1, 1), by="all"),)
+    pact = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), acts))
+    deadline = pact.on(date(9999, 3, 1)).next_deadline
+    assert deadline is not None
+    assert deadline.day == date(9999, 12, 31)
+    assert pact.on(date(9999, 3, 2)).on == date(9999, 3, 2)
+
+
+def test_an_expiry_stands_however_far_a_notice_would_reach() -> None:
+    """Six years' notice of 9995 would end beyond the calendar; the one term of 24 years from 9971 is over before."""
+    term = TermClause(then=Then.ENDS, length=Period(years=24))
+    exits = ExitClause(at=At.ANY_DAY, notice=Period(years=6))
+    acts = (Act("entered-into-force", on=date(9971, 11, 22), by="all"),)
+    text = Text(exit=exits, term=term, month_end=MonthEnd.CLAMP, notifiers=("ONE",))
+    end = pact_of(Case(text, acts)).on(date(9995, 2, 16)).pending_end
+    assert end is not None
+    assert end.first_day_out == date(9995, 11, 22)
 
 
 @given(cases(), st.lists(st.integers(-800, 3000), max_size=5), st.integers(-300, 2000), st.integers(0, 900))

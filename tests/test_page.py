@@ -417,4 +417,5 @@ def test_the_rows_hold_for_all_their_days(file: Path) -> None:
                 if answer.terminable_at_any_time and answer.next_deadline is None:
                     assert answer.earliest_end is None or write.names[answer.earliest_end.by] == by
                 opens = notice_day is not None and day < notice_day == segment.deadline_day
+                opens = opens and segment.deadline != "withdraw-notice"
                 assert answer.opens == opens, (reading, day)

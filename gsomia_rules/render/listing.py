@@ -110,7 +110,7 @@ def as_text(entries: Sequence[Entry]) -> str:
 
 def _said(entry: Entry) -> str:
     item = entry.item
-    words = _OPENS if item.opens else _SAID[item.what]
+    words = _OPENS if item.opens and entry.asked_on < item.day else _SAID[item.what]
     if item.first_day_out is not None:
         words += f" (first day out {item.first_day_out})"
     return words if item.overtaken_on is None else f"{words}; overtaken on {item.overtaken_on}"

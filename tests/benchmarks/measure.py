@@ -11,14 +11,14 @@ __all__ = ["Work", "machine", "ratio", "scaled", "table", "timed"]
 Work = Callable[[], object]
 
 
-def timed(works: Mapping[str, Work], rounds: int, clock: Callable[[], float] = process_time) -> dict[str, list[float]]:
-    """The processor seconds (or those of another clock) of each work, in turn so that a busy moment meets them all."""
+def timed(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
+    """The processor seconds of each work, done in turn so that a busy moment meets them all."""
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            begun = clock()
+            begun = process_time()
             kept = work()
-            times[name].append(clock() - begun)
+            times[name].append(process_time() - begun)
             del kept
     return times
 
