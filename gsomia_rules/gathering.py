@@ -63,15 +63,15 @@ def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int
 
 def _pacts(paths: tuple[str, ...], faults: _Faults) -> Iterator[tuple[str, Pact]]:
     """Every pact once, with its file; two files of one name would be taken for one pact."""
-    held: dict[str, tuple[str, Pact]] = {}
+    held: dict[str, str] = {}  # thousands of pacts themselves would fill the memory
     for file in (file for path in paths for file in _files(path, faults)):
         try:
             pact = load(file)
-            other, twin = held.setdefault(pact.name, (file, pact))
-            if twin is pact:
+            if pact.name not in held:
+                held[pact.name] = file
                 yield file, pact
-            elif twin != pact:
-                raise GsomiaRulesError(f"{other} is called {pact.name!r} too; rename one of the files")
+            elif load(held[pact.name]) != pact:
+                raise GsomiaRulesError(f"{held[pact.name]} is called {pact.name!r} too; rename one of the files")
         except GsomiaRulesError as fault:
             faults.tell(file, fault)
 

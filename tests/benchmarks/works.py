@@ -72,13 +72,13 @@ def with_a_deadline(pact: Pact) -> list[date]:
 
 def one_answer() -> None:
     """One answer with all its fields but the reasons, on days with a deadline."""
-    pact = load("gsomia")
+    pact, forgetful = load("gsomia"), load("gsomia")
     days = with_a_deadline(pact)
     asked, missing = rivals(ALL_DAYS)
 
     def fresh(day: date) -> Standing:
-        pact._almanacs.clear()  # nothing is kept from another day
-        return pact.on(day)
+        forgetful._almanacs.clear()  # nothing is kept from another day
+        return forgetful.on(day)
 
     ours: dict[str, Callable[[date], object]] = {OURS: pact.on, f"{OURS}, nothing kept from other days": fresh}
     works = {title: _each(ask, days) for title, ask in {**ours, **asked}.items()}
