@@ -37,6 +37,7 @@ ALL = tuple(
         "counting",
         "text",
         "phase",
+        "outlook",
         "timeline",
         "engine",
         "why",
@@ -46,20 +47,21 @@ ALL = tuple(
         "bounds",
         "segment",
         "notebook",
+        "items",
     )
 )
-LAST = tuple(f"tests/test_{name}.py" for name in ("governments", "exhaustive", "languages", "reference"))
+LAST = tuple(f"tests/test_{name}.py" for name in ("reference", "governments", "exhaustive"))
 """Slower ones, for what is left of the others."""
 
 FIRST = {
     "period": ("period",), "terms": ("terms",), "lifecycle": ("lifecycle",), "counting": ("counting",),
-    "text": ("text",), "phase": ("phase",), "clauses": ("loading",), "record": ("loading",), "sources": ("loading",),
+    "text": ("text",), "phase": ("phase",), "outlook": ("outlook",), "clauses": ("loading",), "record": ("loading",), "sources": ("loading",),
     "merging": ("loading",), "loading": ("loading",), "strict": ("loading",), "engine": ("engine",),
     "expectation": ("engine",), "why": ("why",), "bounds": ("bounds",), "segment": ("segment",),
 }  # fmt: skip
 """Which tests a mutant that must be imported meets first, where it is not the quick ones."""
 
-QUICK = ("phase", "lifecycle", "loading", "notebook")
+QUICK = ("phase", "outlook", "lifecycle", "loading", "notebook")
 
 SLOW = (
     "tests/test_engine.py::test_readings_part_and_meet_again",

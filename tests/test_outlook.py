@@ -1,0 +1,127 @@
+"""Outlooks: whose way out is the earliest, what can be ended at any time, and on which days an answer turns."""
+
+from datetime import date
+
+from gsomia_rules.acts import Act
+from gsomia_rules.counting import At
+from gsomia_rules.outlook import Outlook
+from gsomia_rules.period import Period
+from gsomia_rules.standing import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.timeline import fold
+
+BOTH = ("ONE", "TWO")
+ANY_DAY = ExitClause(at=At.ANY_DAY, notice=Period(days=90))
+YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
+GIVEN = Act("notice-given", on=date(2001, 3, 1), by="TWO")
+SUSPENDED = Act("notice-suspended", on=date(2001, 3, 31), by="TWO")
+
+
+def seen(text: Text, day: date, *acts: Act) -> Outlook:
+    """What a pact in force since the first day of the year 2000 leads to."""
+    record = (Act("entered-into-force", on=date(2000, 1, 1), by="all"), *acts)
+    return fold(Case(text, record)).outlook_on(day)
+
+
+def by(outlook: Outlook) -> str:
+    """Whose way out is the earliest."""
+    earliest = outlook.earliest_end()
+    assert earliest is not None
+    return earliest.by
+
+
+def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
+    """Both could give notice alike; a suspended notice that ends the pact at once beats a fresh one, whoever has it."""
+    day = date(2001, 7, 1)
+    assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), day)) == "any"
+    assert by(seen(Text(exit=ANY_DAY, notifiers=("ONE",)), day)) == "ONE"
+    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    assert by(seen(at_once, day, GIVEN, SUSPENDED)) == "TWO"
+    assert by(seen(at_once._replace(notifiers=BOTH[::-1]), day, GIVEN, SUSPENDED)) == "TWO"
+
+
+def test_what_can_be_ended_at_any_time() -> None:
+    """With no notice to run and on any day; or by resuming a notice whose end has passed, where that works at once."""
+    day = date(2001, 7, 1)
+    free = ExitClause(at=At.ANY_DAY)
+    assert seen(Text(exit=free, notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exit=free), day).terminable_at_any_time()
+    assert not seen(Text(exit=ANY_DAY, notifiers=BOTH), day).terminable_at_any_time()
+    by_term = ExitClause(at=At.TERM_END)
+    assert not seen(Text(exit=by_term, term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    windowed = ExitClause(at=At.ANY_DAY, window=Period(days=200))
+    assert not seen(Text(exit=windowed, term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    for resumed, free_to_go in ((Resumed.AT_ONCE, True), (Resumed.REMAINING_DAYS, False)):
+        text = Text(exit=ANY_DAY, resumed=resumed, notifiers=BOTH)
+        assert seen(text, day, GIVEN, SUSPENDED).terminable_at_any_time() is free_to_go
+        assert not seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).terminable_at_any_time()  # its end is ahead
+    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    assert not seen(at_once, day).terminable_at_any_time()
+
+
+def test_the_turns_of_a_suspended_notice() -> None:
+    """From the eve of its old end, 30 May 2001, resuming it would end the pact the next day."""
+    text = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    turns = [date(2001, 4, 1)]
+    for _ in range(2):
+        turn = seen(text, turns[-1], GIVEN, SUSPENDED).turn()
+        assert turn is not None
+        turns.append(turn)
+    assert turns[1:] == [date(2001, 5, 29), date(2001, 5, 30)]
+    assert seen(text, date(2001, 5, 30), GIVEN, SUSPENDED).turn() is None
+
+
+def test_the_turns_of_a_year() -> None:
+    """Ninety days before each 1 January, by hand 3 October: the answer turns on the day after it and on the renewal."""
+    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    outlook = seen(text, date(2001, 6, 1))
+    assert outlook.event == Event(EventKind.RENEWAL, date(2002, 1, 1))
+    deadline = outlook.deadline
+    assert isinstance(deadline, Deadline)
+    assert deadline[:4] == (DeadlineKind.GIVE_NOTICE, date(2001, 10, 3), 124, date(2002, 1, 1))
+    assert str(deadline.counting) == "90 days, day of notice counted"
+    assert outlook.turn() == date(2001, 10, 4)
+    assert seen(text, date(2001, 10, 4)).turn() == date(2002, 1, 1)
+
+
+def test_the_turns_of_a_window() -> None:
+    """Notice within ten days after each 1 January alone: it opens, and after the tenth it is shut."""
+    windowed = ExitClause(at=At.ANY_DAY, notice=Period(days=90), window=Period(days=10))
+    text = Text(exit=windowed, term=YEARLY, notifiers=BOTH)
+    closed = seen(text, date(2001, 6, 1))
+    assert closed.deadline is not None
+    assert (closed.deadline.what, closed.deadline.day) == ("window-closes", date(2002, 1, 10))
+    assert closed.turn() == date(2002, 1, 1)
+    assert seen(text, date(2002, 1, 1)).turn() == date(2002, 1, 11)
+
+
+def test_the_turns_of_a_lock_in() -> None:
+    """No notice before 1 July 2001: it opens as an event, and then each day of notice moves the end along."""
+    locked = ExitClause(at=At.ANY_DAY, notice=Period(days=90), no_notice_before=date(2001, 7, 1))
+    outlook = seen(Text(exit=locked, notifiers=BOTH), date(2001, 6, 1))
+    assert outlook.event == Event(EventKind.NOTICE_OPENS, date(2001, 7, 1))
+    assert outlook.turn() == date(2001, 7, 1)
+    assert seen(Text(exit=locked, notifiers=BOTH), date(2001, 7, 1)).turn() is None
+    assert seen(Text(exit=locked), date(2001, 6, 1)).event is None
+
+
+def test_what_survives_is_over_some_day() -> None:
+    """A year from the first day out, 1 May 2001: over from 1 May 2002 on, which is the last turn."""
+    text = Text(exit=ANY_DAY, survival=SurvivalClause(duration=Period(years=1)), notifiers=BOTH)
+    ended = Act("ended", on=date(2001, 5, 1), by="all", how="breach")
+    outlook = seen(text, date(2001, 6, 1), ended)
+    survival = outlook.survival()
+    assert survival is not None
+    assert (survival.first_day, survival.last_day, survival.over) == (date(2001, 5, 1), date(2002, 4, 30), False)
+    assert outlook.turn() == date(2002, 5, 1)
+    later = seen(text, date(2002, 5, 1), ended)
+    assert (later.survival(), later.turn()) == (survival._replace(over=True), None)
+
+
+def test_before_entry_into_force_nothing_is_ahead() -> None:
+    """Neither a deadline nor an event, an end or a way out."""
+    outlook = fold(Case(Text(exit=ANY_DAY, notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
+    assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.turn()) == (None, None, None, None)
+    assert not outlook.rolls
+    assert not outlook.moves
