@@ -55,7 +55,8 @@ LAST = tuple(f"tests/test_{name}.py" for name in ("reference", "governments", "e
 
 FIRST = {
     "period": ("period",), "terms": ("terms",), "lifecycle": ("lifecycle",), "counting": ("counting",),
-    "text": ("text",), "phase": ("phase",), "outlook": ("outlook",), "clauses": ("loading",), "record": ("loading",), "sources": ("loading",),
+    "text": ("text",), "phase": ("phase",), "outlook": ("outlook",),
+    "clauses": ("loading",), "record": ("loading",), "sources": ("loading",),
     "merging": ("loading",), "loading": ("loading",), "strict": ("loading",), "engine": ("engine",),
     "expectation": ("engine",), "why": ("why",), "bounds": ("bounds",), "segment": ("segment",),
 }  # fmt: skip
