@@ -5,7 +5,7 @@ and takes what that has. The columns are exact: nothing is rounded, and a value 
 answer does not have is ``NaT``, or the code ``NONE``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
+__all__ = ["COLUMNS", "DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
+
+COLUMNS: Final = (
+    *("state", "in_force", "deadline", "deadline_day"),
+    *("days_left", "first_day_out", "event", "event_day"),
+)
+"""The columns in their order."""
 
 STATES: Final = tuple(State)
 """The states in the order of their codes."""
@@ -38,9 +44,15 @@ NONE: Final = -1
 
 
 def columns(
-    pact: Pact, days: "NDArray[np.datetime64] | Sequence[date]", reading: str | None = None
+    pact: Pact,
+    days: "NDArray[np.datetime64] | Sequence[date]",
+    reading: str | None = None,
+    *,
+    only: Sequence[str] = COLUMNS,
 ) -> "dict[str, NDArray[Any]]":
     """The answer for each day under a reading, in columns as long as the days and in their order.
+
+    ``only`` names the columns that are wanted; no other is worked out.
 
     ======================  ===================  ==================================================
     column                  type                 value
@@ -56,7 +68,8 @@ def columns(
     ======================  ===================  ==================================================
 
     The days are ``datetime64[D]``, or dates. Raises TypeError for anything else,
-    DayOutOfRange (for ``NaT`` too), UnknownReading and ActRefused.
+    ValueError for a column that there is not, DayOutOfRange (for ``NaT`` too),
+    UnknownReading and ActRefused.
 
     >>> from gsomia_rules import load
     >>> found = columns(load("gsomia"), [date(2020, 8, 23), date(2020, 8, 25)], reading="japan")
@@ -65,9 +78,11 @@ def columns(
     """
     import numpy as np  # an extra, and slow to import
 
+    if unknown := [name for name in only if name not in COLUMNS]:
+        raise ValueError(f"there is no column {unknown[0]!r}; the columns are {', '.join(COLUMNS)}")
     asked, timeline = _asked(days), pact.timeline(reading)
     if not asked.size:
-        return _of_outlooks(asked, [], asked.view(np.int64))
+        return _of_outlooks(asked, [], asked.view(np.int64), only)
     numbers = asked.view(np.int64)
     first, last = int(numbers.min()), int(numbers.max())
     for day in (_day(first), _day(last)):
@@ -81,11 +96,11 @@ def columns(
     of_day, stretch = begun.cumsum() - 1, np.arange(first, last + 1, dtype=np.int64).view("datetime64[D]")
     if held.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
         of_day, stretch, since = of_day[held], stretch[held], (held.cumsum() - 1).take(since)
-    return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day).items()}
+    return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day, only).items()}
 
 
 def _of_outlooks(
-    days: "NDArray[np.datetime64]", outlooks: Sequence[Outlook], found: "NDArray[np.intp]"
+    days: "NDArray[np.datetime64]", outlooks: Sequence[Outlook], found: "NDArray[np.intp]", only: Sequence[str]
 ) -> "dict[str, NDArray[Any]]":
     """The columns of days, each of which has found its outlook."""
     import numpy as np
@@ -98,17 +113,17 @@ def _of_outlooks(
         return np.array(list(values), "datetime64[D]").take(found)
 
     deadlines, events = [outlook.deadline for outlook in outlooks], [outlook.event for outlook in outlooks]
-    deadline_day = dates(deadline and deadline.day for deadline in deadlines)
-    return {
-        "state": codes(STATES, (outlook.state for outlook in outlooks)),
-        "in_force": np.array([outlook.phase.in_force for outlook in outlooks], bool).take(found),
-        "deadline": codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
-        "deadline_day": deadline_day,
-        "days_left": deadline_day - days,
-        "first_day_out": dates(deadline and deadline.first_day_out for deadline in deadlines),
-        "event": codes(EVENTS, (event and event.what for event in events)),
-        "event_day": dates(event and event.day for event in events),
+    made: Mapping[str, Callable[[], NDArray[Any]]] = {
+        "state": lambda: codes(STATES, (outlook.state for outlook in outlooks)),
+        "in_force": lambda: np.array([outlook.phase.in_force for outlook in outlooks], bool).take(found),
+        "deadline": lambda: codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
+        "deadline_day": lambda: dates(deadline and deadline.day for deadline in deadlines),
+        "days_left": lambda: dates(deadline and deadline.day for deadline in deadlines) - days,
+        "first_day_out": lambda: dates(deadline and deadline.first_day_out for deadline in deadlines),
+        "event": lambda: codes(EVENTS, (event and event.what for event in events)),
+        "event_day": lambda: dates(event and event.day for event in events),
     }
+    return {name: made[name]() for name in only}
 
 
 def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datetime64]":

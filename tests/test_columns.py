@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
-from gsomia_rules.columns import DEADLINES, EVENTS, NONE, STATES, columns
+from gsomia_rules.columns import COLUMNS, DEADLINES, EVENTS, NONE, STATES, columns
 from gsomia_rules.text import Case
 from tests.commands import ROOT
 from tests.strategies import cases
@@ -135,3 +135,21 @@ def test_an_unknown_reading_is_refused_even_for_no_days() -> None:
     """The name of a reading is looked up whatever the days are."""
     with pytest.raises(UnknownReading, match="seoul"):
         columns(load("gsomia"), [], "seoul")
+
+
+def test_only_the_columns_that_are_wanted() -> None:
+    """A column is the same whether it is asked with all others, alone, or in another order."""
+    pact, days = load("gsomia"), np.array(TWENTY_YEARS, "datetime64[D]")
+    every = columns(pact, days)
+    assert tuple(every) == COLUMNS
+    for name in COLUMNS:
+        alone = columns(pact, days, only=[name])
+        assert list(alone) == [name]
+        np.testing.assert_array_equal(alone[name], every[name])
+    assert list(columns(pact, days[:0], only=("days_left", "state"))) == ["days_left", "state"]
+
+
+def test_a_column_that_there_is_not() -> None:
+    """An unknown column is refused, and the known ones are named."""
+    with pytest.raises(ValueError, match="there is no column 'weekday'; the columns are state, in_force"):
+        columns(load("gsomia"), TWENTY_YEARS, only=["state", "weekday"])

@@ -11,11 +11,17 @@ __all__ = ["Work", "machine", "ratio", "scaled", "table", "timed"]
 Work = Callable[[], object]
 
 
-def timed(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
-    """The processor seconds of each work, done in turn so that a busy moment meets them all."""
+def timed(works: Mapping[str, Work], rounds: int, *, warm: bool = False) -> dict[str, list[float]]:
+    """The processor seconds of each work, done in turn so that a busy moment meets them all.
+
+    Where ``warm``, each is done once more, untimed, right before: a work of large arrays
+    otherwise pays for memory that the one before it gave back, or is given it for nothing.
+    """
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
+            if warm:
+                work()
             begun = process_time()
             kept = work()
             times[name].append(process_time() - begun)
