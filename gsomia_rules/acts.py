@@ -73,7 +73,7 @@ def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> Non
         raise DayOutOfRange(f"an act on {value} has no day before it, so that what it ends has no last day")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Act:
     """One act: what was done, on which day, by whom, and where that is recorded.
 

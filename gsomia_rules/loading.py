@@ -81,7 +81,7 @@ class _Loader:
     def __init__(self, data: dict[str, Any], name: str, file: str, problems: Problems) -> None:
         self.problems = problems
         self.file = file
-        self.name = "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact"
+        self.name = name if is_name(name) else "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact"
         self.root = Table(data, "", self.problems, TOP_KEYS)
         self.head = self.root.table("pact", HEAD_KEYS, required=True) or Table({}, "pact", Problems(), ())
         self.parties = self._codes("parties", required=True)

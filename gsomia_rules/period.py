@@ -198,8 +198,10 @@ def _months_later(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a month too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
-        if day.day <= 28:
-            return day.replace(year=year, month=month + 1)
+        return day.replace(year=year, month=month + 1)
+    except (ValueError, OverflowError):  # that month is too short, or beyond the calendar
+        pass
+    try:
         return day + relativedelta(months=months)
     except (ValueError, OverflowError):
         raise _out_of_range(day, f"{months} months") from None

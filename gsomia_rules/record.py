@@ -28,14 +28,12 @@ _OWN_KEYS: dict[ActKind, tuple[str, ...]] = {
     ActKind.ENDED: ("how", *_NAMED_DAY),
     ActKind.ANNOUNCED: ("why",),
 }
+_KEYS: dict[str, tuple[str, ...]] = {kind: ACT_KEYS + own for kind, own in _OWN_KEYS.items()}
 
 
 def allowed_keys(kind: object) -> tuple[str, ...]:
     """The keys of an act of a kind; of any kind at all for a word that names none."""
-    try:
-        return ACT_KEYS + _OWN_KEYS[ActKind(str(kind))]
-    except ValueError:
-        return (*ACT_KEYS, "for", *_NAMED_DAY, "how", "why")
+    return _KEYS.get(str(kind), (*ACT_KEYS, "for", *_NAMED_DAY, "how", "why"))
 
 
 def read_act(

@@ -24,6 +24,9 @@ CITED_PATHS = (
 """The paths of a text that can be cited; those of the acts are ``acts.`` and their id."""
 
 
+_CITED = frozenset(CITED_PATHS)
+
+
 class Sources:
     """The sources of one file by their keys."""
 
@@ -59,7 +62,7 @@ class Sources:
         table = holder.section("cites")
         cites: Cites = {}
         for path in table.data:
-            if path not in CITED_PATHS and not (path.startswith("acts.") and path[5:] in acts):
+            if path not in _CITED and not (path.startswith("acts.") and path[5:] in acts):
                 known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
                 table.fail(path, f"is not a path of this file; {nearest(path, known)}")
             else:

@@ -4,9 +4,10 @@ Nothing is coerced and nothing is skipped: an unknown key, a wrong type or a tex
 that could disturb a terminal is a mistake, and all mistakes of a file are told at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -30,10 +31,10 @@ _TYPE_NAMES: Final = {
     "time": "a time of day",
 }
 _LONGEST_TEXT: Final = 4_000
-_NAME: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 _MOST_MISTAKES: Final = 500
 _MOST_SHOWN: Final = 20
 _MOST_COMPARED: Final = 100
+_period: Final = lru_cache(maxsize=256)(Period.parse)  # a file writes few of them, and many files the same
 
 
 class TooManyMistakes(Exception):
@@ -64,7 +65,8 @@ class Problems:
 
 def is_name(word: str) -> bool:
     """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
-    return len(word) <= 80 and _NAME.issuperset(word) and bool(word.strip("-_"))
+    marks = word.replace("-", "").replace("_", "")
+    return len(word) <= 80 and marks.isascii() and marks.isalnum()
 
 
 def iso_day(word: str) -> date | None:
@@ -98,20 +100,27 @@ class Table:
     def __init__(
         self,
         data: Mapping[str, Any],
-        place: str,
+        place: "str | tuple[Table, str]",
         problems: Problems,
-        keys: Iterable[str] | None,
+        keys: Collection[str] | None,
         reading: str | None = None,
     ) -> None:
         self.data = data
-        self.place = place
         self.problems = problems
         self.reading = reading
+        self._place = place
         if keys is not None:
-            known = tuple(keys)
             for key in data:
-                if key not in known:
-                    self.fail(key, f"unknown key; {nearest(key, known)}")
+                if key not in keys:
+                    self.fail(key, f"unknown key; {nearest(key, keys)}")
+
+    @property
+    def place(self) -> str:
+        """Where the table stands, as messages name it: only a mistake pays for the words."""
+        if isinstance(self._place, str):
+            return self._place
+        outer, key = self._place
+        return outer.at(key) if key else outer.place
 
     def at(self, key: str) -> str:
         """The place of a key, as messages name it."""
@@ -165,7 +174,7 @@ class Table:
         if value is None:
             return None
         try:
-            return Period.parse(value)
+            return _period(value)
         except BadPeriod as mistake:
             self.fail(key, str(mistake))
             return None
@@ -199,18 +208,17 @@ class Table:
         return YearDay(day.month, day.day)
 
     def inner(
-        self, key: str, data: Mapping[str, Any], keys: Iterable[str] | None, reading: str | None = None
+        self, key: str, data: Mapping[str, Any], keys: Collection[str] | None, reading: str | None = None
     ) -> "Table":
         """A table made of other data in the place of a key, or in this one's own place for an empty key."""
-        place = self.at(key) if key else self.place
-        return Table(data, place, self.problems, keys, reading or self.reading)
+        return Table(data, (self, key), self.problems, keys, reading or self.reading)
 
-    def table(self, key: str, keys: Iterable[str] | None, *, required: bool = False) -> "Table | None":
+    def table(self, key: str, keys: Collection[str] | None, *, required: bool = False) -> "Table | None":
         """A table within this one."""
         value = self._typed(key, dict, "a table", required)
         return None if value is None else self.inner(key, value, keys)
 
-    def section(self, key: str, keys: Iterable[str] | None = None) -> "Table":
+    def section(self, key: str, keys: Collection[str] | None = None) -> "Table":
         """A table within this one, or an empty one in its place when it is absent or wrong."""
         return self.table(key, keys) or self.inner(key, {}, ())
 

@@ -40,7 +40,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
-    return tuple(Reason(*reason[:-1], about=field) for field, reasons in by_field.items() for reason in reasons)
+    return tuple([Reason._make((*reason[:-1], field)) for field, reasons in by_field.items() for reason in reasons])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
@@ -49,7 +49,7 @@ def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
     own = next((cites[path] for path in paths if path in cites), ())
     keys = tuple([path for path in paths if path[-1] == "."])
     more = [cited for path in cites if path.startswith(keys) for cited in cites[path]] if keys else ()
-    return tuple(dict.fromkeys((*own, *more)))
+    return tuple(dict.fromkeys((*own, *more))) if more or len(own) > 1 else own
 
 
 @lru_cache(maxsize=256)
@@ -149,6 +149,7 @@ def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
         yield Reason("notice-moved", "notice-moved", {"given": notice.given, "out": out}, inputs, out, cited)
 
 
+@lru_cache(maxsize=256)
 def _of_act(act: Act) -> Reason:
     """The act itself, with what it names and what is told of it, where there is any of that."""
     names = "-".join(word for word, named in (("for", act.duration), ("out", act.first_day_out)) if named)

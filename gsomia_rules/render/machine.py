@@ -1,7 +1,7 @@
 """The answer for machines: JSON with booleans and ISO days side by side, null never absent."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,12 +15,31 @@ __all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
 
 SCHEMA_VERSION: Final = 1
 
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 _Others = Mapping[str, Standing | GsomiaRulesError]
 
 
 def as_json(answers: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
-    """One answer as a JSON object, or several as an array."""
-    return json.dumps(answers, ensure_ascii=False, indent=2)
+    """One answer as a JSON object, or several as an array: a line for each field, reason and other reading."""
+    if isinstance(answers, Mapping):
+        return _in_lines(answers)
+    return _array(map(_in_lines, answers), "") if answers else "[]"
+
+
+def _in_lines(answer: Mapping[str, Any]) -> str:
+    fields = ",\n".join([f'  "{name}": {_value(value)}' for name, value in answer.items()])
+    return f"{{\n{fields}\n}}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value:
+        return _array((f"    {_encoded(item)}" for item in value), "  ")
+    return _encoded(value)
+
+
+def _array(items: Iterable[str], indent: str) -> str:
+    return "[\n" + ",\n".join(items) + f"\n{indent}]"
 
 
 def as_object(
