@@ -6,7 +6,7 @@
 datetime.date(2019, 8, 24)
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # type checkers take it for true; the module typing is slow to import
 
 if TYPE_CHECKING:
     from gsomia_rules.acts import Act, ActKind, Ending

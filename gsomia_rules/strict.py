@@ -226,8 +226,9 @@ class Table:
         """An array of tables, each with its place (``record[0]``)."""
         value = self._typed(key, list, f"an array of tables, each written [[{key}]]", required=False)
         rows: list[tuple[str, dict[str, Any]]] = []
+        array = self.at(key)
         for number, row in enumerate(value or ()):
-            place = f"{self.at(key)}[{number}]"
+            place = f"{array}[{number}]"
             if isinstance(row, dict):
                 rows.append((place, row))
             else:

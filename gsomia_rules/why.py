@@ -20,7 +20,6 @@ from gsomia_rules.text import Resumed
 __all__ = ["explain"]
 
 _Values = dict[str, object]
-
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
 _END_CLAUSES: Final = {Ending.EXPIRED: "text.term", Ending.BY_NOTICE: "text.exit"}
 _EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind.NOTICE_OPENS: "text.exit"}

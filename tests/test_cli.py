@@ -3,10 +3,11 @@
 import json
 import os
 import re
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from subprocess import Popen
+from subprocess import PIPE, Popen, run
 
 import pytest
 
@@ -410,3 +411,22 @@ def test_the_same_question_has_the_same_bytes() -> None:
     for options in ("--why", "--json", "--reading all --why"):
         line = f"gsomia-status 2020-08-23 {options}"
         assert command(line, PYTHONHASHSEED="1").stdout == command(line, PYTHONHASHSEED="2").stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("line", ["gsomia-status 2020-08-23", "gsomia-rules schema answer"])
+def test_an_answer_that_cannot_be_written(line: str) -> None:
+    """A full disk gives one message and its exit status, never a traceback."""
+    with open("/dev/full", "w") as full:
+        done = run(started(line), cwd=ROOT, stdout=full, stderr=PIPE, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "Error: cannot write the answer: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell's way of closing a stream")
+def test_a_closed_stream_leaves_the_exit_status() -> None:
+    """Whoever closes standard output or standard error wants the exit status alone."""
+    asked = " ".join(map(shlex.quote, started("gsomia-status 2020-08-23 --within 1d")))
+    wrong = " ".join(map(shlex.quote, started("gsomia-status 2020-13-23")))
+    for line, code in ((f"{asked} >&-", 0), (f"{asked} --reading japan >&- 2>&-", 10), (f"{wrong} 2>&-", 2)):
+        done = run(["sh", "-c", line], cwd=ROOT, capture_output=True, check=False, timeout=60)  # noqa: S607
+        assert (done.returncode, done.stderr, done.stdout) == (code, b"", b"")
