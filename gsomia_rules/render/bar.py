@@ -72,7 +72,7 @@ def _supposed(told: Told, words: Words) -> Iterator[str]:
     if told.known is not None:
         yield from wrap(words.said["timeline.known"].format(day=told.known), WIDTH)
     for act in told.assumed:
-        by = told.names.get(act.by, act.by)
+        by = words.name(told.names, act.by)
         yield from wrap(words.said["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by), WIDTH)
 
 
@@ -191,14 +191,13 @@ def _table(lanes: Sequence[Lane], told: Told, today: date | None, words: Words) 
         says = row.says
         if len(readings) < len(drawn):
             says = words.said["timeline.only"].format(what=says, readings=", ".join(readings))
-        yield from _line(str(row.day), row.kind, says)
+        yield from _line(str(row.day), words.said[f"timeline.kind.{row.kind}"], says)
 
 
 def _line(day: str, kind: str, says: str) -> Iterator[str]:
     indent = _DAY + 2 + _KIND
     for number, line in enumerate(wrap(says, WIDTH - indent)):
-        lead = f"{day:<{_DAY}}  {kind:<{_KIND}}" if number == 0 else ""
-        yield f"{lead:<{indent}}{line}"
+        yield pad(f"{day:<{_DAY}}  {kind}" if number == 0 else "", indent) + line
 
 
 def _rows(lane: Lane, told: Told, words: Words) -> Iterator[_Row]:
@@ -208,7 +207,7 @@ def _rows(lane: Lane, told: Told, words: Words) -> Iterator[_Row]:
         last = isinstance(item.what, DeadlineKind)
         yield _Row(item.day, 3 if last else 0, 0, "deadline" if last else "event", _item(item, words))
     for number, act in enumerate(lane.acts):
-        by = told.names.get(act.by, act.by)
+        by = words.name(told.names, act.by)
         form = "timeline.taken" if act.instead_of and act.says else "timeline.act-said" if act.says else "timeline.act"
         says = said[form].format(act=words.acts[act.kind], by=by, says=act.says or act.why)
         yield _Row(act.on, 1, number, "act", says)
