@@ -1,6 +1,7 @@
 """Rows: what comes in many pacts, and the answers for many days, as text, CSV, JSON and JSON Lines."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -11,7 +12,9 @@ from gsomia_rules.standing import DeadlineKind, EventKind, Standing, weekday
 __all__ = ["ANSWER", "ENTRY", "answer_row", "as_csv", "as_json", "as_jsonl", "as_text", "entry_row"]
 
 _SCHEMA_VERSION: Final = 1
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+"""What a formula begins with, in the wide forms too: a Japanese or Korean Excel takes them for the narrow ones."""
+_NUMBER: Final = r"[+-][0-9]+(\.[0-9]+)?"
 _SAID: Final = {
     DeadlineKind.GIVE_NOTICE: "last day to give notice",
     DeadlineKind.WITHDRAW_NOTICE: "last day to withdraw the notice",
@@ -123,10 +126,11 @@ def _left(days: int) -> str:
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, bom: bool = False) -> str:
     r"""The rows as CSV below their columns; with ``bom`` marked as UTF-8, which Excel needs.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it;
+    a number with its sign is none, and stays one.
 
-    >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}])
-    "day,note\n2020-08-23,'=1+1\n"
+    >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}, {"day": "2020-08-24", "note": "-1.5"}])
+    "day,note\n2020-08-23,'=1+1\n2020-08-24,-1.5\n"
     """
     lines = [list(columns), *([row[column] for column in columns] for row in rows)]
     return ("\ufeff" if bom else "") + "".join(",".join(map(_cell, line)) + "\n" for line in lines)
@@ -139,7 +143,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    if isinstance(value, str) and text.startswith(_FORMULA):
+    if isinstance(value, str) and text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text):
         text = f"'{text}"
     quoted = text.replace('"', '""')
     return f'"{quoted}"' if any(mark in text for mark in ',"\r\n') else text
