@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from gsomia_rules.entry import Entry
+from gsomia_rules.render import width
+from gsomia_rules.render.lines import WIDTH, row
 from gsomia_rules.standing import DeadlineKind, EventKind, Standing, weekday
 
 __all__ = ["ANSWER", "ENTRY", "answer_row", "as_csv", "as_json", "as_jsonl", "as_text", "entry_row"]
@@ -26,6 +28,8 @@ _SAID: Final = {
     EventKind.SUSPENSION_ENDS: "the suspension ends; the notice runs again",
     EventKind.NOTICE_OPENS: "notice may be given from here on",
 }
+_ROOM: Final = 26
+"""The columns that what happens is given at least."""
 _OPENS: Final = "first day to give notice, for the earliest end"
 
 ENTRY: Final = (
@@ -95,15 +99,20 @@ def answer_row(answer: Standing, searched_to: date | None) -> dict[str, Any]:
 
 
 def as_text(entries: Sequence[Entry]) -> str:
-    """A line for each entry, in aligned columns; what an act overtook says so."""
+    """Each entry in aligned columns, or below its pact where a name leaves no room; what an act overtook says so."""
     whose = [f"{entry.told.pact} ({entry.reading})" for entry in entries]
     lefts = [_left(entry.days_left) for entry in entries]
-    width, left_width = max(map(len, whose), default=0), max(map(len, lefts), default=0)
-    lines = []
+    left_width = max(map(len, lefts), default=0)
+    begins = len("2026-11-21 Sat  ") + left_width + 2
+    beside = begins + max(map(width.columns, whose), default=0) + 2
+    lines: list[str] = []
     for entry, name, left in zip(entries, whose, lefts, strict=True):
         day = entry.item.day
-        lead = f"{day} {weekday(day)[:3]}  {left:>{left_width}}"
-        lines.append(f"{lead}  {name:<{width}}  {_said(entry)}")
+        lead = f"{day} {weekday(day)[:3]}  {left:>{left_width}}  "
+        if beside <= WIDTH - _ROOM:
+            lines += row(lead + name, _said(entry), beside)
+        else:
+            lines += (*row(lead, name, begins), *row("", _said(entry), begins))
     searched = sorted({str(entry.told.searched_to) for entry in entries if entry.told.searched_to is not None})
     if searched:
         many = "Public record searched to" if len(searched) == 1 else "Public records searched to days from"
