@@ -189,7 +189,8 @@ def test_every_history_fits_a_terminal(file: Path) -> None:
 
 def test_colour_is_only_where_asked() -> None:
     """Painted for a terminal when it is wanted, never in a file."""
-    assert "\x1b[31m!" in asked("timeline", "--today", "2026-11-21", "--color", "always").stdout
+    painted = asked("timeline", "--today", "2026-11-21", "--color", "always").stdout
+    assert "==\x1b[0m\x1b[31m!\x1b[0m\x1b[33m~~" in painted  # each stretch is painted once
     assert "\x1b" not in asked("timeline", "--today", "2026-11-21", "--color", "never").stdout
 
 

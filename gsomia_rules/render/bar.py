@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.agenda import Item
@@ -127,7 +128,8 @@ def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, 
         else:
             states = _states(lane.bands(), axis)
             met |= set(states)
-            bar = "".join(_paint(MARKS[state], _COLORS.get(state, ""), color) for state in states)
+            runs = ((state, len(list(run))) for state, run in groupby(states))
+            bar = "".join(_paint(MARKS[state] * length, _COLORS.get(state, ""), color) for state, length in runs)
         yield f"{pad(label, _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
         place = axis.column(today)
