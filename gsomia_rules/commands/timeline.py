@@ -29,6 +29,7 @@ __all__ = ["command"]
 @click.command(
     "timeline",
     cls=ExamplesFirst,
+    short_help="The history and what lies ahead: a bar, a table, a picture.",
     epilog="""\b
 Examples:
   gsomia-rules timeline
