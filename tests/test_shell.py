@@ -25,6 +25,15 @@ def test_help_shows_examples_first(line: str) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != status.name])
+def test_the_list_of_commands_cuts_no_sentence(name: str) -> None:
+    """In eighty columns the line of each command is whole."""
+    listed = command("gsomia-rules --help").stdout
+    (line,) = re.findall(rf"(?m)^  {name} .*$", listed)
+    assert line.endswith(".")
+    assert not line.endswith("...")
+
+
 def completions(line: str) -> list[str]:
     """What a shell is offered for the last word of a line."""
     name, *words = line.split(" ")
