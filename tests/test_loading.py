@@ -863,3 +863,14 @@ def test_what_stands_where_a_text_belongs_is_named(value: str, name: str) -> Non
     with pytest.raises(BadPactFile) as text:
         read(GOOD.replace('suspension = { resumed = "at-once" }', 'suspension = "at-once"'))
     assert text.value.problems[0] == "text.suspension: is a text; write a table"
+
+
+def test_an_act_with_the_id_of_another_does_not_take_its_place() -> None:
+    """A second act of a name is refused, and what readings change is the first: here the second is not even an act."""
+    twin = '\n[[record]]\non = 2020-04-01\nby = "ONE"\nid = "pause"\n'
+    with pytest.raises(BadPactFile) as caught:
+        read(GOOD.replace("\n[[expect]]", f"{twin}\n[[expect]]"))
+    assert caught.value.problems == (
+        "record[3].id: 'pause' names an act already; give this one an id of its own",
+        "record[3].act: is missing; write a word",
+    )
