@@ -90,8 +90,12 @@ ENGLISH: Final = {
     "term.later-excluded": (
         "Term {number} begins on {start} + {length} + {times} x {renewal} + 1 day (first day excluded) = {first_day}."
     ),
-    "term.after-day": "Term {number} begins on {start} = {first_day}.",
+    "term.second-after-day": "Term {number} begins on {start} = {first_day}.",
+    "term.second-after-day-excluded": "Term {number} begins on {start} + 1 day (first day excluded) = {first_day}.",
     "term.later-after-day": "Term {number} begins on {start} + {times} x {renewal} = {first_day}.",
+    "term.later-after-day-excluded": (
+        "Term {number} begins on {start} + {times} x {renewal} + 1 day (first day excluded) = {first_day}."
+    ),
     "term-end": "Term {number} ends with {last_day}; the next day is {over}.",
     "terminable": "There is no deadline to meet: {by} can end it on any day.",
     "terminable.any": "There is no deadline to meet: any party can end it on any day.",

@@ -8,14 +8,15 @@ from typing import Final
 from gsomia_rules.acts import Act, ActKind, Ending
 from gsomia_rules.counting import Formula
 from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
-from gsomia_rules.lifecycle import NoticeState, State
+from gsomia_rules.lifecycle import NoticeState
 from gsomia_rules.period import DAY
 from gsomia_rules.phase import Notice, Phase
 from gsomia_rules.phrases import Phrase, Phrases
 from gsomia_rules.reading import Reading
 from gsomia_rules.reasons import Citation, Reason
 from gsomia_rules.standing import ANY_PARTY, DeadlineKind, EarliestEnd, End, EventKind, Standing
-from gsomia_rules.text import Resumed
+from gsomia_rules.text import Case, Resumed
+from gsomia_rules.timeline import fold
 
 __all__ = ["explain"]
 
@@ -27,15 +28,16 @@ _EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
     """All reasons of an answer: the reading's choices, the record, then field by field."""
+    acts = tuple([act for act in reading.case.acts if act.on <= standing.on])
     by_field = {
         "reading": _choices(standing, reading),
-        "state": _record(standing, phase, reading),
-        "ended": _ended(phase),
+        "state": _record(standing, phase, acts),
+        "ended": _ended(phase, acts),
         "term": _term(standing, phase),
         "next_deadline": _deadline(standing, phase),
-        "next_event": _event(standing, phase),
-        "pending_end": _pending_end(standing, phase),
-        "earliest_end": _earliest_end(standing, phase),
+        "next_event": _event(standing, phase, acts),
+        "pending_end": _pending_end(standing, phase, acts),
+        "earliest_end": _earliest_end(standing, phase, acts),
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
@@ -67,11 +69,15 @@ def _by_clause(
     return Reason(rule, phrase or name, values, shown, day, citations)
 
 
-def _by_end(phase: Phase, how: Ending, name: str, phrase: str, values: _Values, day: date) -> Reason:
-    """A reason for an end: from the term, from the exit clause, or from the act that agreed or declared it."""
-    if how in _END_CLAUSES:
-        return _by_clause(phase, _END_CLAUSES[how], name, values, day, {"how": how}, phrase)
-    return Reason(name, phrase, values, {"how": str(how)}, day, phase.last_act.citations if phase.last_act else ())
+def _by_end(phase: Phase, acts: tuple[Act, ...], end: End, name: str, phrase: str, values: _Values) -> Reason:
+    """A reason for an end: from the term, the exit clause, or the act that agreed or declared it and its extensions."""
+    if end.how in _END_CLAUSES:
+        return _by_clause(phase, _END_CLAUSES[end.how], name, values, end.first_day_out, {"how": end.how}, phrase)
+    cited: tuple[Citation, ...] = ()
+    for act in acts:
+        if act.kind in (ActKind.ENDED, ActKind.EXTENDED):
+            cited = act.citations if act.kind is ActKind.ENDED else cited + act.citations
+    return Reason(name, phrase, values, {"how": str(end.how)}, end.first_day_out, tuple(dict.fromkeys(cited)))
 
 
 def _days(end: End | EarliestEnd) -> _Values:
@@ -90,42 +96,42 @@ def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
             yield Reason(rule, "choice", values, {path: chosen}, day, citations)
 
 
-def _record(standing: Standing, phase: Phase, reading: Reading) -> Iterator[Reason]:
+def _record(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """The acts on which the state rests, and what time did."""
-    acts = [act for act in reading.case.acts if act.on <= standing.on]
     if phase.last_act is None:
         yield Reason("nothing-recorded", "nothing-recorded", {"on": standing.on}, {"on": str(standing.on)})
-    told = {standing.state_since, standing.in_force_since, phase.entered}
+    told, entered = {standing.state_since, standing.in_force_since, phase.entered}, phase.entered or date.max
     held = {notice.by: notice.given for notice in phase.notices}
     for act in acts:
         about_notice = act.by in held and act.on >= held[act.by] and act.kind.startswith("notice-")
-        extends = act.kind is ActKind.EXTENDED and phase.entered is not None and act.on >= phase.entered
+        sets_end = act.kind in (ActKind.ENDED, ActKind.EXTENDED) and act.on >= entered
         moved = act.on in told and act.kind is not ActKind.ANNOUNCED
-        if act is phase.last_act or about_notice or extends or moved:
+        if act is phase.last_act or about_notice or sets_end or moved:
             yield _of_act(act)
     for act in acts[-3:]:
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield _of_act(act)
     for notice in phase.notices:
-        yield from _count(phase, notice)
+        yield from _count(phase, notice, acts)
     since, ended = standing.state_since, phase.ended
     if since is None or any(act.on == since for act in acts):
         return
     if ended is None:
-        inputs: _Values = {"suspension_ends": since}
-        yield _by_clause(phase, "text.suspension", "suspension-over", {"day": since}, since, inputs)
+        yield _by_clause(phase, "text.suspension", "suspension-over", {"day": since}, since, {"suspension_ends": since})
     elif since != ended.first_day_out:
-        yield _by_clause(phase, "text.exit", "ended-before", {"day": since}, since, {})
+        before = tuple([act for act in acts if act.on < since])
+        end = fold(Case(phase.text, before)).phases[-1].ended or ended
+        yield _by_end(phase, before, end, "ended-before", "ended-before", {"day": since})
 
 
-def _ended(phase: Phase) -> Iterator[Reason]:
+def _ended(phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """How and when it ended."""
     end = phase.ended
     if end is not None:
-        yield _by_end(phase, end.how, f"ended-{end.how}", "ended", {"how": end.how, **_days(end)}, end.first_day_out)
+        yield _by_end(phase, acts, end, f"ended-{end.how}", "ended", {"how": end.how, **_days(end)})
 
 
-def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
+def _count(phase: Phase, notice: Notice, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """How the days of a notice were counted, where that alone led to its end; and what is left of a suspended one."""
     formula, out = phase.formula, notice.first_day_out
     if notice.until is not None:
@@ -143,8 +149,9 @@ def _count(phase: Phase, notice: Notice) -> Iterator[Reason]:
         cited = _cited(phase, "text.exit.first_day", "text.exit")
         yield Reason(f"first-day-{word}", "notice-counted", values, inputs, out, cited)
     else:
-        inputs = {"given": str(notice.given), "resumed": str(phase.text.resumed)}
-        cited = _cited(phase, "text.suspension", "text.exit")
+        held = (ActKind.NOTICE_SUSPENDED, notice.by) in {(act.kind, act.by) for act in acts if act.on >= notice.given}
+        inputs = {"given": str(notice.given)} | ({"resumed": str(phase.text.resumed)} if held else {})
+        cited = _cited(phase, *(["text.suspension"] if held else []), "text.exit")
         yield Reason("notice-moved", "notice-moved", {"given": notice.given, "out": out}, inputs, out, cited)
 
 
@@ -163,8 +170,7 @@ def _of_act(act: Act) -> Reason:
         "why": Phrase("act.why", {"why": act.why}) if act.why else "",
     }
     inputs = {"act": str(act.kind), "by": act.by}
-    inputs |= {"dated": str(act.dated)} if act.dated else {}
-    inputs |= {"for": str(act.duration)} if act.duration else {}
+    inputs |= {name: str(named) for name, named in (("dated", act.dated), ("for", act.duration)) if named}
     rule, phrase = (f"assumed-{act.id}-{_slug(act.by)}", "act.assumed") if act.assumed else (act.id, "act")
     return Reason(rule, phrase, values, inputs, act.on, act.citations)
 
@@ -172,21 +178,20 @@ def _of_act(act: Act) -> Reason:
 def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The number and the days of the term."""
     term, terms = standing.term, phase.terms
-    if term is None and terms is not None and standing.state is State.NOTICE_SUSPENDED:
+    suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
+    if terms is not None and phase.in_force and suspended:
         cited = _cited(phase, "text.suspension", "text.term")
         yield Reason("terms-not-counted", "terms-not-counted", {}, {}, None, cited)
     if term is None or terms is None:
         return
     terms = terms.part(standing.on)
     further = term.number - terms.number
-    phrase = "term.later" if further > 1 else "term.second" if further else "term.first"
-    if further and not terms.length:
-        phrase = "term.later-after-day" if further > 1 else "term.after-day"
-    elif further and terms.first_day_excluded:
-        phrase += "-excluded"
-    values: _Values = {"number": term.number, "first_day": term.first_day, "start": terms.start}
-    values |= {"length": terms.length, "times": further - 1, "renewal": terms.renewal}
-    inputs: _Values = {"start": terms.start, "length": terms.length, "renewal": terms.renewal}
+    phrase, start = "term.first", terms.first_day
+    if further:
+        phrase, start = "term.later" if further > 1 else "term.second", terms.start
+        phrase += ("" if terms.length else "-after-day") + ("-excluded" if terms.first_day_excluded else "")
+    inputs: _Values = {"start": start, "length": terms.length, "renewal": terms.renewal}
+    values = {"number": term.number, "first_day": term.first_day, "times": further - 1, **inputs}
     yield _by_clause(phase, "text.term", "term", values, term.first_day, inputs, phrase)
     if term.last_day is not None:
         over = term.last_day + DAY
@@ -204,49 +209,46 @@ def _effect(formula: Formula, day: date) -> date | None:
 
 def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The last day in time, and why the next day would be too late."""
-    deadline, formula = standing.next_deadline, phase.formula
+    deadline, formula, earliest = standing.next_deadline, phase.formula, standing.earliest_end
     if deadline is None or formula is None:
-        if standing.terminable_at_any_time:
-            by = standing.earliest_end.by if standing.earliest_end else ANY_PARTY
-            phrase = "terminable.any" if by == ANY_PARTY else "terminable"
-            inputs = {"resumed": str(phase.text.resumed)}
-            cited = _cited(phase, "text.suspension", "text.exit")
-            yield Reason("terminable-at-any-time", phrase, {"by": by}, inputs, None, cited)
+        if standing.terminable_at_any_time and earliest is not None:
+            phrase = "terminable.any" if earliest.by == ANY_PARTY else "terminable"
+            held = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
+            at_once = held and phase.text.resumed is Resumed.AT_ONCE
+            inputs = {"resumed": str(phase.text.resumed)} if at_once else {"notice": str(phase.text.exit.notice)}
+            cited = _cited(phase, *(["text.suspension"] if at_once else []), "text.exit")
+            yield Reason("terminable-at-any-time", phrase, {"by": earliest.by}, inputs, None, cited)
         return
     day, out, closes = deadline.day, deadline.first_day_out, deadline.what is DeadlineKind.WINDOW_CLOSES
     values: _Values = {"day": day, "out": out}
     if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
         cited = _cited(phase, "text.withdrawal") or (_REVOCATION,)
-        inputs = {"first_day_out": str(out)}
-        yield Reason("notice-withdrawn-before-effect", "withdrawal", values, inputs, day, cited)
+        yield Reason("notice-withdrawn-before-effect", "withdrawal", values, {"first_day_out": str(out)}, day, cited)
         return
-    point = "exit-point.window" if closes else "exit-point"
+    point, path = ("exit-point.window", "text.exit.window") if closes else ("exit-point", "text.exit.first_day")
     yield _by_clause(phase, "text.exit", "exit-point", {"out": out}, out, {"at": formula.exit_points.at}, point)
     word, late = "excluded" if formula.first_day_excluded else "counted", _effect(formula, day + DAY)
     values |= {"notice": formula.notice, "effect": _effect(formula, day), "next_day": day + DAY, "late": late}
-    rule, phrase = f"first-day-{word}", f"deadline.{word}-late" if late else f"deadline.{word}"
-    if closes:
-        rule = phrase = "window"
+    name, phrase = f"first-day-{word}", f"deadline.{word}{'-late' if late else ''}"
+    rule, phrase = ("window", "window") if closes else (name, phrase)
     inputs = {"notice": str(formula.notice), "first_day": word, "first_day_out": str(out)}
-    path = "text.exit.window" if closes else "text.exit.first_day"
     yield Reason(rule, phrase, values, inputs, day, _cited(phase, path, "text.exit"))
 
 
-def _event(standing: Standing, phase: Phase) -> Iterator[Reason]:
+def _event(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """What happens by itself."""
     event, pending = standing.next_event, standing.pending_end
     if event is None:
         return
     name, phrase = str(event.what), f"event.{event.what}"
-    values: _Values = {"day": event.day}
     if event.what is EventKind.END and pending is not None:
-        yield _by_end(phase, pending.how, name, phrase, values, event.day)
+        yield _by_end(phase, acts, pending, name, phrase, {"day": event.day})
     else:
         path = _EVENT_CLAUSES.get(event.what, "text.term")
-        yield _by_clause(phase, path, name, values, event.day, {"if_nobody_acts": event.what}, phrase)
+        yield _by_clause(phase, path, name, {"day": event.day}, event.day, {"if_nobody_acts": event.what}, phrase)
 
 
-def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
+def _pending_end(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """How it ends if nobody acts."""
     end = standing.pending_end
     if end is not None:
@@ -255,10 +257,10 @@ def _pending_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
         given = Phrases(Phrase("pending-end.given", {"given": notice.given, "by": notice.by}) for notice in ending)
         phrase = "pending-end.notice" if given and end.how is Ending.BY_NOTICE else "pending-end"
         values = {"how": end.how, "notices": given, **_days(end)}
-        yield _by_end(phase, end.how, "pending-end", phrase, values, end.first_day_out)
+        yield _by_end(phase, acts, end, "pending-end", phrase, values)
 
 
-def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
+def _earliest_end(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """The end that a party can reach alone."""
     end, formula = standing.earliest_end, phase.formula
     if end is None or formula is None:
@@ -268,15 +270,13 @@ def _earliest_end(standing: Standing, phase: Phase) -> Iterator[Reason]:
     yield Reason("earliest-acting-day", "acting-day", values, {"by": end.by}, day, _cited(phase, "text.exit"))
     held, pending = phase.notice_of(end.by), standing.pending_end
     if pending is not None and pending.first_day_out == end.first_day_out:
-        values = {"how": pending.how, **_days(end)}
-        yield _by_end(phase, pending.how, "earliest-end", "earliest-end.pending", values, end.first_day_out)
+        yield _by_end(phase, acts, pending, "earliest-end", "earliest-end.pending", {"how": pending.how, **_days(end)})
         return
     values = {"by": end.by, "notice_day": day, **_days(end)}
     path, name, phrase = "text.exit", "earliest-end", "earliest-end"
     if held and held.state is NoticeState.SUSPENDED and held.resumed_on(day, resumed) == end.first_day_out:
-        at_once = resumed is Resumed.AT_ONCE
         path, name = "text.suspension", "resumed"
-        phrase = "earliest-end.at-once" if at_once else "earliest-end.resumed"
+        phrase = "earliest-end.at-once" if resumed is Resumed.AT_ONCE else "earliest-end.resumed"
         values |= {"left": held.left}
     else:
         values |= {"counting": formula.counting, "at": formula.exit_points.at}

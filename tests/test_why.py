@@ -1,5 +1,6 @@
 """Reasons: they account for every date in an answer."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.strategies import PARTIES, cases
 from tests.tables import rows
-from tests.test_timeline import pact_of
+from tests.test_timeline import done, pact_of
 
 DAY = timedelta(days=1)
 
@@ -136,10 +137,10 @@ CITES = {
 HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
 
 
-def made(text: Text, *record: Act) -> Pact:
-    """A pact in force from 1 January 2020 that cites every clause, with further acts."""
+def made(text: Text, *record: Act, notifiers: tuple[str, ...] = PARTIES) -> Pact:
+    """A pact in force from 1 January 2020 that cites every clause if none is cited, with further acts."""
     start = Act("entered-into-force", on=date(2020, 1, 1), by="all")
-    held = text._replace(notifiers=PARTIES, month_end=MonthEnd.CLAMP, cites=CITES)
+    held = text._replace(notifiers=notifiers, month_end=MonthEnd.CLAMP, cites=text.cites or CITES)
     return pact_of(Case(held, (start, *record)))
 
 
@@ -291,6 +292,9 @@ def test_a_rule_is_named_after_its_article() -> None:
     start = Act("entered-into-force", on=date(2020, 1, 1), by="all")
     found = rules(pact_of(Case(text, (start,))).on(date(2020, 5, 5)))
     assert {"art-21--3-term", "art-21--3-term-end", "art-21--3-renewal"} <= set(found)
+    long = {"text.term": (Citation("Treaty", None, "Schedule of the Second Additional Protocol, 4"),)}
+    found = rules(pact_of(Case(text._replace(cites=long), (start,))).on(date(2020, 5, 5)))
+    assert "art-schedule-of-the-second-additional-protoc-term" in found  # forty characters of it
 
 
 def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
@@ -332,3 +336,230 @@ def test_time_without_limit_has_no_end_to_explain() -> None:
     assert (before["term"], before["term-end"]) == (date(2020, 1, 1), date(2021, 1, 1))
     assert after["term"] == date(2021, 1, 1)
     assert "term-end" not in after
+
+
+YEAR = TermClause(then=Then.RENEWS, length=Period(years=1))
+NINETY = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
+YEARLY = Text(term=YEAR, exit=NINETY)
+EXCLUDED = YEARLY._replace(term=YEAR._replace(first_day_excluded=True))
+LONGER = done("extended", "2021-05-01", "all", first_day_out=date(2022, 7, 1))
+VISITING = Text(exit=HALF_A_YEAR)
+ANY_TIME = Text(exit=ExitClause(at=At.ANY_DAY))
+NOTE = done("notice-given", "2020-02-11", citations=(Citation("note"),))
+HELD = done("notice-suspended", "2020-06-01", duration=Period(months=6), first_day_out=date(2020, 12, 1))
+STOPPED = done("notice-suspended", "2020-06-01")
+AGREED = done("ended", "2020-05-01", "all", how="by-consent", first_day_out=date(2020, 8, 9),
+              citations=(Citation("protocol"),))  # fmt: skip
+ENERGY = Text(
+    exit=ExitClause(at=At.ANY_DAY, notice=Period(years=1), first_day_excluded=True, no_notice_before=Period(years=5),
+                    subject_to="a vote"),
+    survival=SurvivalClause(duration=Period(years=20)),
+)  # fmt: skip
+OUT = done("notice-given", "2025-12-31", says="received", why="an example", dated=date(2025, 12, 30),
+           instead_of=ActKind.ANNOUNCED)  # fmt: skip
+
+EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
+    "GSOMIA, the deadline": (load("gsomia"), "2019-08-22", None),
+    "GSOMIA, the notice": (load("gsomia"), "2019-08-23", None),
+    "GSOMIA, the suspension": (load("gsomia"), "2023-03-20", None),
+    "GSOMIA, as Japan was reported to see it": (load("gsomia"), "2019-11-22", "japan"),
+    "GSOMIA, counted": (load("gsomia"), "2016-11-22", "first-day-counted"),
+    "first term": (made(YEARLY), "2020-05-05", None),
+    "second term": (made(YEARLY), "2021-05-05", None),
+    "second term, first day excluded": (made(EXCLUDED), "2021-05-05", None),
+    "third term, first day excluded": (made(EXCLUDED), "2022-05-05", None),
+    "extended term": (made(YEARLY, LONGER), "2021-05-05", None),
+    "term after the extended one": (made(YEARLY, LONGER), "2022-08-01", None),
+    "term after the extended one, first day excluded": (made(EXCLUDED, LONGER), "2022-08-01", None),
+    "second after the extended one, first day excluded": (made(EXCLUDED, LONGER), "2023-08-01", None),
+    "term before the one to be extended": (
+        made(
+            YEARLY,
+            done("notice-given", "2020-11-01"),
+            done("extended", "2020-12-01", "all", first_day_out=date(2022, 7, 1)),
+        ),
+        "2020-12-05",
+        None,
+    ),
+    "third term of a text with a last day": (
+        made(Text(term=TermClause(then=Then.RENEWS, last_day=date(2020, 12, 31), renews_for=Period(years=1)))),
+        "2022-05-05",
+        None,
+    ),
+    "window of ten days": (
+        made(Text(term=YEAR, exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)))),
+        "2021-01-03",
+        None,
+    ),
+    "term without renewal": (made(YEARLY._replace(term=YEAR._replace(then=Then.ENDS))), "2020-12-05", None),
+    "notice suspended for a time": (made(VISITING, NOTE, HELD), "2020-07-01", None),
+    "suspension over": (made(VISITING, NOTE, HELD), "2020-12-01", None),
+    "notice suspended without limit": (made(VISITING, NOTE, STOPPED), "2020-07-01", None),
+    "notice suspended on its own day": (
+        made(VISITING, NOTE, done("notice-suspended", "2020-02-11", duration=Period(months=6))),
+        "2020-08-11",
+        None,
+    ),
+    "notice that names its day": (
+        made(
+            VISITING,
+            NOTE,
+            done("notice-suspended", "2020-02-12"),
+            done("notice-withdrawn", "2020-02-13"),
+            done("notice-given", "2020-03-01", first_day_out=date(2021, 1, 1)),
+            done("notice-given", "2020-03-02", "TWO"),
+            done("notice-suspended", "2020-03-03", "TWO"),
+        ),
+        "2020-07-01",
+        None,
+    ),
+    "any party at any time": (made(ANY_TIME._replace(resumed=Resumed.AT_ONCE)), "2020-05-05", None),
+    "any party at any time, a notice suspended": (
+        made(
+            ANY_TIME,
+            done("notice-given", "2020-02-01", first_day_out=date(2020, 8, 1)),
+            done("notice-suspended", "2020-03-01"),
+        ),
+        "2020-05-05",
+        None,
+    ),
+    "one party at any time": (made(ANY_TIME, notifiers=("TWO",)), "2020-05-05", None),
+    "end agreed before a notice": (
+        made(VISITING, AGREED, done("notice-given", "2020-06-01", "TWO")),
+        "2020-07-01",
+        None,
+    ),
+    "end agreed for the day of a notice": (made(VISITING, NOTE, AGREED), "2020-05-01", None),
+    "agreed end extended": (
+        made(
+            YEARLY,
+            done("extended", "2020-02-01", "all", first_day_out=date(2021, 6, 1), citations=(Citation("earlier"),)),
+            AGREED,
+            done("extended", "2020-08-01", "all", first_day_out=date(2020, 10, 1), citations=(Citation("further"),)),
+        ),
+        "2020-10-01",
+        None,
+    ),
+    "lock-in": (made(ENERGY), "2020-05-05", None),
+    "notice of a year": (made(ENERGY, OUT), "2026-07-01", None),
+    "after the notice of a year": (made(ENERGY, OUT), "2027-01-01", None),
+    "ended before": (
+        made(
+            VISITING,
+            NOTE,
+            done("entered-into-force", "2021-09-01", "all"),
+            done("ended", "2021-09-01", "all", how="replaced", citations=(Citation("successor"),)),
+        ),
+        "2021-09-01",
+        None,
+    ),
+    "ended before by its term": (
+        made(
+            YEARLY._replace(term=YEAR._replace(then=Then.ENDS)),
+            done("entered-into-force", "2021-09-01", "all"),
+            done("ended", "2021-09-01", "all"),
+        ),
+        "2021-09-01",
+        None,
+    ),
+    "ended before by consent": (
+        made(
+            VISITING,
+            AGREED,
+            done("entered-into-force", "2021-09-01", "all"),
+            done("ended", "2021-09-01", "all", how="replaced", citations=(Citation("successor"),)),
+        ),
+        "2021-09-01",
+        None,
+    ),
+    "only acts that matter": (
+        made(
+            YEARLY,
+            done("extended", "2020-01-01", "all", duration=Period(years=1)),
+            done("notice-given", "2020-02-01"),
+            done("notice-withdrawn", "2020-03-01"),
+            done("notice-given", "2020-04-01", "TWO"),
+            done("notice-given", "2020-05-01"),
+            done("announced", "2020-05-02"),
+            done("notice-suspended", "2020-05-03", "TWO"),
+            done("announced", "2020-05-03", why="words"),
+        ),
+        "2020-06-01",
+        None,
+    ),
+    "re-entered": (
+        made(
+            YEARLY._replace(term=YEAR._replace(then=Then.ENDS)),
+            done("extended", "2020-06-01", "all", duration=Period(years=1)),
+            done("ended", "2020-07-01", "all"),
+            done("entered-into-force", "2020-08-01", "all"),
+            done("notice-given", "2020-08-02"),
+            done("notice-withdrawn", "2020-08-03"),
+        ),
+        "2020-09-01",
+        None,
+    ),
+}
+"""Pacts with a day and a reading, whose reasons ``tables/reasons.csv`` has in full, with their law."""
+
+
+def shown(values: Mapping[str, object]) -> str:
+    """Names and values as a cell of the table, without the parts of a sentence that are left out."""
+    return "; ".join(f"{name}={value}" for name, value in values.items() if value != "")
+
+
+def cells(reason: Reason) -> dict[str, str]:
+    """A reason as a row of the table, whole."""
+    return {
+        "about": reason.about,
+        "rule": reason.rule,
+        "phrase": reason.phrase,
+        "day": str(reason.day or ""),
+        "values": shown(reason.values),
+        "inputs": shown(reason.inputs),
+        "cited": "; ".join(map(str, reason.citations)),
+    }
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_reasons_are_whole(example: str) -> None:
+    """The fields of an answer that the table names have these reasons and no others, in this order."""
+    pact, day, reading = EXAMPLES[example]
+    asked = [row for row in rows("reasons") if row["example"] == example]
+    fields = {row["about"] for row in asked}
+    found = [cells(reason) for reason in pact.on(date.fromisoformat(day), reading).reasons if reason.about in fields]
+    told = [{key: row[key] for key in row if key not in ("example", "source")} for row in asked if row["rule"]]
+    assert found == told
+
+
+def test_a_part_of_a_clause_without_a_source_rests_on_the_clause() -> None:
+    """Where the file cites the clauses of term and exit only, every reason from their parts cites those."""
+    whole = {path: (Citation(path),) for path in ("text.term", "text.exit")}
+    visiting = Text(exit=HALF_A_YEAR._replace(subject_to="a vote"), term=YEAR, cites=whole)
+    at_once = visiting._replace(resumed=Resumed.AT_ONCE)
+    window = Text(exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)), term=YEAR, cites=whole)
+    for pact, day, rule, cited in (
+        (made(visiting, NOTE), "2020-03-01", "first-day-counted", "text.exit"),
+        (made(visiting, NOTE, HELD), "2020-12-01", "notice-moved", "text.exit"),
+        (made(visiting, NOTE, HELD), "2020-07-01", "terms-not-counted", "text.term"),
+        (made(visiting), "2020-03-01", "subject-to", "text.exit"),
+        (made(at_once, NOTE, STOPPED), "2020-09-01", "terminable-at-any-time", "text.exit"),
+        (made(visiting._replace(exit=NINETY)), "2020-03-01", "first-day-excluded", "text.exit"),
+        (made(window), "2021-01-03", "window", "text.exit"),
+    ):
+        assert reason_of(pact.on(date.fromisoformat(day)), rule).citations == (Citation(cited),)
+
+
+def test_a_clause_is_cited_with_the_sources_of_its_parts() -> None:
+    """The term rests on its own sources and those of its parts, each once; the exit on its own alone."""
+    treaty, press, court = Citation("treaty"), Citation("press"), Citation("court")
+    cites = {
+        "text.term": (treaty,),
+        "text.term.length": (press, treaty),
+        "text.term.first_day": (court,),
+        "text.exit": (treaty, treaty),
+        "text.exit.notice": (press,),
+    }
+    answer = made(YEARLY._replace(cites=cites)).on(date(2020, 5, 5))
+    assert reason_of(answer, "term").citations == (treaty, press, court)
+    assert reason_of(answer, "exit-point").citations == (treaty,)

@@ -35,8 +35,12 @@ REASONS: Final = {
     "term.later-excluded": (
         "第{number}期は{start} + {length} + {times} x {renewal} + 1日(初日不算入) = {first_day}に始まる。"
     ),
-    "term.after-day": "第{number}期は{start} = {first_day}に始まる。",
+    "term.second-after-day": "第{number}期は{start} = {first_day}に始まる。",
+    "term.second-after-day-excluded": "第{number}期は{start} + 1日(初日不算入) = {first_day}に始まる。",
     "term.later-after-day": "第{number}期は{start} + {times} x {renewal} = {first_day}に始まる。",
+    "term.later-after-day-excluded": (
+        "第{number}期は{start} + {times} x {renewal} + 1日(初日不算入) = {first_day}に始まる。"
+    ),
     "term-end": "第{number}期は{last_day}に終わり、翌日は{over}である。",
     "terminable": "守るべき期限はない: {by}はいつでも終了させることができる。",
     "terminable.any": "守るべき期限はない: いずれの当事国もいつでも終了させることができる。",

@@ -35,8 +35,12 @@ REASONS: Final = {
     "term.later-excluded": (
         "제{number}기는 {start} + {length} + {times} x {renewal} + 1일(초일 불산입) = {first_day}에 시작함."
     ),
-    "term.after-day": "제{number}기는 {start} = {first_day}에 시작함.",
+    "term.second-after-day": "제{number}기는 {start} = {first_day}에 시작함.",
+    "term.second-after-day-excluded": "제{number}기는 {start} + 1일(초일 불산입) = {first_day}에 시작함.",
     "term.later-after-day": "제{number}기는 {start} + {times} x {renewal} = {first_day}에 시작함.",
+    "term.later-after-day-excluded": (
+        "제{number}기는 {start} + {times} x {renewal} + 1일(초일 불산입) = {first_day}에 시작함."
+    ),
     "term-end": "제{number}기는 {last_day}에 끝나며, 다음 날은 {over}임.",
     "terminable": "지켜야 할 기한이 없음: 언제든지 종료시킬 수 있음({by}).",
     "terminable.any": "지켜야 할 기한이 없음: 어느 당사국이든 언제든지 종료시킬 수 있음.",
