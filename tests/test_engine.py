@@ -335,7 +335,16 @@ def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
     assert max(map(len, kept)) == 4096
-    assert all(days == sorted(set(days)) for days in kept[::1000])
+
+
+def test_what_is_kept_stands_in_order_and_is_given_up_at_once(gsomia: Pact, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for three: the fourth answer begins anew, and no day is kept twice."""
+    monkeypatch.setattr("gsomia_rules.almanac._MOST", 3)
+    kept: list[list[int]] = []
+    for year in (2030, 2028, 2029, 2030, 2027, 2031):
+        gsomia.on(date(year, 12, 1), "japan")
+        kept.append([day.year for day in gsomia._almanacs["japan"]._kept[0]])
+    assert kept == [[2030], [2028, 2030], [2028, 2029, 2030], [2028, 2029, 2030], [2027], [2027, 2031]]
 
 
 def test_a_pact_is_a_value() -> None:
