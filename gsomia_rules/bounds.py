@@ -70,14 +70,13 @@ def _require_plain(data: dict[str, Any]) -> None:
     """Refuse what cannot be shown: tables within tables without end, and numbers of thousands of digits."""
     level: list[Any] = [data]
     for _ in range(_DEEPEST):
-        if not level:
-            return
         held = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
         if [value for value in held if type(value) is int and not -_WHOLE <= value < _WHOLE]:
             raise _OutOfBounds("holds a whole number of more than 64 bits; TOML has none")
         level = [value for value in held if isinstance(value, (dict, list))]
-    if level:
-        raise _OutOfBounds(_TOO_DEEP)
+        if not level:
+            return
+    raise _OutOfBounds(_TOO_DEEP)
 
 
 def _require_few(data: dict[str, Any]) -> None:

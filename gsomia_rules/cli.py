@@ -198,6 +198,7 @@ def language(choice: str | None) -> str:
 
 @click.command(
     cls=ExamplesFirst,
+    short_help="The status and the next deadline on each DATE.",
     epilog="""\b
 Examples:
   gsomia-status 2020-08-23

@@ -158,7 +158,7 @@ class NoticeDays(NamedTuple):
         if first != day or self.window is None:
             return None if first == day else first
         window = self.window.around(day)
-        return None if window is None or window[1] == date.max else window[1] + DAY
+        return None if window is None else window[1] + DAY
 
     def counts_as(self, day: date) -> date:
         """The day as which a notice of a permitted day counts."""

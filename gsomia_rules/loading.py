@@ -145,6 +145,7 @@ class _Loader:
                 act_id = place
             if act_id in recorded.places:
                 table.fail("id", f"{act_id!r} names an act already; give this one an id of its own")
+                act_id = place
             recorded.places[act_id] = place
             recorded.tables[act_id] = {**data, "id": act_id}
             act = self._act(recorded.tables[act_id], place, self.root, None)

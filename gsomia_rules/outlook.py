@@ -174,9 +174,8 @@ class Outlook:
         ]
         if formula is not None:
             last: date | None = None
-            if deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE:
-                last = deadline.day  # it leads to the same end
-            elif self.reached is not None and not (self.rolls and self.notice_day == self.day):
+            told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
+            if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
                 last = formula.latest_notice(self.reached)
             turn = formula.notice_days.turn(self.day)
             turns += _after(last) if last else []

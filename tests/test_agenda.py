@@ -15,6 +15,7 @@ from gsomia_rules.agenda import items
 from gsomia_rules.counting import At
 from gsomia_rules.entry import Entry, entries
 from gsomia_rules.errors import BadPeriod
+from gsomia_rules.render.width import columns
 from gsomia_rules.standing import EventKind
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, TermClause, Text
@@ -278,9 +279,11 @@ def test_a_month_too_short_gives_its_last_day() -> None:
 
 TEXT = """\
 2026-11-23 Mon    2 days  gsomia (korea)  renewed
-2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice (first day out 2027-11-23)
+2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice (first day out
+                                          2027-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed
-2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice (first day out 2028-11-23)
+2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice (first day out
+                                          2028-11-23)
 
 Public record searched to 2026-11-21.
 """
@@ -292,17 +295,28 @@ def test_the_agenda_in_words() -> None:
     assert (done.returncode, done.stderr, done.stdout) == (0, "", TEXT)
 
 
+def test_the_agenda_in_words_fits_a_terminal() -> None:
+    """Eighty columns hold every line: what happens stands beside its pact, or below where a name leaves no room."""
+    shown = invoked("gsomia-rules agenda gsomia examples/pacts --reading all --from 2019-08-22 --within 180d").stdout
+    assert max(map(columns, shown.splitlines())) <= 80
+    assert (
+        "2019-11-23 Sat   93 days  gsomia (first-day-counted)\n"
+        "                          out of force; overtaken on 2019-11-22\n"
+    ) in shown
+
+
 def test_the_agenda_in_words_says_what_is_special() -> None:
     """Today, a single day, what an act overtook, a first permitted day, and nothing at all."""
     shown = invoked("gsomia-rules agenda --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
-        "2018-08-24 Fri  today  gsomia (korea)  last day to give notice (first day out 2018-11-23)\n"
+        "2018-08-24 Fri  today  gsomia (korea)  last day to give notice (first day out\n"
+        "                                       2018-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda --from 2019-08-01 --within 115d").stdout
-    assert "last day to give notice (first day out 2019-11-23); overtaken on 2019-08-23\n" in shown
+    assert "last day to give notice (first day out 2019-11-23); overtaken on 2019-08-23" in " ".join(shown.split())
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
     assert "  1 day  " in shown
-    assert "first day to give notice, for the earliest end" in shown
+    assert "first day to give notice, for the earliest end" in " ".join(shown.split())
     assert invoked("gsomia-rules agenda --from 2021-01-01 --within 30d").stdout == "Nothing falls on these days.\n"
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -141,10 +142,11 @@ def test_a_bad_day_can_be_passed_over() -> None:
     assert {key for key, value in json.loads(line).items() if value is not None} == {"error"}
 
 
-DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")']
+DANGEROUS = ["=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")']
+WIDE = [f"{chr(ord(mark) + 0xFEE0)}1+1" for mark in "=+-@"]
 
 
-@pytest.mark.parametrize("cell", DANGEROUS)
+@pytest.mark.parametrize("cell", DANGEROUS + WIDE)
 def test_no_cell_becomes_a_formula(cell: str) -> None:
     """A text of the file that a spreadsheet would run gets an apostrophe before it, in the header too."""
     given = io.StringIO(newline="")
@@ -157,6 +159,14 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
     assert line["input"][cell] == cell  # JSON runs nothing
 
 
+@pytest.mark.parametrize("cell", ["-1", "+1", "-12.50", "-0"])
+def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
+    """A column of the file that holds numbers can still be reckoned with: what has only figures runs nothing."""
+    done = invoked("gsomia-rules batch --csv - --column date", f"date,margin\n2020-08-23,{cell}\n")
+    (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    assert row["margin"] == cell
+
+
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20), min_size=2, max_size=5))
 def test_a_sheet_reads_back(cells: list[str]) -> None:
     """Whatever stands in the cells, as many come back, alike but for the apostrophe."""
@@ -166,7 +176,8 @@ def test_a_sheet_reads_back(cells: list[str]) -> None:
     assert header == names
     for cell, back in zip(cells, row, strict=True):
         assert back in (cell, "'" + cell)
-        assert not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", back)
+        assert number or not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
 def test_excel_gets_a_mark(tmp_path: Path, votes: Path) -> None:

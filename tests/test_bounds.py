@@ -3,6 +3,7 @@
 import pytest
 
 from gsomia_rules import BadPactFile
+from gsomia_rules.bounds import read_toml
 from gsomia_rules.loading import parse
 from tests.test_loading import GOOD
 from tests.vast import acts
@@ -57,12 +58,13 @@ def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
         "a" + ".a" * 9_000 + " = 1",
         "[a" + " . 'a'" * 9_000 + "]",
         "a" + ".a" * 9 + " = 1",
-        "a = " + "[" * 9 + "]" * 9,
+        "a = " + "[" * 8 + "]" * 8,
         "a = " + "{a=" * 500 + "1" + "}" * 500,
     ],
 )
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
-    """Keys of many parts, lists in lists, tables in tables: long or short, by dots or by brackets."""
+    """Keys of many parts, lists in lists, tables in tables: long or short, by dots or by brackets; seven are read."""
+    assert read_toml(f"a = {'[' * 7}{']' * 7}".encode(), "made-up")
     assert refusal(text).startswith("is nested too deeply")
 
 
@@ -85,3 +87,43 @@ def test_reading_ends_after_hundreds_of_mistakes() -> None:
         parse((GOOD + "".join(f"[k{number}]\n" for number in range(5_000))).encode(), "made-up")
     assert len(caught.value.problems) == 501
     assert caught.value.problems[-1] == "and more; mend these first"
+    assert str(caught.value).startswith("pact file: 501 mistakes\n")
+
+
+@pytest.mark.parametrize("mark", ["\n", ",", ".", "=", "[", "{"])
+def test_every_mark_that_takes_time_is_counted(mark: str) -> None:
+    """A hundred and sixty thousand of any of them may stand in a file, and not one more."""
+    assert read_toml(f"#{mark * 159_999}\n".encode(), "made-up") == {}
+    assert refusal(f"#{mark * 160_000}\n").startswith("has more lines, keys and values")
+
+
+def test_a_file_may_be_as_large_as_the_bound() -> None:
+    """Two mebibytes are read; in the first sixteen kibibytes no key is too long to be told by what reads it."""
+    assert read_toml(b"#" + b" " * 2_097_151, "made-up") == {}
+    dotted = "#" + "a." * 33
+    assert read_toml((dotted + " " * (16_384 - len(dotted))).encode(), "made-up") == {}
+    assert refusal(dotted + " " * (16_385 - len(dotted))).startswith("is nested too deeply")
+
+
+def test_a_mistake_of_the_format_is_cut_off() -> None:
+    """What reads TOML repeats the key, however long it is; three hundred letters of that are enough."""
+    key = "k" * 400
+    said = refusal(f"[{key}]\n[{key}]\n")
+    assert said.startswith("is not TOML: Cannot declare ('kkk")
+    assert len(said) == len("is not TOML: ") + 300
+
+
+def test_the_least_and_the_greatest_whole_number_are_read() -> None:
+    """From -2^63 through 2^63 - 1, as TOML 1.0 has them; one beyond is told why it is refused."""
+    numbers = {"least": -(2**63), "greatest": 2**63 - 1}
+    assert read_toml("\n".join(f"{key} = {number}" for key, number in numbers.items()).encode(), "made-up") == numbers
+    for number in (-(2**63) - 1, 2**63):
+        assert refusal(f"a = {number}") == "holds a whole number of more than 64 bits; TOML has none"
+
+
+def test_what_is_not_there_is_not_counted() -> None:
+    """Twelve thousand assumed acts without any record are read once; ten thousand acts without readings, once too."""
+    assumed = f"[[expect]]\nassume = [{'0,' * 12_000}]\n"
+    assert len(read_toml(assumed.encode(), "made-up")["expect"][0]["assume"]) == 12_000
+    assert "to be read 12001 times" in refusal(assumed.replace("0,", "0,0,", 1))
+    assert len(read_toml(f"record = [{'{},' * 10_000}]".encode(), "made-up")["record"]) == 10_000

@@ -235,6 +235,19 @@ def test_the_next_turn_of_a_window() -> None:
     assert (once.first(date(2017, 11, 23)), once.turn(date(2017, 11, 23))) == (None, None)
 
 
+def test_the_last_window_of_the_calendar_is_over_on_its_last_day() -> None:
+    """No window holds 31 December 9999: one before a term's end ends on its eve, one after it has a day behind it."""
+    decembers = Terms(start=date(2000, 12, 31), length=Period(years=1), then=Then.RENEWS)
+    before = NoticeDays(window=Window(terms=decembers, length=Period(days=90), before=True))
+    assert before.turn(date(9999, 12, 30)) == date.max
+    first_of_december = decembers._replace(start=date(2000, 12, 1))
+    after = NoticeDays(window=Window(terms=first_of_december, length=Period(days=30)))
+    assert after.turn(date(9999, 12, 1)) == date.max
+    one_day_more = NoticeDays(window=Window(terms=first_of_december, length=Period(days=31)))
+    with pytest.raises(DayOutOfRange):
+        one_day_more.turn(date(9999, 12, 1))
+
+
 def test_a_window_is_found_from_within_and_from_before() -> None:
     """After each 23 November for ten days; the last day of a window is one of its days."""
     window = Window(terms=YEARLY, length=Period(days=10))

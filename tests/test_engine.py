@@ -92,6 +92,18 @@ def test_an_assumption_forgets_the_acts_after_it(gsomia: Pact) -> None:
     assert answer.ended.first_day_out == date(2018, 11, 23)
 
 
+def test_an_assumption_keeps_the_acts_of_its_own_day() -> None:
+    """Notice of 1 February 2020 can be assumed to have been withdrawn on that day; the act after it is gone."""
+    acts = (
+        Act("entered-into-force", on=date(2020, 1, 1), by="all"),
+        Act("notice-given", on=date(2020, 2, 1), by="ONE"),
+        Act("ended", on=date(2020, 2, 2), by="all", how="breach"),
+    )
+    pact = pact_of(Case(Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(days=90)), notifiers=("ONE",)), acts))
+    withdrawn = pact.assuming(Act("notice-withdrawn", on=date(2020, 2, 1), by="ONE"))
+    assert [withdrawn.on(date(2020, month, 3)).state for month in (2, 6)] == [State.IN_FORCE, State.IN_FORCE]
+
+
 def test_an_assumption_can_be_possible_under_one_reading_only(gsomia: Pact) -> None:
     """Resuming in 2020 is refused where the suspension was a withdrawal; the comparison says so."""
     assumed = gsomia.assuming(Act("notice-resumed", on=date(2020, 9, 1), by="KOR"))
@@ -157,6 +169,7 @@ def test_an_answer_does_not_change(gsomia: Pact) -> None:
     assert answer == gsomia.on(date(2020, 8, 23))
     assert len({answer, gsomia.on(date(2020, 8, 23))}) == 1
     assert answer._replace(pact="x").reasons == answer.reasons
+    assert repr(answer).endswith("explain=_Explainer())")  # and no address in memory
     with pytest.raises(AttributeError):
         answer.state = State.ENDED  # type: ignore[misc]
     with pytest.raises(TypeError):
@@ -291,13 +304,50 @@ def test_an_answer_that_moves_every_day_is_not_kept(gsomia: Pact) -> None:
         assert (earliest.notice_day, earliest.first_day_out) == (day, day)
 
 
+def test_a_stretch_of_answers_keeps_none_that_moves(gsomia: Pact) -> None:
+    """While the notice was suspended each day had an earliest end of its own, also after a walk through them all."""
+    assert list(gsomia.answers(date(2019, 12, 1), date(2020, 12, 31), "korea"))
+    earliest = gsomia.on(date(2020, 8, 23), "korea").earliest_end
+    assert earliest is not None
+    assert earliest.first_day_out == date(2020, 8, 23)
+
+
+def test_a_day_whose_turn_the_calendar_does_not_hold_is_answered() -> None:
+    """Terms begin on 1 March 9999, for six months and then for years: a window opens on 1 September, and no other."""
+    exits = ExitClause(at=At.YEAR_DAY, year_day=YearDay(12, 31), notice=Period(days=30), window=Period(days=10))
+    term = TermClause(
+        then=Then.RENEWS, length=Period(months=6), renews_for=Period(years=1), counted_from=date(9999, 3, 1)
+    )
+    acts = (Act("entered-into-force", on=date(9990, 1, 1), by="all"),)
+    pact = pact_of(Case(Text(exit=exits, term=term), acts))
+    with pytest.raises(DayOutOfRange):
+        pact.timeline().outlook_on(date(9999, 1, 5)).turn()
+    answer = pact.on(date(9999, 1, 5))
+    assert (answer.state, answer.term, answer.next_event) == (State.IN_FORCE, None, None)
+
+
 def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     """A pact asked about every year of eight thousand keeps no more than it says, and answers on."""
+    kept: list[list[date]] = []
     for year in [*range(2017, 9990), 2017]:
         answer = gsomia.on(date(year, 12, 1), "japan")
+        kept.append(gsomia._almanacs["japan"]._kept[0])
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
-    assert 0 < len(gsomia._almanacs["japan"]._kept[0]) <= 4096
+    assert max(map(len, kept)) == 4096
+    assert all(days == sorted(set(days)) for days in kept[::1000])
+
+
+def test_a_pact_is_a_value() -> None:
+    """Two of one file are equal, whatever either was asked; each part has its name, and those left out are empty."""
+    case = Case(Text(), (Act("entered-into-force", on=date(2020, 1, 1), by="all"),))
+    one, other = pact_of(case), pact_of(case)
+    assert one.on(date(2020, 1, 1)).in_force
+    assert one == other
+    assert one != pact_of(Case(Text(), ()))
+    assert (other.others, other.searched_to, other.expectations, other.known) == ({}, None, (), None)
+    with pytest.raises(TypeError, match="positional"):
+        Pact("made-up", title="A", zone="UTC", parties={}, readings={}, reading="plain")  # type: ignore[call-arg]
 
 
 def test_an_act_needs_a_day_before_it() -> None:

@@ -3,6 +3,7 @@
 import re
 import sys
 from datetime import date, timedelta
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -348,6 +349,18 @@ def test_a_terminal_is_answered_in_the_language_of_its_locale(locale: dict[str, 
     """LC_ALL before LC_MESSAGES before LANG; a language without a catalogue is answered in English."""
     environment = {**locale, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     assert f"\n{label} " in on_a_terminal("gsomia-status 2020-08-23", **environment).replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_timeline_on_a_terminal_is_in_the_language_of_its_locale(tmp_path: Path) -> None:
+    """What is kept, a picture or a file, is in English unless --lang says otherwise."""
+    environment = {"LC_ALL": "ko_KR.UTF-8", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    line = "gsomia-rules timeline --today 2026-11-21"
+    assert "  행위  " in on_a_terminal(line, **environment)
+    assert "  행위  " not in on_a_terminal(f"{line} --lang en", **environment)
+    assert 'lang="en"' in on_a_terminal(f"{line} --svg", **environment)
+    on_a_terminal(f"{line} -o {tmp_path}/timeline.txt", **environment)
+    assert "  act  " in (tmp_path / "timeline.txt").read_text(encoding="utf-8")
 
 
 WIDTHS = [

@@ -10,7 +10,7 @@ from gsomia_rules.counting import At, YearDay
 from gsomia_rules.expectation import FIELDS
 from gsomia_rules.loading import built_in, parse
 from gsomia_rules.reading import Choice
-from gsomia_rules.strict import is_name, iso_day, nearest
+from gsomia_rules.strict import Problems, Table, is_name, iso_day, nearest
 from gsomia_rules.terms import Then
 from gsomia_rules.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 
@@ -87,6 +87,7 @@ REFUSALS = [
     ('title = "A made-up pact"', 'title = " "', "pact.title: is empty; write something or leave the key out"),
     ('title = "A made-up pact"', f'title = "{"a" * 5000}"', "pact.title: is longer than 4000 characters; shorten it"),
     ('zone = "UTC"', 'zone = "../etc"', "pact.zone: is not a time zone; write one like 'Asia/Seoul' or 'UTC'"),
+    ('zone = "UTC"', 'zone = "Etc/+"', "pact.zone: is not a time zone; write one like 'Asia/Seoul' or 'UTC'"),
     ('parties = { ONE = "One", TWO = "Two" }', "parties = {}", 'pact.parties: names nobody; write parties like { KOR = "Republic of Korea" }'),
     ('parties = { ONE = "One", TWO = "Two" }', 'parties = { all = "One" }', "pact.parties.all: is not a code for an actor; use letters, digits and hyphens"),
     ('reading = "first"', 'reading = "frist"', "pact.reading: there is no reading 'frist'; did you mean 'first'?"),
@@ -585,6 +586,7 @@ def test_what_a_pact_tells_of_itself() -> None:
     assert (pact.searched_to, pact.reading, list(pact.readings)) == (date(2024, 5, 5), "first", ["first", "second"])
     assert parse(file, "a" * 90).name == "a" * 80
     assert parse(file, "").name == "pact"
+    assert [parse(file, name).name for name in ("a_b", "a_b c")] == ["a_b", "a-b-c"]
 
 
 def test_what_a_reading_chooses_is_told_with_what_the_file_has() -> None:
@@ -670,6 +672,26 @@ def test_what_is_said_after_an_unknown_word() -> None:
     assert nearest("lenght", ("length", "last_day")) == "did you mean 'length'?"
     assert nearest("x", ("length", "last_day")) == "known here: length, last_day"
     assert nearest("x", ()) == "nothing may stand here"
+    many = [f"{number:02}" for number in range(21)]
+    assert nearest("x", many[:20]) == f"known here: {', '.join(many[:20])}"
+    assert nearest("x", many) == f"known here: {', '.join(many[:20])}, and more"
+
+
+def test_only_so_many_words_are_compared_and_only_so_long() -> None:
+    """A hundred words, by the first eighty letters of the unknown one: by hand, 2 x 36 of 80 + 40 letters are alike."""
+    near = [*("0" * 99), "length"]
+    assert nearest("lenght", near) == "did you mean 'length'?"
+    assert nearest("lenght", ["0", *near]).startswith("known here: 0, ")
+    assert nearest("a" * 36 + "b" * 45, ["a" * 36 + "c" * 4]).startswith("did you mean")
+
+
+def test_a_key_is_told_as_it_is_unless_it_is_long() -> None:
+    """As far as eighty letters, dots among them; of a longer one, or one of other letters, the first sixty in quotes."""
+    table = Table({}, "", Problems(), ())
+    for key in ("a.b", "k" * 80, f"{'k' * 40}.{'k' * 39}"):
+        assert table.at(key) == key
+    for key in ("k" * 81, f"{'k' * 40}.{'k' * 40}", "a b"):
+        assert table.at(key) == repr(key[:60])
 
 
 @pytest.mark.parametrize(
@@ -770,6 +792,9 @@ def test_a_word_that_is_no_act_is_the_only_mistake() -> None:
     with pytest.raises(BadPactFile) as refusal:
         read(GOOD.replace('act = "notice-given"', 'act = "given"\nfor = "1 year"\nhow = "breach"\nwhy = "w"'))
     assert [problem.split(":")[0] for problem in refusal.value.problems] == ["record[1].act"]
+    with pytest.raises(BadPactFile) as coloured:
+        read(GOOD.replace('act = "notice-given"', 'act = "given"\ncolour = "red"'))
+    assert [problem.split(":")[0] for problem in coloured.value.problems] == ["record[1].colour", "record[1].act"]
     with pytest.raises(BadPactFile) as named:
         read(GOOD.replace('act = "notice-given"', 'act = "given"\nlast_day = 2021-01-01'))
     assert [problem.split(":")[0] for problem in named.value.problems] == ["record[1].act"]
@@ -863,3 +888,14 @@ def test_what_stands_where_a_text_belongs_is_named(value: str, name: str) -> Non
     with pytest.raises(BadPactFile) as text:
         read(GOOD.replace('suspension = { resumed = "at-once" }', 'suspension = "at-once"'))
     assert text.value.problems[0] == "text.suspension: is a text; write a table"
+
+
+def test_an_act_with_the_id_of_another_does_not_take_its_place() -> None:
+    """A second act of a name is refused, and what readings change is the first: here the second is not even an act."""
+    twin = '\n[[record]]\non = 2020-04-01\nby = "ONE"\nid = "pause"\n'
+    with pytest.raises(BadPactFile) as caught:
+        read(GOOD.replace("\n[[expect]]", f"{twin}\n[[expect]]"))
+    assert caught.value.problems == (
+        "record[3].id: 'pause' names an act already; give this one an id of its own",
+        "record[3].act: is missing; write a word",
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from gsomia_rules.acts import Act
 from gsomia_rules.counting import At
 from gsomia_rules.outlook import Outlook
-from gsomia_rules.period import Period
+from gsomia_rules.period import MonthEnd, Period
 from gsomia_rules.standing import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
@@ -39,6 +39,25 @@ def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
     assert by(seen(at_once, day, GIVEN, SUSPENDED)) == "TWO"
     assert by(seen(at_once._replace(notifiers=BOTH[::-1]), day, GIVEN, SUSPENDED)) == "TWO"
+    assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
+
+
+def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
+    """Agreed to end on 1 August 2001, it ends then, though ninety days from 1 July are over on 29 September."""
+    agreed = Act("ended", on=date(2001, 3, 1), by="all", how="by-consent", first_day_out=date(2001, 8, 1))
+    earliest = seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 7, 1), agreed).earliest_end()
+    assert earliest == ("any", date(2001, 7, 1), date(2001, 8, 1))
+
+
+def test_notice_that_opens_with_the_end_is_too_late() -> None:
+    """The last day in force is the last one on which anybody could act; the end itself is told, not the opening."""
+    one_year = TermClause(then=Then.ENDS, length=Period(years=1))
+    for opens, way_out in ((date(2000, 12, 31), date(2000, 12, 31)), (date(2001, 1, 1), None)):
+        text = Text(exit=ANY_DAY._replace(no_notice_before=opens), term=one_year, notifiers=BOTH)
+        outlook = seen(text, date(2000, 6, 1))
+        earliest = outlook.earliest_end()
+        assert (earliest and earliest.notice_day) == way_out
+    assert outlook.event == Event(EventKind.EXPIRY, date(2001, 1, 1))
 
 
 def test_what_can_be_ended_at_any_time() -> None:
@@ -58,6 +77,45 @@ def test_what_can_be_ended_at_any_time() -> None:
         assert not seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).terminable_at_any_time()  # its end is ahead
     at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
     assert not seen(at_once, day).terminable_at_any_time()
+
+
+def test_no_deadline_where_notice_moves_nothing() -> None:
+    """Whoever may give no notice, has no end to reach, or reaches one that comes by itself, has no deadline."""
+    by_term = ExitClause(at=At.TERM_END, notice=Period(days=90))
+    ends, unlimited = (TermClause(then=then, length=Period(years=2)) for then in (Then.ENDS, Then.UNLIMITED))
+    agreed = Act("ended", on=date(2000, 2, 1), by="all", how="by-consent", first_day_out=date(2002, 1, 1))
+    yearly = Text(exit=by_term, term=YEARLY, notifiers=BOTH)
+    day = date(2001, 6, 1)
+    assert seen(yearly, day).deadline is not None
+    assert seen(yearly._replace(notifiers=()), day).deadline is None
+    assert seen(yearly, day, agreed).deadline is None  # the day on which notice would end it, too
+    assert seen(yearly._replace(term=ends), day).deadline is None
+    assert seen(yearly._replace(term=unlimited), date(2002, 6, 1)).deadline is None  # no further term ends
+
+
+def test_only_a_suspended_notice_waits() -> None:
+    """One that runs has its end already, the same on each day."""
+    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    assert not seen(text, date(2001, 4, 1), GIVEN).moves
+    assert seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).moves
+
+
+def test_an_ended_pact_turns_no_more() -> None:
+    """Ended by notice on 1 January 2002, where no clause survives it: no later day of notice counts."""
+    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    assert seen(text, date(2001, 4, 1), GIVEN).turn() == date(2001, 10, 4)
+    assert seen(text, date(2002, 6, 1), GIVEN).turn() is None
+
+
+def test_the_nearest_event_is_told_and_an_end_before_others() -> None:
+    """A renewal before the end of a lock-in, or on its day; an end on the day on which a suspension runs out."""
+    locked = ANY_DAY._replace(no_notice_before=date(2002, 1, 1))
+    text = Text(exit=locked, term=YEARLY, notifiers=BOTH)
+    assert seen(text, date(2000, 6, 1)).event == Event(EventKind.RENEWAL, date(2001, 1, 1))
+    assert seen(text, date(2001, 6, 1)).event == Event(EventKind.RENEWAL, date(2002, 1, 1))
+    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    until = Act("notice-suspended", on=date(2001, 3, 31), by="TWO", first_day_out=date(2001, 7, 1))
+    assert seen(at_once, date(2001, 4, 1), GIVEN, until).event == Event(EventKind.END, date(2001, 7, 1))
 
 
 def test_the_turns_of_a_suspended_notice() -> None:
@@ -94,6 +152,8 @@ def test_the_turns_of_a_window() -> None:
     assert (closed.deadline.what, closed.deadline.day) == ("window-closes", date(2002, 1, 10))
     assert closed.turn() == date(2002, 1, 1)
     assert seen(text, date(2002, 1, 1)).turn() == date(2002, 1, 11)
+    late = Act("notice-given", on=date(2001, 1, 1), by="TWO", first_day_out=date(2004, 1, 1))
+    assert seen(text, date(2001, 1, 5), late).turn() == date(2001, 1, 11)  # from then on ONE must wait for the next
 
 
 def test_the_turns_of_a_lock_in() -> None:
@@ -117,6 +177,16 @@ def test_what_survives_is_over_some_day() -> None:
     assert outlook.turn() == date(2002, 5, 1)
     later = seen(text, date(2002, 5, 1), ended)
     assert (later.survival(), later.turn()) == (survival._replace(over=True), None)
+
+
+def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:
+    """A month from 31 January 2001 is over on 28 February or, where the text rolls on, on 1 March."""
+    ended = Act("ended", on=date(2001, 1, 31), by="all", how="breach")
+    for month_end, last_day in ((MonthEnd.CLAMP, date(2001, 2, 27)), (MonthEnd.ROLL, date(2001, 2, 28))):
+        text = Text(survival=SurvivalClause(duration=Period(months=1)), month_end=month_end)
+        survival = seen(text, date(2001, 2, 1), ended).survival()
+        assert survival is not None
+        assert survival.last_day == last_day
 
 
 def test_before_entry_into_force_nothing_is_ahead() -> None:

@@ -21,6 +21,7 @@ from gsomia_rules.commands.report import gathered
 from gsomia_rules.engine import Pact
 from gsomia_rules.loading import parse
 from gsomia_rules.parting import Parting
+from gsomia_rules.render import plain
 from gsomia_rules.render.page import Page, as_html
 from gsomia_rules.render.page.data import as_rows
 from gsomia_rules.render.page.writer import Writer
@@ -296,6 +297,21 @@ def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
         values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
         assert catalogue.said["page.day"].format(iso=day.isoformat(), **values) == catalogue.long_day(day)
+
+
+@pytest.mark.parametrize(
+    ("pact", "day", "who"),
+    [
+        ("gsomia", date(2018, 1, 1), "either party"),
+        (ROOT / "examples" / "pacts" / "warsaw-pact.toml", date(1960, 1, 1), "any party"),
+    ],
+)
+def test_whoever_can_act_is_called_as_in_the_answer(pact: str | Path, day: date, who: str) -> None:
+    """Where all parties can act alike the page has the words of the terminal: two parties are "either"."""
+    held = load(pact)
+    answer = held.on(day)
+    assert f"({who} acting)" in " ".join(plain.as_text(answer, {}, held.told, held.readings[held.reading]).split())
+    assert f"<bdi>{who}</bdi> acting" in html(held, day)
 
 
 def test_the_reasons_are_those_of_the_engine(document: _Document) -> None:

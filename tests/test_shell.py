@@ -25,6 +25,15 @@ def test_help_shows_examples_first(line: str) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_cuts_no_sentence(name: str) -> None:
+    """In eighty columns the line of each command is whole."""
+    listed = command("gsomia-rules --help").stdout
+    (line,) = re.findall(rf"(?m)^  {name} .*$", listed)
+    assert line.endswith(".")
+    assert not line.endswith("...")
+
+
 def completions(line: str) -> list[str]:
     """What a shell is offered for the last word of a line."""
     name, *words = line.split(" ")
@@ -125,10 +134,9 @@ def test_words_are_no_requests() -> None:
 def test_the_command_line_starts_without_what_it_does_not_use() -> None:
     """An answer imports neither the commands nor what completes, lists, draws or watches."""
     code = (
-        "import sys; sys.argv = ['gsomia-status', '2020-08-23'];"
-        "import gsomia_rules.script as s\n"
-        "try: s.status()\n"
-        "except SystemExit: pass\n"
+        "import os, sys; sys.argv = ['gsomia-status', '2020-08-23'];"
+        "os._exit = lambda code: None\n"  # the script ends the process at once; here it goes on to tell
+        "import gsomia_rules.script as s; s.status()\n"
         "unused = ('gsomia_rules.agenda', 'gsomia_rules.entry', 'gsomia_rules.watch', 'csv', "
         "'gsomia_rules.gathering', 'gsomia_rules.render.listing', 'gsomia_rules.render.calendar', "
         "'click.shell_completion', 'gsomia_rules.toolbox', 'importlib.resources')\n"

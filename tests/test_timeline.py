@@ -279,6 +279,79 @@ def test_an_extension_moves_the_end_of_a_running_suspension() -> None:
         on(made(text, given_, done("notice-suspended", "2020-03-01"), extended), "2020-03-02")
 
 
+@pytest.mark.parametrize(
+    ("extended", "out"), [("2020-07-31", "2020-07-31"), ("2020-08-15", "2020-08-15"), ("2021-01-01", "2021-01-01")]
+)
+def test_an_extension_moves_a_notice_that_will_resume_at_once(extended: str, out: str) -> None:
+    """By hand: 180 days from 1 February 2020 are over on 30 July, when the suspension has long run out."""
+    pact = made(
+        Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE),
+        done("notice-given", "2020-02-01"),
+        done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1)),
+        done("extended", "2020-03-02", "all", first_day_out=date.fromisoformat(extended)),
+    )
+    assert first_day_out(pact, "2020-03-01") == date(2020, 7, 30)
+    assert first_day_out(pact, "2020-03-02") == date.fromisoformat(out)
+
+
+AGREED = done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT, first_day_out=date(2020, 9, 1))
+TWO_YEARS = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=HALF_A_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "end", "term_ends"),
+    [
+        (Text(), "2021-02-01", (Ending.BY_CONSENT, "2021-02-01"), None),
+        (
+            Text(term=YEARLY),
+            "2021-02-01",
+            (Ending.BY_CONSENT, "2021-02-01"),
+            "2020-12-31",
+        ),  # that term had no end of it
+        (TWO_YEARS, "2021-02-01", (Ending.BY_CONSENT, "2021-02-01"), "2021-12-31"),  # the expiry is later: it stays
+        (
+            TWO_YEARS,
+            "2023-01-01",
+            (Ending.EXPIRED, "2023-01-01"),
+            "2022-12-31",
+        ),  # the expiry is before it: it moves too
+    ],
+)
+def test_an_extension_moves_an_agreed_end(text: Text, new: str, end: tuple[Ending, str], term_ends: str | None) -> None:
+    """Every end before the new day moves to it, and none that is later: agreed for 1 September 2020, in mid-term."""
+    pact = made(text, AGREED, done("extended", "2020-07-01", "all", first_day_out=date.fromisoformat(new)))
+    answer = on(pact, "2020-07-01")
+    assert first_day_out(pact, "2020-06-30") == date(2020, 9, 1)
+    assert answer.pending_end == (end[0], date.fromisoformat(end[1]))
+    assert (answer.term and str(answer.term.last_day)) == term_ends
+    assert on(pact, "2020-09-01").state is State.IN_FORCE
+
+
+def test_an_extension_of_an_end_at_a_term_leaves_a_later_expiry() -> None:
+    """Three terms, to 1 January 2023; notice for the first end is extended by ten days, and then withdrawn."""
+    text = Text(term=YEARLY._replace(times=2), exit=NINETY_DAYS)
+    record = (done("notice-given", "2020-02-01"), done("extended", "2020-03-01", "all", duration=DAYS))
+    pact = made(text, *record, done("notice-withdrawn", "2020-04-01"))
+    assert first_day_out(pact, "2020-03-01") == date(2021, 1, 11)
+    assert first_day_out(pact, "2020-04-01") == date(2023, 1, 1)
+
+
+def test_a_pact_that_was_ended_is_extended_to_a_day() -> None:
+    """Ended by consent at once, revived by an extension: what was agreed then ends it on the new day."""
+    ended = done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT)
+    pact = made(Text(), ended, done("extended", "2021-03-01", "all", first_day_out=date(2022, 1, 1)))
+    assert on(pact, "2021-03-01").pending_end == (Ending.BY_CONSENT, date(2022, 1, 1))
+    assert on(pact, "2022-01-01").state is State.ENDED
+
+
+def test_a_signed_pact_is_not_in_force() -> None:
+    """From its signature to its entry into force it is signed."""
+    record = (done("signed", "2019-03-01", "all"), done("entered-into-force", "2020-01-01", "all"))
+    pact = pact_of(Case(Text(), record))
+    states = [on(pact, day).state for day in ("2019-02-28", "2019-03-01", "2019-12-31", "2020-01-01")]
+    assert states == [State.UNSIGNED, State.SIGNED, State.SIGNED, State.IN_FORCE]
+
+
 def test_an_extension_never_shortens() -> None:
     """An extension to an earlier day than the pending end is refused."""
     text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)))
@@ -302,6 +375,7 @@ def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact
         done("notice-suspended", "2020-12-11", first_day_out=date(2021, 6, 1)),
         done("extended", "2021-09-01", "all", first_day_out=date(2022, 3, 1)),
     )
+    assert on(pact, "2020-12-11").next_event == ("end", date(2021, 3, 1))
     assert on(pact, "2021-07-01").state is State.ENDED
     assert on(pact, "2021-08-31").state is State.ENDED
     assert on(pact, "2021-09-01").state is State.UNDER_NOTICE
@@ -318,6 +392,7 @@ def test_rejoined() -> None:
     assert on(pact, "2021-05-31").state is State.ENDED
     answer = on(pact, "2021-06-01")
     assert (answer.state, answer.in_force_since, answer.pending_end) == (State.IN_FORCE, date(2021, 6, 1), None)
+    assert (answer.ended, answer.survival) == (None, None)
     assert answer.term == (1, date(2021, 6, 1), date(2022, 5, 31))
 
 

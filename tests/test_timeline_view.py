@@ -148,6 +148,23 @@ def test_the_table_of_gsomia() -> None:
     assert ahead.startswith(" 2026-11-23 event renewed 2027-08-23 deadline")
 
 
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("ko", ["23  행위      종료 통보 (대한민국): written", "23  행위      서명 (모든 당사국): signed"]),
+        ("ja", ["23  行為      終了通告(大韓民国): written", "23  行為      署名(全当事国): signed"]),
+    ],
+)
+def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
+    """Kinds, acts and parties are said in the language, as the answer says them; only words of the file stay."""
+    table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
+    assert all(row in table for row in rows)
+    assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
+    drawn = asked("timeline", "--today", "2026-11-21", "--lang", language, "--svg").stdout
+    assert "all parties" not in drawn
+    assert "Republic of Korea" not in drawn
+
+
 def test_what_comes_today_is_not_ahead() -> None:
     """On 23 November 2026 the renewal of that day stands above the line of today."""
     lines = shown("timeline", "--reading", "korea", "--today", "2026-11-23")
@@ -172,7 +189,8 @@ def test_every_history_fits_a_terminal(file: Path) -> None:
 
 def test_colour_is_only_where_asked() -> None:
     """Painted for a terminal when it is wanted, never in a file."""
-    assert "\x1b[31m!" in asked("timeline", "--today", "2026-11-21", "--color", "always").stdout
+    painted = asked("timeline", "--today", "2026-11-21", "--color", "always").stdout
+    assert "==\x1b[0m\x1b[31m!\x1b[0m\x1b[33m~~" in painted  # each stretch is painted once
     assert "\x1b" not in asked("timeline", "--today", "2026-11-21", "--color", "never").stdout
 
 

@@ -16,6 +16,7 @@ __all__ = ["command"]
 @click.command(
     "check",
     cls=ExamplesFirst,
+    short_help="Hold each pact FILE to the format and its own expectations.",
     epilog="""\b
 Examples:
   gsomia-rules check friendship.toml

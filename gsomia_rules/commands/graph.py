@@ -13,6 +13,7 @@ __all__ = ["command"]
 @click.command(
     "graph",
     cls=ExamplesFirst,
+    short_help="A history, or the state machine, in Mermaid or DOT.",
     epilog="""\b
 Examples:
   gsomia-rules graph

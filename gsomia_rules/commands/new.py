@@ -12,6 +12,7 @@ __all__ = ["command"]
 @click.command(
     "new",
     cls=ExamplesFirst,
+    short_help="Write an annotated pact file to start from.",
     epilog="""\b
 Examples:
   gsomia-rules new "Treaty of friendship" -o friendship.toml""",

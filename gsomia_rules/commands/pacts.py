@@ -12,6 +12,7 @@ __all__ = ["command"]
 @click.command(
     "pacts",
     cls=ExamplesFirst,
+    short_help="List the built-in pacts, with their readings.",
     epilog="""\b
 Examples:
   gsomia-rules pacts""",

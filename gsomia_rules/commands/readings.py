@@ -19,6 +19,7 @@ __all__ = ["command"]
 @click.command(
     "readings",
     cls=ExamplesFirst,
+    short_help="The readings side by side, and where they part.",
     epilog="""\b
 Examples:
   gsomia-rules readings 2020-08-23

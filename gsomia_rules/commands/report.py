@@ -27,6 +27,7 @@ _EXTRA = "the page needs Jinja2, which is not installed here; get it with: pytho
 @click.command(
     "report",
     cls=ExamplesFirst,
+    short_help="Write one HTML page that answers for any day.",
     epilog="""\b
 Examples:
   gsomia-rules report -o gsomia.html

@@ -4,7 +4,20 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli import ALL, USAGE, assuming, day_in, day_word, fails, in_color, refusing, say, today_in, writes
+from gsomia_rules.cli import (
+    ALL,
+    USAGE,
+    assuming,
+    day_in,
+    day_word,
+    fails,
+    in_color,
+    language,
+    refusing,
+    say,
+    today_in,
+    writes,
+)
 from gsomia_rules.lane import lanes, span
 from gsomia_rules.loading import load
 from gsomia_rules.render.words import LANGUAGES, words
@@ -16,6 +29,7 @@ __all__ = ["command"]
 @click.command(
     "timeline",
     cls=ExamplesFirst,
+    short_help="The history and what lies ahead: a bar, a table, a picture.",
     epilog="""\b
 Examples:
   gsomia-rules timeline
@@ -34,7 +48,11 @@ was asked.""",
 @click.option("--today", metavar="DAY", type=day_word, help="Draw as it looked on this day instead of today.")
 @click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
 @click.option("--svg", is_flag=True, help="A picture (SVG) instead of a bar and a table.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="In this language.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="In this language [default: English; for a table on a terminal that of the locale].",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @refusing
@@ -46,7 +64,7 @@ def command(
     today: date | str | None,
     assume: tuple[str, ...],
     svg: bool,
-    lang: str,
+    lang: str | None,
     output: str | None,
     color: str,
 ) -> None:
@@ -65,15 +83,17 @@ def command(
     if begins > ends:
         fails(USAGE, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
     drawn = lanes(pact, pact.readings if reading == ALL else (reading,), begins, ends)
+    kept = svg or output is not None
+    said = words((lang or LANGUAGES[0]) if kept else language(lang), "timeline")
     if svg:
         from gsomia_rules.render import picture
 
-        shown = picture.as_svg(drawn, pact.told, begins, ends, now, words(lang, "timeline"))
+        shown = picture.as_svg(drawn, pact.told, begins, ends, now, said)
     else:
         from gsomia_rules.render import bar
 
         painted = in_color(color) and output is None
-        shown = bar.as_text(drawn, pact.told, begins, ends, now, words=words(lang, "timeline"), color=painted)
+        shown = bar.as_text(drawn, pact.told, begins, ends, now, words=said, color=painted)
     if output is None:
         click.echo(shown, color=True)
         return

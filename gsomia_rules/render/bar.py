@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.agenda import Item
@@ -72,7 +73,7 @@ def _supposed(told: Told, words: Words) -> Iterator[str]:
     if told.known is not None:
         yield from wrap(words.said["timeline.known"].format(day=told.known), WIDTH)
     for act in told.assumed:
-        by = told.names.get(act.by, act.by)
+        by = words.name(told.names, act.by)
         yield from wrap(words.said["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by), WIDTH)
 
 
@@ -127,7 +128,8 @@ def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, 
         else:
             states = _states(lane.bands(), axis)
             met |= set(states)
-            bar = "".join(_paint(MARKS[state], _COLORS.get(state, ""), color) for state in states)
+            runs = ((state, len(list(run))) for state, run in groupby(states))
+            bar = "".join(_paint(MARKS[state] * length, _COLORS.get(state, ""), color) for state, length in runs)
         yield f"{pad(label, _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
         place = axis.column(today)
@@ -191,14 +193,13 @@ def _table(lanes: Sequence[Lane], told: Told, today: date | None, words: Words) 
         says = row.says
         if len(readings) < len(drawn):
             says = words.said["timeline.only"].format(what=says, readings=", ".join(readings))
-        yield from _line(str(row.day), row.kind, says)
+        yield from _line(str(row.day), words.said[f"timeline.kind.{row.kind}"], says)
 
 
 def _line(day: str, kind: str, says: str) -> Iterator[str]:
     indent = _DAY + 2 + _KIND
     for number, line in enumerate(wrap(says, WIDTH - indent)):
-        lead = f"{day:<{_DAY}}  {kind:<{_KIND}}" if number == 0 else ""
-        yield f"{lead:<{indent}}{line}"
+        yield pad(f"{day:<{_DAY}}  {kind}" if number == 0 else "", indent) + line
 
 
 def _rows(lane: Lane, told: Told, words: Words) -> Iterator[_Row]:
@@ -208,7 +209,7 @@ def _rows(lane: Lane, told: Told, words: Words) -> Iterator[_Row]:
         last = isinstance(item.what, DeadlineKind)
         yield _Row(item.day, 3 if last else 0, 0, "deadline" if last else "event", _item(item, words))
     for number, act in enumerate(lane.acts):
-        by = told.names.get(act.by, act.by)
+        by = words.name(told.names, act.by)
         form = "timeline.taken" if act.instead_of and act.says else "timeline.act-said" if act.says else "timeline.act"
         says = said[form].format(act=words.acts[act.kind], by=by, says=act.says or act.why)
         yield _Row(act.on, 1, number, "act", says)

@@ -1,17 +1,22 @@
 """Rows: what comes in many pacts, and the answers for many days, as text, CSV, JSON and JSON Lines."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from gsomia_rules.entry import Entry
+from gsomia_rules.render import width
+from gsomia_rules.render.lines import WIDTH, row
 from gsomia_rules.standing import DeadlineKind, EventKind, Standing, weekday
 
 __all__ = ["ANSWER", "ENTRY", "answer_row", "as_csv", "as_json", "as_jsonl", "as_text", "entry_row"]
 
 _SCHEMA_VERSION: Final = 1
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+"""What a formula begins with, in the wide forms too: a Japanese or Korean Excel takes them for the narrow ones."""
+_NUMBER: Final = r"[+-][0-9]+(\.[0-9]+)?"
 _SAID: Final = {
     DeadlineKind.GIVE_NOTICE: "last day to give notice",
     DeadlineKind.WITHDRAW_NOTICE: "last day to withdraw the notice",
@@ -23,6 +28,8 @@ _SAID: Final = {
     EventKind.SUSPENSION_ENDS: "the suspension ends; the notice runs again",
     EventKind.NOTICE_OPENS: "notice may be given from here on",
 }
+_ROOM: Final = 26
+"""The columns that what happens is given at least."""
 _OPENS: Final = "first day to give notice, for the earliest end"
 
 ENTRY: Final = (
@@ -92,15 +99,20 @@ def answer_row(answer: Standing, searched_to: date | None) -> dict[str, Any]:
 
 
 def as_text(entries: Sequence[Entry]) -> str:
-    """A line for each entry, in aligned columns; what an act overtook says so."""
+    """Each entry in aligned columns, or below its pact where a name leaves no room; what an act overtook says so."""
     whose = [f"{entry.told.pact} ({entry.reading})" for entry in entries]
     lefts = [_left(entry.days_left) for entry in entries]
-    width, left_width = max(map(len, whose), default=0), max(map(len, lefts), default=0)
-    lines = []
+    left_width = max(map(len, lefts), default=0)
+    begins = len("2026-11-21 Sat  ") + left_width + 2
+    beside = begins + max(map(width.columns, whose), default=0) + 2
+    lines: list[str] = []
     for entry, name, left in zip(entries, whose, lefts, strict=True):
         day = entry.item.day
-        lead = f"{day} {weekday(day)[:3]}  {left:>{left_width}}"
-        lines.append(f"{lead}  {name:<{width}}  {_said(entry)}")
+        lead = f"{day} {weekday(day)[:3]}  {left:>{left_width}}  "
+        if beside <= WIDTH - _ROOM:
+            lines += row(lead + name, _said(entry), beside)
+        else:
+            lines += (*row(lead, name, begins), *row("", _said(entry), begins))
     searched = sorted({str(entry.told.searched_to) for entry in entries if entry.told.searched_to is not None})
     if searched:
         many = "Public record searched to" if len(searched) == 1 else "Public records searched to days from"
@@ -123,10 +135,11 @@ def _left(days: int) -> str:
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, bom: bool = False) -> str:
     r"""The rows as CSV below their columns; with ``bom`` marked as UTF-8, which Excel needs.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it;
+    a number with its sign is none, and stays one.
 
-    >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}])
-    "day,note\n2020-08-23,'=1+1\n"
+    >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}, {"day": "2020-08-24", "note": "-1.5"}])
+    "day,note\n2020-08-23,'=1+1\n2020-08-24,-1.5\n"
     """
     lines = [list(columns), *([row[column] for column in columns] for row in rows)]
     return ("\ufeff" if bom else "") + "".join(",".join(map(_cell, line)) + "\n" for line in lines)
@@ -139,7 +152,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    if isinstance(value, str) and text.startswith(_FORMULA):
+    if isinstance(value, str) and text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text):
         text = f"'{text}"
     quoted = text.replace('"', '""')
     return f'"{quoted}"' if any(mark in text for mark in ',"\r\n') else text

@@ -134,7 +134,7 @@ def _supposed(told: Told, words: Words) -> Iterator[str]:
     if told.known is not None:
         yield words.said["timeline.known"].format(day=told.known)
     for act in told.assumed:
-        by = told.names.get(act.by, act.by)
+        by = words.name(told.names, act.by)
         yield words.said["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by)
 
 
@@ -184,7 +184,7 @@ def _acts(done: Sequence[_Done], told: Told, look: Look, y: float) -> tuple[str,
 
 def _act(act: Act, told: Told, words: Words) -> str:
     form = "timeline.act-said" if act.says else "timeline.act"
-    by = told.names.get(act.by, act.by)
+    by = words.name(told.names, act.by)
     return f"{act.on} {words.said[form].format(act=words.acts[act.kind], by=by, says=act.says)}"
 
 

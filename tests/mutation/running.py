@@ -32,9 +32,12 @@ ALL = tuple(
     f"tests/test_{name}.py"
     for name in (
         "period",
+        "reasons",
+        "acts",
         "terms",
         "lifecycle",
         "counting",
+        "standing",
         "text",
         "phase",
         "outlook",
@@ -62,7 +65,7 @@ FIRST = {
 }  # fmt: skip
 """Which tests a mutant that must be imported meets first, where it is not the quick ones."""
 
-QUICK = ("phase", "outlook", "lifecycle", "loading", "notebook")
+QUICK = ("reasons", "acts", "standing", "phase", "outlook", "lifecycle", "loading", "notebook")
 
 SLOW = (
     "tests/test_engine.py::test_readings_part_and_meet_again",

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from gsomia_rules.acts import EVERYONE, Act
+from gsomia_rules.acts import Act
 from gsomia_rules.reasons import Citation, Reason
 from gsomia_rules.render.words import Words
-from gsomia_rules.standing import ANY_PARTY, Deadline, End, EventKind, Standing
+from gsomia_rules.standing import Deadline, End, EventKind, Standing
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -25,8 +25,7 @@ class Writer:
 
     def __init__(self, words: Words, names: Mapping[str, str]) -> None:
         self.words = words
-        own = {party: words.name(names, party) for party in names}
-        self.names = {**own, EVERYONE: words.said["page.by.all"], ANY_PARTY: words.said["page.by.any"]}
+        self.names = {party: words.name(names, party) for party in names}
 
     def say(self, key: str, *days: date, **values: object) -> "Markup":
         """A phrase of the page by its key; a day given by position is written long, one by name in ISO form."""

@@ -56,8 +56,6 @@ SAID: Final[dict[str, str]] = {
     "page.survival": "what the text protects goes on through {last}",
     "page.survival.over": "what the text protected went on through {last}",
     "page.survival.open": "what the text protects goes on without limit of time",
-    "page.by.all": "all parties",
-    "page.by.any": "any party",
     "page.beyond": "What was done after {}, to which the public record was searched, is not known here.",
     "page.ask": "Ask about any day",
     "page.ask.label": "Day",

@@ -56,8 +56,6 @@ SAID: Final[dict[str, str]] = {
     "page.survival": "条約上の保護は{last}まで存続",
     "page.survival.over": "条約上の保護は{last}まで存続(満了)",
     "page.survival.open": "条約上の保護は無期限に存続",
-    "page.by.all": "全当事国",
-    "page.by.any": "いずれかの当事国",
     "page.beyond": "公開記録は{}まで調査済み。その後の行為は把握していない。",
     "page.ask": "任意の日を調べる",
     "page.ask.label": "日付",

@@ -56,8 +56,6 @@ SAID: Final[dict[str, str]] = {
     "page.survival": "조약상 보호는 {last}까지 존속",
     "page.survival.over": "조약상 보호는 {last}까지 존속 (만료됨)",
     "page.survival.open": "조약상 보호는 무기한 존속",
-    "page.by.all": "모든 당사국",
-    "page.by.any": "어느 당사국이든",
     "page.beyond": "공개 기록은 {}까지 조사함; 그 뒤의 행위는 알 수 없음.",
     "page.ask": "다른 날 물어보기",
     "page.ask.label": "날짜",
