@@ -521,6 +521,11 @@ def cells(reason: Reason) -> dict[str, str]:
     }
 
 
+def test_the_table_of_reasons_has_all_examples_and_no_others() -> None:
+    """A row without a pact would be read by nobody."""
+    assert {row["example"] for row in rows("reasons")} == set(EXAMPLES)
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_reasons_are_whole(example: str) -> None:
     """The fields of an answer that the table names have these reasons and no others, in this order."""
