@@ -112,13 +112,16 @@ def _of_outlooks(
     def dates(values: Iterable[date | None]) -> "NDArray[np.datetime64]":
         return np.array(list(values), "datetime64[D]").take(found)
 
+    def deadline_day() -> "NDArray[np.datetime64]":
+        return dates(deadline and deadline.day for deadline in deadlines)
+
     deadlines, events = [outlook.deadline for outlook in outlooks], [outlook.event for outlook in outlooks]
     made: Mapping[str, Callable[[], NDArray[Any]]] = {
         "state": lambda: codes(STATES, (outlook.state for outlook in outlooks)),
         "in_force": lambda: np.array([outlook.phase.in_force for outlook in outlooks], bool).take(found),
         "deadline": lambda: codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
-        "deadline_day": lambda: dates(deadline and deadline.day for deadline in deadlines),
-        "days_left": lambda: dates(deadline and deadline.day for deadline in deadlines) - days,
+        "deadline_day": deadline_day,
+        "days_left": lambda: deadline_day() - days,
         "first_day_out": lambda: dates(deadline and deadline.first_day_out for deadline in deadlines),
         "event": lambda: codes(EVENTS, (event and event.what for event in events)),
         "event_day": lambda: dates(event and event.day for event in events),

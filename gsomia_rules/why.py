@@ -27,7 +27,7 @@ _EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind
 
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
-    """All reasons of an answer: the reading's choices, the record, then field by field."""
+    """All reasons of an answer, its own to the last: the reading's choices, the record, then field by field."""
     acts = tuple([act for act in reading.case.acts if act.on <= standing.on])
     by_field = {
         "reading": _choices(standing, reading),
@@ -41,7 +41,8 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
-    return tuple([Reason._make((*reason[:-1], field)) for field, reasons in by_field.items() for reason in reasons])
+    told = [(field, reason) for field, reasons in by_field.items() for reason in reasons]
+    return tuple([one._replace(values={**one.values}, inputs={**one.inputs}, about=field) for field, one in told])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
@@ -159,10 +160,8 @@ def _count(phase: Phase, notice: Notice, acts: tuple[Act, ...]) -> Iterator[Reas
 def _of_act(act: Act) -> Reason:
     """The act itself, with what it names and what is told of it, where there is any of that."""
     names = "-".join(word for word, named in (("for", act.duration), ("out", act.first_day_out)) if named)
-    values: _Values = {
-        "act": act.kind,
-        "on": act.on,
-        "by": act.by,
+    values: _Values = {"act": act.kind, "on": act.on, "by": act.by}
+    values |= {
         "taken": Phrase("act.taken", {"act": act.instead_of}) if act.instead_of else "",
         "names": Phrase(f"act.{names}", {"duration": act.duration, "out": act.first_day_out}) if names else "",
         "dated": Phrase("act.dated", {"dated": act.dated}) if act.dated else "",

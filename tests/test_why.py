@@ -568,3 +568,14 @@ def test_a_clause_is_cited_with_the_sources_of_its_parts() -> None:
     answer = made(YEARLY._replace(cites=cites)).on(date(2020, 5, 5))
     assert reason_of(answer, "term").citations == (treaty, press, court)
     assert reason_of(answer, "exit-point").citations == (treaty,)
+
+
+def test_an_answer_owns_its_reasons() -> None:
+    """What somebody does to the values of one answer's reasons changes no other answer."""
+    pact, day = load("gsomia"), date(2020, 8, 23)
+    told = [(reason.says, dict(reason.inputs)) for reason in pact.on(day).reasons]
+    for reason in pact.on(day).reasons:
+        reason.inputs.clear()
+        assert isinstance(reason.values, dict)
+        reason.values.update(dict.fromkeys(reason.values, "else"))
+    assert [(reason.says, reason.inputs) for reason in pact.on(day).reasons] == told
