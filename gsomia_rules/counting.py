@@ -231,7 +231,15 @@ class Formula(NamedTuple):
         """
         if self.expiry is not None and first_day_out >= self.expiry:
             return self.expiry - DAY
-        return self._settled(lambda month_end: self._latest_notice(first_day_out, month_end))
+        point = self.exit_points.last(first_day_out)
+        return None if point is None else self.latest_notice_for(point)
+
+    def latest_notice_for(self, end: date) -> date | None:
+        """The last day on which notice ends the pact by an end that :meth:`end` has found; raises the same."""
+        if end == self.expiry:
+            return end - DAY
+        over = shift(end, -1) if self.first_day_excluded else end
+        return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
     def rolls(self, day: date) -> bool:
         """Whether each later day of notice only moves the end along, so that no deadline is near."""
@@ -270,10 +278,3 @@ class Formula(NamedTuple):
         if end is None or (self.expiry is not None and end > self.expiry):
             return self.expiry
         return end
-
-    def _latest_notice(self, first_day_out: date, month_end: MonthEnd) -> date | None:
-        point = self.exit_points.last(first_day_out)
-        if point is None:
-            return None
-        over = shift(point, -1) if self.first_day_excluded else point
-        return self.notice_days.last(latest_start(over, self.notice, month_end))

@@ -4,7 +4,7 @@ Each pair of a state and an act is allowed, and says what follows, or is refused
 and says why. The state that people ask for is derived from the two.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -140,11 +140,10 @@ def refused(act: Act, state: str, reason: str) -> ActRefused:
     return ActRefused(f"{act.kind} by {act.by} on {act.on} is refused ({state} that day): {reason}", act.id)
 
 
-def state_of(life: Life, notices: Iterable[NoticeState]) -> State:
+def state_of(life: Life, notices: Collection[NoticeState]) -> State:
     """The status that people ask for: a running notice shows before a suspended one."""
     if life is not Life.IN_FORCE:
         return State(life)
-    held = set(notices)
-    if NoticeState.RUNNING in held:
+    if NoticeState.RUNNING in notices:
         return State.UNDER_NOTICE
-    return State.NOTICE_SUSPENDED if NoticeState.SUSPENDED in held else State.IN_FORCE
+    return State.NOTICE_SUSPENDED if NoticeState.SUSPENDED in notices else State.IN_FORCE

@@ -126,7 +126,7 @@ class Outlook:
                 what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
             elif self.notice_day == self.day:
                 return None
-        last = None if end is None else formula.latest_notice(end)
+        last = None if end is None else formula.latest_notice_for(end)
         if end is None or last is None or (pending is not None and end >= pending.first_day_out):
             return None
         return Deadline(what, last, (last - self.day).days, end, formula.counting)
@@ -176,7 +176,7 @@ class Outlook:
             last: date | None = None
             told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
             if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
-                last = formula.latest_notice(self.reached)
+                last = formula.latest_notice_for(self.reached)
             turn = formula.notice_days.turn(self.day)
             turns += _after(last) if last else []
             turns += [turn] if turn else []

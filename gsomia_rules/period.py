@@ -5,7 +5,6 @@ A month can be too short for the day: six months after 31 August there is no
 choice refuses.
 """
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +12,6 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
 
@@ -110,8 +108,8 @@ def _written(months: int, days: int) -> str:
 def shift(day: date, days: int) -> date:
     """The day so many days later, or earlier when negative; raises DayOutOfRange."""
     try:
-        return day + timedelta(days=days)
-    except OverflowError:
+        return date.fromordinal(day.toordinal() + days)
+    except (ValueError, OverflowError):
         raise _out_of_range(day, f"{days} days") from None
 
 
@@ -159,13 +157,13 @@ def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUS
     >>> latest_start(date(2019, 11, 23), Period(days=90))
     datetime.date(2019, 8, 25)
     """
-    landed = shift(end, -period.days)
+    landed = shift(end, -period.days) if period.days else end
     if not period.months:
         return landed
     start = _months_later(landed, -period.months)
-    if month_end is MonthEnd.ROLL or landed.day < 28 or landed != _last_of_month(landed):
+    if month_end is MonthEnd.ROLL or landed.day < 28 or landed != _last_of_month(landed.year, landed.month):
         return start
-    clamped = _last_of_month(start)
+    clamped = _last_of_month(start.year, start.month)
     if month_end is MonthEnd.REFUSE and clamped != start:
         raise AmbiguousDay(
             f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, "
@@ -190,21 +188,21 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
     return clamped
 
 
-def _last_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
 def _months_later(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a month too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
-        return day.replace(year=year, month=month + 1)
-    except (ValueError, OverflowError):  # that month is too short, or beyond the calendar
-        pass
-    try:
-        return day + relativedelta(months=months)
+        last = None if day.day < 29 else _last_of_month(year, month + 1)
+        return last if last is not None and last.day < day.day else date(year, month + 1, day.day)
     except (ValueError, OverflowError):
         raise _out_of_range(day, f"{months} months") from None
+
+
+@lru_cache(maxsize=1024)
+def _last_of_month(year: int, month: int) -> date:
+    from dateutil.relativedelta import relativedelta  # only days near the end of a month pay for it
+
+    return date(year, month, 1) + relativedelta(day=31)
 
 
 def _out_of_range(day: date, amount: str) -> DayOutOfRange:

@@ -61,7 +61,7 @@ class Phase(NamedTuple):
     @property
     def state(self) -> State:
         """The status that people ask for."""
-        return state_of(self.life, (notice.state for notice in self.notices))
+        return state_of(self.life, [notice.state for notice in self.notices])
 
     @property
     def in_force(self) -> bool:
@@ -90,9 +90,10 @@ class Phase(NamedTuple):
     def term(self, day: date) -> Term | None:
         """The term that holds the day; None while terms do not run."""
         suspended = self.notices and any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
-        if self.terms is None or not self.in_force or suspended or day < self.terms.part(day).first_day:
+        if self.terms is None or not self.in_force or suspended:
             return None
-        return self.terms.term_on(day)
+        part = self.terms.part(day)
+        return None if day < part.first_day else part.term_on(day)
 
     def next_change(self) -> date | None:
         """The day on which time itself ends this phase: an end, or a suspension that runs out, even after an end."""

@@ -6,7 +6,9 @@ begins, or the first day out when there is none.
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import attrs
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.period import MonthEnd, Period, moved, shift
@@ -30,7 +32,12 @@ class Term(NamedTuple):
     last_day: date | None
 
 
-class Terms(NamedTuple):
+_Around = tuple[int, date | None, date | None]
+_NOWHERE: Final[_Around] = (0, date.max, date.min)  # holds no day
+
+
+@attrs.frozen
+class Terms:
     """A sequence of terms from ``start``: a first length, then renewals.
 
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
@@ -57,6 +64,7 @@ class Terms(NamedTuple):
     began: date | None = None
     final: date | None = None
     earlier: "Terms | None" = None
+    _found: _Around = attrs.field(default=_NOWHERE, init=False, eq=False, repr=False)
 
     @property
     def renewal(self) -> Period:
@@ -96,13 +104,17 @@ class Terms(NamedTuple):
         months, days = length.months + renewal.months * times, length.days + renewal.days * times
         return moved(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
 
-    def around(self, day: date) -> tuple[int, date | None, date | None]:
+    def around(self, day: date) -> _Around:
         """Which term of the sequence holds the day, with the boundaries at its two ends.
 
         The term is the least n with day < boundary(n); None stands for no boundary
         before it, and for none that the calendar or the text has after it. In closed
-        form: an estimate by average lengths, then at most a step or two.
+        form: an estimate by average lengths, then at most a step or two. The term found
+        last is kept, for one answer asks for its term several times.
         """
+        n, before, after = self._found
+        if (before is None or before <= day) and (after is None or day < after):
+            return n, before, after
         last, length, renewal = self.last, self.length, self.renews_for or self.length
         n = last or 1
         if last is None or last > 1:
@@ -113,6 +125,7 @@ class Terms(NamedTuple):
             n, before, after = n - 1, self._reached(n - 2), before
         while after is not None and after <= day:
             n, before, after = n + 1, after, self._reached(n + 1)
+        object.__setattr__(self, "_found", (n, before, after))
         return n, before, after
 
     def _reached(self, n: int) -> date | None:
@@ -157,9 +170,10 @@ class Terms(NamedTuple):
         In the second case renewals run from the new end, and the terms before stay as they are.
         """
         if self.expiry is not None:
-            return self._replace(final=first_day_out)
+            return attrs.evolve(self, final=first_day_out)
         part, term = self.part(day), self.term_on(day)
-        return part._replace(
+        return attrs.evolve(
+            part,
             start=shift(first_day_out, -1) if self.first_day_excluded else first_day_out,
             length=Period(),
             renews_for=part.renewal,
