@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gsomia_rules.acts import ActKind
 from gsomia_rules.counting import Counting
 from gsomia_rules.engine import Pact
+from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY
-from gsomia_rules.standing import DeadlineKind, EventKind, Standing
+from gsomia_rules.standing import DeadlineKind, EventKind
 
 __all__ = ["Item", "items"]
+
+_Key = tuple[date, str, date | None]
 
 
 class Item(NamedTuple):
@@ -44,25 +46,30 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
 
     Raises UnknownReading, ActRefused, DayOutOfRange.
     """
-    timeline = pact.timeline(reading)
-    found: dict[tuple[date, str, date | None], Item] = {}
-    ahead: list[Item] = []
-    acted = {act.on for act in timeline.case.acts if act.kind is not ActKind.ANNOUNCED}
-    begun = {phase.first_day for phase in timeline.phases}
+    found: dict[_Key, Item] = {}
+    ahead: dict[_Key, Item] = {}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
-    for answer in pact.answers(eve, last, reading):
-        day, shown = answer.on, {_key(item): item for item in _shown(answer)}
-        for key, item in ((_key(item), item) for item in ahead):
-            before = item.day > day and day in begun
-            on_its_day = item.day == day and day in acted and isinstance(item.what, DeadlineKind)
-            if key not in shown and (before or on_its_day):
-                found[key] = item._replace(overtaken_on=day, changes=item.changes + 1)
+    for outlook in pact.timeline(reading).outlooks(eve, last):
+        shown = {_key(item): item for item in _shown(outlook)}
+        for key in ahead.keys() - shown.keys():
+            if _overtakes(outlook, ahead[key]):
+                found[key] = ahead[key]._replace(overtaken_on=outlook.day, changes=ahead[key].changes + 1)
         for key in shown.keys() & found.keys():
             shown[key] = _still(found[key])
-        ahead = list(shown.values())
+        ahead = shown
         found |= shown
-    within = (item for item in found.values() if first <= item.day <= last)
-    return tuple(sorted((item._replace(known_since=max(first, item.known_since)) for item in within), key=_order))
+    within = [item for item in found.values() if first <= item.day <= last]
+    told = [item if first <= item.known_since else item._replace(known_since=first) for item in within]
+    return tuple(sorted(told, key=_order))
+
+
+def _overtakes(outlook: Outlook, item: Item) -> bool:
+    """Whether a change on the day of an outlook, which no longer shows an item, came before it, or met its deadline."""
+    day, phase = outlook.day, outlook.phase
+    if item.day > day:
+        return phase.first_day == day
+    acted = phase.last_act is not None and phase.last_act.on == day
+    return item.day == day and acted and isinstance(item.what, DeadlineKind)
 
 
 def _still(item: Item) -> Item:
@@ -70,7 +77,7 @@ def _still(item: Item) -> Item:
     return item if item.overtaken_on is None else item._replace(overtaken_on=None, changes=item.changes + 1)
 
 
-def _key(item: Item) -> tuple[date, str, date | None]:
+def _key(item: Item) -> _Key:
     return item.day, item.what, item.first_day_out
 
 
@@ -78,10 +85,10 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(answer: Standing) -> Iterator[Item]:
-    deadline, event = answer.next_deadline, answer.next_event
+def _shown(outlook: Outlook) -> Iterator[Item]:
+    day, deadline, event = outlook.day, outlook.deadline, outlook.event
     if deadline is not None:
         out, counted = deadline.first_day_out, deadline.counted
-        yield Item(deadline.day, deadline.what, answer.on, out, counted, opens=answer.opens)
+        yield Item(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
     if event is not None:
-        yield Item(event.day, event.what, answer.on)
+        yield Item(event.day, event.what, day)

@@ -49,6 +49,14 @@ class Outlook:
         """Whether each day up to the next turn has an end of its own: it rolls along, or a suspended notice waits."""
         return self.rolls or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
+    @property
+    def opens(self) -> bool:
+        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
+        deadline, opens = self.deadline, self.notice_day
+        if deadline is None or opens is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
+            return False
+        return self.day < opens == deadline.day
+
     def earliest_end(self) -> EarliestEnd | None:
         """The earliest end that a party can bring about alone, acting from the day on."""
         phase, pending = self.phase, self.pending_end
@@ -180,7 +188,7 @@ class Outlook:
             turn = formula.notice_days.turn(self.day)
             turns += _after(last) if last else []
             turns += [turn] if turn else []
-        return min((turn for turn in turns if turn > self.day), default=None)
+        return min([turn for turn in turns if turn > self.day], default=None)
 
 
 def _after(day: date) -> list[date]:

@@ -4,7 +4,6 @@ A phase never knows what did follow, so no later act can change an answer for a 
 within it.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -80,7 +79,8 @@ class Phase(NamedTuple):
 
     def pending_end(self) -> End | None:
         """How and when the pact ends if nobody acts; None when it goes on."""
-        return min(self._ends(), key=lambda end: end.first_day_out, default=None)
+        ends = self._ends() if self.in_force else []
+        return min(ends, key=lambda end: end.first_day_out) if ends else None
 
     def suspension_ends(self) -> date | None:
         """The day on which the first suspension for a time runs out; None without one."""
@@ -106,15 +106,15 @@ class Phase(NamedTuple):
         running = [notice.first_day_out for notice in self.notices if notice.state is NoticeState.RUNNING]
         return pending.how is Ending.BY_NOTICE and running == [pending.first_day_out]
 
-    def _ends(self) -> Iterator[End]:
-        if not self.in_force:
-            return
-        if self.terms is not None and self.terms.expiry is not None:
-            yield End(Ending.EXPIRED, self.terms.expiry)
+    def _ends(self) -> list[End]:
+        """Each end that would come if nobody acts, were it the only one."""
+        expiry = None if self.terms is None else self.terms.expiry
+        ends = [] if expiry is None else [End(Ending.EXPIRED, expiry)]
         if self.agreed_end is not None:
-            yield self.agreed_end
+            ends.append(self.agreed_end)
         for notice in self.notices:
             if notice.state is NoticeState.RUNNING:
-                yield End(Ending.BY_NOTICE, notice.first_day_out)
+                ends.append(End(Ending.BY_NOTICE, notice.first_day_out))
             elif notice.until is not None:
-                yield End(Ending.BY_NOTICE, notice.resumed_on(notice.until, self.text.resumed))
+                ends.append(End(Ending.BY_NOTICE, notice.resumed_on(notice.until, self.text.resumed)))
+        return ends

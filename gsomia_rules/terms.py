@@ -64,24 +64,26 @@ class Terms:
     began: date | None = None
     final: date | None = None
     earlier: "Terms | None" = None
+    renewal: Period = attrs.field(init=False, eq=False, repr=False)
+    """The length of each further term: that of the first unless the text gives another."""
+    last: int | None = attrs.field(init=False, eq=False, repr=False)
+    """How many terms of limited length there are; None for no limit."""
     _found: _Around = attrs.field(default=_NOWHERE, init=False, eq=False, repr=False)
 
-    @property
-    def renewal(self) -> Period:
-        """The length of each further term: that of the first unless the text gives another."""
+    @renewal.default
+    def _renewal(self) -> Period:
         return self.renews_for or self.length
+
+    @last.default
+    def _last(self) -> int | None:
+        if self.then is Then.RENEWS:
+            return None if self.times is None else self.times + 1
+        return 1
 
     @property
     def first_day(self) -> date:
         """The first day of the first term of the sequence."""
         return self.began or self.start
-
-    @property
-    def last(self) -> int | None:
-        """How many terms of limited length there are; None for no limit."""
-        if self.then is Then.RENEWS:
-            return None if self.times is None else self.times + 1
-        return 1
 
     @property
     def expiry(self) -> date | None:
@@ -100,7 +102,7 @@ class Terms:
         """The first day after the n-th term of the sequence, n from 1; raises AmbiguousDay, DayOutOfRange."""
         if self.final is not None and n == self.last:
             return self.final
-        length, renewal, times = self.length, self.renews_for or self.length, n - 1
+        length, renewal, times = self.length, self.renewal, n - 1
         months, days = length.months + renewal.months * times, length.days + renewal.days * times
         return moved(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
 
@@ -115,7 +117,7 @@ class Terms:
         n, before, after = self._found
         if (before is None or before <= day) and (after is None or day < after):
             return n, before, after
-        last, length, renewal = self.last, self.length, self.renews_for or self.length
+        last, length, renewal = self.last, self.length, self.renewal
         n = last or 1
         if last is None or last > 1:
             n = 2 + int(((day - self.start).days - length.average_days) / renewal.average_days)

@@ -65,8 +65,8 @@ def shipped() -> dict[str, Formula]:
 def under(formula: Formula, rule: MonthEnd) -> Formula:
     """The formula with all of its months under one rule."""
     points, days = formula.exit_points, formula.notice_days
-    terms = points.terms and points.terms._replace(month_end=rule)
-    window = days.window and days.window._replace(terms=days.window.terms._replace(month_end=rule))
+    terms = points.terms and attrs.evolve(points.terms, month_end=rule)
+    window = days.window and days.window._replace(terms=attrs.evolve(days.window.terms, month_end=rule))
     return formula._replace(
         month_end=rule, exit_points=points._replace(terms=terms), notice_days=days._replace(window=window)
     )
@@ -101,7 +101,7 @@ def every_clause(cycle: tuple[int, int]) -> dict[tuple[Formula, MonthEnd, tuple[
 
 def _for_ever(formula: Formula) -> Formula:
     points = formula.exit_points
-    terms = points.terms and points.terms._replace(then=Then.RENEWS, times=None, final=None)
+    terms = points.terms and attrs.evolve(points.terms, then=Then.RENEWS, times=None, final=None)
     return formula._replace(expiry=None, exit_points=points._replace(terms=terms))
 
 

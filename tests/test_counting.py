@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -231,7 +232,7 @@ def test_the_next_turn_of_a_window() -> None:
     assert held.turn(date(2017, 8, 25)) == date(2017, 11, 23)
     assert NoticeDays().turn(date(2017, 1, 1)) is None
     assert NoticeDays(opens=date(2017, 2, 1)).turn(date(2017, 1, 1)) == date(2017, 2, 1)
-    once = held._replace(window=Window(terms=YEARLY._replace(then=Then.ENDS), length=Period(days=90), before=True))
+    once = held._replace(window=Window(terms=attrs.evolve(YEARLY, then=Then.ENDS), length=Period(days=90), before=True))
     assert (once.first(date(2017, 11, 23)), once.turn(date(2017, 11, 23))) == (None, None)
 
 
@@ -240,7 +241,7 @@ def test_the_last_window_of_the_calendar_is_over_on_its_last_day() -> None:
     decembers = Terms(start=date(2000, 12, 31), length=Period(years=1), then=Then.RENEWS)
     before = NoticeDays(window=Window(terms=decembers, length=Period(days=90), before=True))
     assert before.turn(date(9999, 12, 30)) == date.max
-    first_of_december = decembers._replace(start=date(2000, 12, 1))
+    first_of_december = attrs.evolve(decembers, start=date(2000, 12, 1))
     after = NoticeDays(window=Window(terms=first_of_december, length=Period(days=30)))
     assert after.turn(date(9999, 12, 1)) == date.max
     one_day_more = NoticeDays(window=Window(terms=first_of_december, length=Period(days=31)))
@@ -306,16 +307,18 @@ def test_the_last_start_meets_short_months() -> None:
 def test_a_window_meets_short_months() -> None:
     """Six months around 31 August: after it to the day before 28 February or 1 March, before it likewise."""
     clamp = Terms(date(1999, 8, 31), Period(years=1), Then.RENEWS, month_end=MonthEnd.CLAMP)
-    roll = clamp._replace(month_end=MonthEnd.ROLL)
+    roll = attrs.evolve(clamp, month_end=MonthEnd.ROLL)
     day = date(2000, 8, 31)
     assert Window(clamp, Period(months=6)).around(day) == (day, date(2001, 2, 27))
     assert Window(roll, Period(months=6)).around(day) == (day, date(2001, 2, 28))
-    february = clamp._replace(start=date(1999, 2, 28))
+    february = attrs.evolve(clamp, start=date(1999, 2, 28))
     before = Window(february, Period(months=6), before=True).around(date(2001, 1, 1))
     assert before == (date(2000, 8, 31), date(2001, 2, 27))
-    before = Window(february._replace(month_end=MonthEnd.ROLL), Period(months=6), before=True).around(date(2001, 1, 1))
+    before = Window(attrs.evolve(february, month_end=MonthEnd.ROLL), Period(months=6), before=True).around(
+        date(2001, 1, 1)
+    )
     assert before == (date(2000, 8, 28), date(2001, 2, 27))
-    unsaid = Window(clamp._replace(month_end=MonthEnd.REFUSE), Period(months=6))
+    unsaid = Window(attrs.evolve(clamp, month_end=MonthEnd.REFUSE), Period(months=6))
     with pytest.raises(AmbiguousDay):
         unsaid.around(day)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,9 +116,9 @@ def test_a_sequence_says_what_it_is() -> None:
     assert (YEARLY.renewal, YEARLY.first_day, YEARLY.last, YEARLY.expiry) == (
         Period(years=1), date(2016, 11, 23), None, None,
     )  # fmt: skip
-    once = YEARLY._replace(then=Then.ENDS)
+    once = attrs.evolve(YEARLY, then=Then.ENDS)
     assert (once.last, once.expiry) == (1, date(2017, 11, 23))
-    minimum = YEARLY._replace(then=Then.UNLIMITED)
+    minimum = attrs.evolve(YEARLY, then=Then.UNLIMITED)
     assert (minimum.last, minimum.expiry) == (1, None)
     assert minimum.term_on(date(2017, 11, 22)) == (1, date(2016, 11, 23), date(2017, 11, 22))
     assert minimum.term_on(date(2017, 11, 23)) == (2, date(2017, 11, 23), None)
@@ -125,7 +126,7 @@ def test_a_sequence_says_what_it_is() -> None:
 
 def test_an_extension_of_terms_that_end_moves_their_last_end() -> None:
     """Capped renewals keep their boundaries but for the last, which is the day agreed on."""
-    capped = YEARLY._replace(times=2)
+    capped = attrs.evolve(YEARLY, times=2)
     longer = capped.extended(date(2017, 1, 1), date(2020, 5, 1))
     assert [longer.boundary(n) for n in (1, 2, 3)] == [date(2017, 11, 23), date(2018, 11, 23), date(2020, 5, 1)]
     assert (longer.expiry, longer.last) == (date(2020, 5, 1), 3)
@@ -133,7 +134,7 @@ def test_an_extension_of_terms_that_end_moves_their_last_end() -> None:
 
 def test_an_extension_of_renewals_counts_on() -> None:
     """With the first day excluded the new end is the last day's eve, and a second extension still knows the term."""
-    excluded = YEARLY._replace(first_day_excluded=True)
+    excluded = attrs.evolve(YEARLY, first_day_excluded=True)
     longer = excluded.extended(date(2019, 5, 1), date(2020, 2, 1))
     assert longer.boundary(1) == date(2020, 2, 1)
     assert longer.boundary(2) == date(2021, 2, 1)
