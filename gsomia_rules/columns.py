@@ -87,16 +87,29 @@ def columns(
     first, last = int(numbers.min()), int(numbers.max())
     for day in (_day(first), _day(last)):
         pact.on(day, reading)
-    since = numbers - first
-    held = np.zeros(last - first + 1, bool)
-    held[since] = True
-    outlooks, begins = _outlooks(timeline, np.flatnonzero(held), first)
-    begun = np.zeros(held.size, np.intp)
+    origin = 0 if 0 <= first and last < asked.size else first  # where days are many, they are their own index
+    since = numbers - origin if origin else numbers
+    held = _held(since, first - origin, last - origin)
+    outlooks, begins = _outlooks(timeline, held, origin)
+    begun = np.zeros(last - origin + 1, np.intp)
     begun[begins] = 1
-    of_day, stretch = begun.cumsum() - 1, np.arange(first, last + 1, dtype=np.int64).view("datetime64[D]")
-    if held.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
-        of_day, stretch, since = of_day[held], stretch[held], (held.cumsum() - 1).take(since)
+    of_day, stretch = begun.cumsum() - 1, np.arange(origin, last + 1, dtype=np.int64).view("datetime64[D]")
+    if begun.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
+        row = np.zeros(begun.size, np.intp)
+        row[held] = np.arange(held.size)
+        of_day, stretch, since = of_day[held], stretch[held], row.take(since)
     return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day, only).items()}
+
+
+def _held(since: "NDArray[np.int64]", first: int, last: int) -> "NDArray[np.intp]":
+    """The days that were asked, in order; all from the first to the last where far more were asked."""
+    import numpy as np
+
+    if since.size > 16 * (last - first):
+        return np.arange(first, last + 1)
+    held = np.zeros(last + 1, bool)
+    held[since] = True
+    return np.flatnonzero(held)
 
 
 def _of_outlooks(
