@@ -5,6 +5,7 @@ Each bound is far above what a treaty needs: the longest real history on file ha
 """
 
 import tomllib
+from itertools import chain
 from typing import Any, Final
 
 from gsomia_rules.errors import BadPactFile
@@ -70,12 +71,16 @@ def _require_plain(data: dict[str, Any]) -> None:
     """Refuse what cannot be shown: tables within tables without end, and numbers of thousands of digits."""
     level: list[Any] = [data]
     for _ in range(_DEEPEST):
-        held = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
-        if [value for value in held if type(value) is int and not -_WHOLE <= value < _WHOLE]:
-            raise _OutOfBounds("holds a whole number of more than 64 bits; TOML has none")
-        level = [value for value in held if isinstance(value, (dict, list))]
-        if not level:
+        inner: list[Any] = []
+        for value in chain.from_iterable(one.values() if type(one) is dict else one for one in level):
+            kind = type(value)
+            if kind is dict or kind is list:
+                inner.append(value)
+            elif kind is int and not -_WHOLE <= value < _WHOLE:
+                raise _OutOfBounds("holds a whole number of more than 64 bits; TOML has none")
+        if not inner:
             return
+        level = inner
     raise _OutOfBounds(_TOO_DEEP)
 
 

@@ -87,7 +87,7 @@ def columns(
     first, last = int(numbers.min()), int(numbers.max())
     for day in (_day(first), _day(last)):
         pact.on(day, reading)
-    origin = 0 if 0 <= first and last < asked.size else first  # where days are many, they are their own index
+    origin = 0 if first >= 0 and last < asked.size else first  # where days are many, they are their own index
     since = numbers - origin if origin else numbers
     held = _held(since, first - origin, last - origin)
     outlooks, begins = _outlooks(timeline, held, origin)

@@ -148,7 +148,7 @@ class _Loader:
                 act_id = place
             recorded.places[act_id] = place
             recorded.tables[act_id] = {**data, "id": act_id}
-            act = self._act(recorded.tables[act_id], place, self.root, None)
+            act = self._act(recorded.tables[act_id], place, None)
             if act is not None:
                 if last is not None and act.on < last:
                     table.fail("on", f"{act.on} is before the act above it ({last}); put the acts in order")
@@ -156,11 +156,11 @@ class _Loader:
                 recorded.acts[act_id] = act
         return recorded
 
-    def _act(self, data: dict[str, Any], place: str, outer: Table, was: Act | None) -> Act | None:
+    def _act(self, data: dict[str, Any], place: str, was: Act | None) -> Act | None:
         """An act of the record, or (with ``was``) one that a reading has changed."""
         table = Table(data, place, self.problems, None)
         citations = self.sources.cited(table, "cite")
-        return read_act(data, place, outer, self.actors, tuple(self.parties), citations, was.kind if was else None)
+        return read_act(table, self.actors, tuple(self.parties), citations, was.kind if was else None)
 
     def _default(self, readings: Mapping[str, Reading]) -> str:
         default = self.head.text("reading")

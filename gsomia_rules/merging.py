@@ -29,7 +29,7 @@ class Recorded(NamedTuple):
     acts: dict[str, Act]
     tables: dict[str, dict[str, Any]]
     places: dict[str, str]
-    read: Callable[[dict[str, Any], str, Table, Act], Act | None]
+    read: Callable[[dict[str, Any], str, Act], Act | None]
 
 
 def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sources: Sources) -> dict[str, Reading]:
@@ -114,7 +114,7 @@ class _Merger(NamedTuple):
         if change.get("act", data["act"]) != data["act"]:
             data = {key: value for key, value in data.items() if key in KEPT_KEYS}
         place = f"readings.{reading}.acts.{act.id}"
-        return self.recorded.read({**data, **change}, place, self.own[reading], act)
+        return self.recorded.read({**data, **change}, place, act)
 
 
 def _overlay(text: dict[str, Any], over: Table) -> None:

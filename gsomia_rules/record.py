@@ -37,16 +37,14 @@ def allowed_keys(kind: object) -> tuple[str, ...]:
 
 
 def read_act(
-    data: dict[str, Any],
-    place: str,
-    outer: Table,
+    table: Table,
     actors: tuple[str, ...],
     parties: tuple[str, ...],
     citations: tuple[Citation, ...],
     instead_of: ActKind | None = None,
 ) -> Act | None:
     """One act of the record, or None after a mistake."""
-    table = Table(data, place, outer.problems, allowed_keys(data.get("act")))
+    table.require(allowed_keys(table.data.get("act")))
     kind = table.choice("act", ActKind, required=True)
     on = table.day("on", required=True)
     by = table.text("by", required=True)
@@ -59,7 +57,7 @@ def read_act(
     if duration is not None and not duration:
         table.fail("for", "is no time at all; write a period like '6 months'")
     out = _named_day(table)
-    if "for" in data and out is not None:
+    if "for" in table.data and out is not None:
         table.fail("for", "goes without last_day and first_day_out; keep one of them")
     if kind is ActKind.EXTENDED and duration is None and out is None:
         table.fail("", "an extension needs for, last_day or first_day_out")
@@ -110,7 +108,7 @@ def read_assumption(
         data[key] = day
     if data["act"] == ActKind.ANNOUNCED:
         data.setdefault("why", "it is assumed to move nothing")
-    return read_act(data, place, outer, actors, parties, ())
+    return read_act(Table(data, place, outer.problems, None), actors, parties, ())
 
 
 def _named_day(table: Table) -> date | None:

@@ -54,7 +54,8 @@ class Sources:
             if source is not None and source not in self._by_key:
                 outer.fail(key, f"no source {source[:60]!r} is listed under [sources]; {nearest(source, self._by_key)}")
             elif source is not None:
-                found.append(self._by_key[source]._replace(article=article))
+                title, address, _ = self._by_key[source]
+                found.append(Citation(title, address, article))
         return tuple(found)
 
     def cites(self, holder: Table, acts: Mapping[str, object]) -> Cites:

@@ -110,9 +110,13 @@ class Table:
         self.reading = reading
         self._place = place
         if keys is not None:
-            for key in data:
-                if key not in keys:
-                    self.fail(key, f"unknown key; {nearest(key, keys)}")
+            self.require(keys)
+
+    def require(self, keys: Collection[str]) -> None:
+        """Keep a mistake for each key that is none of those allowed."""
+        for key in self.data:
+            if key not in keys:
+                self.fail(key, f"unknown key; {nearest(key, keys)}")
 
     @property
     def place(self) -> str:
@@ -236,11 +240,11 @@ class Table:
         return rows
 
     def _typed(self, key: str, kind: type[_Value], said: str, required: bool) -> _Value | None:
-        if key not in self.data:
+        value = self.data.get(key)
+        if value is None:  # TOML has no null
             if required:
                 self.fail(key, f"is missing; write {said}")
             return None
-        value = self.data[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             self.fail(key, f"is {_type_name(value)}; write {said}")
             return None

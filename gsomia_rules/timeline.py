@@ -149,25 +149,26 @@ def _done(phase: Phase, act: Act) -> Phase:
         case ActKind.SIGNED:
             return met._replace(life=life, signed=act.on)
         case ActKind.ENTERED_INTO_FORCE:
-            return _entered_into_force(met, act)._replace(life=life)
+            return _entered_into_force(met, act, life)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
             return _notified(met, act)
         case ActKind.EXTENDED:
-            return _extended(met, act)._replace(life=life)
+            return _extended(met, act, life)
         case ActKind.ENDED:
             return _ended(met, act)
         case _:
             return met
 
 
-def _entered_into_force(phase: Phase, act: Act) -> Phase:
+def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
     """In force, and after an end once more, with all clocks anew."""
     signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
     terms = phase.text.terms(signed, act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
         raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
+    formula = phase.text.formula(terms, act.on)
     return phase._replace(
-        entered=act.on, terms=terms, formula=phase.text.formula(terms, act.on), notices=(), agreed_end=None, ended=None
+        life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
     )
 
 
@@ -236,7 +237,7 @@ def _resumed(phase: Phase, notice: Notice, day: date) -> Notice:
     return notice._replace(first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
 
 
-def _extended(phase: Phase, act: Act) -> Phase:
+def _extended(phase: Phase, act: Act, life: Life) -> Phase:
     """Every end that is pending before the new one moves to it; a lapsed pact runs on from its old end."""
     old = phase.ended or phase.pending_end() or _end_of_term(phase, act)
     new = act.first_day_out
@@ -257,6 +258,7 @@ def _extended(phase: Phase, act: Act) -> Phase:
         formula = phase.text.formula(terms, phase.entered)
     agreed = phase.agreed_end
     return phase._replace(
+        life=life,
         terms=terms,
         formula=formula,
         notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
