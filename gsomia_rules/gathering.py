@@ -1,17 +1,17 @@
 """What is coming in many pacts, as commands ask for it: a bad file among them is told, and the others still answer."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from gsomia_rules.cli import ALL, DATA, USAGE, say, today_in
-from gsomia_rules.engine import Pact
 from gsomia_rules.entry import Entry, entries
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.loading import built_in, load
 from gsomia_rules.period import Period
 from gsomia_rules.watch import through
+from gsomia_rules.workers import each
 
 __all__ = ["Asked", "coming"]
 
@@ -37,11 +37,17 @@ class _Faults:
     def __init__(self) -> None:
         self.code = 0
 
-    def tell(self, what: str, fault: GsomiaRulesError) -> None:
-        asked = isinstance(fault, UnknownPact | UnknownReading | DayOutOfRange)
-        self.code = max(self.code, USAGE if asked else DATA)
-        said = str(fault)
-        say(f"Error: {said if what in said else f'{what}: {said}'}", err=True)
+    def tell(self, code: int, said: str) -> None:
+        self.code = max(self.code, code)
+        say(said, err=True)
+
+
+class _Found(NamedTuple):
+    """What one file had: its pact, where it could be read, what comes, and what was wrong."""
+
+    pact: str | None
+    entries: tuple[Entry, ...] = ()
+    fault: tuple[int, str] | None = None
 
 
 def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int]:
@@ -49,31 +55,40 @@ def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int
 
     Without a path it is the built-in pacts; a folder stands for its pact files.
     """
-    faults, found = _Faults(), list[Entry]()
-    for file, pact in _pacts(paths or built_in(), faults):
-        try:
-            on = asked.on or today_in(pact.zone)
-            last = through(on, asked.length)
-            for reading in pact.readings if asked.reading == ALL else [asked.reading]:
-                found += entries(pact, reading, on, asked.first or on, last, history=asked.history)
-        except GsomiaRulesError as fault:
-            faults.tell(file, fault)
+    faults, found, held = _Faults(), list[Entry](), dict[str, str]()
+    files = [file for path in paths or built_in() for file in _files(path, faults)]
+    for file, one in zip(files, each(partial(_in_file, asked), files), strict=True):
+        if one.pact in held:  # two files of one name would be taken for one pact
+            if load(held[one.pact]) != load(file):
+                faults.tell(DATA, _said(file, f"{held[one.pact]} is called {one.pact!r} too; rename one of the files"))
+            continue
+        if one.pact is not None:
+            held[one.pact] = file
+        found += one.entries
+        if one.fault is not None:
+            faults.tell(*one.fault)
     return tuple(sorted(found, key=_order)), faults.code
 
 
-def _pacts(paths: tuple[str, ...], faults: _Faults) -> Iterator[tuple[str, Pact]]:
-    """Every pact once, with its file; two files of one name would be taken for one pact."""
-    held: dict[str, str] = {}  # thousands of pacts themselves would fill the memory
-    for file in (file for path in paths for file in _files(path, faults)):
-        try:
-            pact = load(file)
-            if pact.name not in held:
-                held[pact.name] = file
-                yield file, pact
-            elif load(held[pact.name]) != pact:
-                raise GsomiaRulesError(f"{held[pact.name]} is called {pact.name!r} too; rename one of the files")
-        except GsomiaRulesError as fault:
-            faults.tell(file, fault)
+def _in_file(asked: Asked, file: str) -> _Found:
+    """What comes in the pact of one file; of several readings, up to the first that cannot answer."""
+    name: str | None = None
+    found: list[Entry] = []
+    try:
+        pact = load(file)
+        name = pact.name
+        on = asked.on or today_in(pact.zone)
+        last = through(on, asked.length)
+        for reading in pact.readings if asked.reading == ALL else [asked.reading]:
+            found += entries(pact, reading, on, asked.first or on, last, history=asked.history)
+    except GsomiaRulesError as fault:
+        code = USAGE if isinstance(fault, UnknownPact | UnknownReading | DayOutOfRange) else DATA
+        return _Found(name, tuple(found), (code, _said(file, str(fault))))
+    return _Found(name, tuple(found))
+
+
+def _said(file: str, fault: str) -> str:
+    return f"Error: {fault if file in fault else f'{file}: {fault}'}"
 
 
 def _files(path: str, faults: _Faults) -> list[str]:
@@ -82,14 +97,11 @@ def _files(path: str, faults: _Faults) -> list[str]:
         return [path]
     try:
         files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
-        if not files:
-            raise UnknownPact("the folder has no pact file; name one that holds .toml files")
     except OSError as mistake:
-        faults.tell(path, UnknownPact(f"cannot read the folder: {mistake.strerror}"))
+        faults.tell(USAGE, _said(path, f"cannot read the folder: {mistake.strerror}"))
         return []
-    except UnknownPact as fault:
-        faults.tell(path, fault)
-        return []
+    if not files:
+        faults.tell(USAGE, _said(path, "the folder has no pact file; name one that holds .toml files"))
     return files
 
 
