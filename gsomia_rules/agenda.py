@@ -50,7 +50,7 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
     ahead: dict[_Key, Item] = {}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
     for outlook in pact.timeline(reading).outlooks(eve, last):
-        shown = {_key(item): item for item in _shown(outlook)}
+        shown = {_key(item): item for item in _shown(outlook, first, last)}
         for key in ahead.keys() - shown.keys():
             if _overtakes(outlook, ahead[key]):
                 found[key] = ahead[key]._replace(overtaken_on=outlook.day, changes=ahead[key].changes + 1)
@@ -58,8 +58,7 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
             shown[key] = _still(found[key])
         ahead = shown
         found |= shown
-    within = [item for item in found.values() if first <= item.day <= last]
-    told = [item if first <= item.known_since else item._replace(known_since=first) for item in within]
+    told = [item if first <= item.known_since else item._replace(known_since=first) for item in found.values()]
     return tuple(sorted(told, key=_order))
 
 
@@ -85,10 +84,11 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(outlook: Outlook) -> Iterator[Item]:
+def _shown(outlook: Outlook, first: date, last: date) -> Iterator[Item]:
+    """What an outlook has to show that comes on one of the days."""
     day, deadline, event = outlook.day, outlook.deadline, outlook.event
-    if deadline is not None:
+    if deadline is not None and first <= deadline.day <= last:
         out, counted = deadline.first_day_out, deadline.counted
         yield Item(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
-    if event is not None:
+    if event is not None and first <= event.day <= last:
         yield Item(event.day, event.what, day)

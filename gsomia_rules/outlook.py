@@ -1,6 +1,6 @@
 """The outlook from a day on: the next deadline, the next event and the earliest end, if nobody acts again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from gsomia_rules.acts import Ending
 from gsomia_rules.counting import Formula
@@ -170,24 +170,28 @@ class Outlook:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
         survival, deadline, event = self.survival(), self.deadline, self.event
-        turns = _after(survival.last_day) if survival and survival.last_day else []
-        turns += _after(deadline.day) if deadline else []
-        turns += [event.day] if event else []
-        turns += [phase.terms.part(self.day).first_day] if phase.terms is not None else []
-        turns += [
-            notice.first_day_out - early
-            for notice in phase.notices
-            if notice.state is NoticeState.SUSPENDED
-            for early in (DAY, timedelta(0))
-        ]
+        turns: list[date] = []
+        if survival is not None and survival.last_day is not None:
+            turns += _after(survival.last_day)
+        if deadline is not None:
+            turns += _after(deadline.day)
+        if event is not None:
+            turns.append(event.day)
+        if phase.terms is not None:
+            turns.append(phase.terms.part(self.day).first_day)
+        for notice in phase.notices:
+            if notice.state is NoticeState.SUSPENDED:
+                turns += [notice.first_day_out - DAY, notice.first_day_out]
         if formula is not None:
             last: date | None = None
             told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
             if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
                 last = formula.latest_notice_for(self.reached)
+            if last is not None:
+                turns += _after(last)
             turn = formula.notice_days.turn(self.day)
-            turns += _after(last) if last else []
-            turns += [turn] if turn else []
+            if turn is not None:
+                turns.append(turn)
         return min([turn for turn in turns if turn > self.day], default=None)
 
 

@@ -143,7 +143,8 @@ class Terms:
         """The first boundary on or after the day; None past the last."""
         eve = shift(day, -1)
         part = self.part(eve)
-        return part._end_of(*part.around(eve)[::2])
+        n, _, after = part.around(eve)
+        return part._end_of(n, after)
 
     def last_end(self, day: date) -> date | None:
         """The last boundary on or before the day; None before the first."""

@@ -23,12 +23,14 @@ __all__ = ["Timeline", "fold"]
 class Timeline(NamedTuple):
     """The phases of a case in order, one for each day on which something changed.
 
-    ``met`` holds, for each act of the case, the phase that it met.
+    ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
+    day of each phase.
     """
 
     case: Case
     phases: tuple[Phase, ...]
     met: tuple[Phase, ...]
+    days: tuple[date, ...]
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
@@ -90,7 +92,7 @@ class Timeline(NamedTuple):
         return table(f"Timeline of {len(self.phases)} phases", heads, rows)
 
     def _position(self, day: date) -> int:
-        return bisect_right(self.phases, day, key=lambda phase: phase.first_day) - 1
+        return bisect_right(self.days, day) - 1
 
 
 def fold(case: Case) -> Timeline:
@@ -109,7 +111,7 @@ def fold(case: Case) -> Timeline:
         if act.kind is not ActKind.ANNOUNCED:
             _append(phases, after)
     _let_time_pass(phases, until=date.max)
-    return Timeline(case, tuple(phases), tuple(met))
+    return Timeline(case, tuple(phases), tuple(met), tuple([phase.first_day for phase in phases]))
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
