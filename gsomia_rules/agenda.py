@@ -51,6 +51,8 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
     for outlook in pact.timeline(reading).outlooks(eve, last):
         shown = {_key(item): item for item in _shown(outlook, first, last)}
+        if not (ahead or shown):  # most days of most pacts
+            continue
         for key in ahead.keys() - shown.keys():
             if _overtakes(outlook, ahead[key]):
                 found[key] = ahead[key]._replace(overtaken_on=outlook.day, changes=ahead[key].changes + 1)

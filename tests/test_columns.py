@@ -73,6 +73,29 @@ def test_the_days_of_a_history_in_any_order(file: Any) -> None:  # noqa: ANN401
         assert list(together(columns(pact, days, reading))) == [alone(pact.on(day, reading)) for day in days]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [date(1, 1, 1), date(1960, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2016, 11, 1), date(9996, 1, 1)],
+)
+def test_many_times_the_same_days(first: date) -> None:
+    """Twenty times the days of three years, before 1970, after it and far from it, answer as one time does."""
+    pact = load("gsomia")
+    days = np.datetime64(first, "D") + np.arange(1_095)
+    once, often = columns(pact, days), columns(pact, np.tile(days[::-1], 20))
+    for name in COLUMNS:
+        np.testing.assert_array_equal(np.tile(once[name][::-1], 20), often[name])
+    some = [date.fromordinal(first.toordinal() + n) for n in range(0, 1_095, 73)]
+    assert list(together(once))[::73] == [alone(pact.on(day)) for day in some]
+
+
+@given(case=cases(), days=st.lists(st.dates(date(1990, 1, 1), date(1993, 1, 1)), min_size=1, max_size=9))
+def test_any_case_on_few_days_asked_often(case: Case, days: list[date]) -> None:
+    """Where days are asked so often that none is looked for, the columns are still the answers of the days."""
+    pact = pact_of(case)
+    often = days * (17 * (max(days) - min(days)).days // len(days) + 1)
+    assert list(together(columns(pact, often)))[: len(days)] == [alone(pact.on(day)) for day in days]
+
+
 @given(case=cases(), days=st.lists(st.dates(date(1990, 1, 1), date(2100, 1, 1)), max_size=12))
 def test_any_case_on_any_days(case: Case, days: list[date]) -> None:
     """Whatever the text and the record are, the columns are the answers of the days."""

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gsomia_rules.acts import Act
 from gsomia_rules.counting import At
 from gsomia_rules.outlook import Outlook
@@ -10,6 +13,8 @@ from gsomia_rules.standing import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.terms import Then
 from gsomia_rules.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from gsomia_rules.timeline import fold
+from tests.strategies import cases
+from tests.test_timeline import pact_of
 
 BOTH = ("ONE", "TWO")
 ANY_DAY = ExitClause(at=At.ANY_DAY, notice=Period(days=90))
@@ -40,6 +45,26 @@ def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     assert by(seen(at_once, day, GIVEN, SUSPENDED)) == "TWO"
     assert by(seen(at_once._replace(notifiers=BOTH[::-1]), day, GIVEN, SUSPENDED)) == "TWO"
     assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
+
+
+@given(case=cases(), day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_an_outlook_says_as_the_answer_whether_notice_opens(case: Case, day: date) -> None:
+    """The deadline is the day on which notice opens, or not: an agenda and an answer never differ in it."""
+    assert fold(case).outlook_on(day).opens == pact_of(case).on(day).opens
+
+
+def test_notice_opens_on_the_deadline_itself() -> None:
+    """By hand: closed until 1 July 2000, a month's notice, the year ends: 1 December is the last day, not the first.
+
+    Closed until 1 December, that day is both; on it notice is open, and nothing opens any more.
+    """
+    one_month = ExitClause(at=At.TERM_END, notice=Period(months=1))
+    for opens, is_deadline in ((date(2000, 7, 1), False), (date(2000, 12, 1), True)):
+        text = Text(exit=one_month._replace(no_notice_before=opens), term=YEARLY, notifiers=BOTH)
+        outlook = seen(text, date(2000, 6, 1))
+        assert outlook.deadline is not None
+        assert (outlook.deadline.day, outlook.opens) == (date(2000, 12, 1), is_deadline)
+        assert not seen(text, date(2000, 12, 1)).opens
 
 
 def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:

@@ -54,6 +54,13 @@ def test_the_first_and_the_last_end_enclose_a_day(held: Terms, day: date) -> Non
     assert held.last_end(day) == max((b for b in boundaries if b <= day), default=None)
 
 
+@given(terms(), st.lists(days, max_size=8))
+def test_a_term_found_before_tells_no_other_day(held: Terms, asked: list[date]) -> None:
+    """Whatever was asked before, in whatever order, a day has the term that it has when it is asked alone."""
+    near = [day + step * DAY for day in asked for step in (0, 1, -1)]
+    assert [held.around(day) for day in near] == [attrs.evolve(held).around(day) for day in near]
+
+
 @pytest.mark.parametrize(
     ("day", "number", "first", "last"),
     [

@@ -14,7 +14,7 @@ from gsomia_rules.reading import Reading
 from gsomia_rules.text import Case
 from gsomia_rules.timeline import fold
 from tests.benchmarks.measure import Work, scaled, table, timed
-from tests.benchmarks.works import FIRST, LAST, pact_files, record_file, small_pact
+from tests.benchmarks.works import FIRST, LAST, forget, pact_files, record_file, small_pact
 
 __all__ = ["growth"]
 
@@ -111,7 +111,7 @@ def _fresh(pact: Pact, day: date, ask: Callable[[date], object] | None = None) -
 
     def work() -> None:
         for _ in range(REPEATS):
-            pact._almanacs.clear()
+            forget(pact)
             ask(day)
 
     return work

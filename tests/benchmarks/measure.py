@@ -11,8 +11,12 @@ __all__ = ["Work", "machine", "ratio", "scaled", "table", "timed"]
 Work = Callable[[], object]
 
 
-def timed(works: Mapping[str, Work], rounds: int, *, warm: bool = False) -> dict[str, list[float]]:
-    """The processor seconds of each work, done in turn so that a busy moment meets them all.
+def timed(
+    works: Mapping[str, Work], rounds: int, *, warm: bool = False, clock: Callable[[], float] = process_time
+) -> dict[str, list[float]]:
+    """The seconds of each work by a clock, done in turn so that a busy moment meets them all.
+
+    It is the clock of the processor, or that of the wall where several processes share the work.
 
     Where ``warm``, each is done once more, untimed, right before: a work of large arrays
     otherwise pays for memory that the one before it gave back, or is given it for nothing.
@@ -22,9 +26,9 @@ def timed(works: Mapping[str, Work], rounds: int, *, warm: bool = False) -> dict
         for name, work in works.items():
             if warm:
                 work()
-            begun = process_time()
+            begun = clock()
             kept = work()
-            times[name].append(process_time() - begun)
+            times[name].append(clock() - begun)
             del kept
     return times
 

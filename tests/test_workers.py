@@ -1,0 +1,98 @@
+"""Many files at once: the same results in the same order, whoever does the work."""
+
+import os
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gsomia_rules import workers
+from gsomia_rules.gathering import Asked, coming
+from gsomia_rules.period import Period
+from gsomia_rules.workers import each
+from tests.test_loading import GOOD
+
+FILES = [f"file-{number}" for number in range(7)]
+TWO_YEARS = Period(years=2)
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with two processors, where three files are worth a process."""
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "_SHARE", 3)
+
+
+def done_by(file: str) -> tuple[str, int]:
+    """A work that tells who did it."""
+    return file, os.getpid()
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_many_files_are_shared_out_and_few_are_not() -> None:
+    """Six files are worth two processes, five are not; the results stand in the order of the files."""
+    shared, alone = list(each(done_by, FILES[:6])), list(each(done_by, FILES[:5]))
+    assert [file for file, _ in shared] == FILES[:6]
+    assert os.getpid() not in {process for _, process in shared}
+    assert alone == [(file, os.getpid()) for file in FILES[:5]]
+    assert list(each(done_by, [])) == []
+
+
+@pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize("fault", [OSError, NotImplementedError, BrokenProcessPool, ImportError])
+def test_a_machine_that_gives_no_processes_works_alone(fault: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No semaphore, no memory for a process, or one that died: the work is done here, whole."""
+
+    def refused(*_args: object, **_options: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refused)
+    if fault is ImportError:
+        monkeypatch.setitem(sys.modules, "concurrent.futures.process", None)
+    assert list(each(done_by, FILES)) == [(file, os.getpid()) for file in FILES]
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_the_work_raises_is_raised() -> None:
+    """A fault of the work itself is no fault of the processes."""
+    with pytest.raises(ValueError, match="file-0"):
+        list(each(int, FILES))
+
+
+def test_there_is_a_processor_and_each_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processors are those that this process may use, where the machine says so, else all."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 3, 5}, raising=False)
+    assert workers._processors() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    assert workers._processors() == 4
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert workers._processors() == 1
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_an_agenda_is_the_same_whoever_reads_its_files(
+    history: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Good files, a bad one, one that is not there, and one of another's name: entries, faults and status alike."""
+    for name in ("a", "c", "d", "e"):
+        (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(GOOD.replace("notice-given", "notice-sung"), encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.toml").write_text(GOOD.replace("[pact]", "[pact] # another", 1) + "\n", encoding="utf-8")
+    (tmp_path / "other" / "c.toml").write_text(GOOD.replace("2020-03-01", "2020-03-02"), encoding="utf-8")
+    paths = (str(tmp_path), "gsomia", str(tmp_path / "none.toml"), str(tmp_path / "other"))
+    asked = Asked(date(2020, 1, 1), TWO_YEARS, history=history)
+    alone, said_alone = coming(paths, asked), capsys.readouterr()
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "_SHARE", 1)
+    together, said = coming(paths, asked), capsys.readouterr()
+    assert together == alone
+    assert said == said_alone
+    entries, code = together
+    assert {entry.told.pact for entry in entries} >= {"a", "c", "d", "e"}
+    assert code == 2
+    assert said.err.count("Error: ") == 3
+    assert "c.toml is called 'c' too; rename one of the files" in said.err
