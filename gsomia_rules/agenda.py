@@ -8,6 +8,7 @@ from gsomia_rules.counting import Counting
 from gsomia_rules.engine import Pact
 from gsomia_rules.outlook import Outlook
 from gsomia_rules.period import DAY
+from gsomia_rules.phase import Phase
 from gsomia_rules.standing import DeadlineKind, EventKind
 
 __all__ = ["Item", "items"]
@@ -49,13 +50,13 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
     found: dict[_Key, Item] = {}
     ahead: dict[_Key, Item] = {}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
-    for outlook in pact.timeline(reading).outlooks(eve, last):
-        shown = {_key(item): item for item in _shown(outlook, first, last)}
+    for day, outlook in pact.outlooks(eve, last, reading):
+        shown = {_key(item): item for item in _shown(outlook, day, first, last)}
         if not (ahead or shown):  # most days of most pacts
             continue
         for key in ahead.keys() - shown.keys():
-            if _overtakes(outlook, ahead[key]):
-                found[key] = ahead[key]._replace(overtaken_on=outlook.day, changes=ahead[key].changes + 1)
+            if _overtakes(outlook.phase, day, ahead[key]):
+                found[key] = ahead[key]._replace(overtaken_on=day, changes=ahead[key].changes + 1)
         for key in shown.keys() & found.keys():
             shown[key] = _still(found[key])
         ahead = shown
@@ -64,9 +65,8 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
     return tuple(sorted(told, key=_order))
 
 
-def _overtakes(outlook: Outlook, item: Item) -> bool:
-    """Whether a change on the day of an outlook, which no longer shows an item, came before it, or met its deadline."""
-    day, phase = outlook.day, outlook.phase
+def _overtakes(phase: Phase, day: date, item: Item) -> bool:
+    """Whether a change on a day, from which on an item does not show, came before it, or met its deadline."""
     if item.day > day:
         return phase.first_day == day
     acted = phase.last_act is not None and phase.last_act.on == day
@@ -86,9 +86,9 @@ def _order(item: Item) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(outlook: Outlook, first: date, last: date) -> Iterator[Item]:
-    """What an outlook has to show that comes on one of the days."""
-    day, deadline, event = outlook.day, outlook.deadline, outlook.event
+def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Item]:
+    """What an outlook has to show on a day that comes on one of some days."""
+    deadline, event = outlook.deadline, outlook.event
     if deadline is not None and first <= deadline.day <= last:
         out, counted = deadline.first_day_out, deadline.counted
         yield Item(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)

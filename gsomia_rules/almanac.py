@@ -1,4 +1,4 @@
-"""An almanac of a timeline: an answer that stands until its turn is worked out once and kept."""
+"""An almanac of a timeline: an outlook that stands until its turn is worked out once and kept."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -16,8 +16,17 @@ __all__ = ["Almanac"]
 _MOST: Final = 4096
 
 
+class _Kept:
+    """An outlook with the day of its turn, and the answer that was made of it once one was asked for."""
+
+    __slots__ = ("answer", "outlook", "turn")
+
+    def __init__(self, outlook: Outlook, turn: date | None, answer: Standing | None = None) -> None:
+        self.outlook, self.turn, self.answer = outlook, turn, answer
+
+
 class Almanac:
-    """The answers of a timeline by day, as ``tell`` makes them of outlooks.
+    """The outlooks of a timeline by day, and the answers that ``tell`` makes of them.
 
     What is kept is bounded, and replaced whole, so that several threads may ask. An
     answer is the same whether it was kept or not; one that moves every day is not kept.
@@ -27,47 +36,54 @@ class Almanac:
 
     def __init__(self, timeline: Timeline, tell: Callable[[Outlook], Standing]) -> None:
         self._timeline, self._tell = timeline, tell
-        self._kept: tuple[list[date], list[tuple[Standing, date | None]]] = ([], [])
+        self._kept: tuple[list[date], list[_Kept]] = ([], [])
 
     def on(self, day: date) -> Standing:
         """The answer for a day; raises DayOutOfRange."""
         held = self._held(day)
         if held is not None:
-            return held[0]
+            if held.answer is None:
+                held.answer = self._tell(held.outlook)
+            return held.answer.seen_from(day)
         outlook = self._timeline.outlook_on(day)
         answer = self._tell(outlook)
-        if not outlook.moves:
-            with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
-                self._keep(answer, self._timeline.turn_after(outlook))
+        with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
+            self._keep(outlook, answer)
         return answer
 
-    def through(self, first: date, last: date) -> Iterator[Standing]:
+    def answers(self, first: date, last: date) -> Iterator[Standing]:
         """The answers from a day through another, one for each day from which on it is another."""
+        return (self._tell(outlook).seen_from(day) for day, outlook in self.outlooks(first, last))
+
+    def outlooks(self, first: date, last: date) -> Iterator[tuple[date, Outlook]]:
+        """Those days, each with an outlook that stands on it, be it from that day or from one before."""
         day: date | None = first
         while day is not None and day <= last:
             held = self._held(day)
             if held is not None:
-                yield held[0]
-                day = held[1]
-                continue
-            outlook = self._timeline.outlook_on(day)
-            answer = self._tell(outlook)
-            yield answer
-            day = self._timeline.turn_after(outlook)
-            if not outlook.moves:
-                self._keep(answer, day)
+                yield day, held.outlook
+                day = held.turn
+            else:
+                outlook = self._timeline.outlook_on(day)
+                yield day, outlook
+                day = self._keep(outlook)
 
-    def _held(self, day: date) -> tuple[Standing, date | None] | None:
+    def _held(self, day: date) -> _Kept | None:
         days, kept = self._kept
         at = bisect_right(days, day)
         if not at:
             return None
-        answer, turn = kept[at - 1]
-        return (answer.seen_from(day), turn) if turn is None or day < turn else None
+        held = kept[at - 1]
+        return held if held.turn is None or day < held.turn else None
 
-    def _keep(self, answer: Standing, turn: date | None) -> None:
-        days, kept = self._kept
-        at = bisect_right(days, answer.on)
-        if len(days) >= _MOST:
-            days, kept, at = [], [], 0
-        self._kept = [*days[:at], answer.on, *days[at:]], [*kept[:at], (answer, turn), *kept[at:]]
+    def _keep(self, outlook: Outlook, answer: Standing | None = None) -> date | None:
+        """The turn of an outlook, which is kept unless it moves every day; raises DayOutOfRange."""
+        turn = self._timeline.turn_after(outlook)
+        if not outlook.moves:
+            days, kept = self._kept
+            at = bisect_right(days, outlook.day)
+            if len(days) >= _MOST:
+                days, kept, at = [], [], 0
+            held = _Kept(outlook, turn, answer)
+            self._kept = [*days[:at], outlook.day, *days[at:]], [*kept[:at], held, *kept[at:]]
+        return turn

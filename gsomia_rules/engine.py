@@ -98,7 +98,16 @@ class Pact:
         """
         self._require_day(first)
         self._require_day(last)
-        return self._almanac(self._read(reading)).through(first, last)
+        return self._almanac(self._read(reading)).answers(first, last)
+
+    def outlooks(self, first: date, last: date, reading: str | None = None) -> Iterator[tuple[date, Outlook]]:
+        """The days of these answers, each with an outlook that stands on it, be it from that day or from one before.
+
+        Raises the same.
+        """
+        self._require_day(first)
+        self._require_day(last)
+        return self._almanac(self._read(reading)).outlooks(first, last)
 
     def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
         """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""
