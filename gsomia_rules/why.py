@@ -42,7 +42,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "survival": _survival(standing, phase),
     }
     told = [(field, reason) for field, reasons in by_field.items() for reason in reasons]
-    return tuple([one._replace(values={**one.values}, inputs={**one.inputs}, about=field) for field, one in told])
+    return tuple([Reason(*one[:2], {**one.values}, {**one.inputs}, *one[4:6], field) for field, one in told])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from gsomia_rules.acts import Act
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.phrases import said
 from gsomia_rules.reasons import Citation, Reason
 from gsomia_rules.standing import Deadline, EarliestEnd, End, Event, Standing, Survival, Told
 from gsomia_rules.terms import Term
@@ -15,6 +16,7 @@ __all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
 
 SCHEMA_VERSION: Final = 1
 
+_WORDS: Final = {None: "null", True: "true", False: "false"}
 _encoded: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 _Others = Mapping[str, Standing | GsomiaRulesError]
@@ -33,10 +35,10 @@ def _in_lines(answer: Mapping[str, Any]) -> str:
 
 
 def _value(value: object) -> str:
-    if value is None:  # half of the fields, for which the encoder would take as long as for a whole object
-        return "null"
-    if isinstance(value, list) and value:
-        return _array([f"    {_encoded(item)}" for item in value], "  ")
+    if value is None or isinstance(value, bool):  # most fields, for which the encoder takes as long as for an object
+        return _WORDS[value]
+    if isinstance(value, list):
+        return _array([f"    {_encoded(item)}" for item in value], "  ") if value else "[]"
     return _encoded(value)
 
 
@@ -151,7 +153,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     first, *others = reason.citations or (None,)
     return {
         "rule": reason.rule,
-        "says": reason.says,
+        "says": said(reason.phrase, reason.values),
         "inputs": reason.inputs,
         "day": _day(reason.day),
         "citation": _citation(first),
