@@ -17,12 +17,14 @@ _MOST: Final = 4096
 
 
 class _Kept:
-    """An outlook with the day of its turn, and the answer that was made of it once one was asked for."""
+    """An outlook, the day of its turn once that is known, and the answer made of it once one was asked for."""
 
     __slots__ = ("answer", "outlook", "turn")
 
-    def __init__(self, outlook: Outlook, turn: date | None, answer: Standing | None = None) -> None:
-        self.outlook, self.turn, self.answer = outlook, turn, answer
+    def __init__(self, outlook: Outlook) -> None:
+        self.outlook = outlook
+        self.turn: date | None = None
+        self.answer: Standing | None = None
 
 
 class Almanac:
@@ -42,31 +44,38 @@ class Almanac:
         """The answer for a day; raises DayOutOfRange."""
         held = self._held(day)
         if held is not None:
-            if held.answer is None:
-                held.answer = self._tell(held.outlook)
-            return held.answer.seen_from(day)
-        outlook = self._timeline.outlook_on(day)
-        answer = self._tell(outlook)
-        with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
-            self._keep(outlook, answer)
+            return self._told(held, day)
+        held = _Kept(self._timeline.outlook_on(day))
+        answer = self._told(held, day)
+        if not held.outlook.moves:
+            with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
+                self._keep(held)
         return answer
 
     def answers(self, first: date, last: date) -> Iterator[Standing]:
         """The answers from a day through another, one for each day from which on it is another."""
-        return (self._tell(outlook).seen_from(day) for day, outlook in self.outlooks(first, last))
+        return (self._told(held, day) for day, held in self._stretches(first, last))
 
     def outlooks(self, first: date, last: date) -> Iterator[tuple[date, Outlook]]:
         """Those days, each with an outlook that stands on it, be it from that day or from one before."""
+        return ((day, held.outlook) for day, held in self._stretches(first, last))
+
+    def _stretches(self, first: date, last: date) -> Iterator[tuple[date, _Kept]]:
         day: date | None = first
         while day is not None and day <= last:
             held = self._held(day)
             if held is not None:
-                yield day, held.outlook
-                day = held.turn
+                yield day, held
             else:
-                outlook = self._timeline.outlook_on(day)
-                yield day, outlook
-                day = self._keep(outlook)
+                held = _Kept(self._timeline.outlook_on(day))
+                yield day, held
+                self._keep(held)
+            day = held.turn
+
+    def _told(self, held: _Kept, day: date) -> Standing:
+        if held.answer is None:
+            held.answer = self._tell(held.outlook)
+        return held.answer.seen_from(day)
 
     def _held(self, day: date) -> _Kept | None:
         days, kept = self._kept
@@ -76,14 +85,12 @@ class Almanac:
         held = kept[at - 1]
         return held if held.turn is None or day < held.turn else None
 
-    def _keep(self, outlook: Outlook, answer: Standing | None = None) -> date | None:
-        """The turn of an outlook, which is kept unless it moves every day; raises DayOutOfRange."""
-        turn = self._timeline.turn_after(outlook)
-        if not outlook.moves:
+    def _keep(self, held: _Kept) -> None:
+        """Find the turn of an outlook, and keep it unless it moves every day; raises DayOutOfRange."""
+        held.turn = self._timeline.turn_after(held.outlook)
+        if not held.outlook.moves:
             days, kept = self._kept
-            at = bisect_right(days, outlook.day)
+            at = bisect_right(days, held.outlook.day)
             if len(days) >= _MOST:
                 days, kept, at = [], [], 0
-            held = _Kept(outlook, turn, answer)
-            self._kept = [*days[:at], outlook.day, *days[at:]], [*kept[:at], held, *kept[at:]]
-        return turn
+            self._kept = [*days[:at], held.outlook.day, *days[at:]], [*kept[:at], held, *kept[at:]]

@@ -6,11 +6,12 @@ answer does not have is ``NaT``, or the code ``NONE``.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.engine import Pact
-from gsomia_rules.errors import DayOutOfRange
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.lifecycle import State
 from gsomia_rules.outlook import Outlook
 from gsomia_rules.standing import DeadlineKind, EventKind
@@ -89,8 +90,7 @@ def columns(
         pact.on(day, reading)
     origin = 0 if first >= 0 and last < asked.size else first  # where days are many, they are their own index
     since = numbers - origin if origin else numbers
-    held = _held(since, first - origin, last - origin)
-    outlooks, begins = _outlooks(timeline, held, origin)
+    held, outlooks, begins = _found(timeline, since, (first - origin, last - origin), origin)
     begun = np.zeros(last - origin + 1, np.intp)
     begun[begins] = 1
     of_day, stretch = begun.cumsum() - 1, np.arange(origin, last + 1, dtype=np.int64).view("datetime64[D]")
@@ -101,15 +101,24 @@ def columns(
     return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day, only).items()}
 
 
-def _held(since: "NDArray[np.int64]", first: int, last: int) -> "NDArray[np.intp]":
-    """The days that were asked, in order; all from the first to the last where far more were asked."""
+def _found(
+    timeline: Timeline, since: "NDArray[np.int64]", span: tuple[int, int], origin: int
+) -> "tuple[NDArray[np.intp], list[Outlook], list[int]]":
+    """The days that were asked, each once and in order, with the outlooks that hold them.
+
+    Where far more were asked than there are from the first to the last, all of these
+    are taken: looking for each costs more than an outlook that nobody asked for.
+    """
     import numpy as np
 
-    if since.size > 16 * (last - first):
-        return np.arange(first, last + 1)
-    held = np.zeros(last + 1, bool)
-    held[since] = True
-    return np.flatnonzero(held)
+    if since.size > 16 * (span[1] - span[0]):
+        every = np.arange(span[0], span[1] + 1)
+        with suppress(GsomiaRulesError):  # a day that nobody asked for may have no answer
+            return every, *_outlooks(timeline, every, origin)
+    marked = np.zeros(span[1] + 1, bool)
+    marked[since] = True
+    held = np.flatnonzero(marked)
+    return held, *_outlooks(timeline, held, origin)
 
 
 def _of_outlooks(

@@ -103,7 +103,7 @@ class Pact:
     def outlooks(self, first: date, last: date, reading: str | None = None) -> Iterator[tuple[date, Outlook]]:
         """The days of these answers, each with an outlook that stands on it, be it from that day or from one before.
 
-        Raises the same.
+        What an outlook counts, it counts from its own day. Raises the same.
         """
         self._require_day(first)
         self._require_day(last)

@@ -31,19 +31,8 @@ class Asked(NamedTuple):
     history: bool = True
 
 
-class _Faults:
-    """What was wrong with some of what was asked: told at once, and the gravest exit status kept."""
-
-    def __init__(self) -> None:
-        self.code = 0
-
-    def tell(self, code: int, said: str) -> None:
-        self.code = max(self.code, code)
-        say(said, err=True)
-
-
 class _Found(NamedTuple):
-    """What one file had: its pact, where it could be read, what comes, and what was wrong."""
+    """What one file had: the name of its pact, where it could be read, what comes, and a fault's status and words."""
 
     pact: str | None
     entries: tuple[Entry, ...] = ()
@@ -53,21 +42,34 @@ class _Found(NamedTuple):
 def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int]:
     """What comes in the pacts of names, files and folders, in the order of days, and the exit status.
 
-    Without a path it is the built-in pacts; a folder stands for its pact files.
+    Without a path it is the built-in pacts; a folder stands for its pact files. Faults
+    are told in the order of what was asked, and the gravest sets the status.
     """
-    faults, found, held = _Faults(), list[Entry](), dict[str, str]()
-    files = [file for path in paths or built_in() for file in _files(path, faults)]
-    for file, one in zip(files, each(partial(_in_file, asked), files), strict=True):
-        if one.pact in held:  # two files of one name would be taken for one pact
-            if load(held[one.pact]) != load(file):
-                faults.tell(DATA, _said(file, f"{held[one.pact]} is called {one.pact!r} too; rename one of the files"))
-            continue
-        if one.pact is not None:
+    listed = [one for path in paths or built_in() for one in _files(path)]
+    answers = each(partial(_in_file, asked), [file for file, fault in listed if fault is None])
+    found, held, code = list[Entry](), dict[str, str](), 0
+    for file, fault in listed:
+        one = _Found(None, (), fault) if fault is not None else next(answers)
+        if one.pact in held:
+            one = _of_one_name(held[one.pact], file)
+        elif one.pact is not None:
             held[one.pact] = file
         found += one.entries
         if one.fault is not None:
-            faults.tell(*one.fault)
-    return tuple(sorted(found, key=_order)), faults.code
+            code = max(code, one.fault[0])
+            say(one.fault[1], err=True)
+    return tuple(sorted(found, key=_order)), code
+
+
+def _of_one_name(first: str, file: str) -> _Found:
+    """Nothing more from a file that holds the pact of the first once again, and a fault where it holds another."""
+    try:
+        pact = load(file)
+        if load(first) != pact:
+            raise GsomiaRulesError(f"{first} is called {pact.name!r} too; rename one of the files")
+    except GsomiaRulesError as fault:
+        return _Found(None, (), _told(file, fault))
+    return _Found(None)
 
 
 def _in_file(asked: Asked, file: str) -> _Found:
@@ -82,27 +84,29 @@ def _in_file(asked: Asked, file: str) -> _Found:
         for reading in pact.readings if asked.reading == ALL else [asked.reading]:
             found += entries(pact, reading, on, asked.first or on, last, history=asked.history)
     except GsomiaRulesError as fault:
-        code = USAGE if isinstance(fault, UnknownPact | UnknownReading | DayOutOfRange) else DATA
-        return _Found(name, tuple(found), (code, _said(file, str(fault))))
+        return _Found(name, tuple(found), _told(file, fault))
     return _Found(name, tuple(found))
 
 
-def _said(file: str, fault: str) -> str:
-    return f"Error: {fault if file in fault else f'{file}: {fault}'}"
+def _told(file: str, fault: GsomiaRulesError) -> tuple[int, str]:
+    """The exit status of a fault, and its words with the file that has it."""
+    said, asked = str(fault), isinstance(fault, UnknownPact | UnknownReading | DayOutOfRange)
+    return USAGE if asked else DATA, f"Error: {said if file in said else f'{file}: {said}'}"
 
 
-def _files(path: str, faults: _Faults) -> list[str]:
-    """The files of a folder in order, or the one file or name that a path is."""
+def _files(path: str) -> list[tuple[str, tuple[int, str] | None]]:
+    """The files of a folder in order, or the one file or name that a path is; or the fault of a folder."""
     if path in built_in() or not os.path.isdir(path):
-        return [path]
+        return [(path, None)]
     try:
         files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
+        if not files:
+            raise UnknownPact("the folder has no pact file; name one that holds .toml files")
     except OSError as mistake:
-        faults.tell(USAGE, _said(path, f"cannot read the folder: {mistake.strerror}"))
-        return []
-    if not files:
-        faults.tell(USAGE, _said(path, "the folder has no pact file; name one that holds .toml files"))
-    return files
+        return [(path, _told(path, UnknownPact(f"cannot read the folder: {mistake.strerror}")))]
+    except UnknownPact as fault:
+        return [(path, _told(path, fault))]
+    return [(file, None) for file in files]
 
 
 def _order(entry: Entry) -> tuple[date, bool, str, str, str]:

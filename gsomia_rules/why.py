@@ -42,7 +42,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "survival": _survival(standing, phase),
     }
     told = [(field, reason) for field, reasons in by_field.items() for reason in reasons]
-    return tuple([Reason(*one[:2], {**one.values}, {**one.inputs}, *one[4:6], field) for field, one in told])
+    return tuple([Reason(r.rule, r.phrase, {**r.values}, {**r.inputs}, r.day, r.citations, field) for field, r in told])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:

@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
+from gsomia_rules.acts import Act
 from gsomia_rules.columns import COLUMNS, DEADLINES, EVENTS, NONE, STATES, columns
-from gsomia_rules.text import Case
+from gsomia_rules.counting import At
+from gsomia_rules.period import Period
+from gsomia_rules.terms import Then
+from gsomia_rules.text import Case, ExitClause, TermClause, Text
 from tests.commands import ROOT
 from tests.strategies import cases
 from tests.test_timeline import pact_of
@@ -86,6 +90,27 @@ def test_many_times_the_same_days(first: date) -> None:
         np.testing.assert_array_equal(np.tile(once[name][::-1], 20), often[name])
     some = [date.fromordinal(first.toordinal() + n) for n in range(0, 1_095, 73)]
     assert list(together(once))[::73] == [alone(pact.on(day)) for day in some]
+
+
+def test_a_day_that_nobody_asked_for_refuses_nothing() -> None:
+    """By hand: ninety days from 2 September 9999 are just in time for the end of the term on 1 December.
+
+    From the next day on, the next end is beyond the calendar, and a day has no answer until
+    the pact has ended as agreed; the days before and after have theirs.
+    """
+    text = Text(
+        exit=ExitClause(at=At.TERM_END, notice=Period(days=90)),
+        term=TermClause(then=Then.RENEWS, length=Period(years=1)),
+        notifiers=("ONE", "TWO"),
+    )
+    acts = (
+        Act("entered-into-force", on=date(9990, 12, 1), by="all"),
+        Act("ended", on=date(9991, 1, 1), by="all", how="by-consent", first_day_out=date(9999, 12, 15)),
+    )
+    pact, days = pact_of(Case(text, acts)), [date(9999, 8, 1), date(9999, 12, 20)]
+    with pytest.raises(DayOutOfRange):
+        pact.on(date(9999, 12, 10))
+    assert list(together(columns(pact, days * 5_000)))[:2] == [alone(pact.on(day)) for day in days]
 
 
 @given(case=cases(), days=st.lists(st.dates(date(1990, 1, 1), date(1993, 1, 1)), min_size=1, max_size=9))

@@ -69,7 +69,6 @@ def test_a_lengthened_suspension() -> None:
     ]
 
 
-@settings(max_examples=40)
 @given(cases(), st.lists(st.integers(-400, 3000), max_size=5), st.integers(-400, 2000), st.integers(0, 900))
 def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[int], begins: int, length: int) -> None:
     """Answers for other days, and the items of other stretches, change nothing in those of a stretch."""
@@ -82,6 +81,7 @@ def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[in
     assert items(pact, *stretch) == items(pact_of(case), *stretch) == items(pact, *stretch)
 
 
+@settings(max_examples=40)
 @given(cases(), st.integers(0, 3000))
 def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
     """Each item was shown on the day since when it is known, and one that stands still shows on the eve of its day."""
