@@ -81,7 +81,8 @@ def columns(
 
     if unknown := [name for name in only if name not in COLUMNS]:
         raise ValueError(f"there is no column {unknown[0]!r}; the columns are {', '.join(COLUMNS)}")
-    asked, timeline = _asked(days), pact.timeline(reading)
+    asked = _asked(days)
+    pact.timeline(reading)  # refuses an unknown one for no days, too
     if not asked.size:
         return _of_outlooks(asked, [], asked.view(np.int64), only)
     numbers = asked.view(np.int64)
@@ -90,7 +91,7 @@ def columns(
         pact.on(day, reading)
     origin = 0 if first >= 0 and last < asked.size else first  # where days are many, they are their own index
     since = numbers - origin if origin else numbers
-    held, outlooks, begins = _found(timeline, since, (first - origin, last - origin), origin)
+    held, outlooks, begins = _found(pact, reading, since, (first, last), origin)
     begun = np.zeros(last - origin + 1, np.intp)
     begun[begins] = 1
     of_day, stretch = begun.cumsum() - 1, np.arange(origin, last + 1, dtype=np.int64).view("datetime64[D]")
@@ -102,23 +103,26 @@ def columns(
 
 
 def _found(
-    timeline: Timeline, since: "NDArray[np.int64]", span: tuple[int, int], origin: int
+    pact: Pact, reading: str | None, since: "NDArray[np.int64]", span: tuple[int, int], origin: int
 ) -> "tuple[NDArray[np.intp], list[Outlook], list[int]]":
-    """The days that were asked, each once and in order, with the outlooks that hold them.
+    """The days that were asked, each once and in order, with the outlooks that hold them and where these begin.
 
-    Where far more were asked than there are from the first to the last, all of these
-    are taken: looking for each costs more than an outlook that nobody asked for.
+    The days are counted from ``origin``. Where far more were asked than there are from
+    the first to the last, all of these are taken: looking for each costs more than an
+    outlook that nobody asked for.
     """
     import numpy as np
 
-    if since.size > 16 * (span[1] - span[0]):
-        every = np.arange(span[0], span[1] + 1)
+    first, last = span
+    if since.size > 16 * (last - first):
         with suppress(GsomiaRulesError):  # a day that nobody asked for may have no answer
-            return every, *_outlooks(timeline, every, origin)
-    marked = np.zeros(span[1] + 1, bool)
+            found = list(pact.outlooks(_day(first), _day(last), reading))
+            begins = [day.toordinal() - _EPOCH - origin for day, _ in found]
+            return np.arange(first - origin, last - origin + 1), [outlook for _, outlook in found], begins
+    marked = np.zeros(last - origin + 1, bool)
     marked[since] = True
     held = np.flatnonzero(marked)
-    return held, *_outlooks(timeline, held, origin)
+    return held, *_outlooks(pact.timeline(reading), held, origin)
 
 
 def _of_outlooks(
@@ -164,17 +168,17 @@ def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datet
     return days.astype("datetime64[D]", copy=False)  # in the machine's own order of bytes
 
 
-def _outlooks(timeline: Timeline, held: "NDArray[np.intp]", first: int) -> tuple[list[Outlook], list[int]]:
-    """The outlooks that hold a day until their turn, and for each the first day held, counted from ``first``.
+def _outlooks(timeline: Timeline, held: "NDArray[np.intp]", origin: int) -> tuple[list[Outlook], list[int]]:
+    """The outlooks that hold a day until their turn, and for each the first day held, counted from ``origin``.
 
     A stretch of years without a day costs nothing.
     """
     outlooks, begins, position = [], [], 0
     while position < held.size:
         begins.append(int(held[position]))
-        outlooks.append(timeline.outlook_on(_day(first + begins[-1])))
+        outlooks.append(timeline.outlook_on(_day(origin + begins[-1])))
         after = timeline.turn_after(outlooks[-1]) if position + 1 < held.size else None
-        position = held.size if after is None else int(held.searchsorted(after.toordinal() - _EPOCH - first))
+        position = held.size if after is None else int(held.searchsorted(after.toordinal() - _EPOCH - origin))
     return outlooks, begins
 
 
