@@ -172,23 +172,23 @@ class Outlook:
         survival, deadline, event = self.survival(), self.deadline, self.event
         turns: list[date] = []
         if survival is not None and survival.last_day is not None:
-            turns += _after(survival.last_day)
+            turns.extend(_after(survival.last_day))
         if deadline is not None:
-            turns += _after(deadline.day)
+            turns.extend(_after(deadline.day))
         if event is not None:
             turns.append(event.day)
         if phase.terms is not None:
             turns.append(phase.terms.part(self.day).first_day)
         for notice in phase.notices:
             if notice.state is NoticeState.SUSPENDED:
-                turns += [notice.first_day_out - DAY, notice.first_day_out]
+                turns.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
             told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
             if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
                 last = formula.latest_notice_for(self.reached)
             if last is not None:
-                turns += _after(last)
+                turns.extend(_after(last))
             turn = formula.notice_days.turn(self.day)
             if turn is not None:
                 turns.append(turn)

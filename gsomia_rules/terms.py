@@ -64,9 +64,9 @@ class Terms:
     began: date | None = None
     final: date | None = None
     earlier: "Terms | None" = None
-    renewal: Period = attrs.field(init=False, eq=False, repr=False)
+    renewal: Period = attrs.field(init=False)
     """The length of each further term: that of the first unless the text gives another."""
-    last: int | None = attrs.field(init=False, eq=False, repr=False)
+    last: int | None = attrs.field(init=False)
     """How many terms of limited length there are; None for no limit."""
     _found: _Around = attrs.field(default=_NOWHERE, init=False, eq=False, repr=False)
 

@@ -328,3 +328,17 @@ def test_a_cut_off_gives_every_day_a_deadline() -> None:
     assert any_day("90 days").rolls(date(2020, 5, 5))
     assert not any_day("90 days", notice_days=NoticeDays(cut_off=YearDay(1, 1))).rolls(date(2020, 5, 5))
     assert not any_day("90 days", notice_days=NoticeDays(opens=date(2020, 5, 6))).rolls(date(2020, 5, 5))
+
+
+def test_an_expiry_within_a_month_of_exits_has_its_eve_as_last_day() -> None:
+    """By hand: an exit each 1st of a month, and an expiry on 15 June 2000: notice is in time for it to its very eve."""
+    monthly = Formula(
+        notice=Period(days=30),
+        first_day_excluded=False,
+        exit_points=ExitPoints(at=At.MONTH_START),
+        expiry=date(2000, 6, 15),
+    )
+    assert monthly.latest_notice(date(2000, 6, 14)) == date(2000, 5, 2)
+    assert monthly.latest_notice(date(2000, 6, 15)) == date(2000, 6, 14)
+    assert monthly.end(date(2000, 5, 3)) == date(2000, 6, 15)
+    assert monthly.latest_notice_for(date(2000, 6, 15)) == date(2000, 6, 14)

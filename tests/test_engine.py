@@ -284,6 +284,28 @@ def test_answers_of_gsomia_in_2018(gsomia: Pact) -> None:
         gsomia.answers(date(2018, 1, 1), datetime(2018, 12, 31, tzinfo=UTC))
 
 
+def test_outlooks_are_those_of_a_reading(gsomia: Pact) -> None:
+    """By the record: Seoul read the notice as suspended through 2020, Tokyo as withdrawn, with renewals again.
+
+    From 25 August 2020 on, a new notice is too late for November under both readings.
+    """
+    first, last = date(2020, 1, 1), date(2020, 12, 31)
+    assert [day for day, _ in gsomia.outlooks(first, last)] == [first, date(2020, 8, 25)]
+    assert [day for day, _ in gsomia.outlooks(first, last, "japan")] == [first, date(2020, 8, 25), date(2020, 11, 23)]
+    with pytest.raises(UnknownReading):
+        gsomia.outlooks(first, last, "tokyo")
+    with pytest.raises(TypeError):
+        gsomia.outlooks(first, datetime(2020, 12, 31, tzinfo=UTC))
+
+
+def test_answers_asked_again_are_those_made_before(gsomia: Pact) -> None:
+    """What stands is made once, be it asked day by day or as a stretch."""
+    first, last = date(2018, 1, 1), date(2018, 12, 31)
+    made = list(gsomia.answers(first, last))
+    assert all(one is other for one, other in zip(made, gsomia.answers(first, last), strict=True))
+    assert gsomia.on(date(2018, 8, 25)) is made[1]
+
+
 def test_a_kept_answer_moves_with_the_day(gsomia: Pact) -> None:
     """By hand: asked on the 1st and then on the 10th of August 2019, 23 and 14 days are left to the 24th."""
     for day, left in ((1, 23), (10, 14), (22, 2), (1, 23)):

@@ -890,6 +890,23 @@ def test_what_stands_where_a_text_belongs_is_named(value: str, name: str) -> Non
     assert text.value.problems[0] == "text.suspension: is a text; write a table"
 
 
+def test_a_source_keeps_its_address_where_an_article_is_named() -> None:
+    """Title and address are of the source, the article of what cites it."""
+    addressed = GOOD.replace('{ title = "A book" }', '{ title = "A book", address = "https://example.org/b" }')
+    pact = parse(addressed.encode(), "made-up")
+    cited = pact.readings["first"].case.text.cites["text.term"]
+    assert cited == (Citation("A book", "https://example.org/b", "1"),)
+
+
+def test_two_ids_that_are_none_are_two_mistakes() -> None:
+    """Neither names the other's act."""
+    with pytest.raises(BadPactFile) as caught:
+        read(GOOD.replace('id = "start"', 'id = "a start"').replace('id = "notice"', 'id = "a notice"'))
+    assert caught.value.problems == tuple(
+        f"record[{number}].id: is not an id; use letters, digits and hyphens" for number in (0, 1)
+    )
+
+
 def test_an_act_with_the_id_of_another_does_not_take_its_place() -> None:
     """A second act of a name is refused, and what readings change is the first: here the second is not even an act."""
     twin = '\n[[record]]\non = 2020-04-01\nby = "ONE"\nid = "pause"\n'

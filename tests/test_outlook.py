@@ -67,6 +67,38 @@ def test_notice_opens_on_the_deadline_itself() -> None:
         assert not seen(text, date(2000, 12, 1)).opens
 
 
+def test_the_day_to_withdraw_is_none_on_which_notice_opens() -> None:
+    """By hand: notice on the last day of a year alone, a year ahead; given in 2000, it can be withdrawn through 2001.
+
+    On that very day, 31 December 2001, notice opens once more: it is the deadline all the same, and not an opening.
+    """
+    exits = ExitClause(at=At.TERM_END, notice=Period(years=1), window=Period(days=1), window_before=True)
+    text = Text(exit=exits, term=YEARLY, month_end=MonthEnd.CLAMP, notifiers=BOTH)
+    outlook = seen(text, date(2001, 6, 1), Act("notice-given", on=date(2000, 12, 31), by="ONE"))
+    assert outlook.deadline is not None
+    assert (outlook.deadline.what, outlook.deadline.day) == (DeadlineKind.WITHDRAW_NOTICE, date(2001, 12, 31))
+    assert outlook.notice_day == date(2001, 12, 31)
+    assert not outlook.opens
+
+
+def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
+    """By hand: given on 1 and 11 March, they would end the pact on 30 May and 9 June; nothing is left of them at once.
+
+    From the eve of the first of these days on, the pact can be ended at any time.
+    """
+    text = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    acts = (
+        Act("notice-given", on=date(2001, 3, 1), by="ONE"),
+        Act("notice-given", on=date(2001, 3, 11), by="TWO"),
+        Act("notice-suspended", on=date(2001, 3, 20), by="ONE"),
+        Act("notice-suspended", on=date(2001, 3, 20), by="TWO"),
+    )
+    outlook = seen(text, date(2001, 4, 1), *acts)
+    assert outlook.turn() == date(2001, 5, 29)
+    assert not outlook.terminable_at_any_time()
+    assert seen(text, date(2001, 5, 29), *acts).terminable_at_any_time()
+
+
 def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
     """Agreed to end on 1 August 2001, it ends then, though ninety days from 1 July are over on 29 September."""
     agreed = Act("ended", on=date(2001, 3, 1), by="all", how="by-consent", first_day_out=date(2001, 8, 1))

@@ -59,6 +59,13 @@ def test_a_term_found_before_tells_no_other_day(held: Terms, asked: list[date]) 
     """Whatever was asked before, in whatever order, a day has the term that it has when it is asked alone."""
     near = [day + step * DAY for day in asked for step in (0, 1, -1)]
     assert [held.around(day) for day in near] == [attrs.evolve(held).around(day) for day in near]
+    assert held == attrs.evolve(held)
+    assert repr(held) == repr(attrs.evolve(held))
+    later = attrs.evolve(held, start=held.start + 9 * DAY)
+    for day in near:
+        n, before, after = later.around(day)
+        assert before == (None if n == 1 else later.boundary(n - 1))
+        assert after in (None, later.boundary(n))
 
 
 @pytest.mark.parametrize(
