@@ -68,6 +68,12 @@ def test_a_term_found_before_tells_no_other_day(held: Terms, asked: list[date]) 
         assert after in (None, later.boundary(n))
 
 
+def test_terms_of_another_length_renew_for_it() -> None:
+    """By hand: two years at a time from 23 November 2016, the second term ends with 22 November 2020."""
+    two_years = attrs.evolve(YEARLY, length=Period(years=2))
+    assert (two_years.renewal, two_years.boundary(2)) == (Period(years=2), date(2020, 11, 23))
+
+
 @pytest.mark.parametrize(
     ("day", "number", "first", "last"),
     [
