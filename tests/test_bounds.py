@@ -32,6 +32,15 @@ BOUNDS = [
 ]  # fmt: skip
 
 
+def test_an_assumption_counts_before_anything_is_read() -> None:
+    """By hand: 6,000 acts once as they are and once assumed, and the act assumed: 12,001."""
+    file = ALONE + acts(("announced",), 6_000, more=ANNOUNCED)
+    assert read_toml(file.encode(), "made-up")
+    assume = '[[expect]]\non = 2020-01-01\nassume = ["2020-01-01 announced ONE"]\nstate = "unsigned"\n'
+    with pytest.raises(BadPactFile, match="to be read 12001 times in all"):
+        read_toml((file + assume).encode(), "made-up")
+
+
 @pytest.mark.parametrize(("most", "more", "said"), BOUNDS, ids=[said for *_, said in BOUNDS])
 def test_the_bounds(most: str, more: str, said: str) -> None:
     """Each bound has its last good file and its first refused one."""
@@ -50,15 +59,6 @@ def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
     assert "to be read 12002 times in all" in refusal(two + acts(("announced",), 6_001, more=ANNOUNCED))
     assume = '[[expect]]\non = 2020-01-01\nassume = ["2020-01-01 announced ONE"]\nstate = "unsigned"\n'
     assert "to be read 18001 times in all" in refusal(file + assume)
-
-
-def test_an_assumption_counts_before_anything_is_read() -> None:
-    """By hand: 6,000 acts once as they are and once assumed, and the act assumed: 12,001."""
-    file = ALONE + acts(("announced",), 6_000, more=ANNOUNCED)
-    assert read_toml(file.encode(), "made-up")
-    assume = '[[expect]]\non = 2020-01-01\nassume = ["2020-01-01 announced ONE"]\nstate = "unsigned"\n'
-    with pytest.raises(BadPactFile, match="to be read 12001 times in all"):
-        read_toml((file + assume).encode(), "made-up")
 
 
 @pytest.mark.parametrize(

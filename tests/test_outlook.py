@@ -47,12 +47,6 @@ def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
 
 
-@given(case=cases(), day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_an_outlook_says_as_the_answer_whether_notice_opens(case: Case, day: date) -> None:
-    """The deadline is the day on which notice opens, or not: an agenda and an answer never differ in it."""
-    assert fold(case).outlook_on(day).opens == pact_of(case).on(day).opens
-
-
 def test_notice_opens_on_the_deadline_itself() -> None:
     """By hand: closed until 1 July 2000, a month's notice, the year ends: 1 December is the last day, not the first.
 
@@ -252,3 +246,9 @@ def test_before_entry_into_force_nothing_is_ahead() -> None:
     assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.turn()) == (None, None, None, None)
     assert not outlook.rolls
     assert not outlook.moves
+
+
+@given(case=cases(), day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_an_outlook_says_as_the_answer_whether_notice_opens(case: Case, day: date) -> None:
+    """The deadline is the day on which notice opens, or not: an agenda and an answer never differ in it."""
+    assert fold(case).outlook_on(day).opens == pact_of(case).on(day).opens
