@@ -36,6 +36,13 @@ def by(outlook: Outlook) -> str:
     return earliest.by
 
 
+def test_a_window_that_closed_for_good_leaves_no_way_out() -> None:
+    """By hand: without limit after its first year, with ten days for notice from its end on; then never again."""
+    no_limit = TermClause(then=Then.UNLIMITED, length=Period(years=1))
+    outlook = seen(Text(exit=ANY_DAY._replace(window=Period(days=10)), term=no_limit, notifiers=BOTH), date(2001, 2, 1))
+    assert (outlook.notice_day, outlook.reached, outlook.turn(), outlook.earliest_end()) == (None, None, None, None)
+
+
 def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     """Both could give notice alike; a suspended notice that ends the pact at once beats a fresh one, whoever has it."""
     day = date(2001, 7, 1)
