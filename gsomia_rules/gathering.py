@@ -46,10 +46,10 @@ def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int
     are told in the order of what was asked, and the gravest sets the status.
     """
     listed = [one for path in paths or built_in() for one in _files(path)]
-    answers = each(partial(_in_file, asked), [file for file, fault in listed if fault is None])
+    answers = each(partial(_in_file, asked), [file for file, refusal in listed if refusal is None])
     found, held, code = list[Entry](), dict[str, str](), 0
-    for file, fault in listed:
-        one = _Found(None, (), fault) if fault is not None else next(answers)
+    for file, refusal in listed:
+        one = next(answers) if refusal is None else refusal
         if one.pact in held:
             one = _of_one_name(held[one.pact], file)
         elif one.pact is not None:
@@ -68,7 +68,7 @@ def _of_one_name(first: str, file: str) -> _Found:
         if load(first) != pact:
             raise GsomiaRulesError(f"{first} is called {pact.name!r} too; rename one of the files")
     except GsomiaRulesError as fault:
-        return _Found(None, (), _told(file, fault))
+        return _refused(file, fault)
     return _Found(None)
 
 
@@ -84,28 +84,26 @@ def _in_file(asked: Asked, file: str) -> _Found:
         for reading in pact.readings if asked.reading == ALL else [asked.reading]:
             found += entries(pact, reading, on, asked.first or on, last, history=asked.history)
     except GsomiaRulesError as fault:
-        return _Found(name, tuple(found), _told(file, fault))
+        return _refused(file, fault)._replace(pact=name, entries=tuple(found))
     return _Found(name, tuple(found))
 
 
-def _told(file: str, fault: GsomiaRulesError) -> tuple[int, str]:
-    """The exit status of a fault, and its words with the file that has it."""
+def _refused(file: str, fault: GsomiaRulesError) -> _Found:
+    """A fault alone: its exit status, and its words with the file that has it."""
     said, asked = str(fault), isinstance(fault, UnknownPact | UnknownReading | DayOutOfRange)
-    return USAGE if asked else DATA, f"Error: {said if file in said else f'{file}: {said}'}"
+    return _Found(None, (), (USAGE if asked else DATA, f"Error: {said if file in said else f'{file}: {said}'}"))
 
 
-def _files(path: str) -> list[tuple[str, tuple[int, str] | None]]:
-    """The files of a folder in order, or the one file or name that a path is; or the fault of a folder."""
+def _files(path: str) -> list[tuple[str, _Found | None]]:
+    """The files of a folder in order, or the one file or name that a path is; or a folder and why it has none."""
     if path in built_in() or not os.path.isdir(path):
         return [(path, None)]
     try:
         files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
-        if not files:
-            raise UnknownPact("the folder has no pact file; name one that holds .toml files")
     except OSError as mistake:
-        return [(path, _told(path, UnknownPact(f"cannot read the folder: {mistake.strerror}")))]
-    except UnknownPact as fault:
-        return [(path, _told(path, fault))]
+        return [(path, _refused(path, UnknownPact(f"cannot read the folder: {mistake.strerror}")))]
+    if not files:
+        return [(path, _refused(path, UnknownPact("the folder has no pact file; name one that holds .toml files")))]
     return [(file, None) for file in files]
 
 
