@@ -10,12 +10,12 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from gsomia_rules.engine import Pact
+from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
-from gsomia_rules.lifecycle import State
-from gsomia_rules.outlook import Outlook
-from gsomia_rules.standing import DeadlineKind, EventKind
-from gsomia_rules.timeline import Timeline
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-pytest.register_assert_rewrite("tests.exhaustive", "tests.laws", "tests.orders")
+pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.support.laws", "tests.proof.orders")
 
 settings.register_profile(
     "quick",
@@ -26,7 +26,7 @@ settings.register_profile(
 )  # finds without shrinking
 settings.register_profile(
     "mutants", settings.get_profile("quick"), max_examples=20, phases=[Phase.explicit, Phase.generate], database=None
-)  # what `python -m tests.mutation` runs some thousand times
+)  # what `python -m tests.proof.mutation` runs some thousand times
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 Tally = Callable[[str, int], None]

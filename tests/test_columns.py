@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
-from gsomia_rules.acts import Act
 from gsomia_rules.columns import COLUMNS, DEADLINES, EVENTS, NONE, STATES, columns
-from gsomia_rules.counting import At
-from gsomia_rules.period import Period
-from gsomia_rules.terms import Then
-from gsomia_rules.text import Case, ExitClause, TermClause, Text
-from tests.commands import ROOT
-from tests.strategies import cases
-from tests.test_timeline import pact_of
+from gsomia_rules.model.acts import Act
+from gsomia_rules.model.counting import At
+from gsomia_rules.model.period import Period
+from gsomia_rules.model.terms import Then
+from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
+from tests.engine.test_timeline import pact_of
+from tests.support.commands import ROOT
+from tests.support.strategies import cases
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
 

@@ -7,7 +7,7 @@ from runpy import run_path
 import pytest
 
 import gsomia_rules
-from tests.commands import ROOT, command
+from tests.support.commands import ROOT, command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import Act, ActRefused, Pact, load
-from gsomia_rules.check import Severity, findings
-from gsomia_rules.coverage import ROWS, RULES, exercised
-from gsomia_rules.expectation import FIELDS, written
-from gsomia_rules.loading import built_in
-from tests.commands import ROOT
-from tests.tables import rows
+from gsomia_rules.model.expectation import FIELDS, written
+from gsomia_rules.pactfile.loading import built_in
+from gsomia_rules.queries.checks import Severity, findings
+from gsomia_rules.queries.coverage import ROWS, RULES, exercised
+from tests.support.commands import ROOT
+from tests.support.tables import rows
 
 FOLDER = ROOT / "examples" / "pacts"
 FILES = sorted(FOLDER.glob("*.toml"))

@@ -13,7 +13,7 @@ import pytest
 
 from examples.recipes import segments
 from gsomia_rules import Standing, load
-from tests.commands import ROOT
+from tests.support.commands import ROOT
 
 NAMES = (
     "day",

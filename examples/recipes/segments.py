@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from gsomia_rules import load
-from gsomia_rules.segment import Segment
+from gsomia_rules.engine.segment import Segment
 
 DAYS = ("first_day", "next_day", "deadline_day", "deadline_first_day_out", "event_day")
 COLUMNS = (

@@ -1,1 +1,1 @@
-"""Renderers: one pure function for each format, from answers to text. They are strangers to each other."""
+"""Output formats: each is one pure function of what it shows."""

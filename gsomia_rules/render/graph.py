@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from gsomia_rules.acts import ActKind
-from gsomia_rules.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
+from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.markup import clean
-from gsomia_rules.period import shift
-from gsomia_rules.render.words.en import ACTS, ENDINGS, STATES
-from gsomia_rules.standing import Told
-from gsomia_rules.timeline import Timeline
+from gsomia_rules.model.acts import ActKind
+from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
+from gsomia_rules.model.period import shift
+from gsomia_rules.model.standing import Told
+from gsomia_rules.render.languages.en.words import ACTS, ENDINGS, STATES
 
 __all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
 

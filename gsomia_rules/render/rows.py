@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from gsomia_rules.acts import Act, ActKind
-from gsomia_rules.lifecycle import State
-from gsomia_rules.render.words import Words
-from gsomia_rules.standing import Deadline, EventKind, Standing, Told
+from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import Deadline, EventKind, Standing, Told
+from gsomia_rules.render.languages import Words
 
 __all__ = ["Row", "rows", "short", "supposed"]
 

@@ -8,11 +8,11 @@ from statistics import median
 import attrs
 
 from gsomia_rules import Act, Pact, load
-from gsomia_rules.agenda import items
-from gsomia_rules.loading import parse
-from gsomia_rules.reading import Reading
-from gsomia_rules.text import Case
-from gsomia_rules.timeline import fold
+from gsomia_rules.engine.occurrences import items
+from gsomia_rules.engine.timeline import fold
+from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.text import Case
+from gsomia_rules.pactfile.loading import parse
 from tests.benchmarks.measure import Work, scaled, table, timed
 from tests.benchmarks.works import FIRST, LAST, forget, pact_files, record_file, small_pact
 

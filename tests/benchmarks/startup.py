@@ -12,11 +12,11 @@ from subprocess import DEVNULL, run
 from time import perf_counter
 
 import gsomia_rules
-from tests.commands import ROOT
+from tests.support.commands import ROOT
 
 ROUNDS = 40
 IMPORTS = "import click, attrs, dateutil.relativedelta"
-ANSWER = "import sys; sys.argv[1:] = ['2020-08-23']; from gsomia_rules.script import status; status()"
+ANSWER = "import sys; sys.argv[1:] = ['2020-08-23']; from gsomia_rules.cli.entry_points import status; status()"
 
 
 def seconds(code: str) -> float:

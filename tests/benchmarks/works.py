@@ -15,15 +15,15 @@ from time import perf_counter
 from typing import Any
 
 from gsomia_rules import Pact, Period, Standing, load
-from gsomia_rules.agenda import items
-from gsomia_rules.gathering import Asked, coming
-from gsomia_rules.loading import parse
-from gsomia_rules.render.machine import as_json, as_object
-from gsomia_rules.terms import _NOWHERE
+from gsomia_rules.cli.many_files import Asked, coming
+from gsomia_rules.engine.occurrences import items
+from gsomia_rules.model.terms import _NOWHERE
+from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.render.jsonable import as_json, as_object
 from tests.benchmarks import startup
 from tests.benchmarks.measure import Work, ratio, scaled, table, timed
 from tests.benchmarks.script import Answer, answer, plain
-from tests.commands import PACKAGE
+from tests.support.commands import PACKAGE
 
 __all__ = ["WORKS", "forget", "pact_files"]
 

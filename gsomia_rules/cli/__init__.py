@@ -1,0 +1,1 @@
+"""The command line: the only clock, the only standard output and the only exit codes."""

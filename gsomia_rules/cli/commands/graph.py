@@ -1,0 +1,57 @@
+"""``gsomia-rules graph``: the state machine, or a pact's own history, as a graph."""
+
+import click
+
+from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
+from gsomia_rules.cli.output import USAGE, fails, refusing, say, writes
+from gsomia_rules.pactfile.loading import load
+from gsomia_rules.render import graph
+
+__all__ = ["command"]
+
+
+@click.command(
+    "graph",
+    cls=ExamplesFirst,
+    short_help="A history, or the state machine, in Mermaid or DOT.",
+    epilog="""\b
+Examples:
+  gsomia-rules graph
+  gsomia-rules graph --reading japan --format dot -o gsomia.dot
+  gsomia-rules graph --machine
+  gsomia-rules graph --pact friendship.toml
+
+\b
+Exit status: 0 a graph, 1 a fault in a pact file, 2 a fault in what was
+asked.""",
+)
+@click.option("--machine", is_flag=True, help="The state machine itself, of every pact.")
+@click.option(
+    "--pact",
+    "pact_name",
+    metavar="NAME|FILE",
+    help="The history of this pact.  [default: gsomia]",
+    shell_complete=pact_names,
+)
+@reading_option("Under this reading; by default the pact's own default.")
+@click.option("--format", "form", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
+@refusing
+def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
+    """The history of a pact, or the state machine behind every pact, as a graph.
+
+    Mermaid is drawn by many sites where text is written; DOT is drawn by Graphviz.
+    """
+    if machine and (pact_name or reading):
+        fails(USAGE, "--machine is of no pact and no reading; leave out --pact and --reading, or --machine")
+    if machine:
+        drawn = graph.machine()
+    else:
+        pact = load(pact_name or "gsomia")
+        drawn = graph.history(pact.timeline(reading), pact.told, reading or pact.reading)
+    shown = graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn)
+    if output is None:
+        click.echo(shown, nl=False)
+        return
+    writes(shown, output, over=True)
+    say(f"Wrote {output}.")

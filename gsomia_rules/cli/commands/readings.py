@@ -1,0 +1,79 @@
+"""``gsomia-rules readings``: the answers of all readings side by side, and where they part over time."""
+
+from datetime import date
+
+import click
+
+from gsomia_rules.cli.options import ExamplesFirst, pact_option
+from gsomia_rules.cli.output import TODAY, USAGE, assuming, day_in, day_word, fails, in_color, refusing, today_in
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import ActRefused
+from gsomia_rules.pactfile.loading import load
+from gsomia_rules.queries.chart import span
+from gsomia_rules.queries.comparison import partings
+from gsomia_rules.render.text import comparison as side
+
+__all__ = ["command"]
+
+
+@click.command(
+    "readings",
+    cls=ExamplesFirst,
+    short_help="The readings side by side, and where they part.",
+    epilog="""\b
+Examples:
+  gsomia-rules readings 2020-08-23
+  gsomia-rules readings --from 2016-11-23 --to 2023-12-31
+  gsomia-rules readings 2027-11-23 --assume '2026-12-01 notice-given KOR'
+  gsomia-rules readings --pact friendship.toml --json
+
+\b
+Exit status: 0 an answer, 1 a fault in a pact file, 2 a fault in what
+was asked.""",
+)
+@click.argument("day", metavar="[DAY]", type=day_word, default=TODAY)
+@pact_option
+@click.option("--from", "first", metavar="DAY", type=day_word, help="Compare from this day; by default all the record.")
+@click.option("--to", "last", metavar="DAY", type=day_word, help="Compare to this day; by default two years from DAY.")
+@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@refusing
+def command(
+    day: date | str,
+    pact_name: str,
+    first: date | str | None,
+    last: date | str | None,
+    assume: tuple[str, ...],
+    as_json: bool,
+    color: str,
+) -> None:
+    """The answers of all readings side by side for a DAY, and the days on which they part and meet again.
+
+    A DAY is written 2020-08-23 or "today"; without one it is today in the pact's own
+    time zone. What comes after today is what comes if nobody acts.
+    """
+    pact = assuming(load(pact_name), assume)
+
+    on = day_in(pact.zone, day) or today_in(pact.zone)
+    begins, ends = span(pact, on)
+    stretch = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
+    if stretch[0] > stretch[1]:
+        fails(USAGE, f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one")
+    answers = pact.comparison(on)
+    compared = [_compared(pact, name, stretch) for name in pact.readings if name != pact.reading]
+    if as_json:
+        from gsomia_rules.render import jsonable as machine
+
+        rows = [machine.as_object(answer, on, {}, pact.told) for answer in answers.items()]
+        click.echo(side.as_json(rows, pact.reading, compared, pact.told, on, stretch))
+        return
+    shown = side.as_text(answers, pact.reading, compared, pact.told, on, stretch, color=in_color(color))
+    click.echo(shown, color=True)
+
+
+def _compared(pact: Pact, reading: str, stretch: tuple[date, date]) -> side.Compared:
+    try:
+        return side.Compared(reading, partings(pact, pact.reading, reading, *stretch))
+    except ActRefused as refusal:
+        return side.Compared(reading, refused=str(refusal))

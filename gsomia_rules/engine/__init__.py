@@ -1,0 +1,1 @@
+"""From a text and a record to the answer for any day."""

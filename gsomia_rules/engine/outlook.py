@@ -1,0 +1,200 @@
+"""The outlook from a day on: the next deadline, the next event and the earliest end, if nobody acts again."""
+
+from datetime import date
+
+from gsomia_rules.engine.phase import Phase
+from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.lifecycle import NoticeState, State
+from gsomia_rules.model.period import DAY, shift
+from gsomia_rules.model.standing import ANY_PARTY, Deadline, DeadlineKind, EarliestEnd, Event, EventKind, Survival
+from gsomia_rules.model.terms import Then
+from gsomia_rules.model.text import Resumed
+
+__all__ = ["Outlook"]
+
+
+class Outlook:
+    """What a phase leads to, seen from one of its days.
+
+    ``deadline`` is the next last day to do something that would move the end, ``event``
+    the nearest change after the day if nobody acts; of two on one day the end is told.
+    ``pending_end`` is how the pact ends if nobody acts, ``term`` the term that
+    holds the day. ``notice_day`` is the first day from here on which notice may be
+    given, ``reached`` the first day out to which it leads. ``rolls`` tells that each
+    later day of notice only moves that along.
+    """
+
+    __slots__ = (
+        *("day", "deadline", "event", "formula", "notice_day"),
+        *("pending_end", "phase", "reached", "rolls", "state", "term"),
+    )
+
+    def __init__(self, phase: Phase, day: date) -> None:
+        self.phase, self.day, self.state = phase, day, phase.state
+        self.pending_end, self.term = phase.pending_end(), phase.term(day)
+        self.formula: Formula | None = phase.exit if phase.in_force else None
+        self.notice_day: date | None = None
+        self.reached: date | None = None
+        self.rolls = False
+        if self.formula is not None:
+            self.notice_day = self.formula.notice_days.first(day)
+            if self.notice_day is not None:
+                self.reached = self.formula.end(self.notice_day)
+                self.rolls = self.formula.rolls(self.notice_day)
+        self.deadline, self.event = self._next_deadline(), self._next_event()
+
+    @property
+    def moves(self) -> bool:
+        """Whether each day up to the next turn has an end of its own: it rolls along, or a suspended notice waits."""
+        return self.rolls or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
+        deadline, opens = self.deadline, self.notice_day
+        if deadline is None or opens is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
+            return False
+        return self.day < opens == deadline.day
+
+    def earliest_end(self) -> EarliestEnd | None:
+        """The earliest end that a party can bring about alone, acting from the day on."""
+        phase, pending = self.phase, self.pending_end
+        if not phase.in_force:
+            return None
+        best: tuple[date, date] | None = None
+        able: list[str] = []
+        for party in phase.text.notifiers:
+            way = self._way_out(party)
+            if way is not None and (best is None or way <= best):
+                able = [*able, party] if way == best else [party]
+                best = way
+        if best is None:
+            return None
+        end, notice_day = best
+        by = ANY_PARTY if 1 < len(able) == len(phase.text.notifiers) else able[0]
+        return EarliestEnd(by, notice_day, end if pending is None else min(end, pending.first_day_out))
+
+    def _way_out(self, party: str) -> tuple[date, date] | None:
+        """The best way of a party to end the pact from the day on: the first day out, and the day it acts."""
+        best: tuple[date, date] | None = None
+        pending = self.pending_end
+        notice = self.phase.notice_of(party)
+        if notice is not None and notice.state is NoticeState.RUNNING:
+            best = notice.first_day_out, self.day
+        elif notice is not None:
+            best = notice.resumed_on(self.day, self.phase.text.resumed), self.day
+        if self.notice_day is not None and self.reached is not None:
+            in_time = pending is None or self.notice_day < pending.first_day_out
+            if in_time and (best is None or (self.reached, self.notice_day) < best):
+                best = self.reached, self.notice_day
+        return best
+
+    def terminable_at_any_time(self) -> bool:
+        """Whether a party could, on this and every later day, end the pact with no notice left to run."""
+        phase, formula = self.phase, self.formula
+        if not phase.in_force:
+            return False
+        if phase.notices and phase.text.resumed is Resumed.AT_ONCE:
+            tomorrow = shift(self.day, 1)
+            if any(held.state is NoticeState.SUSPENDED and held.first_day_out <= tomorrow for held in phase.notices):
+                return True
+        return (
+            formula is not None
+            and not formula.notice
+            and bool(phase.text.notifiers)
+            and self.rolls
+            and self.notice_day == self.day
+            and formula.notice_days.window is None
+        )
+
+    def _next_deadline(self) -> Deadline | None:
+        if self.state is State.IN_FORCE:
+            return self._notice_deadline() if self.phase.text.notifiers else None
+        pending = self.pending_end
+        if self.state is State.UNDER_NOTICE and pending is not None and self.phase.withdrawal_matters(pending):
+            last_day = pending.last_day
+            left = (last_day - self.day).days
+            return Deadline(DeadlineKind.WITHDRAW_NOTICE, last_day, left, pending.first_day_out, None)
+        return None
+
+    def _notice_deadline(self) -> Deadline | None:
+        """The last day to give notice for the earliest end, or the last day of a window.
+
+        None where each day of notice only moves the end along, or notice would end
+        nothing that does not end by itself.
+        """
+        formula, pending, end = self.formula, self.pending_end, self.reached
+        if formula is None or self.notice_day is None:
+            return None
+        what = DeadlineKind.GIVE_NOTICE
+        if self.rolls:
+            window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
+            if window:
+                what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
+            elif self.notice_day == self.day:
+                return None
+        last = None if end is None else formula.latest_notice_for(end)
+        if end is None or last is None or (pending is not None and end >= pending.first_day_out):
+            return None
+        return Deadline(what, last, (last - self.day).days, end, formula.counting)
+
+    def _next_event(self) -> Event | None:
+        phase, pending, term, opens = self.phase, self.pending_end, self.term, self.notice_day
+        if not phase.in_force:
+            return None
+        found: Event | None = None
+        if pending is not None:
+            found = Event(EventKind.EXPIRY if pending.how is Ending.EXPIRED else EventKind.END, pending.first_day_out)
+        until = phase.suspension_ends()
+        if until is not None and (found is None or until < found.day):
+            found = Event(EventKind.SUSPENSION_ENDS, until)
+        if term is not None and term.last_day is not None:
+            begins = term.last_day + DAY
+            if found is None or begins < found.day:
+                goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
+                found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
+        if opens is not None and opens > self.day and self.state is State.IN_FORCE and phase.text.notifiers:
+            found = Event(EventKind.NOTICE_OPENS, opens) if found is None or opens < found.day else found
+        return found
+
+    def survival(self) -> Survival | None:
+        """What goes on after the end; None before it, or where the text lets nothing survive."""
+        ended, clause = self.phase.ended, self.phase.text.survival
+        if ended is None or clause is None:
+            return None
+        over = clause.over(ended.first_day_out, self.phase.text.month_end)
+        return Survival(ended.first_day_out, over and over - DAY, over is not None and self.day >= over)
+
+    def turn(self) -> date | None:
+        """The next day on which the answer changes within the phase; None when it never does."""
+        phase, formula = self.phase, self.formula
+        survival, deadline, event = self.survival(), self.deadline, self.event
+        turns: list[date] = []
+        if survival is not None and survival.last_day is not None:
+            turns.extend(_after(survival.last_day))
+        if deadline is not None:
+            turns.extend(_after(deadline.day))
+        if event is not None:
+            turns.append(event.day)
+        if phase.terms is not None:
+            turns.append(phase.terms.part(self.day).first_day)
+        for notice in phase.notices:
+            if notice.state is NoticeState.SUSPENDED:
+                turns.extend((notice.first_day_out - DAY, notice.first_day_out))
+        if formula is not None:
+            last: date | None = None
+            told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
+            if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
+                last = formula.latest_notice_for(self.reached)
+            if last is not None:
+                turns.extend(_after(last))
+            turn = formula.notice_days.turn(self.day)
+            if turn is not None:
+                turns.append(turn)
+        return min([turn for turn in turns if turn > self.day], default=None)
+
+
+def _after(day: date) -> list[date]:
+    """The day after a day, where the calendar has one."""
+    return [] if day == date.max else [day + DAY]

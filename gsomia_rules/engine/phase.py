@@ -1,0 +1,120 @@
+"""A phase: the stretch between two changes, which knows how it ends if nobody acts again.
+
+A phase never knows what did follow, so no later act can change an answer for a day
+within it.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from gsomia_rules.model.acts import Act, Ending
+from gsomia_rules.model.counting import At, Formula
+from gsomia_rules.model.lifecycle import Life, NoticeState, State, state_of
+from gsomia_rules.model.period import shift
+from gsomia_rules.model.standing import End
+from gsomia_rules.model.terms import Term, Terms
+from gsomia_rules.model.text import Resumed, Text
+
+__all__ = ["Notice", "Phase"]
+
+
+class Notice(NamedTuple):
+    """One party's notice: what it would end, and when.
+
+    ``first_day_out`` is where it ends the pact, or would have when it was
+    suspended; ``left`` the days that were left at that moment; ``until`` the day
+    on which a suspension for a time runs out.
+    """
+
+    by: str
+    given: date
+    first_day_out: date
+    state: NoticeState = NoticeState.RUNNING
+    left: int = 0
+    until: date | None = None
+
+    def resumed_on(self, day: date, resumed: Resumed) -> date:
+        """The first day out if the suspended notice resumes on a day: never earlier than it was."""
+        if resumed is Resumed.AT_ONCE:
+            return max(self.first_day_out, day)
+        return shift(day, self.left)
+
+
+class Phase(NamedTuple):
+    """The pact from ``first_day`` on, as long as nobody acts and nothing runs out."""
+
+    text: Text
+    first_day: date
+    life: Life = Life.UNSIGNED
+    notices: tuple[Notice, ...] = ()
+    signed: date | None = None
+    entered: date | None = None
+    in_force_since: date | None = None
+    state_since: date | None = None
+    terms: Terms | None = None
+    formula: Formula | None = None
+    agreed_end: End | None = None
+    ended: End | None = None
+    last_act: Act | None = None
+
+    @property
+    def state(self) -> State:
+        """The status that people ask for."""
+        return state_of(self.life, [notice.state for notice in self.notices])
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the pact binds its parties, a notice or not."""
+        return self.life is Life.IN_FORCE
+
+    @property
+    def exit(self) -> Formula | None:
+        """The formula, where the text lets a party leave by notice at all."""
+        formula = self.formula
+        return None if formula is None or formula.exit_points.at is At.NEVER else formula
+
+    def notice_of(self, party: str) -> Notice | None:
+        """The notice that a party has given and not withdrawn."""
+        return next((notice for notice in self.notices if notice.by == party), None)
+
+    def pending_end(self) -> End | None:
+        """How and when the pact ends if nobody acts; None when it goes on."""
+        ends = self._ends() if self.in_force else []
+        return min(ends, key=lambda end: end.first_day_out) if ends else None
+
+    def suspension_ends(self) -> date | None:
+        """The day on which the first suspension for a time runs out; None without one."""
+        days = [notice.until for notice in self.notices if notice.until is not None]
+        return min(days) if days else None
+
+    def term(self, day: date) -> Term | None:
+        """The term that holds the day; None while terms do not run."""
+        suspended = self.notices and any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
+        if self.terms is None or not self.in_force or suspended:
+            return None
+        part = self.terms.part(day)
+        return None if day < part.first_day else part.term_on(day)
+
+    def next_change(self) -> date | None:
+        """The day on which time itself ends this phase: an end, or a suspension that runs out, even after an end."""
+        pending, until = self.pending_end(), self.suspension_ends()
+        days = [day for day in (pending and pending.first_day_out, until) if day is not None]
+        return min(days) if days else None
+
+    def withdrawal_matters(self, pending: End) -> bool:
+        """Whether one notice alone runs, and its withdrawal would move the pending end."""
+        running = [notice.first_day_out for notice in self.notices if notice.state is NoticeState.RUNNING]
+        return pending.how is Ending.BY_NOTICE and running == [pending.first_day_out]
+
+    def _ends(self) -> list[End]:
+        """Each end that would come if nobody acts, were it the only one."""
+        expiry = None if self.terms is None else self.terms.expiry
+        ends = [] if expiry is None else [End(Ending.EXPIRED, expiry)]
+        if self.agreed_end is not None:
+            ends.append(self.agreed_end)
+        for notice in self.notices:
+            if notice.state is NoticeState.RUNNING:
+                ends.append(End(Ending.BY_NOTICE, notice.first_day_out))
+            elif notice.until is not None:
+                ends.append(End(Ending.BY_NOTICE, notice.resumed_on(notice.until, self.text.resumed)))
+        return ends

@@ -1,0 +1,300 @@
+"""A case folded once into phases: what time does first, then the acts of the day in order."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.phase import Notice, Phase
+from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.model.period import DAY, add, shift
+from gsomia_rules.model.standing import End
+from gsomia_rules.model.text import Case
+
+if TYPE_CHECKING:
+    from gsomia_rules.engine.segment import Segment
+
+__all__ = ["Timeline", "fold"]
+
+
+class Timeline(NamedTuple):
+    """The phases of a case in order, one for each day on which something changed.
+
+    ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
+    day of each phase.
+    """
+
+    case: Case
+    phases: tuple[Phase, ...]
+    met: tuple[Phase, ...]
+    days: tuple[date, ...]
+
+    def phase_on(self, day: date) -> Phase:
+        """The phase that holds the day, found by bisection."""
+        return self.phases[self._position(day)]
+
+    def changes(self, first: date, last: date) -> Iterator[date]:
+        """The days from ``first`` through ``last`` from which on the answer is another, ``first`` among them.
+
+        Between them nothing in an answer changes but the days left, and what is
+        counted from the day itself where notice may be given on any day.
+        """
+        return (outlook.day for outlook in self.outlooks(first, last))
+
+    def outlooks(self, first: date, last: date) -> Iterator[Outlook]:
+        """The outlook from each of the days of :meth:`changes`."""
+        day: date | None = first
+        while day is not None and day <= last:
+            outlook = self.outlook_on(day)
+            yield outlook
+            day = self.turn_after(outlook)
+
+    def outlook_on(self, day: date) -> Outlook:
+        """What the case leads to, seen from a day."""
+        return Outlook(self.phase_on(day), day)
+
+    def turn_after(self, outlook: Outlook) -> date | None:
+        """The next day on which the answer is another than that of an outlook; None when it never is."""
+        turn, position = outlook.turn(), self._position(outlook.day)
+        if position + 1 < len(self.phases):
+            after = self.phases[position + 1].first_day
+            return after if turn is None else min(turn, after)
+        return turn
+
+    def segments(self, first: date, last: date) -> "tuple[Segment, ...]":
+        """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
+        from gsomia_rules.engine.segment import Segment  # an answer does not pay for the rows of tables
+
+        outlooks = list(self.outlooks(first, last))
+        days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
+        return tuple(map(Segment.of, outlooks, days))
+
+    def _repr_html_(self) -> str:
+        """The phases as a table for a notebook, all its text escaped; each as it is if nobody acts again."""
+        from gsomia_rules.render.notebook import table
+
+        heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
+        rows = (
+            (
+                phase.first_day if number else "at first",
+                phase.state,
+                phase.in_force,
+                phase.last_act and f"{phase.last_act.kind} {phase.last_act.on}",
+                phase.last_act and phase.last_act.by,
+                end and end.first_day_out,
+            )
+            for number, phase in enumerate(self.phases)
+            for end in (phase.ended or phase.pending_end(),)
+        )
+        return table(f"Timeline of {len(self.phases)} phases", heads, rows)
+
+    def _position(self, day: date) -> int:
+        return bisect_right(self.days, day) - 1
+
+
+def fold(case: Case) -> Timeline:
+    """The timeline of a case; raises ActRefused for an act that the machine does not allow.
+
+    A day opens with what time does (a suspension that runs out, an end), then come
+    the acts of the day; an act on the first day out meets an ended pact.
+    """
+    phases, met = [Phase(text=case.text, first_day=date.min)], []
+    for act in case.acts:
+        if act.on < phases[-1].first_day:
+            raise refused(act, str(phases[-1].state), f"the act before it is of {phases[-1].first_day}")
+        _let_time_pass(phases, until=act.on)
+        met.append(phases[-1])
+        after = _done(phases[-1], act)
+        if act.kind is not ActKind.ANNOUNCED:
+            _append(phases, after)
+    _let_time_pass(phases, until=date.max)
+    return Timeline(case, tuple(phases), tuple(met), tuple([phase.first_day for phase in phases]))
+
+
+def _let_time_pass(phases: list[Phase], until: date) -> None:
+    """Append what time alone does up to a day, that day included."""
+    change = phases[-1].next_change()
+    while change is not None and change <= until:
+        _append(phases, _run_out(phases[-1], change))
+        change = phases[-1].next_change()
+
+
+def _append(phases: list[Phase], phase: Phase) -> None:
+    """Add a phase; several changes of one day make one phase, measured against the day before."""
+    if phases[-1].first_day == phase.first_day and len(phases) > 1:
+        phases.pop()
+    before, day = phases[-1], phase.first_day
+    phases.append(
+        phase._replace(
+            state_since=before.state_since if phase.state is before.state else day,
+            in_force_since=(before.in_force_since if before.in_force else day) if phase.in_force else None,
+        )
+    )
+
+
+def _run_out(phase: Phase, day: date) -> Phase:
+    """The phase after time has ended one: a suspension has run out, or the pact has ended."""
+    if phase.suspension_ends() == day:
+        notices = tuple(_resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices)
+        return phase._replace(first_day=day, notices=notices)
+    return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end())
+
+
+def _done(phase: Phase, act: Act) -> Phase:
+    """The phase after an act; raises ActRefused, naming the state that the act meets, AmbiguousDay, DayOutOfRange."""
+    life = next_life(phase.life, act)
+    met = phase._replace(first_day=act.on, last_act=act)
+    match act.kind:
+        case ActKind.SIGNED:
+            return met._replace(life=life, signed=act.on)
+        case ActKind.ENTERED_INTO_FORCE:
+            return _entered_into_force(met, act, life)
+        case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
+            return _notified(met, act)
+        case ActKind.EXTENDED:
+            return _extended(met, act, life)
+        case ActKind.ENDED:
+            return _ended(met, act)
+        case _:
+            return met
+
+
+def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
+    """In force, and after an end once more, with all clocks anew."""
+    signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
+    terms = phase.text.terms(signed, act.on)
+    if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
+        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
+    formula = phase.text.formula(terms, act.on)
+    return phase._replace(
+        life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
+    )
+
+
+def _notified(phase: Phase, act: Act) -> Phase:
+    """The party's own notice after its act; the notices of others go on as they are."""
+    held = phase.notice_of(act.by)
+    state = next_notice(NoticeState.NONE if held is None else held.state, act)
+    if held is None:
+        notice: Notice | None = _given(phase, act)
+    elif state is NoticeState.NONE:
+        notice = None
+    elif state is NoticeState.SUSPENDED:
+        notice = _suspended(phase, held, act)
+    else:
+        notice = _resumed(phase, held, act.on) if held.state is NoticeState.SUSPENDED else held
+        if act.kind is ActKind.NOTICE_GIVEN:
+            notice = _given_again(phase, notice, act)
+    others = tuple(other for other in phase.notices if other.by != act.by)
+    return phase._replace(notices=others if notice is None else (*others, notice))
+
+
+def _exit(phase: Phase, act: Act) -> Formula:
+    """The formula by which the party's notice ends the pact; raises ActRefused where it has none."""
+    if phase.exit is None:
+        raise refused(act, phase.state, "the text lets no party leave by notice")
+    if act.by not in phase.text.notifiers:
+        raise refused(act, phase.state, f"only {' or '.join(phase.text.notifiers)} may give notice")
+    return phase.exit
+
+
+def _given(phase: Phase, act: Act) -> Notice:
+    formula = _exit(phase, act)
+    opens, end = formula.notice_days.first(act.on), formula.end(act.on, act.first_day_out)
+    if opens != act.on or end is None:
+        first = f"the first permitted day is {opens}" if opens else "no later day is permitted"
+        raise refused(act, phase.state, f"the text permits no notice on that day; {first}")
+    return Notice(by=act.by, given=act.on, first_day_out=end)
+
+
+def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
+    """A second notice of the same party: it never postpones the end."""
+    formula = _exit(phase, act)
+    end = formula.end(act.on, act.first_day_out) if formula.notice_days.allows(act.on) else None
+    return notice if end is None or end >= notice.first_day_out else _given(phase, act)
+
+
+def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
+    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end; never for less."""
+    until = act.first_day_out
+    if act.duration is not None:
+        until = add(notice.until or act.on, act.duration, phase.text.month_end)
+    if until is not None and until <= act.on:
+        raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
+    if notice.state is NoticeState.SUSPENDED:
+        if until is not None and (notice.until is None or until < notice.until):
+            runs = "without limit" if notice.until is None else f"to {notice.until}"
+            remedy = "where the notice runs again sooner, record notice-resumed on that day"
+            raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
+        return notice._replace(until=until)
+    left = (notice.first_day_out - act.on).days
+    return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
+
+
+def _resumed(phase: Phase, notice: Notice, day: date) -> Notice:
+    end = notice.resumed_on(day, phase.text.resumed)
+    return notice._replace(first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
+
+
+def _extended(phase: Phase, act: Act, life: Life) -> Phase:
+    """Every end that is pending before the new one moves to it; a lapsed pact runs on from its old end."""
+    old = phase.ended or phase.pending_end() or _end_of_term(phase, act)
+    new = act.first_day_out
+    if act.duration is not None:
+        new = add(old.first_day_out, act.duration, phase.text.month_end)
+    latest = max(old.first_day_out, act.on)
+    if new is None or new <= latest:
+        raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
+    terms, formula = phase.terms, phase.formula
+    expiry = None if terms is None else terms.expiry
+    moved = expiry
+    if old.how is Ending.EXPIRED or (
+        expiry is None and terms and terms.first_end(old.first_day_out) == old.first_day_out
+    ):
+        moved = old.first_day_out
+    if terms is not None and phase.entered is not None and moved is not None and moved < new:
+        terms = terms.extended(moved - DAY, new)
+        formula = phase.text.formula(terms, phase.entered)
+    agreed = phase.agreed_end
+    return phase._replace(
+        life=life,
+        terms=terms,
+        formula=formula,
+        notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
+        agreed_end=agreed and agreed._replace(first_day_out=max(agreed.first_day_out, new)),
+        ended=None,
+    )
+
+
+def _end_of_term(phase: Phase, act: Act) -> End:
+    """The end of the term that runs, which an extension moves where no end of the pact is pending."""
+    term = phase.term(act.on)
+    if term is None or term.last_day is None:
+        raise refused(act, phase.state, "no end of a term or of a notice is pending that could be moved")
+    return End(Ending.EXPIRED, term.last_day + DAY)
+
+
+def _postponed(phase: Phase, notice: Notice, new: date) -> Notice:
+    """A notice under an extension to a new first day out; one suspended without limit stays as it is."""
+    if notice.state is NoticeState.RUNNING:
+        return notice._replace(first_day_out=max(notice.first_day_out, new))
+    if notice.until is None:
+        return notice
+    moved = (new - notice.resumed_on(notice.until, phase.text.resumed)).days
+    if moved <= 0:
+        return notice
+    return notice._replace(first_day_out=max(notice.first_day_out, new), left=notice.left + moved)
+
+
+def _ended(phase: Phase, act: Act) -> Phase:
+    """Ended on the day of the act, or agreed to end on a later first day out that it names."""
+    out = act.first_day_out or act.on
+    if out < act.on:
+        raise refused(act, phase.state, f"it names the first day out {out}, which is past")
+    end = End(act.how or Ending.BY_CONSENT, out)
+    if out == act.on:
+        return phase._replace(life=Life.ENDED, agreed_end=end, ended=end)
+    return phase._replace(agreed_end=end)

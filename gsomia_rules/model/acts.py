@@ -1,0 +1,106 @@
+"""The nine acts that a record can hold: past-tense facts, each on a day."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from gsomia_rules.errors import ActRefused, DayOutOfRange
+from gsomia_rules.model.period import Period
+from gsomia_rules.model.reasons import Citation
+
+__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending"]
+
+EVERYONE = "all"
+"""The word for acts of all parties together."""
+
+
+class ActKind(StrEnum):
+    """What can be done to a treaty that renews itself (Vienna Convention, parts II and V)."""
+
+    SIGNED = "signed"
+    ENTERED_INTO_FORCE = "entered-into-force"
+    NOTICE_GIVEN = "notice-given"
+    NOTICE_WITHDRAWN = "notice-withdrawn"
+    NOTICE_SUSPENDED = "notice-suspended"
+    NOTICE_RESUMED = "notice-resumed"
+    EXTENDED = "extended"
+    ENDED = "ended"
+    ANNOUNCED = "announced"
+
+
+class Ending(StrEnum):
+    """How a pact ends: by its own term, by a notice, or by one of the other ways."""
+
+    EXPIRED = "expired"
+    BY_NOTICE = "by-notice"
+    BY_CONSENT = "by-consent"
+    REPLACED = "replaced"
+    EXPELLED = "expelled"
+    BREACH = "breach"
+
+
+BY_ACT = tuple(Ending)[2:]
+"""The ways in which an ``ended`` act can end a pact."""
+
+
+def _kind(word: str) -> ActKind:
+    try:
+        return ActKind(word)
+    except ValueError:
+        raise ActRefused(f"{word[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
+
+
+def _how(word: str | None) -> Ending | None:
+    if word is None:
+        return None
+    if word not in BY_ACT:
+        raise ActRefused(
+            f"{str(word)[:60]!r} is not a way in which an act ends a pact; the ways are {', '.join(BY_ACT)}"
+        )
+    return Ending(word)
+
+
+def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
+
+
+def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> None:
+    _require_day(act, field, value)
+    if value == date.min:
+        raise DayOutOfRange(f"an act on {value} has no day before it, so that what it ends has no last day")
+
+
+@attrs.frozen(cache_hash=True)
+class Act:
+    """One act: what was done, on which day, by whom, and where that is recorded.
+
+    ``on`` is the day that counts (receipt, where letter and receipt differ; the
+    letter's own day may stand in ``dated``). ``last_day`` or ``first_day_out`` is
+    the day that a notice, a suspension, an extension or an end names; ``duration``
+    a time that it names (``for`` in a file). ``how`` is the way in which an
+    ``ended`` pact ended, ``why`` the reason for which an announcement moves nothing.
+
+    >>> Act("notice-given", on=date(2026, 12, 1), by="KOR").id
+    'notice-given-2026-12-01'
+    """
+
+    kind: ActKind = attrs.field(converter=_kind)
+    on: date = attrs.field(kw_only=True, validator=_require_eve)
+    by: str = attrs.field(kw_only=True)
+    id: str = attrs.field(kw_only=True, default="")
+    dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
+    duration: Period | None = attrs.field(kw_only=True, default=None)
+    first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
+    how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
+    why: str | None = attrs.field(kw_only=True, default=None)
+    says: str | None = attrs.field(kw_only=True, default=None)
+    citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=())
+    instead_of: ActKind | None = attrs.field(kw_only=True, default=None)
+    assumed: bool = attrs.field(kw_only=True, default=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", f"{self.kind}-{self.on}")

@@ -1,0 +1,66 @@
+"""What a pact file says must hold on a day, and the part of an answer that it is about."""
+
+from collections.abc import Callable
+from datetime import date
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from gsomia_rules.model.acts import Act
+from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.standing import End, Standing
+
+__all__ = ["FIELDS", "Expectation", "written"]
+
+
+class Expectation(NamedTuple):
+    """What must hold on a day under a reading (None: the default one), and who says so.
+
+    ``assumed`` are acts to be assumed first; ``refused`` is what the refusal must
+    say where the machine is to refuse them.
+    """
+
+    place: str
+    on: date
+    reading: str | None
+    fields: dict[str, str]
+    citations: tuple[Citation, ...]
+    basis: str | None
+    assumed: tuple[Act, ...] = ()
+    refused: str | None = None
+
+
+def written(value: object) -> str:
+    """A value as expectations write it: ISO days, ``none``, ``true`` and ``false``."""
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _end(standing: Standing) -> End | None:
+    return standing.ended or standing.pending_end
+
+
+FIELDS: Final = MappingProxyType[str, Callable[[Standing], object]](
+    {
+        "state": lambda s: s.state,
+        "state_since": lambda s: s.state_since,
+        "in_force": lambda s: s.in_force,
+        "in_force_since": lambda s: s.in_force_since,
+        "terminable_at_any_time": lambda s: s.terminable_at_any_time,
+        "term": lambda s: s.term and s.term.number,
+        "term_first_day": lambda s: s.term and s.term.first_day,
+        "term_last_day": lambda s: s.term and s.term.last_day,
+        "next_deadline": lambda s: s.next_deadline and f"{s.next_deadline.what} {s.next_deadline.day}",
+        "days_left": lambda s: s.next_deadline and s.next_deadline.days_left,
+        "next_event": lambda s: s.next_event and f"{s.next_event.what} {s.next_event.day}",
+        "end_how": lambda s: (e := _end(s)) and e.how,
+        "last_day": lambda s: (e := _end(s)) and e.last_day,
+        "first_day_out": lambda s: (e := _end(s)) and e.first_day_out,
+        "earliest_notice": lambda s: s.earliest_end and s.earliest_end.notice_day,
+        "earliest_last_day": lambda s: s.earliest_end and s.earliest_end.last_day,
+        "earliest_first_day_out": lambda s: s.earliest_end and s.earliest_end.first_day_out,
+        "survives_through": lambda s: s.survival and (s.survival.last_day or "unlimited"),
+        "last_act": lambda s: s.last_act and f"{s.last_act.kind} {s.last_act.on}",
+    }
+)
+"""What an expectation can be about: the end is the pending one, or the one that was."""

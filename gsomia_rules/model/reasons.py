@@ -1,0 +1,46 @@
+"""Why an answer is as it is: a rule, a sentence with its values, a day and a source."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+__all__ = ["Citation", "Reason"]
+
+
+class Citation(NamedTuple):
+    """Where a rule or a fact can be looked up: a title, an address, an article."""
+
+    title: str
+    address: str | None = None
+    article: str | None = None
+
+    def __str__(self) -> str:
+        parts = (self.title, self.article and f"art. {self.article}", self.address)
+        return ", ".join(part for part in parts if part)
+
+
+class Reason(NamedTuple):
+    """One step of the way to an answer.
+
+    ``rule`` identifies the rule; ``phrase`` is the key of a sentence and ``values``
+    are the days, periods and words that stand in it, so that it can be said in any
+    language; ``inputs`` are the values that the rule used, by name; ``day`` is the
+    day that results (None where the rule yields no day); ``citations`` are its
+    sources, the weightiest first; ``about`` is the field of the answer that it
+    explains.
+    """
+
+    rule: str
+    phrase: str
+    values: Mapping[str, object]
+    inputs: dict[str, str]
+    day: date | None = None
+    citations: tuple[Citation, ...] = ()
+    about: str = ""
+
+    @property
+    def says(self) -> str:
+        """The sentence in English."""
+        from gsomia_rules.model.sentences import said  # an answer without its reasons does not pay for sentences
+
+        return said(self.phrase, self.values)

@@ -1,0 +1,191 @@
+"""What a treaty says about its own life, as data, and a case: a text with a record.
+
+Every clause fills in the one formula of :mod:`gsomia_rules.model.counting`; none of them
+knows a treaty by name, and none of them knows who reads it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gsomia_rules.model.acts import Act
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.period import MonthEnd, Period, add, shift
+from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.terms import Terms, Then
+
+__all__ = ["Case", "CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "TermClause", "Text"]
+
+
+class CountedFrom(StrEnum):
+    """From which event the first term is counted, where no day is named."""
+
+    IN_FORCE = "in-force"
+    SIGNED = "signed"
+
+
+class Resumed(StrEnum):
+    """What is left of a suspended notice once it is resumed: its remaining days, or nothing."""
+
+    REMAINING_DAYS = "remaining-days"
+    AT_ONCE = "at-once"
+
+
+class TermClause(NamedTuple):
+    """How long the pact runs and what follows.
+
+    ``length`` or ``last_day`` gives the first term; ``renews_for`` the further
+    ones (the same length again by default), at most ``times`` of them.
+    """
+
+    then: Then
+    length: Period | None = None
+    last_day: date | None = None
+    counted_from: CountedFrom | date = CountedFrom.IN_FORCE
+    first_day_excluded: bool = False
+    renews_for: Period | None = None
+    times: int | None = None
+
+    def terms(self, signed: date | None, in_force: date, month_end: MonthEnd) -> Terms:
+        """The terms that run once the pact has entered into force."""
+        match self.counted_from:
+            case CountedFrom.IN_FORCE:
+                start = in_force
+            case CountedFrom.SIGNED:
+                start = signed or in_force
+            case _:
+                start = self.counted_from
+        if self.last_day is not None:
+            base, length, excluded = shift(self.last_day, 1), Period(), False
+        else:
+            base, length, excluded = start, self.length or Period(), self.first_day_excluded
+        return Terms(
+            start=base,
+            length=length,
+            then=self.then,
+            renews_for=self.renews_for or self.length,
+            times=self.times,
+            first_day_excluded=excluded,
+            month_end=month_end,
+            began=start,
+        )
+
+
+class ExitClause(NamedTuple):
+    """How a party leaves: the notice, how its days are counted, and the days on which it can end the pact.
+
+    ``no_notice_before`` is a lock-in: a time from entry into force, a day, or the
+    end of the first term (True). ``subject_to`` are conditions in words, shown and
+    never evaluated.
+    """
+
+    at: At
+    notice: Period = Period()
+    first_day_excluded: bool = False
+    year_day: YearDay | None = None
+    no_notice_before: Period | date | bool | None = None
+    window: Period | None = None
+    window_before: bool = False
+    cut_off: YearDay | None = None
+    subject_to: str | None = None
+
+    def formula(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> Formula:
+        """The formula of this clause, its days filled in for a pact in force since a day."""
+        goes_on = terms is not None and terms.then is Then.UNLIMITED
+        window = None
+        if self.window is not None and terms is not None:
+            window = Window(terms=terms, length=self.window, before=self.window_before)
+        return Formula(
+            notice=self.notice,
+            first_day_excluded=self.first_day_excluded,
+            exit_points=ExitPoints(
+                at=self.at,
+                terms=terms,
+                year_day=self.year_day,
+                opens=terms.boundary(1) if terms is not None and goes_on else None,
+            ),
+            notice_days=NoticeDays(
+                opens=self._notice_opens(terms, in_force, month_end), window=window, cut_off=self.cut_off
+            ),
+            month_end=month_end,
+            expiry=terms.expiry if terms is not None else None,
+        )
+
+    def _notice_opens(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> date | None:
+        match self.no_notice_before:
+            case Period():
+                return add(in_force, self.no_notice_before, month_end)
+            case True:
+                return None if terms is None else terms.part(date.min).boundary(1)
+            case date():
+                return self.no_notice_before
+            case _:
+                return None
+
+
+class SurvivalClause(NamedTuple):
+    """What goes on after the end: for a time from the first day out, or without limit (None)."""
+
+    duration: Period | None = None
+    at: At = At.ANY_DAY
+    year_day: YearDay | None = None
+    first_day_excluded: bool = False
+
+    def over(self, first_day_out: date, month_end: MonthEnd) -> date | None:
+        """The first day on which nothing survives any more; None when it never comes."""
+        if self.duration is None:
+            return None
+        return Formula(
+            notice=self.duration,
+            first_day_excluded=self.first_day_excluded,
+            exit_points=ExitPoints(at=self.at, year_day=self.year_day),
+            month_end=month_end,
+        ).end(first_day_out)
+
+
+class Text(NamedTuple):
+    """The clauses of one treaty, as one reading has them.
+
+    ``notifiers`` are the parties that may give notice. ``cites`` holds the sources
+    of the clauses by their path in the file (``exit.first_day``).
+    """
+
+    exit: ExitClause = ExitClause(at=At.NEVER)
+    term: TermClause | None = None
+    resumed: Resumed = Resumed.REMAINING_DAYS
+    survival: SurvivalClause | None = None
+    month_end: MonthEnd = MonthEnd.REFUSE
+    notifiers: tuple[str, ...] = ()
+    cites: Mapping[str, tuple[Citation, ...]] = MappingProxyType({})
+
+    def terms(self, signed: date | None, in_force: date) -> Terms | None:
+        """The terms of a pact that entered into force on a day; None for one without terms."""
+        return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
+
+    def needs_month_end(self, terms: Terms | None) -> str | None:
+        """Which period can land in a month too short for the day, where the text does not say what then."""
+        if self.month_end is not MonthEnd.REFUSE:
+            return None
+        survival = self.survival.duration if self.survival is not None else None
+        for name, period in (("notice", self.exit.notice), ("window", self.exit.window), ("survival", survival)):
+            if period is not None and period.months:
+                return f"{name} of {period}"
+        if terms is not None and terms.start.day > 28:
+            months = (terms.length.months % 12, terms.renewal.months % 12)
+            leap_day = (terms.start.month, terms.start.day) == (2, 29)
+            if any(months) or (leap_day and (terms.length.months or terms.renewal.months)):
+                return f"term from {terms.start}"
+        return None
+
+    def formula(self, terms: Terms | None, in_force: date) -> Formula:
+        """From notice to end for a pact with these terms; raises AmbiguousDay, DayOutOfRange."""
+        return self.exit.formula(terms, in_force, self.month_end)
+
+
+class Case(NamedTuple):
+    """One reading of a pact, ready for the engine: a text and its acts in order."""
+
+    text: Text
+    acts: tuple[Act, ...]

@@ -1,0 +1,1 @@
+"""Pact files: strict TOML in, a pact out."""

@@ -1,0 +1,1 @@
+"""Questions over many days, readings and pacts."""

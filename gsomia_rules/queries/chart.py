@@ -1,0 +1,111 @@
+"""A lane: what one reading has to show of a stretch of days, ready to be drawn or told."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby, islice
+from typing import Final, NamedTuple
+
+from gsomia_rules.engine.occurrences import Item, items
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.segment import Segment
+from gsomia_rules.errors import ActRefused, DayOutOfRange
+from gsomia_rules.model.acts import Act
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.period import MonthEnd, Period, add, shift
+
+__all__ = ["Band", "Lane", "lanes", "span"]
+
+_MOST_TURNS: Final = 4_000
+_AHEAD: Final = Period(years=2)
+
+
+class Band(NamedTuple):
+    """An unbroken stretch of one state, from ``first_day`` to the eve of ``next_day``."""
+
+    first_day: date
+    next_day: date
+    state: State
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the stretch."""
+        return shift(self.next_day, -1)
+
+
+class Lane(NamedTuple):
+    """One reading over a stretch of days: its segments, deadlines and events, and its acts in the stretch.
+
+    ``refused`` says why there are none, where an assumed act is not possible under
+    the reading.
+    """
+
+    reading: str
+    title: str
+    default: bool = False
+    segments: tuple[Segment, ...] = ()
+    items: tuple[Item, ...] = ()
+    acts: tuple[Act, ...] = ()
+    refused: str | None = None
+
+    def bands(self) -> tuple[Band, ...]:
+        """The stretches of one state each, in order and without a gap."""
+        stretches = [list(group) for _, group in groupby(self.segments, key=lambda segment: segment.state)]
+        return tuple(Band(group[0].first_day, group[-1].next_day, group[0].state) for group in stretches)
+
+    def terms(self) -> tuple[tuple[date, date, int], ...]:
+        """The terms that begin on a day of the stretch while terms run: first day, next day, number."""
+        begun = [one for one in self.segments if one.term is not None and one.term_first_day == one.first_day]
+        return tuple(
+            (one.first_day, shift(one.term_last_day, 1) if one.term_last_day else self.segments[-1].next_day, one.term)
+            for one in begun
+            if one.term is not None
+        )
+
+
+def lanes(pact: Pact, readings: Iterable[str], first: date, last: date) -> tuple[Lane, ...]:
+    """The lanes of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
+    return tuple(_lane(pact, reading, first, last) for reading in readings)
+
+
+def span(pact: Pact, today: date) -> tuple[date, date]:
+    """The stretch worth showing: from a little before the first act to two years after today, or after the end.
+
+    A pact that has ended before today under every reading is shown to two years
+    after its last change.
+    """
+    acts = [act.on for read in pact.readings.values() for act in read.case.acts]
+    ends = []
+    for reading in pact.readings:
+        try:
+            ends.append(pact.timeline(reading).phases[-1])
+        except ActRefused:
+            continue
+    first, last = min(acts, default=today), max(acts, default=today)
+    over = bool(ends) and all(phase.state is State.ENDED and phase.first_day <= today for phase in ends)
+    last = max(last, *(phase.first_day for phase in ends)) if over else max(last, today)
+    try:
+        last = add(last, _AHEAD, MonthEnd.CLAMP)
+    except DayOutOfRange:
+        last = shift(date.max, -1)
+    margin = max(30, (last - first).days // 40)
+    return date.fromordinal(max(1, first.toordinal() - margin)).replace(day=1), last
+
+
+def _lane(pact: Pact, reading: str, first: date, last: date) -> Lane:
+    title = pact.readings[reading].title if reading in pact.readings else ""
+    try:
+        timeline = pact.timeline(reading)
+    except ActRefused as refusal:
+        return Lane(reading, title, reading == pact.reading, refused=str(refusal))
+    if len(list(islice(timeline.changes(first, last), _MOST_TURNS + 1))) > _MOST_TURNS:
+        raise DayOutOfRange(
+            f"from {first} through {last} the answer changes more than {_MOST_TURNS} times; name fewer days"
+        )
+    return Lane(
+        reading=reading,
+        title=title,
+        default=reading == pact.reading,
+        segments=timeline.segments(first, last),
+        items=items(pact, reading, first, last),
+        acts=tuple(act for act in timeline.case.acts if first <= act.on <= last),
+    )

@@ -1,0 +1,99 @@
+"""Which rules of the vocabulary and which rows of the two tables the history of a pact exercises."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final, TypeVar
+
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.timeline import Timeline
+from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.counting import At
+from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.model.period import MonthEnd, Period
+from gsomia_rules.model.terms import Then
+from gsomia_rules.model.text import CountedFrom, Resumed, Text
+
+__all__ = ["ROWS", "RULES", "exercised"]
+
+_Held = TypeVar("_Held", Text, Act)
+
+
+def _is(part: Callable[[_Held], object], value: object) -> Callable[[_Held], bool]:
+    return lambda held: part(held) is value
+
+
+_OF_TEXT: Final[dict[str, Callable[[Text], bool]]] = {
+    **{f'term.then = "{then}"': _is(lambda t: t.term and t.term.then, then) for then in Then},
+    "term.last_day": lambda t: t.term is not None and t.term.last_day is not None,
+    'term.counted_from = "signed"': lambda t: t.term is not None and t.term.counted_from is CountedFrom.SIGNED,
+    "term.counted_from a day": lambda t: t.term is not None and type(t.term.counted_from) is date,
+    'term.first_day = "excluded"': lambda t: t.term is not None and t.term.first_day_excluded,
+    "term.renews_for": lambda t: t.term is not None and t.term.renews_for is not None,
+    "term.times": lambda t: t.term is not None and t.term.times is not None,
+    **{f'exit.at = "{at}"': _is(lambda t: t.exit.at, at) for at in At},
+    'exit.first_day = "counted"': lambda t: t.exit.at is not At.NEVER and not t.exit.first_day_excluded,
+    'exit.first_day = "excluded"': lambda t: t.exit.first_day_excluded,
+    "exit.notice in days": lambda t: bool(t.exit.notice.days),
+    "exit.notice in months or years": lambda t: bool(t.exit.notice.months),
+    "exit without a notice period": lambda t: t.exit.at is not At.NEVER and not t.exit.notice,
+    "exit.no_notice_before a period": lambda t: isinstance(t.exit.no_notice_before, Period),
+    "exit.no_notice_before a day": lambda t: type(t.exit.no_notice_before) is date,
+    'exit.no_notice_before = "term-end"': lambda t: t.exit.no_notice_before is True,
+    "exit.window after a term's end": lambda t: t.exit.window is not None and not t.exit.window_before,
+    "exit.window before a term's end": lambda t: t.exit.window is not None and t.exit.window_before,
+    "exit.cut_off": lambda t: t.exit.cut_off is not None,
+    "exit.subject_to": lambda t: t.exit.subject_to is not None,
+    "survival for a time": lambda t: t.survival is not None and t.survival.duration is not None,
+    "survival without limit": lambda t: t.survival is not None and t.survival.duration is None,
+    "survival to a day of the year": lambda t: t.survival is not None and t.survival.at is At.YEAR_DAY,
+    **{f'month_end = "{rule}"': _is(lambda t: t.month_end, rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL)},
+}
+_OF_ACTS: Final[dict[str, Callable[[Act], bool]]] = {
+    "a notice that names a later day": lambda a: a.kind is ActKind.NOTICE_GIVEN and a.first_day_out is not None,
+    "suspended without limit": lambda a: a.kind is ActKind.NOTICE_SUSPENDED and not (a.duration or a.first_day_out),
+    "suspended for a time": lambda a: a.kind is ActKind.NOTICE_SUSPENDED and a.duration is not None,
+    "suspended to a day": lambda a: a.kind is ActKind.NOTICE_SUSPENDED and a.first_day_out is not None,
+    "extended for a time": lambda a: a.kind is ActKind.EXTENDED and a.duration is not None,
+    "extended to a day": lambda a: a.kind is ActKind.EXTENDED and a.first_day_out is not None,
+    "an end that names a later day": lambda a: a.kind is ActKind.ENDED and a.first_day_out is not None,
+    "dated beside received": lambda a: a.dated is not None,
+    "taken as another act by a reading": lambda a: a.instead_of is not None,
+    **{f'ended how = "{how}"': _is(lambda a: a.how, how) for how in tuple(Ending)[2:]},
+}
+_RESUMED: Final = {f'resumed with "{how}"': how for how in Resumed}
+
+RULES: Final = (*_OF_TEXT, *_OF_ACTS, *_RESUMED, *(f"ended {how}" for how in tuple(Ending)[:2]))
+"""Every rule of the vocabulary, by the words in which a file has it."""
+
+
+ROWS: Final = tuple(
+    f"{state} + {kind}"
+    for table in (LIFE, NOTICE)
+    for (state, kind), follows in table.items()
+    if not isinstance(follows, Refused)
+)
+"""Every row of the two tables that refuses nothing: the state that an act meets, and the act."""
+
+
+def exercised(pact: Pact) -> frozenset[str]:
+    """The rules and the rows that the record of a pact exercises under any of its readings."""
+    today = pact.searched_to or date.max
+    return frozenset(item for reading in pact.readings for item in _of(pact.timeline(reading), today))
+
+
+def _of(timeline: Timeline, today: date) -> Iterator[str]:
+    case = timeline.case
+    yield from (rule for rule, holds in _OF_TEXT.items() if holds(case.text))
+    for act, met in zip(case.acts, timeline.met, strict=True):
+        yield from (rule for rule, holds in _OF_ACTS.items() if holds(act))
+        yield f"{met.life} + {act.kind}"
+        if act.kind.startswith("notice-"):
+            held = met.notice_of(act.by)
+            yield f"{NoticeState.NONE if held is None else held.state} + {act.kind}"
+            if held is not None and held.state is NoticeState.SUSPENDED and act.kind is ActKind.NOTICE_RESUMED:
+                yield f'resumed with "{case.text.resumed}"'
+    phases = [phase for phase in timeline.phases if phase.first_day <= today]
+    yield from (f"ended {phase.ended.how}" for phase in phases if phase.ended is not None)
+    if any(notice.until == after.first_day for phase, after in pairwise(phases) for notice in phase.notices):
+        yield f'resumed with "{case.text.resumed}"'

@@ -1,0 +1,1 @@
+"""English: the words and sentences of every output."""

@@ -1,0 +1,1 @@
+"""Japanese: the words and sentences of every output."""

@@ -1,0 +1,1 @@
+"""Korean: the words and sentences of every output."""

@@ -1,0 +1,113 @@
+"""The look of the pictures: colours for light and dark, and a pattern for each state, so that grey is enough."""
+
+from collections.abc import Iterable, Mapping
+from string import Template
+from typing import Final
+
+from gsomia_rules.model.lifecycle import State
+
+__all__ = ["ROOT", "patterns", "style", "woven"]
+
+ROOT: Final = "gsomia-picture"
+"""The class of every picture; each rule of the style begins with it."""
+
+_LIGHT: Final = {
+    "paper": "#ffffff",
+    "ink": "#1a1a1a",
+    "soft": "#555555",
+    "hair": "#b5b5b5",
+    "mark": "#8a1c00",
+    "now": "#7a0055",
+    "unsigned": "#ffffff",
+    "signed": "#eef1f4",
+    "in_force": "#a9cde8",
+    "under_notice": "#f6b7a5",
+    "notice_suspended": "#fbe6a2",
+    "ended": "#e6e6e6",
+}
+_DARK: Final = {
+    "paper": "#14171a",
+    "ink": "#f0f0f0",
+    "soft": "#b3b8bd",
+    "hair": "#5c6166",
+    "mark": "#ffab91",
+    "now": "#ff8fd8",
+    "unsigned": "#14171a",
+    "signed": "#262c32",
+    "in_force": "#1f4f73",
+    "under_notice": "#7a2f1e",
+    "notice_suspended": "#5f4c0c",
+    "ended": "#33373b",
+}
+_FACES: Final = "system-ui,'Segoe UI',Arial,'Noto Sans','Noto Sans CJK KR','Noto Sans CJK JP',sans-serif"
+
+# Colours stand in the rules themselves, because viewers other than browsers know no CSS variables.
+_RULES: Final = (
+    ("", "background:$paper;color:$ink"),
+    ("", "display:block;width:100%;max-width:60rem;height:auto"),
+    (" text", "fill:$ink"),
+    (" text", f"font-family:{_FACES};font-size:11px"),
+    (" .title", "font-size:14px;font-weight:700"),
+    (" .name", "font-weight:700"),
+    (" .small", "font-size:10px"),
+    (" .soft", "fill:$soft"),
+    (" .on", "stroke:$paper"),
+    (" .on", "paint-order:stroke;stroke-width:2.5px;stroke-linejoin:round"),
+    (" .due", "fill:$mark"),
+    (" .now", "fill:$now"),
+    (" .due,.$root .now", "font-weight:700"),
+    (" .paper", "fill:$paper"),
+    (" .veil", "fill:$paper"),
+    (" .veil", "fill-opacity:.45"),
+    (" .line", "stroke:$soft"),
+    (" .hair", "stroke:$hair"),
+    (" .edge", "stroke:$ink"),
+    (" .today", "stroke:$now"),
+    (" .line,.$root .hair,.$root .edge", "fill:none;stroke-width:.8"),
+    (" .loose", "stroke-dasharray:3 2"),
+    (" .today", "fill:none;stroke-width:1.4;stroke-dasharray:5 2"),
+    (" .flag", "fill:$mark;stroke:$mark"),
+    (" .void", "fill:$paper;stroke:$mark"),
+    (" .act", "fill:$ink;stroke:$paper"),
+    (" .weave", "stroke:$ink"),
+    (" .weave", "stroke-width:1;stroke-opacity:.5;fill:none"),
+    *((f" .s-{state}", f"fill:${state.replace('-', '_')}") for state in State),
+)
+
+_WEAVES: Final[Mapping[State, tuple[int, str]]] = {
+    State.SIGNED: (5, "M0 4.5h1.2"),
+    State.UNDER_NOTICE: (5, "M-1 1L1 -1M0 5L5 0M4 6L6 4"),
+    State.NOTICE_SUSPENDED: (6, "M0 3h6M3 0v6"),
+    State.ENDED: (6, "M-1 5L1 7M0 0L6 6M5 -1L7 1"),
+}
+"""The pattern of a state: the side of its tile, and the lines on it. In force and unsigned are plain."""
+
+
+def style() -> str:
+    """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
+    light = "".join(_rule(select, rule, _LIGHT) for select, rule in _RULES)
+    dark = "".join(_rule(select, rule, _DARK) for select, rule in _RULES if "$" in rule)
+    page = f".{ROOT}{{max-width:100%;max-height:25cm}}"
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}@media print{{{page}}}"
+
+
+def patterns(states: Iterable[State], ident: str) -> str:
+    """The patterns of some states, each with an id of its own that begins with the picture's."""
+    made = ""
+    for state in states:
+        if woven(state):
+            side, path = _WEAVES[state]
+            made += (
+                f'<pattern id="{ident}-{state}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
+                f'<path d="{path}" class="weave"/></pattern>'
+            )
+    return made
+
+
+def woven(state: State) -> bool:
+    """Whether the state has a pattern of its own."""
+    return state in _WEAVES
+
+
+def _rule(select: str, rule: str, colors: Mapping[str, str]) -> str:
+    return Template(f".{ROOT}{select}{{{rule}}}").substitute(colors, root=ROOT)

@@ -1,0 +1,254 @@
+"""Many days at once: from arguments, lines and columns, to CSV and JSON Lines."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gsomia_rules.cli.commands import batch
+from gsomia_rules.engine.segment import Segment
+from gsomia_rules.render.records import ANSWER, as_csv
+from tests.pactfile.test_loading import GOOD
+from tests.support.commands import command, invoked
+from tests.support.tables import rows
+
+TRUTH = rows("truth")
+
+
+def sheet(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text."""
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_truth_table_as_a_sheet() -> None:
+    """Every day of the truth table under every reading, in one run."""
+    days = dict.fromkeys(row["on"] for row in TRUTH)
+    done = invoked(f"gsomia-rules batch {' '.join(days)} --reading all")
+    assert (done.returncode, done.stderr) == (0, "")
+    answers = {(row["on"], row["reading"]): row for row in sheet(done.stdout)}
+    assert len(answers) == 4 * len(days)
+    for row in TRUTH:
+        answer = answers[row["on"], row["reading"]]
+        assert answer["state"] == row["state"]
+        assert answer["term"] == row["term"]
+        assert answer["terminable_at_any_time"] == ("true" if row["terminable"] == "yes" else "false")
+        assert (answer["deadline"], answer["deadline_day"], answer["days_left"]) == (
+            row["what"],
+            row["deadline"],
+            row["days_left"],
+        )
+        assert (answer["event"], answer["event_day"]) == (row["event"], row["event_day"])
+        assert answer["pending_first_day_out"] == row["first_day_out"]
+        assert answer["record_searched_to"] == "2026-11-21"
+
+
+def test_json_lines_have_types() -> None:
+    """The same columns, as booleans, numbers and nulls, a line for each day in the order given."""
+    done = invoked("gsomia-rules batch 2020-08-23 2019-08-22 2020-08-23 --format jsonl")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["on"] for answer in answers] == ["2020-08-23", "2019-08-22", "2020-08-23"]
+    assert list(answers[0]) == [*ANSWER, "input", "error"]
+    assert answers[0]["terminable_at_any_time"] is True
+    assert (answers[0]["term"], answers[0]["deadline"], answers[0]["input"], answers[0]["error"]) == (None,) * 4
+    assert (answers[1]["days_left"], answers[1]["earliest_first_day_out"]) == (2, "2019-11-23")
+
+
+def test_the_columns_are_named_as_those_of_a_segment() -> None:
+    """What a segment has too is called alike, so that rows from both can be joined."""
+    assert set(Segment._fields) - {"first_day", "next_day"} <= set(ANSWER)
+
+
+def test_days_from_lines() -> None:
+    """One on a line, blank lines and a byte order mark left out, whichever way lines end; "-" says so outright."""
+    given = "\ufeff2020-08-23\r\n\n  2019-08-22 \n"
+    for line in ("gsomia-rules batch", "gsomia-rules batch -"):
+        assert [row["on"] for row in sheet(invoked(line, given).stdout)] == ["2020-08-23", "2019-08-22"]
+    assert invoked("gsomia-rules batch", "").stdout == ",".join(ANSWER) + "\n"
+    done = command("gsomia-rules batch today --format jsonl")
+    assert abs((date.fromisoformat(json.loads(done.stdout)["on"]) - date.today()).days) <= 1
+
+
+VOTES = 'state,date,note\nKR,2020-08-23,"a, b"\nJP,2019-08-22,"two\nlines"\n'
+
+
+@pytest.fixture
+def votes(tmp_path: Path) -> Path:
+    """A sheet with a column of days, and one that is called as one of ours."""
+    file = tmp_path / "votes.csv"
+    file.write_text(VOTES, encoding="utf-8")
+    return file
+
+
+def test_days_from_a_column(votes: Path) -> None:
+    """The other columns are kept, before ours; one of the same name is told apart."""
+    done = invoked(f"gsomia-rules batch --csv {votes} --column date")
+    first, second = sheet(done.stdout)
+    assert list(first)[:3] == ["input_state", "date", "note"]
+    assert list(first)[3:] == list(ANSWER)
+    assert (first["input_state"], first["note"], first["state"]) == ("KR", "a, b", "notice-suspended")
+    assert (second["input_state"], second["note"], second["deadline_day"]) == ("JP", "two\nlines", "2019-08-24")
+    assert invoked("gsomia-rules batch --csv - --column date", VOTES).stdout == done.stdout
+    lines = invoked(f"gsomia-rules batch --csv {votes} --column date --format jsonl").stdout.splitlines()
+    assert json.loads(lines[1])["input"] == {"state": "JP", "date": "2019-08-22", "note": "two\nlines"}
+
+
+def test_names_told_apart_stay_apart() -> None:
+    """A sheet that has state and input_state keeps both."""
+    done = invoked("gsomia-rules batch --csv - --column on", "state,input_state,on\na,b,2020-08-23\n")
+    (row,) = sheet(done.stdout)
+    assert (row["input_input_state"], row["input_state"], row["input_on"]) == ("a", "b", "2020-08-23")
+
+
+def test_a_single_column_needs_no_name() -> None:
+    """A sheet with one column of days."""
+    assert sheet(invoked("gsomia-rules batch --csv -", "date\n2020-08-23\n").stdout)[0]["date"] == "2020-08-23"
+
+
+def test_a_bad_day_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """Every bad day is told with its line; no file and no row comes of it."""
+    lines = [f"2020-01-{number:02}" for number in range(1, 17)]
+    given = "\n".join([*lines, "2020-02-30", "9999-12-31", "03.01.2020"])
+    done = invoked(f"gsomia-rules batch -o {tmp_path}/out.csv", given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+    assert "nothing was written, for bad days:\n  line 17: '2020-02-30' is not a day of the calendar" in done.stderr
+    assert "\n  line 18: the answer for 9999-12-31 needs a day outside the calendar" in done.stderr
+    assert "\n  line 19: '03.01.2020' is not a date" in done.stderr
+    many = invoked("gsomia-rules batch", "x\n" * 30)
+    assert "\n  line 20: 'x' is not a date" in many.stderr
+    assert "\n  and 10 more\n" in many.stderr
+    assert "day 2: 'x' is not a date" in invoked("gsomia-rules batch 2020-01-01 x").stderr
+
+
+def test_a_bad_day_can_be_passed_over() -> None:
+    """With --keep-going its row has the error and the file's own cells; the exit status is 1."""
+    given = "who,date\na,2020-08-23\nb,2020-02-30\nc\nd,\n"
+    done = invoked("gsomia-rules batch --csv - --column date --keep-going", given)
+    assert (done.returncode, done.stderr) == (1, "3 of 4 days have no answer; see their error\n")
+    good, bad, short, empty = sheet(done.stdout)
+    assert (good["state"], good["error"]) == ("notice-suspended", "")
+    assert (bad["who"], bad["date"], bad["state"]) == ("b", "2020-02-30", "")
+    assert bad["error"] == "''2020-02-30' is not a day of the calendar; write one like 2020-08-23".removeprefix("'")
+    assert (short["who"], short["error"]) == ("c", "has 1 cells, not 2 as the header; mend the line")
+    assert empty["error"].startswith("'' is not a date")
+    line = invoked("gsomia-rules batch x --keep-going --format jsonl").stdout
+    assert {key for key, value in json.loads(line).items() if value is not None} == {"error"}
+
+
+DANGEROUS = ["=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")']
+WIDE = [f"{chr(ord(mark) + 0xFEE0)}1+1" for mark in "=+-@"]
+
+
+@pytest.mark.parametrize("cell", DANGEROUS + WIDE)
+def test_no_cell_becomes_a_formula(cell: str) -> None:
+    """A text of the file that a spreadsheet would run gets an apostrophe before it, in the header too."""
+    given = io.StringIO(newline="")
+    csv.writer(given).writerows([["date", cell], ["2020-08-23", cell]])
+    done = invoked("gsomia-rules batch --csv - --column date", given.getvalue())
+    (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    assert row["'" + cell] == "'" + cell
+    assert row["on"] == "2020-08-23"
+    line = json.loads(invoked("gsomia-rules batch --csv - --column date --format jsonl", given.getvalue()).stdout)
+    assert line["input"][cell] == cell  # JSON runs nothing
+
+
+@pytest.mark.parametrize("cell", ["-1", "+1", "-12.50", "-0"])
+def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
+    """A column of the file that holds numbers can still be reckoned with: what has only figures runs nothing."""
+    done = invoked("gsomia-rules batch --csv - --column date", f"date,margin\n2020-08-23,{cell}\n")
+    (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    assert row["margin"] == cell
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20), min_size=2, max_size=5))
+def test_a_sheet_reads_back(cells: list[str]) -> None:
+    """Whatever stands in the cells, as many come back, alike but for the apostrophe."""
+    names = [f"c{number}" for number in range(len(cells))]
+    text = as_csv(names, [dict(zip(names, cells, strict=True))])
+    header, row = csv.reader(io.StringIO(text, newline=""))
+    assert header == names
+    for cell, back in zip(cells, row, strict=True):
+        assert back in (cell, "'" + cell)
+        number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", back)
+        assert number or not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_excel_gets_a_mark(tmp_path: Path, votes: Path) -> None:
+    """--bom begins the file with the mark by which Excel knows UTF-8; -o writes what standard output gets."""
+    line = f"gsomia-rules batch --csv {votes} --column date --bom"
+    assert invoked(f"{line} -o {tmp_path}/out.csv").stdout == ""
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfinput_state,")
+    assert (tmp_path / "out.csv").read_bytes().decode() == invoked(line).stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "said"),
+    [
+        ("--csv - 2020-01-01", "date\n", "days and --csv do not go together"),
+        ("--column date", "", "--column is a column of a file; name it with --csv"),
+        ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
+        ("--csv -", "date,note\n", "name the column of the days with --column; known here: date, note"),
+        ("--csv - --column date", "date,date\n", "two columns of the CSV file have one name"),
+        ("--csv -", "", "name the column of the days with --column"),
+        ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),
+        ("--csv - --column a", b"a\n\xff", "the input is not UTF-8 (byte 2); save it as UTF-8"),
+        ("--csv none.csv --column a", "", "none.csv"),
+        ("--reading kora 2020-01-01", "", "gsomia has no reading 'kora'; did you mean 'korea'?"),
+        ("--pact gsomea 2020-01-01", "", "there is no pact 'gsomea'"),
+        ("--format xls 2020-01-01", "", "Invalid value for '--format'"),
+    ],
+)
+def test_bad_questions_are_refused(line: str, given: str | bytes, said: str) -> None:
+    """One message, exit status 2, nothing on standard output."""
+    done = invoked(f"gsomia-rules batch {line}", given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_another_pact(tmp_path: Path) -> None:
+    """A pact file of one's own; by hand, from 3 October 2020 ninety days are 1 January."""
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    done = invoked(f"gsomia-rules batch 2020-10-03 --pact {tmp_path}/mine.toml --reading second --format jsonl")
+    row = json.loads(done.stdout)
+    assert (row["pact"], row["reading"], row["deadline_day"], row["days_left"]) == ("mine", "second", "2020-10-03", 0)
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock on which each line takes a fifth of a second."""
+    ticks: Iterator[int] = iter(range(10_000))
+    monkeypatch.setattr(batch, "monotonic", lambda: next(ticks) / 5)
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_bar_is_shown_to_a_person_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal and after a second; it ends at the end, and the lines are the same."""
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    lines = [batch._Line(f"line {number}", "2020-08-23") for number in range(40)]
+    assert list(batch._watched(lines)) == lines
+    assert "Days" in terminal.getvalue()
+    assert "100%" in terminal.getvalue()
+    assert "  0%" not in terminal.getvalue().split("\r")[-1]
+
+
+@pytest.mark.usefixtures("slow")
+def test_no_bar_for_a_machine_or_a_short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where standard error is no terminal, or all is done within the second, nothing is shown."""
+    lines = [batch._Line(f"line {number}", "2020-08-23") for number in range(40)]
+    for stream, few in ((io.StringIO(), lines), (_Terminal(), lines[:4])):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert list(batch._watched(few)) == few
+        assert stream.getvalue() == ""

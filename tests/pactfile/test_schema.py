@@ -1,0 +1,348 @@
+"""The published schemas: every JSON output and every pact file is held to them, and they to the loader."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from gsomia_rules.errors import BadPactFile
+from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
+from gsomia_rules.model.counting import At
+from gsomia_rules.model.expectation import FIELDS
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import DeadlineKind, EventKind
+from gsomia_rules.model.terms import Then
+from gsomia_rules.model.text import Case, CountedFrom, Resumed
+from gsomia_rules.pactfile.loading import EXPECT_KEYS, HEAD_KEYS, TOP_KEYS, parse
+from gsomia_rules.pactfile.readings import READING_KEYS, TEXT_KEYS
+from gsomia_rules.pactfile.record import allowed_keys
+from gsomia_rules.pactfile.sources import CITED_PATHS, SOURCE_KEYS
+from gsomia_rules.pactfile.starter import starter
+from gsomia_rules.pactfile.text import CLAUSES
+from gsomia_rules.queries.checks import Finding, Severity
+from gsomia_rules.render.records import ANSWER, ENTRY
+from tests.pactfile.test_loading import GOOD, REFUSALS
+from tests.support.commands import PACKAGE, PACT_FILES, invoked
+from tests.support.pact_file import as_toml, writable
+from tests.support.strategies import cases
+from tests.support.tables import rows
+from tests.test_documents import blocks
+
+PACTS = PACT_FILES
+NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """What holds a value to a schema, its days to the calendar included."""
+    schema = json.loads(invoked(f"gsomia-rules schema {name}").stdout)
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def mistakes(name: str, value: object) -> list[str]:
+    """What a schema has against a value."""
+    return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(value)]
+
+
+def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
+    """A TOML file as the schema has it: its dates written as texts."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: plain(held) for key, held in value.items()}
+        if isinstance(value, list):
+            return [plain(held) for held in value]
+        return value.isoformat() if isinstance(value, date) else value
+
+    return plain(tomllib.loads(text))
+
+
+def test_the_schemas_that_there_are() -> None:
+    """A schema for answers, for pact files, and for each command that prints JSON of its own."""
+    assert {"agenda", "answer", "batch", "check", "pact"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_one(name: str) -> None:
+    """JSON Schema 2020-12, with an identity and a version, printed as it is kept."""
+    schema = validator(name).schema
+    assert isinstance(schema, dict)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:gsomia-rules:{name}:1"
+    Draft202012Validator.check_schema(schema)
+    kept = (PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    assert (
+        invoked(f"gsomia-rules schema {name}").stdout == kept == json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def test_an_unknown_schema_is_refused() -> None:
+    """The message names those that there are."""
+    done = invoked("gsomia-rules schema answers")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'answer'" in done.stderr
+
+
+# --- What is printed ------------------------------------------------------------
+
+TRUTH = " ".join(dict.fromkeys(row["on"] for row in rows("truth")))
+DAYS = "1900-01-01 1960-06-30 1985-06-30 2005-06-30 2020-06-30 2028-06-30"
+NOTICE = "--assume '2026-12-01 notice-given KOR'"
+ANSWERS = [
+    "2020-08-23",
+    "2020-08-23 --why",
+    TRUTH,
+    f"{TRUTH} --reading all",
+    f"2027-11-23 {NOTICE}",
+    f"2027-03-01 {NOTICE} --assume '2026-12-30 notice-suspended KOR for=6 months'",
+    "2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'",
+    "2020-09-01 --assume '2020-09-01 notice-resumed KOR'",
+    "2019-12-01 --known-on 2019-10-01",
+    *(f"{DAYS} --reading all --pact {file}" for file in PACTS),
+]
+PRINTED = [
+    *(("answer", f"gsomia-status --json {asked}") for asked in ANSWERS),
+    ("agenda", "gsomia-rules agenda --from 2019-08-01 --within '2 years' --reading all --format json"),
+    ("agenda", "gsomia-rules agenda examples/pacts --from 1900-01-01 --within '100 years' --format json"),
+    ("agenda", "gsomia-rules agenda --from 2021-01-01 --within 30d --format json"),
+    ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACTS)}"),
+]
+LINES = [
+    ("agenda", "gsomia-rules agenda --from 2026-11-21 --within '2 years' --format jsonl"),
+    ("batch", f"gsomia-rules batch {TRUTH} --reading all --format jsonl"),
+    ("batch", "gsomia-rules batch 2020-08-23 soon 9999-12-31 --keep-going --format jsonl"),
+    ("batch", "gsomia-rules batch --csv - --column date --format jsonl"),
+    *(("batch", f"gsomia-rules batch {DAYS} --format jsonl --pact {file}") for file in PACTS),
+]
+
+
+@pytest.mark.parametrize(("name", "line"), PRINTED, ids=[line[13:80] for _, line in PRINTED])
+def test_what_is_printed_is_as_published(name: str, line: str) -> None:
+    """Every JSON output holds to its schema, over all days of the truth table and all histories."""
+    done = invoked(line)
+    assert done.stderr == ""
+    assert mistakes(name, json.loads(done.stdout)) == []
+
+
+@pytest.mark.parametrize(("name", "line"), LINES, ids=[line[13:80] for _, line in LINES])
+def test_every_line_is_as_published(name: str, line: str) -> None:
+    """Every line of JSON Lines holds to its schema."""
+    lines = invoked(line, "date,note\n2020-08-23,x\n").stdout.splitlines()
+    assert lines
+    for one in lines:
+        assert mistakes(name, json.loads(one)) == []
+
+
+def test_the_check_of_a_bad_file_is_as_published(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A file with mistakes is reported in the same form."""
+    bad = tmp_path_factory.mktemp("bad") / "bad.toml"
+    bad.write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
+    report = json.loads(invoked(f"gsomia-rules check --json {bad}").stdout)
+    assert report["files"][0]["findings"][0]["severity"] == "error"
+    assert mistakes("check", report) == []
+
+
+SPOILED = [
+    ("answer", "state", "in force"),
+    ("answer", "in_force", "yes"),
+    ("answer", "in_force", None),
+    ("answer", "state_since", "2020-02-30"),
+    ("answer", "state_since", "22 November 2019"),
+    ("answer", "next_deadline", {"what": "give-notice"}),
+    ("answer", "schema_version", 2),
+    ("answer", "more", 1),
+    ("batch", "days_left", -1),
+    ("batch", "state", None),
+    ("batch", "error", "both an answer and an error"),
+    ("batch", "more", 1),
+    ("agenda", "kind", "event"),
+    ("agenda", "day", None),
+    ("agenda", "more", 1),
+]
+SAMPLES = {
+    "answer": "gsomia-status 2020-08-23 --json",
+    "batch": "gsomia-rules batch 2020-08-23 --format jsonl",
+    "agenda": "gsomia-rules agenda --from 2027-08-24 --within 1d --format jsonl",
+}
+
+
+@pytest.mark.parametrize(("name", "key", "value"), SPOILED, ids=lambda value: str(value)[:30])
+def test_a_spoiled_output_is_refused(name: str, key: str, value: object) -> None:
+    """The schemas can tell: a wrong word, type, day, version, or a key more."""
+    sample = json.loads(invoked(SAMPLES[name]).stdout)
+    assert mistakes(name, sample) == []
+    assert mistakes(name, {**sample, key: value}) != []
+    sample.pop(key, None)
+    assert key == "more" or mistakes(name, sample) != []
+
+
+def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
+    """States, acts, endings, deadlines, events and columns, in the program's own order."""
+    answer: Any = validator("answer").schema
+    held = answer["$defs"]
+    fields = held["answer"]["properties"]
+    assert fields["state"]["enum"] == [*State, None]
+    assert fields["ended_how"]["enum"] == [*Ending, None]
+    assert held["act"]["properties"]["act"]["enum"] == list(ActKind)
+    assert held["deadline"]["properties"]["what"]["enum"] == list(DeadlineKind)
+    assert held["event"]["properties"]["what"]["enum"] == list(EventKind)
+    assert held["end"]["properties"]["how"]["enum"] == list(Ending)
+    agenda: Any = validator("agenda").schema
+    assert list(agenda["$defs"]["item"]["properties"]) == list(ENTRY)
+    assert agenda["$defs"]["item"]["properties"]["what"]["enum"] == [*DeadlineKind, *EventKind]
+    batch: Any = validator("batch").schema
+    assert list(batch["properties"]) == [*ANSWER, "input", "error"]
+    assert batch["properties"]["state"]["enum"] == [*State, None]
+    check: Any = validator("check").schema
+    finding = check["properties"]["files"]["items"]["properties"]["findings"]["items"]["properties"]
+    assert list(finding) == list(Finding._fields)
+    assert finding["severity"]["enum"] == list(Severity)
+
+
+# --- Pact files -----------------------------------------------------------------
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    for file in PACTS:
+        yield file.stem, file.read_text(encoding="utf-8")
+    yield "the starter", starter("A treaty of ours")
+    yield "the README", blocks("toml")[0]
+    yield "the good file", GOOD
+
+
+@pytest.mark.parametrize("text", [text for _, text in _files()], ids=[name for name, _ in _files()])
+def test_every_pact_file_is_as_published(text: str) -> None:
+    """The built-in pact, the histories, what "new" writes, and the file of the README."""
+    assert mistakes("pact", as_read(text)) == []
+
+
+@given(cases())
+def test_every_file_that_loads_is_as_published(case: Case) -> None:
+    """Generated texts and records, written as files: the schema has nothing against what the loader takes."""
+    text = as_toml(case._replace(text=writable(case.text)))
+    parse(text.encode(), "generated")
+    assert mistakes("pact", as_read(text)) == []
+
+
+BEYOND_A_SCHEMA = [
+    "pact.title: holds the control character",
+    "pact.reading: ",  # what is named must be there
+    "text.term.length: is no time at all",
+    "text.exit.window: is no time at all",
+    "text.exit.window: is as long as a term",
+    "text.exit.at: a term that is unlimited",
+    'text.exit.at: "term-end" needs',
+    "text.exit.at.last_day: '",  # the calendar
+    "text.exit.at.last_day: is not the last",
+    "no source 'boook'",
+    "no source 'nowhere'",
+    "readings.second.like: ",
+    "readings.second.acts.paws: no act has this id",
+    "readings.second.acts.pause.why: is missing",
+    "no notice that could be suspended",
+    'record[0].on: is a text; write the day without quotes',  # dates are texts in the schema
+    "record[0].on: is 0001-01-01",  # the calendar
+    "record[0].by: 'THREE' is not known",
+    "is not a party",
+    "record[2].for: is no time at all",
+    "record[2].last_day: is the last day of the calendar",
+    "record[1].on: 2019-12-01 is before",
+    "record[1].id: 'start' names an act already",
+    "record[2] (reading first): notice-suspended by TWO",
+    "text.term.renews_for: is no time at all",
+    "readings.second.cites.acts.pass: is not a path",
+    "expect[0].source: no source 'buch'",
+    "expect[0].assume: '20",  # what an act says is words
+    "expect[0].state: holds the control character",
+    "expect[0].state_since: is not a word",  # dates are texts in the schema, those with a time too
+    "expect[0].assume: 'soon' is not an act",
+    "expect[0].reading: there is no reading",
+]  # fmt: skip
+"""What the loader refuses and a schema cannot see: names, amounts, the calendar, what can happen."""
+
+SEEN = [refusal for refusal in REFUSALS if "TOML" not in refusal[2]]
+STRUCTURE = [refusal for refusal in SEEN if not any(said in refusal[2] for said in BEYOND_A_SCHEMA)]
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), STRUCTURE, ids=[said[:60] for *_, said in STRUCTURE])
+def test_the_schema_refuses_what_the_loader_refuses(right: str, wrong: str, said: str) -> None:
+    """Every mistake of structure that the tests of the loader know: unknown keys, wrong types, wrong words."""
+    assert mistakes("pact", as_read(GOOD.replace(right, wrong, 1))) != [], said
+
+
+def test_most_mistakes_are_of_structure() -> None:
+    """The list of what a schema cannot see hides no mistake that it could."""
+    assert len(STRUCTURE) > 45
+    for right, wrong, said in (refusal for refusal in SEEN if refusal not in STRUCTURE):
+        assert mistakes("pact", as_read(GOOD.replace(right, wrong, 1))) == [], said
+
+
+def test_the_keys_of_the_schema_are_those_of_the_loader() -> None:
+    """Table by table, so that neither can be changed without the other."""
+    schema: Any = validator("pact").schema
+    top, held = schema["properties"], schema["$defs"]
+    assert sorted(top) == sorted(TOP_KEYS)
+    assert sorted(top["pact"]["properties"]) == sorted(HEAD_KEYS)
+    assert sorted(top["sources"]["additionalProperties"]["properties"]) == sorted(SOURCE_KEYS)
+    assert sorted(top["readings"]["additionalProperties"]["properties"]) == sorted(READING_KEYS)
+    assert sorted(held["text"]["properties"]) == sorted(TEXT_KEYS)
+    for clause, keys in CLAUSES.items():
+        assert sorted(held[clause]["properties"]) == sorted(keys)
+    assert sorted(held["expect"]["properties"]) == sorted(EXPECT_KEYS)
+    assert sorted(held["cites"]["properties"]) == sorted(CITED_PATHS)
+    every = {key for kind in ActKind for key in allowed_keys(kind)}
+    assert set(held["act"]["properties"]) == every
+    assert set(held["change"]["properties"]) == every - {"id"}
+
+
+def test_the_words_of_the_pact_schema_are_those_of_the_loader() -> None:
+    """Closed vocabularies, in the program's own order."""
+    schema: Any = validator("pact").schema
+    held = schema["$defs"]
+    assert held["act"]["properties"]["act"]["enum"] == list(ActKind)
+    assert held["act"]["properties"]["how"]["enum"] == list(BY_ACT)
+    assert held["term"]["properties"]["then"]["enum"] == list(Then)
+    assert held["term"]["properties"]["counted_from"]["anyOf"][0]["enum"] == list(CountedFrom)
+    assert held["suspension"]["properties"]["resumed"]["enum"] == list(Resumed)
+    assert set(held["exit"]["properties"]["at"]["anyOf"][0]["enum"]) == set(At) - {At.YEAR_DAY}
+    assert set(schema["$defs"]["expect"]["properties"]) >= set(FIELDS)
+
+
+VALUES = {
+    "id": '"an-id"',
+    "cite": '"book"',
+    "dated": "2020-01-31",
+    "says": '"said"',
+    "for": '"6 months"',
+    "last_day": "2021-01-01",
+    "first_day_out": "2021-01-02",
+    "how": '"replaced"',
+    "why": '"because"',
+}
+
+
+@pytest.mark.parametrize("kind", ActKind)
+@pytest.mark.parametrize("key", VALUES)
+def test_an_act_holds_the_keys_of_its_kind(kind: ActKind, key: str) -> None:
+    """For each kind of act and each key, the loader and the schema agree whether the one may hold the other."""
+    needed = {ActKind.ENDED: ["how"], ActKind.ANNOUNCED: ["why"], ActKind.EXTENDED: ["for"]}.get(kind, [])
+    if key in ("last_day", "first_day_out"):
+        needed = [one for one in needed if one != "for"]
+    act = "".join(f"{one} = {VALUES[one]}\n" for one in dict.fromkeys([*needed, key]))
+    by = "ONE" if kind.startswith("notice-") else "all"
+    text = GOOD + f'\n[[record]]\non = 2020-02-01\nact = "{kind}"\nby = "{by}"\n{act}'
+    problems: tuple[str, ...] = ()
+    try:
+        parse(text.encode(), "made-up")
+    except BadPactFile as bad:
+        problems = bad.problems
+    unknown = any(f"record[3].{key}: unknown key" in problem for problem in problems)
+    assert unknown == (key not in allowed_keys(kind))
+    assert bool(mistakes("pact", as_read(text))) == unknown

@@ -1,0 +1,1 @@
+"""The long proofs: a slow reference, enumerations, mutation and hostile input."""

@@ -1,0 +1,187 @@
+"""Two governments play: lawful and unlawful acts on the days that matter, and after each one the laws still hold."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from gsomia_rules import Act, ActKind, ActRefused, Pact, State
+from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.phase import Phase
+from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.model.text import Case, Text
+from gsomia_rules.render.jsonable import as_json, as_object
+from gsomia_rules.render.text.answer import as_text
+from tests.engine.test_explain import unexplained
+from tests.engine.test_timeline import pact_of
+from tests.support.laws import comes_as_told, deadline_works, earliest_end_is_the_least, without_relative
+from tests.support.strategies import PARTIES, STEPS, acts, days, texts
+
+DAY = timedelta(days=1)
+NOTICES = tuple(kind for kind in ActKind if kind.startswith("notice-"))
+FAR = 9_000  # days ahead beyond which no government waits
+
+
+def days_that_matter(phase: Phase, day: date) -> list[date]:
+    """Days from one on, most of them at deadlines, ends, ends of suspensions and turns of a term."""
+    outlook = Outlook(phase, day)
+    found = [outlook.turn(), phase.suspension_ends()]
+    found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
+    found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
+    found += [term.last_day for term in [phase.term(day)] if term is not None]
+    around = [turn + step * DAY for turn in found if turn is not None for step in (-1, 0, 1)]
+    halfway = [day + (turn - day) // 2 for turn in found if turn is not None and turn > day]
+    near = [turn for turn in (*around, *around, *halfway) if day <= turn < day + FAR * DAY]
+    return [*near, *(day + step * DAY for step in STEPS)]
+
+
+def refusing(phase: Phase) -> list[tuple[ActKind, str]]:
+    """The acts, with the party, that the two tables refuse in a phase."""
+    found = [(kind, "all") for kind in ActKind if isinstance(LIFE[phase.life, kind], Refused)]
+    for party in PARTIES:
+        held = phase.notice_of(party)
+        state = NoticeState.NONE if held is None else held.state
+        found += [
+            (kind, party) for (of, kind), follows in NOTICE.items() if of is state and isinstance(follows, Refused)
+        ]
+    return found
+
+
+class Governments(RuleBasedStateMachine):
+    """A pact of a generated text, and the record that its two parties make."""
+
+    pact: Pact
+    day: date
+
+    @initialize(text=texts(), day=days, wait=st.integers(0, 400))
+    def begin(self, text: Text, day: date, wait: int) -> None:
+        """The pact is signed; it enters into force if its term is not over by then."""
+        signed = Act("signed", on=day, by="all")
+        self.pact, self.day = pact_of(Case(text, (signed,))), day
+        self._do(Act("entered-into-force", on=day + wait * DAY, by="all"))
+
+    @property
+    def record(self) -> Case:
+        """What has been done."""
+        return self.pact.readings["plain"].case
+
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        """A government acts on a day that matters, mostly as the tables allow."""
+        on = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
+        self._do(data.draw(acts(on, self._phase(on))))
+
+    @precondition(lambda self: self._phase().exit is not None and self._phase().state is State.IN_FORCE)
+    @rule(data=st.data())
+    def give_notice(self, data: st.DataObject) -> None:
+        """A party gives notice on a day that the text permits, the first one after a day that matters."""
+        phase = self._phase()
+        day = data.draw(st.sampled_from(days_that_matter(phase, self.day)))
+        permitted = None if phase.exit is None else phase.exit.notice_days.first(day)
+        if permitted is not None and permitted < self.day + FAR * DAY:
+            self._do(Act("notice-given", on=permitted, by=data.draw(st.sampled_from(phase.text.notifiers))))
+
+    @precondition(lambda self: self._phase().in_force and self._phase().notices)
+    @rule(data=st.data())
+    def follow_up(self, data: st.DataObject) -> None:
+        """With a notice given, act upon act follows before it has ended the pact, or on the very day."""
+        for _ in range(data.draw(st.integers(1, 4))):
+            phase, end = self._phase(), self._phase().pending_end()
+            ahead = [day for day in days_that_matter(phase, self.day) if end is None or day <= end.first_day_out]
+            on = data.draw(st.sampled_from(ahead or [self.day]))
+            self._do(data.draw(acts(on, self._phase(on))))
+
+    @rule(data=st.data())
+    def act_against_a_table(self, data: st.DataObject) -> None:
+        """What a table refuses is refused on any day on which its state lasts, whatever else the act says."""
+        on = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
+        kind, by = data.draw(st.sampled_from(refusing(self._phase(on))))
+        self._refused(Act(kind, on=on, by=by, how="replaced" if kind is ActKind.ENDED else None))
+
+    @rule(back=st.integers(1, 40))
+    def act_too_late_in_the_record(self, back: int) -> None:
+        """An act before the day of the last one that moved something is out of order."""
+        moved = [act for act in self.record.acts if act.kind is not ActKind.ANNOUNCED]
+        self._refused(Act("announced", on=moved[-1].on - back * DAY, by="all", why="said only"))
+
+    @rule(data=st.data())
+    def wait(self, data: st.DataObject) -> None:
+        """Nobody acts until a day that matters."""
+        self.day = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
+
+    @invariant()
+    def the_laws_of_a_day_hold(self) -> None:
+        """Laws 6 and 7, and what is told to come, on the day that it is."""
+        deadline_works(self.pact, self.day)
+        earliest_end_is_the_least(self.pact, self.day)
+        comes_as_told(self.pact, self.day)
+
+    @invariant()
+    def law_5_between_changes_nothing_changes(self) -> None:
+        """Between two days that the timeline lists, the answers of the first, the middle and the last day are alike."""
+        timeline = self.pact.timeline()
+        listed = list(timeline.changes(self.day, self.day + 800 * DAY))
+        for turn, following in pairwise(listed[:3]):
+            last = following - DAY
+            seen = [
+                without_relative(self.pact.on(day), timeline.phase_on(day))
+                for day in (turn, turn + (last - turn) // 2, last)
+            ]
+            assert seen[0] == seen[1] == seen[2]
+
+    @invariant()
+    def law_8_an_ended_pact_stays_ended(self) -> None:
+        """With nobody acting, ended is for good."""
+        if self.pact.on(self.day).state is State.ENDED:
+            assert self.pact.on(self.day + FAR * DAY).state is State.ENDED
+
+    @invariant()
+    def law_10_same_bytes_and_every_date_has_a_reason(self) -> None:
+        """The same question of a pact made anew has the same answer, byte for byte."""
+        assert _shown(self.pact, self.day) == _shown(pact_of(self.record), self.day)
+        assert unexplained(self.pact.on(self.day)) == set()
+
+    def _phase(self, on: date | None = None) -> Phase:
+        return self.pact.timeline().phase_on(self.day if on is None else on)
+
+    def _do(self, act: Act) -> None:
+        """Try an act: done, it changes no day before it; refused, it changes nothing at all."""
+        grown = pact_of(Case(self.record.text, (*self.record.acts, act)))
+        try:
+            grown.timeline()
+        except ActRefused:
+            self._refused(act)
+            return
+        before = {other.on + step * DAY for other in self.record.acts for step in (-1, 0, 30)}
+        for day in {*before, self.day, act.on - DAY}:
+            if day < act.on:
+                assert grown.on(day) == self.pact.on(day), f"law 4: {act} changed {day}"
+        met = self._phase(act.on)
+        assert met.in_force or act.kind not in (ActKind.ENDED, *NOTICES)
+        self.pact, self.day = grown, act.on
+
+    def _refused(self, act: Act) -> None:
+        """The refusal names the act, its party and its day, and the pact stays as it was."""
+        before = self.pact.on(self.day), self.record
+        said = re.escape(f"{act.kind} by {act.by} on {act.on} is refused (")
+        with pytest.raises(ActRefused, match=f"^{said}[a-z -]+ that day\\): .+"):
+            pact_of(Case(self.record.text, (*self.record.acts, act))).timeline()
+        if all(other.on <= act.on for other in self.record.acts):
+            with pytest.raises(ActRefused, match=f"^{said}"):
+                self.pact.assuming(act).on(act.on)
+        assert (self.pact.on(self.day), self.record) == before
+
+
+def _shown(pact: Pact, day: date) -> tuple[str, str]:
+    """The answer of a day for machines and for people."""
+    answer = pact.on(day)
+    told, reading = pact.told, pact.readings["plain"]
+    return as_json(as_object(("plain", answer), day, {}, told)), as_text(answer, {}, told, reading, why=True)
+
+
+TestGovernments = Governments.TestCase
+TestGovernments.settings = settings(max_examples=max(settings().max_examples // 5, 20), stateful_step_count=16)

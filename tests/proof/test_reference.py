@@ -1,0 +1,117 @@
+"""Law 9: a slow reference that walks day by day and shares no code with the engine agrees with it."""
+
+import os
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gsomia_rules import ActKind, Pact, Standing, load
+from gsomia_rules.model.text import Case
+from gsomia_rules.pactfile.loading import parse
+from tests.conftest import Tally
+from tests.proof.reference import UNKNOWN, Reference
+from tests.support.commands import PACT_FILES
+from tests.support.pact_file import as_toml, writable
+from tests.support.strategies import cases
+
+CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
+EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+DAY = timedelta(days=1)
+
+
+def plain(answer: Standing) -> dict[str, Any]:
+    """An engine's answer in the reference's values."""
+    deadline, pending, earliest, term, ended = (
+        answer.next_deadline,
+        answer.pending_end,
+        answer.earliest_end,
+        answer.term,
+        answer.ended,
+    )
+    return {
+        "state": str(answer.state),
+        "pending": pending and (pending.first_day_out.toordinal(), str(pending.how)),
+        "term": term and (term.number, term.first_day.toordinal(), term.last_day and term.last_day.toordinal()),
+        "deadline": deadline and (str(deadline.what), deadline.day.toordinal(), deadline.first_day_out.toordinal()),
+        "earliest": earliest and (earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
+        "event": answer.next_event and (str(answer.next_event.what), answer.next_event.day.toordinal()),
+        "survives": answer.survival
+        and (answer.survival.first_day.toordinal(), answer.survival.last_day and answer.survival.last_day.toordinal()),
+        "ended": ended and (ended.first_day_out.toordinal(), str(ended.how)),
+    }
+
+
+def compared(pact: Pact, reading: str, slow: Reference, days: Iterable[date]) -> int:
+    """How many days were compared, field by field; what the reference does not know yet it does not judge."""
+    count = 0
+    for day in days:
+        expected, got = slow.answer(day), plain(pact.on(day, reading))
+        for field in got:
+            value = expected.get(field)
+            assert value == UNKNOWN or got[field] == value, f"{field} on {day} under {reading} of {pact.name}"
+        count += 1
+    return count
+
+
+of_every_reading = pytest.mark.parametrize(
+    ("file", "reading"), CASES, ids=[f"{file.stem} {reading}" for file, reading in CASES]
+)
+
+
+@of_every_reading
+def test_law_9_the_reference_agrees(file: Path, reading: str, tally: Tally) -> None:
+    """On every day around the record, and on every twenty-ninth day between, the two say the same."""
+    pact = load(file)
+    acts = [act.on for act in pact.readings[reading].case.acts]
+    last = acts[-1] + 4 * 366 * DAY
+    slow = Reference(file.read_text(encoding="utf-8"), reading, last, 11 * 366)
+    days, day = [], acts[0] - 400 * DAY
+    while day <= last:
+        days.append(day)
+        day += DAY if any(-2 <= (day - act).days <= 12 for act in acts) else 29 * DAY
+    count = compared(pact, reading, slow, days)
+    tally("days of real pacts compared with the reference", count)
+    assert count > 50
+
+
+@pytest.mark.deep
+@of_every_reading
+def test_law_9_on_every_day_to_2100(file: Path, reading: str, tally: Tally) -> None:
+    """From ten years before entry into force (or the first act) through 2100 the two say the same on every day."""
+    pact = load(file)
+    acts = pact.readings[reading].case.acts
+    first = min(act.on for act in acts if act.kind is ActKind.ENTERED_INTO_FORCE or act is acts[0])
+    slow = Reference(file.read_text(encoding="utf-8"), reading, date(2100, 12, 31), 40 * 366)
+    start, end = first.toordinal() - 3653, date(2100, 12, 31).toordinal()
+    count = compared(pact, reading, slow, map(date.fromordinal, range(start, end + 1)))
+    tally("days of real pacts compared with the reference", count)
+    assert count == end - start + 1
+
+
+def generated_days(case: Case, last: date) -> list[date]:
+    """The days on which a generated case is compared: each act and what follows it, and a day in every month."""
+    acts = [act.on for act in case.acts]
+    near = {act + n * DAY for act in acts for n in range(-2, 4)}
+    spread = {acts[0] + n * DAY for n in range(0, (last - acts[0]).days, 1 if EVERY_DAY else 23)}
+    return sorted(day for day in near | spread if day <= last)
+
+
+@given(case=cases(), beyond=st.integers(30, 1500))
+def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
+    """What a file says on generated terms, notices and acts is what the engine answers."""
+    case = case._replace(text=writable(case.text))
+    written = as_toml(case)
+    pact = parse(written.encode(), "generated")
+    last = case.acts[-1].on + beyond * DAY
+    term = case.text.term
+    far = max([last, *(day for day in (term and term.last_day, term and term.counted_from) if type(day) is date)])
+    slow = Reference(written, "plain", last, 13 * 366 + (far - last).days)
+    count = compared(pact, "plain", slow, generated_days(case, last))
+    tally("generated pacts compared with the reference", 1)
+    tally("days of generated pacts compared with the reference", count)
+    assert count > 3

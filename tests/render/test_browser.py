@@ -1,0 +1,368 @@
+"""The page in a real browser: days are typed and answers read, and no script or style reaches outside.
+
+With a Chromium on the machine; without one the tests are skipped, unless
+GSOMIA_RULES_BROWSER=required says that there must be one.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from gsomia_rules import load
+from gsomia_rules.cli.commands.report import gathered
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.model.standing import Standing
+from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.render.html import as_html
+from gsomia_rules.render.html.writer import Writer
+from gsomia_rules.render.languages import LANGUAGES, words
+from tests.conftest import Tally
+from tests.render.test_page import hostile
+from tests.support.commands import ROOT
+from tests.support.tables import rows
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DAY = date(2026, 11, 21)
+OTHERS = ("paris-usa-2019", "new-start")
+OPENS = """
+[pact]
+title = "A lock-in that ends on the day of the deadline itself"
+parties = { ONE = "One", TWO = "Two" }
+zone = "UTC"
+[text]
+term = { length = "1 year", then = "renews" }
+exit = { notice = "90 days", first_day = "excluded", at = "term-end", no_notice_before = 2020-10-02 }
+[[record]]
+on = 2018-01-01
+act = "entered-into-force"
+by = "all"
+"""
+FIRST, LAST = date(2012, 1, 1), date(2036, 12, 31)
+CONTRAST = """() => {
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = (color) => {
+    const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = channels(color).map((channel) => linear(channel / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = [];
+  for (const one of document.body.querySelectorAll("*")) {
+    const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own || one.closest("svg, script, noscript") || !one.getClientRects().length) continue;
+    let behind = one;
+    while (behind && (channels(getComputedStyle(behind).backgroundColor)[3] ?? 1) === 0) behind = behind.parentElement;
+    const paper = light(getComputedStyle(behind || document.body).backgroundColor);
+    const ink = light(getComputedStyle(one).color);
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    found.push([ratio, one.tagName + "." + one.className, one.textContent.trim().slice(0, 40)]);
+  }
+  return found;
+}"""
+EVERY_DAY = """([reading, days, parts]) =>
+  JSON.stringify(days.map((day) => answerOn(reading, day)).map((answer) => parts.map((part) => answer[part])))"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, without a window."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        missing = f"no browser is installed (one of {', '.join(NAMES)})"
+        if os.environ.get("GSOMIA_RULES_BROWSER") == "required":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the built-in pact."""
+    return written(load("gsomia"), tmp_path_factory.mktemp("page"))
+
+
+def written(pact: Pact, folder: Path, language: str = "en", reading: str | None = None) -> Path:
+    """A page of a pact, in a file."""
+    page = folder / f"{pact.name}-{language}.html"
+    page.write_text(as_html(gathered(pact, reading, DAY, FIRST, LAST), words(language, "page")), encoding="utf-8")
+    return page
+
+
+@contextmanager
+def opened(browser: Browser, file: Path, **options: Any) -> Iterator[Page]:  # noqa: ANN401 (all that a browser can be asked for)
+    """The page in a browser of its own; a request beside the page, a fault or a warning fails."""
+    context: BrowserContext = browser.new_context(**options)
+    address, noted = file.as_uri(), []
+
+    def asked(route: Route) -> None:
+        if route.request.url == address:
+            route.continue_()
+        else:
+            noted.append(f"request: {route.request.url}")
+            route.abort()
+
+    context.route("**/*", asked)
+    page = context.new_page()
+    page.on("console", lambda message: noted.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: noted.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: noted.append(f"dialog: {dialog.message}"))
+    page.goto(address)
+    yield page
+    context.close()
+    assert noted == []
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    """The page of the built-in pact, opened east of Greenwich, where a day begins before it does in UTC."""
+    with opened(browser, file, timezone_id="Asia/Seoul", viewport={"width": 1100, "height": 900}) as shown:
+        yield shown
+
+
+def answered(page: Page, day: str) -> str:
+    """What the page says when a day is typed and sent off."""
+    page.get_by_label("Day", exact=True).fill(day)
+    page.get_by_role("button", name="Answer").click()
+    return " ".join(page.get_by_role("status").inner_text().split())
+
+
+@pytest.mark.parametrize("row", [row for row in rows("truth") if row["reading"] == "korea"], ids=lambda row: row["on"])
+def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> None:
+    """The rows of the truth table, read off the page."""
+    said = answered(page, row["on"])
+    assert said.startswith(f"On {row['on']} (")
+    assert f"Status {words().states[load('gsomia').on(date.fromisoformat(row['on'])).state]}" in said
+    if row["deadline"]:
+        left = {"0": "this is the last day", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
+        assert f"by {row['deadline']} ({row['weekday']}), {left}" in said
+    elif row["terminable"] == "yes":
+        assert "Next deadline none: Republic of Korea can end it on any day" in said
+    if row["event"] == "renewal":
+        assert f"If nobody acts renewed on {row['event_day']}" in said
+    if row["term"]:
+        assert f"Term number {row['term']}:" in said
+
+
+def test_the_other_readings_answer_beside_it(page: Page) -> None:
+    """On 2020-08-23 the readings part: three deadlines on three days, and none."""
+    said = answered(page, "2020-08-23")
+    assert "japan: in force; give notice by 2020-08-24 (Monday), 1 day left" in said
+    assert "first-day-counted: in force; give notice by 2020-08-25 (Tuesday), 2 days left" in said
+    assert "three-months: in force; give notice by 2020-08-23 (Sunday), this is the last day" in said
+    assert "japan: the same" in answered(page, "2019-08-23")
+    assert "was searched" not in answered(page, "2026-11-21")
+    assert "What was done after 2026-11-21 (Saturday)" in answered(page, "2026-11-22")
+
+
+@pytest.mark.parametrize(("day", "weekend"), [("2024-08-01", True), ("2025-08-01", True), ("2026-08-01", False)])
+def test_a_deadline_on_a_weekend_is_advised_of(page: Page, day: str, weekend: bool) -> None:
+    """24 August was a Saturday in 2024, a Sunday in 2025, and a Monday in 2026."""
+    assert ("on a weekend: act on a working day before it" in answered(page, day)) == weekend
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021-02-30", "23 August", "2020-8-23", "20200823", "2020-13-01", "\uff12\uff10\uff12\uff10-08-23", "x"]
+)
+def test_what_is_no_day_is_refused(page: Page, typed: str) -> None:
+    """The page says what was typed, and how a day is written."""
+    assert answered(page, typed) == f"{typed} is not a day of the calendar. Write year, month, day, like 2020-08-23."
+    assert page.get_by_label("Day", exact=True).get_attribute("aria-invalid") == "true"
+
+
+def test_a_day_beyond_the_page_is_refused_with_its_range(page: Page) -> None:
+    """The days before the first and after the last are not answered; both ends are."""
+    for day in ("2011-12-31", "2037-01-01", "0001-01-01", "9999-12-31"):
+        said = f"{day} is not on this page. It answers for the days from 2012-01-01 through 2036-12-31."
+        assert answered(page, day) == said
+    assert answered(page, " ") == "No day was written. Write year, month, day, like 2020-08-23."
+    for day in ("2012-01-01", " 2036-12-31 "):
+        assert answered(page, day).startswith(f"On {day.strip()} (")
+        assert page.get_by_label("Day", exact=True).get_attribute("aria-invalid") == "false"
+
+
+def test_a_whole_day_is_answered_while_it_is_typed(page: Page) -> None:
+    """Nothing is said of a half-typed day; the answer comes with its last figure."""
+    answered(page, "2019-08-22")
+    field = page.get_by_label("Day", exact=True)
+    field.fill("")
+    field.press_sequentially("2020-08-2")
+    assert "On 2019-08-22" in page.get_by_role("status").inner_text()
+    field.press_sequentially("4")
+    assert "On 2020-08-24" in page.get_by_role("status").inner_text()
+
+
+def test_the_keyboard_alone_is_enough(browser: Browser, file: Path) -> None:
+    """From the top: skip to the answer, on to the box, a day, Enter, and the answer is told while one stays there."""
+    with opened(browser, file) as page:
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name="Skip to the answer")
+        assert skip.evaluate("one => one === document.activeElement")
+        box = skip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "answer"
+        for _ in range(3):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == "day":
+                break
+        assert page.evaluate("document.activeElement.id") == "day"
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        page.keyboard.type("2019-08-22")
+        page.keyboard.press("Enter")
+        assert "2 days left" in page.get_by_role("status").inner_text()
+        assert page.evaluate("document.activeElement.id") == "day"
+
+
+def test_a_screen_reader_is_told_what_is_what(page: Page) -> None:
+    """Landmarks, headings, the field with its hint, and a live region are in the accessibility tree."""
+    for role in ("banner", "navigation", "main", "contentinfo", "status"):
+        assert page.get_by_role(role).count() == 1, role
+    assert page.get_by_role("heading", level=1).inner_text() == load("gsomia").title
+    field = page.get_by_role("textbox", name="Day", exact=True)
+    hint = page.locator("#" + str(field.get_attribute("aria-describedby")))
+    assert hint.inner_text() == "Year, month, day, like 2020-08-23; any day from 2012-01-01 through 2036-12-31."
+    assert page.get_by_role("status").get_attribute("aria-live") == "polite"
+    for name in (
+        "The answer",
+        "Ask about any day",
+        "Why",
+        "Deadlines and events",
+        "The readings side by side",
+        "The record",
+    ):
+        assert page.get_by_role("region", name=name, exact=True).count() == 1
+    assert page.get_by_role("table").count() == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read(browser: Browser, file: Path, scheme: str) -> None:
+    """Every text has a contrast of 4.5 to its ground (WCAG 2.2, 1.4.3), on light and on dark, refusals too."""
+    with opened(browser, file, color_scheme=scheme) as page:
+        for day in ("2020-08-23", "2021-02-30"):
+            answered(page, day)
+            found = page.evaluate(CONTRAST)
+            assert len(found) > 200
+            assert [one for one in found if one[0] < 4.5] == []
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert light == (scheme == "light")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1100])
+def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
+    """On a phone the page is read without scrolling sideways, and its tables are tables still."""
+    with opened(browser, file, viewport={"width": width, "height": 800}) as page:
+        answered(page, "2020-08-23")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.get_by_role("table").count() == 4
+        assert page.get_by_role("columnheader", name="First day out").count() == 1
+        assert page.get_by_role("rowheader", name="2027-08-24 (Tuesday)").count() == 1
+
+
+def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
+    """Printed from a dark screen it is black on white, without the box; links tell their addresses."""
+    with opened(browser, file, color_scheme="dark") as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        assert not page.get_by_label("Day", exact=True).is_visible()
+        assert not page.get_by_role("navigation").is_visible()
+        assert page.locator("#answer").is_visible()
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        after = "getComputedStyle(document.querySelector('.sources a'), '::after').content"
+        assert "https://www.mofa.go.jp/press/release/press4e_002598.html" in page.evaluate(after)
+        assert [one for one in page.evaluate(CONTRAST) if one[0] < 4.5] == []
+
+
+def test_without_javascript_all_but_the_box_is_there(browser: Browser, file: Path) -> None:
+    """The answer, the reasons and the tables need no script, and the place of the box says what it needs."""
+    with opened(browser, file, java_script_enabled=False) as page:
+        assert "give notice by 2027-08-24 (Tuesday), 276 days left" in page.inner_text("#answer")
+        assert "This box needs JavaScript" in page.inner_text("#ask")
+        assert not page.get_by_label("Day", exact=True).is_visible()
+
+
+def test_a_file_that_means_harm_does_none(browser: Browser, tmp_path: Path) -> None:
+    """Scripts and styles of a file never run: its texts are shown as they stand, also by the script of the page."""
+    with opened(browser, written(hostile(), tmp_path)) as page:
+        assert (
+            page.get_by_role("heading", level=1).inner_text().startswith("</title><script>window.broken = 1</script>")
+        )
+        answered(page, "2021-06-01")
+        assert page.evaluate("typeof window.broken") == "undefined"
+        assert answered(page, "<b>") == "<b> is not a day of the calendar. Write year, month, day, like 2020-08-23."
+
+
+def test_the_script_agrees_with_the_engine_on_every_day(page: Page, tally: Tally) -> None:
+    """Ten years of days under all readings: every part of the script's answers is the engine's."""
+    pact, first = load("gsomia"), date(2016, 6, 1)
+    days = [first + timedelta(number) for number in range(3653)]
+    for reading in pact.readings:
+        engine = [_shown(pact.on(day, reading)) for day in days]
+        told = page.evaluate(EVERY_DAY, [reading, [str(day) for day in days], list(engine[0])])
+        for day, found, answer in zip(days, json.loads(told), engine, strict=True):
+            assert found == list(answer.values()), (reading, day)
+        tally("days on which the page's script was held to the engine", len(days))
+
+
+def _shown(answer: Standing) -> dict[str, object]:
+    """The parts of an answer that the script gives, as it gives them."""
+    deadline, event, term = answer.next_deadline, answer.next_event, answer.term
+    pending, ended = answer.pending_end, answer.ended
+    return {
+        "state": str(answer.state),
+        "in_force": answer.in_force,
+        "terminable_at_any_time": answer.terminable_at_any_time,
+        "term": term and term.number,
+        "term_first_day": term and str(term.first_day),
+        "term_last_day": term and term.last_day and str(term.last_day),
+        "deadline": deadline and str(deadline.what),
+        "deadline_day": deadline and str(deadline.day),
+        "deadline_first_day_out": deadline and str(deadline.first_day_out),
+        "days_left": deadline and deadline.days_left,
+        "weekday": deadline and deadline.day.weekday(),
+        "event": event and str(event.what),
+        "event_day": event and str(event.day),
+        "pending_how": pending and str(pending.how),
+        "pending_first_day_out": pending and str(pending.first_day_out),
+        "ended_how": ended and str(ended.how),
+        "ended_first_day_out": ended and str(ended.first_day_out),
+    }
+
+
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["one", "every"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path, language: str, *, every: bool) -> None:
+    """On the first and the last day of every segment of one or every reading: the sentences of a page for that day."""
+    pacts = [load("gsomia"), parse(OPENS.encode(), "opens")]
+    if every or language == "en":
+        pacts += [load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS]
+    for pact in pacts:
+        readings = pact.readings if every else [pact.reading]
+        write = Writer(words(language, "page"), pact.told.names)
+        segments = [(name, one) for name in readings for one in pact.timeline(name).segments(FIRST, LAST)]
+        asked = [(name, one.first_day) for name, one in segments]
+        asked += [(name, one.next_day - timedelta(days=1)) for name, one in segments]
+        expected = []
+        for name, day in asked:
+            answer = pact.on(day, name)
+            facts = [write.deadline(answer), write.nobody(answer)] if answer.in_force else []
+            facts += [one for one in (write.ended(answer), write.term(answer)) if one is not None]
+            expected.append([*facts, write.shortly(answer)])
+        with opened(browser, written(pact, tmp_path, language), timezone_id="America/St_Johns") as page:
+            script = """(asked) => asked.map(([reading, day]) => {
+              const answer = answerOn(reading, day);
+              const said = facts(answer).filter(([label]) => label && label !== "status").map(([, said]) => said);
+              return [...said, shortly(answer)].map((one) => element("p", one).innerHTML);
+            })"""
+            found = page.evaluate(script, [[name, str(day)] for name, day in asked])
+        for place, here, there in zip(asked, expected, found, strict=True):
+            assert there == [str(one) for one in here], place

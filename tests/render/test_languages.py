@@ -1,0 +1,421 @@
+"""Languages: every catalogue says the same things, in the terms of the two ministries, within a screen's width."""
+
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gsomia_rules import Act, Pact, Period, Standing, load
+from gsomia_rules.cli.output import LANGUAGES as OFFERED
+from gsomia_rules.model.counting import At, Counting, YearDay
+from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.sentences import ENGLISH, Phrase, Phrases, phrased, said
+from gsomia_rules.model.text import Case
+from gsomia_rules.render.languages import LANGUAGES, Words, words
+from gsomia_rules.render.languages.ja import reasons as ja_reasons
+from gsomia_rules.render.languages.ko import reasons as ko_reasons
+from gsomia_rules.render.text import answer as plain
+from gsomia_rules.render.text import explanation as tree
+from gsomia_rules.render.text.width import columns, pad, wrap
+from tests.cli.test_status import on_a_terminal
+from tests.engine.test_timeline import pact_of
+from tests.support.commands import ROOT, command
+from tests.support.strategies import cases
+from tests.support.tables import rows
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+REASONS = {"ko": ko_reasons.REASONS, "ja": ja_reasons.REASONS}
+DAYS = sorted({date.fromisoformat(row["on"]) for row in rows("truth")})
+CATALOGUES = ("states", "acts", "events", "endings", "deadlines", "said")
+ASSUMED = Act("notice-given", on=date(2026, 12, 1), by="KOR")
+
+
+def slots(template: str) -> set[str | None]:
+    """The names of the values that a template has a place for."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def shown(pact: Pact, day: date, language: str) -> str:
+    """What people are shown of a day: all readings together, and under each its rows, its reasons and its tree."""
+    told, answers = pact.told, pact.comparison(day)
+    texts = [plain.as_comparison(answers, day, told, pact.readings, pact.reading, language=language)]
+    for name, answer in answers.items():
+        assert isinstance(answer, Standing)
+        others = {other: held for other, held in answers.items() if other != name}
+        texts.append(plain.as_text(answer, others, told, pact.readings[name], language=language, why=True))
+        texts.append(tree.as_tree(answer, told, pact.readings[name], language=language))
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_language_has_the_keys_and_the_values_of_english(language: str, name: str) -> None:
+    """A phrase that one language has, every language has, with a place for the same values."""
+    english, other = getattr(words(), name), getattr(words(language), name)
+    assert set(other) == set(english)
+    for key, template in english.items():
+        assert slots(other[key]) == slots(template), key
+        assert other[key], key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_reason_is_said_in_every_language(language: str) -> None:
+    """The sentences of reasons have the same keys and the same values in all languages."""
+    assert set(REASONS[language]) == set(ENGLISH)
+    for key, template in ENGLISH.items():
+        assert slots(REASONS[language][key]) == slots(template), key
+
+
+def test_the_command_line_offers_the_languages_there_are() -> None:
+    """What --lang offers is what has a catalogue, without loading one to know."""
+    assert OFFERED == LANGUAGES
+    with pytest.raises(ValueError, match="not in"):
+        words("fr")
+
+
+def english_of(pact: Pact, day: date) -> set[str]:
+    """The words that an answer has from the file or as names of rules: they stay as they are."""
+    texts = [pact.title, pact.zone, *pact.parties]
+    for name, read in pact.readings.items():
+        texts += [name, read.title, read.says or ""]
+        texts += [choice.path for choice in read.choices]
+        texts += [str(citation) for choice in read.choices for citation in choice.citations]
+        texts += [text for act in read.case.acts for text in (act.says, act.why) if text]
+        for reason in pact.on(day, name).reasons:
+            texts += [
+                reason.rule,
+                *(text for source in reason.citations for text in (source.title, source.address or "")),
+            ]
+    return {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_english_is_left_in_an_answer(language: str, day: date) -> None:
+    """Nothing but what the file says and the names of rules stands in English in another language."""
+    pact = load("gsomia")
+    left = set(re.findall(r"[A-Za-z]{2,}", shown(pact, day, language)))
+    assert left <= english_of(pact, day)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_line_is_wider_than_a_screen(language: str, day: date) -> None:
+    """Eighty columns hold every line, wide characters counted as two."""
+    pact = load("gsomia")
+    assumed = pact.assuming(Act("notice-given", on=date(2018, 3, 1), by="JPN"))
+    answer, old, read = assumed.on(day), pact.on(day), pact.readings[pact.reading]
+    beside = plain.as_text(answer, {}, assumed.told, read, recorded=old, language=language)
+    lines = (*shown(pact, day, language).splitlines(), *beside.splitlines())
+    assert [line for line in lines if columns(line) > 80] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_colour_changes_no_word(language: str) -> None:
+    """The painted answer is the plain one with paint."""
+    pact = load("gsomia")
+    day = date(2026, 12, 21)
+    assumed = pact.assuming(ASSUMED)
+    answer, read = assumed.on(day), pact.readings["korea"]
+    told = assumed.told
+    for recorded in (None, pact.on(day)):
+        painted = plain.as_text(answer, {}, told, read, recorded=recorded, language=language, color=True)
+        bare = plain.as_text(answer, {}, told, read, recorded=recorded, language=language)
+        assert "\x1b[31m" in painted
+        assert re.sub(r" +$", "", re.sub(r"\x1b\[\d+m", "", painted), flags=re.MULTILINE) == bare
+
+
+TERMS = [
+    # the Ministry of Foreign Affairs of Korea: 종료 통보의 효력 정지; of Japan: 終了通告の効力停止 (22 November 2019)
+    ("ko", date(2019, 8, 23), ("종료 통보됨", "종료 통보 철회", "2019년 11월 22일(금)까지", "효력 최종일", "실효일")),
+    ("ko", date(2020, 8, 23), ("종료 통보의 효력 정지", "2019년 11월 22일(금)부터", "언제든지 종료 가능 (대한민국)")),
+    (
+        "ko",
+        date(2018, 8, 24),
+        ("2018년 8월 24일(금)까지 종료 통보", "90일, 통보일 불산입", "제21조 제3항", "자동 연장"),
+    ),
+    ("ja", date(2019, 8, 23), ("終了通告済み", "終了通告を撤回", "2019年11月22日(金)までに", "効力最終日", "失効日")),
+    ("ja", date(2020, 8, 23), ("終了通告の効力停止", "2019年11月22日(金)から", "いつでも終了可能(大韓民国)")),
+    ("ja", date(2018, 8, 24), ("2018年8月24日(金)までに終了通告", "90日・通告日不算入", "第21条第3項", "自動延長")),
+]
+
+
+@pytest.mark.parametrize(("language", "day", "terms"), TERMS, ids=lambda value: str(value)[:10])
+def test_the_terms_are_those_of_the_ministries(language: str, day: date, terms: tuple[str, ...]) -> None:
+    """Notice of termination, its suspension and its withdrawal are called what the two governments call them."""
+    text = re.sub(r"[│├└─\s]+", " ", shown(load("gsomia"), day, language))
+    joined = text if language == "ko" else text.replace(" ", "")
+    for term in terms:
+        assert term in joined
+
+
+def test_dates_and_periods_take_the_form_of_the_language() -> None:
+    """The day of the week, the unit of a period and the way of counting are the language's own."""
+    korean, japanese = words("ko"), words("ja")
+    day = date(2020, 8, 24)
+    assert (korean.day(day), korean.long_day(day)) == ("2020년 8월 24일", "2020년 8월 24일(월)")
+    assert (japanese.day(day), japanese.long_day(day)) == ("2020年8月24日", "2020年8月24日(月)")
+    assert (korean.weekday(date(2020, 8, 23)), japanese.weekday(date(2020, 8, 23))) == ("일요일", "日曜日")
+    long = Period(years=1, months=6, days=10)
+    assert (korean.period(long), japanese.period(long)) == ("1년 6개월 10일", "1年6か月10日")
+    assert (korean.period(Period()), japanese.period(Period())) == ("0일", "0日")
+    whaling = Counting(Period(), first_day_excluded=False, cut_off=YearDay(1, 1))
+    assert korean.counting(whaling) == "통보 기간 없음, 통보일 산입, 다음 1월 1일의 통보로 봄"
+    assert japanese.counting(whaling) == "通告期間なし・通告日算入・次の1月1日の通告とみなす"
+    assert words().counting(whaling) == "no notice period, day of notice counted, counts as given on the next 01-01"
+
+
+@pytest.mark.parametrize(
+    ("article", "korean", "japanese"),
+    [
+        ("21(3)", "제21조 제3항", "第21条第3項"),
+        ("157", "제157조", "第157条"),
+        ("65 (now 58)", "조항 65 (now 58)", "条項 65 (now 58)"),
+        ("11, 12", "조항 11, 12", "条項 11, 12"),
+    ],
+)
+def test_articles_take_the_form_of_the_language(article: str, korean: str, japanese: str) -> None:
+    """An article with a paragraph is written out; anything else stays as the file has it."""
+    cited = Citation("Book", None, article)
+    assert words("ko").source(cited) == f"Book, {korean}"
+    assert words("ja").source(cited) == f"Book, {japanese}"
+
+
+def test_what_a_file_writes_is_said_in_the_language() -> None:
+    """Acts, periods, days and words of the format are translated; what is unknown stays."""
+    korean, japanese = words("ko"), words("ja")
+    assert korean.as_written("notice-withdrawn") == "종료 통보 철회"
+    assert japanese.as_written("3 months") == "3か月"
+    assert korean.as_written("on 2019-08-23, by KOR") == "2019년 8월 23일, KOR"
+    assert japanese.as_written("first day out 2020-01-01") == "失効日 2020年1月1日"
+    assert korean.as_written("for 6 months") == "6개월간"
+    assert japanese.as_written("counted") == "算入"
+    assert korean.as_written("something else") == "something else"
+    assert words().as_written("notice-withdrawn") == "notice-withdrawn"
+    assert set(korean.written) == set(japanese.written)
+    assert set(korean.names) == set(japanese.names)
+    assert set(At) <= set(korean.written)
+
+
+def test_a_name_that_no_catalogue_has_stays() -> None:
+    """A party is called what its file calls it where the language has no name for it."""
+    names = {"KOR": "Republic of Korea", "XXX": "Atlantis"}
+    assert (words("ko").name(names, "KOR"), words("ja").name(names, "KOR")) == ("대한민국", "大韓民国")
+    assert words("ko").name(names, "XXX") == "Atlantis"
+    assert words().name(names, "KOR") == "Republic of Korea"
+
+
+def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
+    """An act that names a time, was dated otherwise and moves nothing is told whole."""
+    values = {
+        "act": "A",
+        "on": "ON",
+        "by": "BY",
+        "taken": Phrase("act.taken", {"act": "B"}),
+        "names": Phrase("act.for-out", {"duration": "D", "out": "O"}),
+        "dated": Phrase("act.dated", {"dated": "E"}),
+        "says": Phrase("act.says", {"says": "{S}"}),
+        "why": Phrase("act.why", {"why": "W"}),
+    }
+    assert said("act.assumed", values) == (
+        "Assumed: A (taken so; recorded as B) for D (first day out O) on ON, dated E by BY: {S} (moves nothing: W)."
+    )
+    for templates in REASONS.values():
+        told = phrased("act.assumed", values, templates, lambda _, value: str(value))
+        assert all(mark in told for mark in ("A", "ON", "BY", "B", "D", "O", "E", "{S}", "W"))
+    several = Phrases(Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y")))
+    assert said("and", {}) == " and of "
+    assert str(several) == "1 by X and of 2 by Y"
+    for templates in REASONS.values():
+        told = phrased("x", {"given": several}, {**templates, "x": "{given}"}, lambda _, value: f"<{value}>")
+        assert templates["and"] in told
+        assert all(f"<{mark}>" in told for mark in "1X2Y")
+
+
+@given(cases(), st.integers(-30, 3000), st.sampled_from(LANGUAGES))
+def test_any_answer_can_be_said_in_any_language(case: Case, offset: int, language: str) -> None:
+    """Whatever the text and the record, each reason, row and branch has its words; days stand in them."""
+    pact = pact_of(case)
+    answer = pact.on(case.acts[0].on + timedelta(days=offset))
+    spoken: Words = words(language)
+    text = plain.as_text(answer, {}, pact.told, pact.readings[answer.reading], language=language, why=True)
+    drawn = tree.as_tree(answer, pact.told, pact.readings[answer.reading], language=language)
+    assert all(columns(line) <= 80 for line in (*text.splitlines(), *drawn.splitlines()))
+    for reason in answer.reasons:
+        sentence = spoken.says(reason, pact.told.names)
+        assert (
+            reason.day is None or spoken.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
+        )
+        assert reason.about in Standing._fields
+
+
+@pytest.mark.parametrize("row", rows("truth"), ids=lambda row: f"{row['on']} {row['reading']}")
+def test_the_tree_has_every_reason_once(row: dict[str, str]) -> None:
+    """Each reason is written out once, below the field that it is about or what rests on it; others name it."""
+    pact = load("gsomia")
+    answer = pact.on(date.fromisoformat(row["on"]), row["reading"])
+    drawn = " ".join(re.sub(r"[│├└─]", " ", tree.as_tree(answer, pact.told, pact.readings[row["reading"]])).split())
+    for reason in answer.reasons:
+        assert drawn.count(f"[{reason.rule}] {reason.says}") == 1
+    above = re.findall(r"(\[[^]]+\]): see above", drawn)
+    assert all(drawn.index(f"{rule} ") < drawn.index(f"{rule}: see above") for rule in above)
+
+
+def test_the_chain_of_the_deadline_leads_to_the_entry_into_force() -> None:
+    """24 August rests on the exit point, that on the end of the term, that on its beginning, that on the act."""
+    done = command("gsomia-rules explain 2018-08-24")
+    assert (done.returncode, done.stderr) == (0, "")
+    chain = ("Next deadline", "[first-day-excluded]", "[art-21-3-exit-point]", "[art-21-3-term-end]: see above")
+    depths = [re.search(re.escape(mark), line).start() for mark, line in found(done.stdout, chain)]  # type: ignore[union-attr]
+    assert depths == [3, 6, 9, 12]
+    term = ("[art-21-3-term-end] ", "[art-21-3-term] ", "[entry-into-force-2016]: see above")
+    depths = [re.search(re.escape(mark), line).start() for mark, line in found(done.stdout, term)]  # type: ignore[union-attr]
+    assert depths == [6, 9, 12]
+
+
+def found(text: str, marks: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The first line with each mark."""
+    return [(mark, next(line for line in text.splitlines() if mark in line)) for mark in marks]
+
+
+def test_explain_draws_with_what_the_stream_can_show() -> None:
+    """Boxes where the stream is UTF-8, ASCII elsewhere; all readings one below the other."""
+    boxes = command("gsomia-rules explain 2020-08-23 --lang ja").stdout
+    bare = command("gsomia-rules explain 2020-08-23", PYTHONIOENCODING="latin-1").stdout
+    assert "├─ 状態: 有効、終了通告の効力停止" in boxes
+    assert "|- Status: in force, effect of the notice of termination suspended" in bare
+    assert not set(bare) & set("├└│─")
+    every = command("gsomia-rules explain 2020-08-23 --reading all").stdout
+    assert every.count("in Asia/Seoul\n") == 4
+    refused = command("gsomia-rules explain 2020-08-23 --reading tokyo")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
+    """Rows that moved have a mark, and rows that did not have none."""
+    done = command("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
+    lines = {line[2:18].strip(): line for line in done.splitlines() if line[2:18].strip()}
+    assert lines["Status"].split("  ")[-1] == "in force, under notice of"
+    assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts", "Earliest end")] == ["* "] * 4
+    assert [lines[label][:2] for label in ("In force since", "Term")] == ["  "] * 2
+    assert lines["Term"].count("number 11: from 2026-11-23") == 2
+    assert "* moved by what is assumed" in done
+    assert max(map(len, done.splitlines())) <= 80
+    unmoved = command("gsomia-status 2026-11-20 --assume '2026-12-01 notice-given KOR'").stdout
+    assert "What is assumed moves nothing on this day." in unmoved
+    assert "\n* " not in unmoved
+    every = command("gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'").stdout
+    assert "  * ended; last day 2020-08-31, first day out 2020-09-01" in every
+    assert every.count("as recorded: in force") == 4
+
+
+def test_beyond_the_calendar_only_the_recorded_side_has_no_answer() -> None:
+    """Where the pact as recorded would need a day after the year 9999, the assumed side still answers."""
+    done = command("gsomia-status 9999-12-31 --assume '2026-12-01 notice-given KOR'")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "not possible: the answer for" in done.stdout
+    assert "ended" in done.stdout
+
+
+def test_json_is_english_in_every_language() -> None:
+    """--lang does not touch what machines read."""
+    line = "gsomia-status 2020-08-23 --json"
+    assert command(f"{line} --lang ko").stdout == command(line).stdout
+
+
+def test_a_pipe_is_answered_in_english_whatever_the_locale() -> None:
+    """Only a terminal is answered in the language of its locale, unless --lang says otherwise."""
+    locale = {"LC_ALL": "ko_KR.UTF-8"}
+    assert "Status" in command("gsomia-status 2020-08-23", ROOT, **locale).stdout
+    assert "状態" in command("gsomia-status 2020-08-23 --lang ja", ROOT, **locale).stdout
+    assert command("gsomia-status 2020-08-23 --lang fr").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("locale", "label"),
+    [
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}, "상태"),
+        ({"LC_ALL": "", "LC_MESSAGES": "ja_JP.UTF-8", "LANG": "ko_KR.UTF-8"}, "状態"),
+        ({"LC_ALL": "ja_JP.UTF-8", "LC_MESSAGES": "ko_KR.UTF-8", "LANG": ""}, "状態"),
+        ({"LC_ALL": "de_DE.UTF-8", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}, "Status"),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}, "Status"),
+    ],
+    ids=str,
+)
+def test_a_terminal_is_answered_in_the_language_of_its_locale(locale: dict[str, str], label: str) -> None:
+    """LC_ALL before LC_MESSAGES before LANG; a language without a catalogue is answered in English."""
+    environment = {**locale, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    assert f"\n{label} " in on_a_terminal("gsomia-status 2020-08-23", **environment).replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_timeline_on_a_terminal_is_in_the_language_of_its_locale(tmp_path: Path) -> None:
+    """What is kept, a picture or a file, is in English unless --lang says otherwise."""
+    environment = {"LC_ALL": "ko_KR.UTF-8", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    line = "gsomia-rules timeline --today 2026-11-21"
+    assert "  행위  " in on_a_terminal(line, **environment)
+    assert "  행위  " not in on_a_terminal(f"{line} --lang en", **environment)
+    assert 'lang="en"' in on_a_terminal(f"{line} --svg", **environment)
+    on_a_terminal(f"{line} -o {tmp_path}/timeline.txt", **environment)
+    assert "  act  " in (tmp_path / "timeline.txt").read_text(encoding="utf-8")
+
+
+WIDTHS = [
+    ("GSOMIA", 6),
+    ("\u2013", 1),
+    ("終了通告", 8),
+    ("종료 통보", 9),
+    ("e\u0301", 1),
+    ("ﾊﾝ", 2),
+    ("\u1112\u1161\u11ab", 2),
+    ("", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "width"), WIDTHS)
+def test_columns(text: str, width: int) -> None:
+    """Wide characters take two columns, combining ones none (Unicode Standard Annex 11, by hand)."""
+    assert columns(text) == width
+    assert columns(pad(text, 20)) == 20
+
+
+WRAPS = [
+    ("one two three", 7, ["one two", "three"]),
+    ("終了通告の効力停止。", 10, ["終了通告の", "効力停止。"]),
+    ("「終了通告」の撤回", 12, ["「終了通告」", "の撤回"]),
+    ("2020年8月24日(月)までに終了通告", 24, ["2020年8月24日(月)までに", "終了通告"]),
+    ("漢字漢字漢字。", 8, ["漢字漢字", "漢字。"]),
+    ("漢字漢字。", 8, ["漢字漢", "字。"]),
+    ("까지 2020년 8월 24일 종료", 15, ["까지", "2020년 8월 24일", "종료"]),
+    ("", 10, []),
+    ("https://example.org/long", 10, ["https://example.org/long"]),
+]
+
+
+@pytest.mark.parametrize(("text", "width", "lines"), WRAPS)
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
+    """Lines break at spaces, after the kana that close a phrase and after punctuation, never inside a date."""
+    assert wrap(text, width) == lines
+
+
+@given(st.text(alphabet="終了通告の効力はがァ종료통보 ", max_size=120), st.integers(8, 80))
+def test_wide_text_always_fits(text: str, width: int) -> None:
+    """Between wide marks a line can always end, so that none is wider than it may be; nothing is lost."""
+    lines = wrap(text, width)
+    assert all(columns(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.lists(st.text(alphabet="終了のァッー、。「」ab12(),.é", max_size=12), max_size=12), st.integers(8, 40))
+def test_no_line_begins_with_closing_punctuation(words: list[str], width: int) -> None:
+    """A line begins with a closing mark only where a word does."""
+    lines = wrap(" ".join(words), width)
+    first = {word[0] for word in words if word}
+    assert all(line[0] not in "、。」ァッー,.)" or line[0] in first for line in lines)
+    assert "".join("".join(lines).split()) == "".join(words)

@@ -1,0 +1,69 @@
+"""Answers and timelines in a notebook: small tables, all text escaped."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+from gsomia_rules import load
+from gsomia_rules.markup import clean, escaped
+from gsomia_rules.render.notebook import facts, table
+from tests.support.breakout import MARKS, hostile
+
+
+def rows(html: str) -> list[list[str]]:
+    """The cells of a table, row by row; it must be well-formed."""
+    root = ElementTree.fromstring(html)  # noqa: S314
+    assert root.tag == "table"
+    return [["".join(cell.itertext()) for cell in row] for row in root.iter("tr")]
+
+
+def test_an_answer_shows_itself() -> None:
+    """23 August 2020 under the reading of Tokyo, by the truth table."""
+    html = load("gsomia").on(date(2020, 8, 23), reading="japan")._repr_html_()
+    told = dict(rows(html))
+    assert told["state"] == "in-force"
+    assert told["next deadline"] == "give-notice 2020-08-24 (1 day left)"
+    assert told["next event"] == "renewal 2020-11-23"
+    assert told["term"] == "number 4, 2019-11-23 through 2020-11-22"
+    assert told["terminable at any time"] == "no"
+    assert told["pending end"] == ""
+    assert "<caption>gsomia on 2020-08-23, reading japan</caption>" in html
+
+
+def test_days_left_are_counted_in_words() -> None:
+    """Two days before the 24th, and the day itself."""
+    for day, left in ((22, "2 days left"), (24, "0 days left")):
+        html = load("gsomia").on(date(2020, 8, day), reading="japan")._repr_html_()
+        assert dict(rows(html))["next deadline"] == f"give-notice 2020-08-24 ({left})"
+
+
+def test_a_timeline_shows_itself() -> None:
+    """The phases of Seoul's reading by the truth table, each as it is if nobody acts again."""
+    html = load("gsomia").timeline()._repr_html_()
+    told = rows(html)
+    assert f"<caption>Timeline of {len(told) - 1} phases</caption>" in html
+    assert told[0] == ["first day", "state", "in force", "last act", "by", "first day out, if nobody acts"]
+    assert [row[:3] for row in told[1:]] == [
+        ["at first", "unsigned", "no"],
+        ["2016-11-23", "in-force", "yes"],
+        ["2019-08-23", "under-notice", "yes"],
+        ["2019-11-22", "notice-suspended", "yes"],
+        ["2023-03-21", "in-force", "yes"],
+    ]
+    assert told[3][3:] == ["notice-given 2019-08-23", "KOR", "2019-11-23"]
+
+
+def test_nothing_breaks_out() -> None:
+    """Whatever a name, a caption or a value says, the table keeps its own elements."""
+    for html in (facts(MARKS, [(MARKS, MARKS)]), table(MARKS, [MARKS], [[MARKS]])):
+        assert {element.tag for element in ElementTree.fromstring(html).iter()} <= {  # noqa: S314
+            "table", "caption", "thead", "tbody", "tr", "th", "td"
+        }  # fmt: skip
+        assert "<script" not in html
+    assert "<script" not in hostile(MARKS).on(date(2024, 6, 1))._repr_html_()
+
+
+def test_clean_text_is_printable() -> None:
+    """Control characters, marks of direction and lone surrogates are gone; letters of any script stay."""
+    assert clean("a\x1b\x00\u202eb\ud800 한국\n c") == "a b 한국 c"
+    assert all(mark.isprintable() for mark in clean(MARKS))
+    assert escaped("<'\"&>") == "&lt;&#39;&quot;&amp;&gt;"

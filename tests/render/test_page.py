@@ -1,0 +1,437 @@
+"""The page is whole in itself, says what the engine says, and lets nothing of a file break out."""
+
+import json
+import re
+import sys
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import CliRunner, Result
+
+from gsomia_rules import load
+from gsomia_rules.cli.commands.report import gathered
+from gsomia_rules.cli.group import rules
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.queries.comparison import Parting
+from gsomia_rules.render.html import Page, as_html
+from gsomia_rules.render.html.data import as_rows
+from gsomia_rules.render.html.writer import Writer
+from gsomia_rules.render.languages import LANGUAGES, words
+from gsomia_rules.render.text import answer as plain
+from tests.support.commands import ROOT
+
+DAY = date(2026, 11, 21)
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+PICTURE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE svg>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3" role="img"><title>lanes</title>
+<style>.lane { fill: teal; }</style><rect class="lane" width="4" height="1"/></svg>"""
+HOSTILE = r"""
+[pact]
+title = "</title><script>window.broken = 1</script> \"'{{ 7 * 7 }} & <!-- <b>"
+parties = { AAA = "<img src=x onerror='window.broken = 1'>", BBB = "</script><script>window.broken = 1</script>" }
+zone = "UTC"
+reading = "first"
+searched_to = 2026-01-01
+
+[text]
+term = { length = "1 year", then = "renews" }
+exit = { notice = "90 days", first_day = "excluded", at = "term-end", subject_to = "</dd><script>window.broken = 1;" }
+survival = { for = "unlimited" }
+
+[sources]
+trap = { title = "<a href=javascript:window.broken=1>", address = "javascript:window.broken=1" }
+quote = { title = "\"><script>window.broken = 1", address = "https://example.org/\"onmouseover=\"window.broken=1" }
+data = { title = "data", address = "data:text/html,<script>window.broken=1</script>" }
+
+[cites]
+"text.exit" = [{ source = "trap", article = "<i>1</i>" }, "quote", "data"]
+
+[readings.first]
+title = "</h3><script>window.broken = 1</script>"
+says = "<!--"
+
+[readings.second]
+title = "<svg onload='window.broken = 1'>"
+text.exit.first_day = "counted"
+cites = { "text.exit.first_day" = "trap" }
+
+[[record]]
+on = 2020-01-01
+act = "entered-into-force"
+by = "all"
+says = "</td></table><script>window.broken = 1</script>"
+cite = ["trap", "quote"]
+
+[[record]]
+on = 2021-01-01
+act = "announced"
+by = "AAA"
+says = "</script>"
+why = "<style>* { display: none }</style>"
+"""
+
+
+class _Document(HTMLParser):
+    """A page taken apart: its elements with their attributes and texts; ill-formed HTML fails."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[str, dict[str, str], str]] = []
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len({name for name, _ in attrs}), (tag, attrs)
+        held = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, held))
+        if tag not in VOID:
+            self.open.append((tag, held))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        name, _ = self.open.pop()
+        assert name == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.texts.append((*self.open[-1], data))
+
+    def handle_comment(self, data: str) -> None:
+        pytest.fail(f"a comment: {data}")
+
+    def named(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of the elements of a name."""
+        return [held for name, held in self.elements if name == tag]
+
+    def text(self, tag: str, **having: str) -> str:
+        """The text directly in the elements of a name that have these attributes."""
+        wanted = having.items()
+        return "".join(data for name, held, data in self.texts if name == tag and wanted <= held.items())
+
+
+def html(pact: Pact, day: date = DAY, reading: str | None = None, language: str = "en", **changes: object) -> str:
+    """The page of a pact for a day, over some years around it."""
+    page = gathered(pact, reading, day, date(day.year - 11, 1, 1), date(day.year + 3, 12, 31))
+    return as_html(Page(**{**page._asdict(), **changes}), words(language, "page"))
+
+
+def report(*arguments: str) -> Result:
+    """What ``gsomia-rules report`` does when it is called with these words."""
+    return CliRunner().invoke(rules, ["report", *arguments])
+
+
+def hostile() -> Pact:
+    """A pact of a file that tries to break out wherever a file can hold a text."""
+    return parse(HOSTILE.encode(), "hostile")
+
+
+@pytest.fixture(scope="module")
+def document() -> _Document:
+    """The page of the built-in pact, with a picture."""
+    return _Document(html(load("gsomia"), picture=PICTURE))
+
+
+def test_rendering_twice_gives_equal_bytes(tmp_path: Path) -> None:
+    """The same pact and the same day give the same bytes."""
+    for name in ("one.html", "two.html"):
+        assert report("--on", "2026-11-21", "-o", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_the_command_writes_the_page(tmp_path: Path) -> None:
+    """It writes over a page that is there, and says for which days the page answers."""
+    file = tmp_path / "page.html"
+    file.write_text("an older page")
+    done = report("--on", "2020-08-23", "--reading", "japan", "-o", str(file))
+    assert done.exit_code == 0
+    assert done.output == f"Wrote {file}, which answers for every day from 2012-01-01 through 2030-12-31.\n"
+    page = _Document(file.read_text(encoding="utf-8"))
+    assert page.text("title").startswith(f"{load('gsomia').title} on 2020-08-23: in force")
+    assert "2020-08-24 (Monday)" in page.text("time", datetime="2020-08-24")
+
+
+def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a day the page is for today where the pact is at home."""
+    asked = []
+
+    def today_in(zone: str) -> date:
+        asked.append(zone)
+        return date(2020, 8, 23)
+
+    monkeypatch.setattr("gsomia_rules.cli.output.today_in", today_in)
+    assert report("-o", str(tmp_path / "page.html")).exit_code == 0
+    assert asked == ["Asia/Seoul"]
+    assert "on 2020-08-23: " in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--reading", "all"], 2, "gsomia has no reading 'all'; it has korea, japan, first-day-counted, three-months"),
+        (["--from", "2030-01-01"], 2, "from 2030-01-01 through 2036-12-31, without 2026-11-21"),
+        (["--to", "2020-01-01"], 2, "from 2012-01-01 through 2020-01-01, without 2026-11-21"),
+        (["--to", "9999-12-30"], 2, "from 2012-01-01 through 9999-12-30 the answers change more than 4000 times"),
+        (["--to", "2026-02-30"], 2, "'2026-02-30' is not a day of the calendar"),
+        (["--on", "9999-12-30"], 2, "without 9999-12-30"),
+        (["--pact", "gsomai"], 2, "did you mean 'gsomia'?"),
+        (["--lang", "xx"], 2, "'--lang': 'xx' is not"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_asked_is_refused(tmp_path: Path, arguments: list[str], status: int, message: str) -> None:
+    """One message, an exit status, and no file."""
+    file = tmp_path / "page.html"
+    done = report("--on", "2026-11-21", *arguments, "-o", str(file))
+    assert done.exit_code == status
+    assert message in done.output
+    assert "Wrote" not in done.output
+    assert not file.exists()
+
+
+def test_without_jinja2_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named, in one line, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    done = report("--on", "2026-11-21", "-o", str(tmp_path / "page.html"))
+    assert done.exit_code == 1
+    assert done.output == (
+        "Error: the page needs Jinja2, which is not installed here; "
+        "get it with: python -m pip install 'gsomia-rules[report]'\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_address_of_another_place_is_asked(document: _Document) -> None:
+    """Nothing has a source; a link leads into the page, or is one to a source that the reader may follow."""
+    for tag, held in document.elements:
+        assert not {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style"} & set(held), tag
+        assert not [name for name in held if name.startswith("on")]
+        if "href" in held and not held["href"].startswith("#"):
+            if tag == "link":
+                assert held == {"rel": "icon", "href": "data:,"}
+            else:
+                assert re.match("https?://", held["href"])
+                assert held["rel"] == "noopener noreferrer nofollow"
+    assert "@import" not in document.text("style")
+    assert "url(" not in document.text("style")
+
+
+def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Document) -> None:
+    """The script and the styles are allowed by their hashes, the picture's own style among them."""
+
+    def hashed(text: str) -> str:
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    styles = [data for tag, _, data in document.texts if tag == "style"]
+    scripts = [data for tag, held, data in document.texts if tag == "script" and "type" not in held]
+    assert len(scripts) == 1
+    assert ".lane { fill: teal; }" in styles
+    (policy,) = [meta["content"] for meta in document.named("meta") if "http-equiv" in meta]
+    assert policy == (
+        f"default-src 'none'; script-src {hashed(scripts[0])}; style-src {' '.join(map(hashed, styles))}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
+    """It is part of the page, without the prolog of a file of its own; without one there is no empty section."""
+    assert document.named("svg") == [{"xmlns": "http://www.w3.org/2000/svg", "viewbox": "0 0 4 3", "role": "img"}]
+    assert "<?xml" not in html(load("gsomia"), picture=PICTURE)
+    assert 'id="picture"' not in html(load("gsomia"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
+    """One main heading, no level left out; landmarks; every table with a caption and scopes; every reference met."""
+    document = _Document(html(load("gsomia"), language=language, picture=PICTURE))
+    assert document.named("html") == [{"lang": language}]
+    levels = [int(tag[1]) for tag, _ in document.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    counts = Counter(tag for tag, _ in document.elements)
+    assert [counts[tag] for tag in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
+    assert counts["table"] == counts["caption"] == 4
+    assert all(held["scope"] in ("col", "row") for held in document.named("th"))
+    ids = [held["id"] for _, held in document.elements if "id" in held]
+    assert len(ids) == len(set(ids))
+    for _, held in document.elements:
+        named = [held.get(name, "") for name in ("aria-labelledby", "aria-describedby", "for")]
+        named.append(held["href"].removeprefix("#") if held.get("href", "").startswith("#") else "")
+        assert {word for names in named for word in names.split()} <= set(ids)
+    assert all(held.get("aria-labelledby") for held in document.named("section"))
+    assert all(date.fromisoformat(held["datetime"]) for held in document.named("time"))
+
+
+def test_every_sentence_of_a_language_is_there() -> None:
+    """Each language has the phrases of the page, with the same places to fill."""
+    places = re.compile(r"\{\w*\}")
+    english = {key: said for key, said in words("en", "page").said.items() if key.startswith("page.")}
+    assert english
+    for language in LANGUAGES:
+        said = words(language, "page").said
+        for key, phrase in english.items():
+            if key != "page.day":
+                assert sorted(places.findall(said[key])) == sorted(places.findall(phrase)), (language, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
+    """The phrase by which the script writes a day gives the long form of the language."""
+    catalogue = words(language, "page")
+    names = catalogue.said["page.weekdays"].split(" ")
+    for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
+        values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
+        assert catalogue.said["page.day"].format(iso=day.isoformat(), **values) == catalogue.long_day(day)
+
+
+@pytest.mark.parametrize(
+    ("pact", "day", "who"),
+    [
+        ("gsomia", date(2018, 1, 1), "either party"),
+        (ROOT / "examples" / "pacts" / "warsaw-pact.toml", date(1960, 1, 1), "any party"),
+    ],
+)
+def test_whoever_can_act_is_called_as_in_the_answer(pact: str | Path, day: date, who: str) -> None:
+    """Where all parties can act alike the page has the words of the terminal: two parties are "either"."""
+    held = load(pact)
+    answer = held.on(day)
+    assert f"({who} acting)" in " ".join(plain.as_text(answer, {}, held.told, held.readings[held.reading]).split())
+    assert f"<bdi>{who}</bdi> acting" in html(held, day)
+
+
+def test_the_reasons_are_those_of_the_engine(document: _Document) -> None:
+    """Every reason of the answer is there, by its rule, with its sources."""
+    reasons = load("gsomia").on(DAY).reasons
+    assert document.text("code", title="rule") == "".join(reason.rule for reason in reasons)
+    titles = {citation.title for reason in reasons for citation in reason.citations}
+    assert titles <= set(_cited(document))
+
+
+def _cited(document: _Document) -> Iterator[str]:
+    """The titles of the sources, as they stand in the page, their days put back in."""
+    texts = "".join(data if tag in ("bdi", "time") else "\n" for tag, _, data in document.texts)
+    yield from texts.split("\n")
+
+
+def test_overtaken_dates_are_struck_through() -> None:
+    """The notice of 23 August 2019 overtook the deadline of the 24th; the suspension, what the notice had set."""
+    struck = [held["datetime"] for tag, held in _within(html(load("gsomia")), "del") if tag == "time"]
+    deadline, withdrawal = ["2019-08-24", "2019-11-23"], ["2019-11-22", "2019-11-23"]  # with the first day out of each
+    end, renewal = ["2019-11-23"], ["2019-11-23"]
+    assert struck == deadline + withdrawal + end + renewal
+
+
+def _within(text: str, outer: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The elements inside the elements of a name."""
+    for part in re.findall(f"<{outer}>(.*?)</{outer}>", text, re.DOTALL):
+        yield from _Document(part).elements
+
+
+def test_the_pact_as_legislation() -> None:
+    """What schema.org calls it: a treaty of 2016-11-23, in force since that day, and its force when it had ended."""
+    scripts = _Document(html(load("gsomia")))
+    assert json.loads(scripts.text("script", type="application/ld+json")) == {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": load("gsomia").title,
+        "identifier": "gsomia",
+        "legislationType": "Treaty",
+        "legislationDate": "2016-11-23",
+        "legislationLegalForce": "https://schema.org/InForce",
+        "temporalCoverage": "2016-11-23/..",
+    }
+    paris = _Document(html(load(ROOT / "examples" / "pacts" / "paris-usa-2019.toml")))
+    told = json.loads(paris.text("script", type="application/ld+json"))
+    assert told["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert told["temporalCoverage"] == "2021-02-19/2026-01-26"  # in force again from, and a year after the notice
+    unsigned = _Document(html(load("gsomia"), day=date(2015, 1, 1)))
+    told = json.loads(unsigned.text("script", type="application/ld+json"))
+    assert {"legislationDate", "temporalCoverage"} & set(told) == set()
+
+
+@pytest.mark.parametrize("day", [date(2019, 6, 1), date(2026, 11, 21)])
+def test_nothing_of_a_file_breaks_out(day: date) -> None:
+    """A title, a name, an address or a sentence of a file is shown, and never becomes an element or an attribute."""
+    text = html(hostile(), day)
+    document, kind = _Document(text), _Document(html(load("gsomia"), day))
+    known = {(tag, name) for tag, held in kind.elements for name in held} | {("tr", "class"), ("a", "href")}
+    for tag, held in document.elements:
+        assert {(tag, name) for name in held} <= known, (tag, held)
+    assert len(document.named("script")) == 3
+    assert len(document.named("style")) == 1
+    assert "{{ 7 * 7 }}" in document.text("bdi")
+    assert "49" not in document.text("bdi")
+    links = {held["href"] for held in document.named("a") if not held["href"].startswith("#")}
+    assert links <= {'https://example.org/"onmouseover="window.broken=1'}
+    assert "javascript:window.broken=1" in document.text("bdi")
+    data = json.loads(document.text("script", id="segments"))
+    assert data["readings"].keys() == {"first", "second"}
+
+
+def test_marks_that_turn_the_writing_are_left_out() -> None:
+    """A title made elsewhere than in a file cannot turn the direction of the page, or hide in it."""
+    pact = attrs.evolve(load("gsomia"), title="one\u202etwo\u2066\u200f\x07three")
+    text = html(pact)
+    assert "onetwothree" in text
+    assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069\x07]", text)
+
+
+def test_stretches_that_touch_are_told_as_one() -> None:
+    """Days on which two readings part alike, but for the earliest end, are one row; others keep their own."""
+    found = (
+        Parting(date(2020, 1, 1), date(2020, 1, 31), ("term",)),
+        Parting(date(2020, 2, 1), date(2020, 2, 1), ("term", "earliest_end")),
+        Parting(date(2020, 2, 2), date(2020, 2, 3), ("state",)),
+        Parting(date(2020, 2, 5), date(2020, 2, 6), ("state",)),
+    )
+    text = html(load("gsomia"), partings={"japan": found})
+    table = text[text.index('id="partings"') : text.index('id="record"')]
+    days = re.findall(r'datetime="(2020-[\d-]+)"', table)
+    assert days == ["2020-01-01", "2020-02-01", "2020-02-02", "2020-02-03", "2020-02-05", "2020-02-06"]
+
+
+@pytest.mark.parametrize("pact", ["brexit-art50", "indus-1960", "istanbul-tur", "paris-usa-2019", "tax-usa-hun"])
+def test_other_pacts_have_pages(pact: str) -> None:
+    """A pact without a term, a deadline or a second reading has a page too, before it is signed and after its end."""
+    held = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
+    for day in (held.timeline().case.acts[0].on - timedelta(days=400), DAY):
+        document = _Document(html(held, day))
+        assert document.text("p", **{"class": f"state {held.on(day).state}"}) == words().states[held.on(day).state]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_rows_hold_for_all_their_days(file: Path) -> None:
+    """What the script is given about who can end it, and when notice opens, is so on every day that it tries."""
+    pact = load(file)
+    first = min((act.on.year for act in pact.timeline().case.acts), default=2000)
+    page = gathered(pact, None, date(first, 12, 31), date(first, 1, 1), date(2030, 12, 31))
+    write = Writer(words("en", "page"), pact.told.names)
+    data = as_rows(page.segments, write.names)
+    for reading, found in page.segments.items():
+        for (segment, _), row in zip(found, data["readings"][reading], strict=True):  # type: ignore[call-overload]
+            *_, by, notice_day = row
+            length = (segment.next_day - segment.first_day).days
+            for day in {
+                segment.first_day + timedelta(days) for days in (0, 1, length // 2, length - 1) if days < length
+            }:
+                answer = pact.on(day, reading)
+                if answer.terminable_at_any_time and answer.next_deadline is None:
+                    assert answer.earliest_end is None or write.names[answer.earliest_end.by] == by
+                opens = notice_day is not None and day < notice_day == segment.deadline_day
+                opens = opens and segment.deadline != "withdraw-notice"
+                assert answer.opens == opens, (reading, day)

@@ -1,0 +1,339 @@
+"""The commands that show time: the bar and the table, the picture's file, readings side by side; and lanes."""
+
+import json
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import Result
+
+from gsomia_rules import Act, DayOutOfRange, UnknownReading, load
+from gsomia_rules.cli.group import rules
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.text import Case, Text
+from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.queries.chart import lanes, span
+from gsomia_rules.render.text import comparison as side
+from gsomia_rules.render.text import timeline as bar
+from tests.engine.test_timeline import pact_of
+from tests.support.breakout import MARKS, hostile
+from tests.support.commands import ROOT, runner
+
+EXAMPLES = ROOT / "examples" / "pacts"
+WHAT_IF = "2019-12-01 notice-withdrawn KOR"
+FILES = sorted(EXAMPLES.glob("*.toml"))
+
+
+def asked(*words: str) -> Result:
+    """A command of the toolbox, run in process."""
+    return runner().invoke(rules, words)
+
+
+def shown(*words: str) -> list[str]:
+    """The lines of a command that has answered, none wider than a terminal."""
+    done = asked(*words)
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    return lines
+
+
+def refused(*words: str) -> str:
+    """The one message of a command that was asked something wrong, with exit status 2 and nothing else."""
+    done = asked(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr
+
+
+# --- Lanes ---------------------------------------------------------------------------------
+
+
+def test_bands_of_gsomia() -> None:
+    """By the truth table: not signed, in force, under notice, its notice suspended, in force again."""
+    (lane,) = lanes(load("gsomia"), ["korea"], date(2016, 1, 1), date(2026, 12, 31))
+    assert [(band.first_day, band.last_day, band.state) for band in lane.bands()] == [
+        (date(2016, 1, 1), date(2016, 11, 22), State.UNSIGNED),
+        (date(2016, 11, 23), date(2019, 8, 22), State.IN_FORCE),
+        (date(2019, 8, 23), date(2019, 11, 21), State.UNDER_NOTICE),
+        (date(2019, 11, 22), date(2023, 3, 20), State.NOTICE_SUSPENDED),
+        (date(2023, 3, 21), date(2026, 12, 31), State.IN_FORCE),
+    ]
+    assert lane.default
+    assert lane.acts[0].on == date(2016, 11, 23)
+
+
+def test_a_refused_reading_has_no_bands() -> None:
+    """A reading under which an assumed act cannot happen is a lane that says why."""
+    pact = load("gsomia").assuming(Act("notice-withdrawn", on=date(2019, 12, 1), by="KOR"))
+    korea, japan = lanes(pact, ["korea", "japan"], date(2019, 1, 1), date(2020, 1, 1))
+    assert korea.refused is None
+    assert japan.refused is not None
+    assert "no notice" in japan.refused
+    assert (japan.bands(), japan.terms(), japan.items) == ((), (), ())
+
+
+def test_the_span_of_a_living_pact_goes_two_years_on() -> None:
+    """From a little before the first act to two years after today."""
+    first, last = span(load("gsomia"), date(2026, 11, 21))
+    assert date(2011, 6, 1) < first < date(2012, 6, 29)
+    assert last == date(2028, 11, 21)
+
+
+def test_the_span_of_an_ended_pact_stops_two_years_after_its_end() -> None:
+    """The lease of the New Territories ended with 30 June 1997, so its picture stops in 1999."""
+    first, last = span(load(EXAMPLES / "hk-1898.toml"), date(2026, 11, 21))
+    assert first < date(1898, 6, 9)
+    assert last == date(1999, 7, 1)
+
+
+def test_the_span_of_an_end_ahead_is_that_of_a_living_pact() -> None:
+    """On 1 October 2019 the end of 22 November lay ahead: two years after that day, not after the end."""
+    pact = load("gsomia").known_on(date(2019, 10, 1))
+    assert span(pact, date(2019, 10, 1))[1] == date(2021, 10, 1)
+
+
+def test_the_span_of_a_young_pact_begins_a_month_before_it() -> None:
+    """However short the history, it begins thirty days before the first act at least, with the first of that month."""
+    pact = pact_of(Case(Text(), (Act("entered-into-force", on=date(2026, 11, 20), by="all"),)))
+    assert span(pact, date(2026, 11, 21))[0] == date(2026, 10, 1)
+
+
+def test_the_span_keeps_to_the_calendar() -> None:
+    """Near the last year the span ends a day before the calendar does."""
+    assert span(load("gsomia"), date(9998, 12, 31))[1] == date(9999, 12, 30)
+
+
+def test_too_many_changes_are_refused() -> None:
+    """A stretch in which the answer changes thousands of times is refused with a way out."""
+    with pytest.raises(DayOutOfRange, match="more than 4000 times; name fewer days"):
+        lanes(load("gsomia"), ["korea"], date(2016, 1, 1), date(5000, 1, 1))
+    with pytest.raises(UnknownReading):
+        lanes(load("gsomia"), ["nobody"], date(2016, 1, 1), date(2017, 1, 1))
+
+
+# --- The bar and the table -------------------------------------------------------------------
+
+
+def test_the_bar_of_gsomia() -> None:
+    """Sixty columns for 120 days, two days each: 23 August is the 22nd day after 1 August, column 11."""
+    lines = shown("timeline", "--from", "2019-08-01", "--to", "2019-11-28", "--today", "2026-11-21")
+    bars = {line[:20].strip(): line[20:] for line in lines if line.startswith(("korea", "japan", "acts"))}
+    assert bars["korea"] == "=" * 11 + "!" * 45 + "~" * 4  # 22 November is day 113, shown from the column after 56
+    assert bars["japan"] == "=" * 11 + "!" * 45 + "=" * 4
+    assert [at for at, mark in enumerate(bars["acts"]) if mark == "*"] == [10, 11, 56]
+    ahead = shown("timeline", "--from", "2026-08-01", "--to", "2026-11-28", "--today", "2026-11-21")
+    (today,) = (line for line in ahead if "today 2026-11-21 ^" in line)
+    assert today.index("^") == 20 + 56  # 21 November is day 112 after 1 August
+
+
+def test_a_timeline_of_an_earlier_day_is_drawn_as_it_looked_then() -> None:
+    """On 1 October 2019 the pact was to end with 22 November; nobody knew of the suspension."""
+    text = " ".join(" ".join(shown("timeline", "--reading", "korea", "--today", "2019-10-01")).split())
+    assert "As known on 2019-10-01; later acts are left out." in text
+    assert "2019-11-23 state ended" in text
+    assert "suspended" not in text
+
+
+def test_the_table_of_gsomia() -> None:
+    """By the truth table, with the readings that have each line where not all do."""
+    text = " ".join(" ".join(shown("timeline", "--to", "2028-12-31", "--today", "2026-11-21")).split())
+    assert "2018-08-24 deadline last day to give notice (first day out 2018-11-23) [korea, japan]" in text
+    assert "2019-08-24 deadline last day to give notice (first day out 2019-11-23); overtaken on 2019-08-23" in text
+    assert "2019-11-22 state in force, effect of the notice of termination suspended [korea]" in text
+    assert "2020-11-23 event renewed [japan, first-day-counted, three-months]" in text
+    assert "2023-03-21 state in force [korea]" in text
+    past, _, ahead = text.partition("--- today, 2026-11-21; below stands what comes if nobody acts ---")
+    assert "2026-08-25" in past
+    assert ahead.startswith(" 2026-11-23 event renewed 2027-08-23 deadline")
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("ko", ["23  행위      종료 통보 (대한민국): written", "23  행위      서명 (모든 당사국): signed"]),
+        ("ja", ["23  行為      終了通告(大韓民国): written", "23  行為      署名(全当事国): signed"]),
+    ],
+)
+def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
+    """Kinds, acts and parties are said in the language, as the answer says them; only words of the file stay."""
+    table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
+    assert all(row in table for row in rows)
+    assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
+    drawn = asked("timeline", "--today", "2026-11-21", "--lang", language, "--svg").stdout
+    assert "all parties" not in drawn
+    assert "Republic of Korea" not in drawn
+
+
+def test_what_comes_today_is_not_ahead() -> None:
+    """On 23 November 2026 the renewal of that day stands above the line of today."""
+    lines = shown("timeline", "--reading", "korea", "--today", "2026-11-23")
+    line = lines.index("--- today, 2026-11-23; below stands what comes if nobody acts ---")
+    assert lines[line - 1].startswith("2026-11-23")
+    assert lines[line + 1].startswith("2027-08-24")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_history_fits_a_terminal(file: Path) -> None:
+    """The bar and the table of every pact file keep to eighty columns, and each state of a reading is in its bar."""
+    pact = load(file)
+    first, last = span(pact, date(2026, 11, 21))
+    drawn = lanes(pact, pact.readings, first, last)
+    lines = bar.as_text(drawn, pact.told, first, last, date(2026, 11, 21)).splitlines()
+    assert max(map(len, lines)) <= 80
+    for lane in drawn:
+        (shown,) = (line[20:] for line in lines if line[:20].strip() == lane.reading)
+        turns = [mark for at, mark in enumerate(shown) if at == 0 or mark != shown[at - 1]]
+        assert turns == [bar.MARKS[band.state] for band in lane.bands()]
+
+
+def test_colour_is_only_where_asked() -> None:
+    """Painted for a terminal when it is wanted, never in a file."""
+    painted = asked("timeline", "--today", "2026-11-21", "--color", "always").stdout
+    assert "==\x1b[0m\x1b[31m!\x1b[0m\x1b[33m~~" in painted  # each stretch is painted once
+    assert "\x1b" not in asked("timeline", "--today", "2026-11-21", "--color", "never").stdout
+
+
+def test_a_hostile_text_stays_on_its_line() -> None:
+    """Control characters of a text never reach the terminal, and it begins no line of its own."""
+    pact = hostile(MARKS)
+    first, last = span(pact, date(2026, 11, 21))
+    drawn = lanes(pact, ["korea"], first, last)
+    text = bar.as_text(drawn, pact.told, first, last)
+    assert all(mark.isprintable() or mark == "\n" for mark in text)
+    assert not [line for line in text.splitlines() if line.startswith("end")]
+    compared = side.as_text(pact.comparison(first), "korea", (), pact.told, first, (first, last))
+    assert all(mark.isprintable() or mark == "\n" for mark in compared)
+
+
+def test_a_timeline_under_an_assumption() -> None:
+    """The assumed act is told, and readings that refuse it say why."""
+    lines = shown("timeline", "--assume", WHAT_IF, "--today", "2026-11-21")
+    assert lines[1] == "Assumed: notice of termination withdrawn on 2019-12-01 (Republic of Korea)."
+    assert sum(": not possible: notice-withdrawn by KOR" in line for line in lines) == 3
+
+
+def test_the_picture_is_written(tmp_path: Path) -> None:
+    """With --svg and -o a file is written, over an older one too, and it is a picture."""
+    file = tmp_path / "gsomia.svg"
+    for _ in range(2):
+        done = asked("timeline", "--svg", "--today", "2026-11-21", "-o", str(file))
+        assert (done.exit_code, done.stdout) == (0, f"Wrote {file}.\n")
+    assert ElementTree.parse(file).getroot().tag.endswith("svg")  # noqa: S314
+    assert file.read_text(encoding="utf-8").rstrip("\n") == asked(
+        "timeline", "--svg", "--today", "2026-11-21"
+    ).stdout.rstrip("\n")
+
+
+def test_the_table_is_written(tmp_path: Path) -> None:
+    """Without --svg the file holds the bar and the table, unpainted."""
+    file = tmp_path / "gsomia.txt"
+    asked("timeline", "--today", "2026-11-21", "--color", "always", "-o", str(file))
+    assert "\x1b" not in file.read_text(encoding="utf-8")
+    assert "2019-08-23" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["timeline", "readings"])
+def test_what_is_asked_wrongly(command: str) -> None:
+    """One message and exit status 2 for days in the wrong order, and a day, a pact or an act that is none."""
+    assert "--from 2020-01-02 is after --to 2020-01-01" in refused(
+        command, "--from", "2020-01-02", "--to", "2020-01-01"
+    )
+    assert "not a day of the calendar" in refused(command, "--from", "2020-02-30")
+    assert "there is no pact 'gsomla'" in refused(command, "--pact", "gsomla")
+    assert "is not an act" in refused(command, "--assume", "nonsense")
+
+
+def test_the_end_of_the_calendar_is_refused() -> None:
+    """A stretch to the last day of the calendar has no day after it."""
+    assert "leaves 0001-01-01 to 9999-12-31" in refused("timeline", "--from", "9990-01-01", "--to", "9999-12-31")
+    assert "has no reading 'nobody'" in refused("timeline", "--reading", "nobody")
+    assert "more than 4000 times" in refused("timeline", "--to", "9000-01-01", "--reading", "korea")
+
+
+# --- Readings side by side -------------------------------------------------------------------
+
+
+def test_readings_side_by_side() -> None:
+    """23 August 2020 by the truth table, in groups of three columns, marked where they differ from the default."""
+    lines = shown("readings", "2020-08-23", "--to", "2024-12-31")
+    assert lines[0] == "Japan\u2013Korea GSOMIA on 2020-08-23 (Sunday) in Asia/Seoul, by reading"
+    text = "\n".join(lines)
+    assert "korea (default)      japan                first-day-counted" in text
+    assert "Any day an exit  yes                  * no                 * no" in text
+    assert "* give notice by     * give notice by" in text
+    assert "2020-08-24, 1 day    2020-08-25, 2 days" in text
+    assert "* give notice by 2020-08-23, 0" in text
+    assert "In force since   2016-11-23           2016-11-23           2016-11-23" in text
+
+
+def test_readings_over_time() -> None:
+    """Tokyo parts on 22 November 2019 and meets Seoul again on 21 March 2023."""
+    text = " ".join(" ".join(shown("readings", "2020-08-23")).split())
+    assert (
+        "japan 2019-11-22 through 2023-03-20 (1215 days) all along status, term, next deadline, if nobody acts, "
+        "earliest end, any day an exit alike again from 2023-03-21 first-day-counted"
+    ) in text
+
+
+def test_readings_that_part_anew_without_meeting() -> None:
+    """Venezuela and the Organization of American States: in force after 26 April 2019 or not, and never alike again."""
+    lines = shown("readings", "2026-11-21", "--pact", str(EXAMPLES / "oas-ven.toml"))
+    assert "  2019-04-27 through 2019-04-27 (1 day)" in lines  # out on the 27th, or by receipt on the 28th
+    assert "  2019-04-28 through 2028-11-21 (3496 days)" in lines
+    assert not any("alike again" in line for line in lines)
+
+
+def test_readings_as_json() -> None:
+    """The same for machines: every answer with all its fields, and the partings of each from the default."""
+    told = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
+    assert (told["pact"], told["on"], told["default"]) == ("gsomia", "2020-08-23", "korea")
+    assert [answer["reading"] for answer in told["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
+    assert told["answers"][1]["next_deadline"]["day"] == "2020-08-24"
+    japan = told["against_default"][0]
+    assert japan["reading"] == "japan"
+    assert japan["refused"] is None
+    (stretch,) = japan["stretches"]
+    assert (stretch["first_day"], stretch["last_day"]) == ("2019-11-22", "2023-03-20")
+    assert stretch["alike_again"] == "2023-03-21"
+    assert "state" in stretch["throughout"]
+    assert stretch["at_times"] == []
+
+
+def test_readings_under_an_assumption() -> None:
+    """A reading that refuses the assumed act says why, in its column and over time."""
+    lines = shown("readings", "2020-01-23", "--assume", WHAT_IF)
+    text = " ".join(" ".join(lines).split())
+    assert "Assumed notice of termination withdrawn on 2019-12-01 (Republic of Korea)" in text
+    assert (
+        sum(
+            line == "  not possible: notice-withdrawn by KOR on 2019-12-01 is refused (no notice that" for line in lines
+        )
+        == 3
+    )
+    told = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
+    assert ["no notice" in (one["refused"] or "") for one in told["against_default"]] == [True, True, True]
+
+
+def test_every_part_of_an_answer_has_its_row() -> None:
+    """What two answers can differ in has words; who asked, when, and by what path they came there has none."""
+    path = {"on", "pact", "reading", "state_since", "last_act", "explain"}
+    assert set(side.PARTS) == set(Standing._fields) - path
+
+
+def test_one_reading_has_one_column() -> None:
+    """A pact with one reading has nothing to compare and says its answer."""
+    pact = parse((EXAMPLES / "hk-1898.toml").read_bytes(), "hk")
+    lines = shown("readings", "1950-01-01", "--pact", str(EXAMPLES / "hk-1898.toml"))
+    assert len(pact.readings) == 1
+    assert "                 plain (default)" in lines
+    assert not any("differs" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["timeline", "readings", "graph"])
+def test_help_has_examples(name: str) -> None:
+    """The help of each command has examples and exit statuses."""
+    text = asked(name, "--help").stdout
+    assert f"Examples:\n    gsomia-rules {name}" in text
+    assert "Exit status: 0" in text

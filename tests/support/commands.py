@@ -1,0 +1,59 @@
+"""Running the console scripts as a person does, in a process of their own or (quicker) within this one."""
+
+import inspect
+import os
+import shlex
+import sys
+from pathlib import Path
+from subprocess import CompletedProcess, run
+from typing import Any
+
+from click.testing import CliRunner
+
+import gsomia_rules
+from gsomia_rules.cli.group import rules
+from gsomia_rules.cli.output import status
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(gsomia_rules.__file__).parent
+PACT_FILES = [*sorted((ROOT / "examples" / "pacts").glob("*.toml")), PACKAGE / "pacts" / "gsomia.toml"]
+_SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
+_COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
+_OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters
+_APART: dict[str, Any] = {"mix_stderr": False} if _OF_CLICK_8_1 else {}
+
+
+def started(line: str) -> list[str]:
+    """The words that start a command line which begins with a console script."""
+    name, *words = shlex.split(line)
+    return [sys.executable, "-c", f"from gsomia_rules.cli.entry_points import {_SCRIPTS[name]} as run; run()", *words]
+
+
+def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
+    """Run a command line that begins with a console script; the environment has no colour of its own."""
+    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+    environment = {**keep, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
+    return run(
+        started(line),
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def runner() -> CliRunner:
+    """What runs a command within this process, its two streams apart in every version of click."""
+    return CliRunner(**_APART)
+
+
+def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:
+    """Run a command line within this process, with something on standard input; line ends as they are."""
+    name, *words = shlex.split(line)
+    done = runner().invoke(_COMMANDS[name], words, input=given, prog_name=name)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())

@@ -1,0 +1,192 @@
+"""Strategies for generated days, periods, formulas, texts and records, drawn towards the edges."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.timeline import fold
+from gsomia_rules.errors import ActRefused
+from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
+from gsomia_rules.model.period import MonthEnd, Period
+from gsomia_rules.model.terms import Terms, Then
+from gsomia_rules.model.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+
+DAY = timedelta(days=1)
+PARTIES = ("ONE", "TWO")
+STEPS = (0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700)
+
+_edges = st.builds(
+    lambda year, month, back: date(year, month, 1) - back * DAY,
+    st.integers(1996, 2032),
+    st.integers(1, 12),
+    st.integers(-1, 3),
+)
+days = st.one_of(_edges, st.dates(date(1996, 1, 1), date(2032, 12, 31)))
+"""Days, half of them around the turn of a month."""
+
+settled_month_ends = st.sampled_from([MonthEnd.CLAMP, MonthEnd.ROLL])
+periods = st.one_of(
+    st.builds(Period, days=st.integers(0, 400)),
+    st.builds(Period, months=st.integers(0, 40)),
+    st.builds(Period, years=st.integers(0, 6)),
+    st.builds(Period, years=st.integers(0, 2), months=st.integers(0, 14), days=st.integers(0, 45)),
+)
+lengths = periods.filter(lambda period: period.average_days >= 20)
+year_days = st.sampled_from([YearDay(1, 1), YearDay(7, 1), YearDay(3, 1), YearDay(2, 28), YearDay(12, 31)])
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Terms:
+    """Terms of any kind."""
+    then = draw(st.sampled_from(Then))
+    return Terms(
+        start=draw(days),
+        length=draw(lengths),
+        then=then,
+        renews_for=draw(st.none() | lengths) if then is Then.RENEWS else None,
+        times=draw(st.none() | st.integers(1, 4)) if then is Then.RENEWS else None,
+        first_day_excluded=draw(st.booleans()),
+        month_end=draw(settled_month_ends),
+    )
+
+
+@st.composite
+def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_month_ends) -> Formula:
+    """Formulas with every kind of notice day and exit point."""
+    held = draw(terms())
+    at = draw(st.sampled_from([at for at in At if at is not At.NEVER]))
+    window = None
+    if held.then is not Then.UNLIMITED and draw(st.integers(0, 3)) == 0:
+        window = Window(terms=held, length=draw(lengths), before=draw(st.booleans()))
+    return Formula(
+        notice=draw(periods),
+        first_day_excluded=draw(st.booleans()),
+        exit_points=ExitPoints(
+            at=at, terms=held, year_day=draw(year_days) if at is At.YEAR_DAY else None, opens=draw(st.none() | days)
+        ),
+        notice_days=NoticeDays(opens=draw(st.none() | days), window=window, cut_off=draw(st.none() | year_days)),
+        month_end=draw(month_ends),
+        expiry=draw(st.none() | days),
+    )
+
+
+@st.composite
+def survivals(draw: st.DrawFn) -> SurvivalClause:
+    """What goes on after the end, without limit or for a time."""
+    if draw(st.integers(0, 3)) == 0:
+        return SurvivalClause()
+    at = draw(st.sampled_from([At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY]))
+    return SurvivalClause(
+        duration=draw(periods),
+        at=at,
+        year_day=draw(year_days) if at is At.YEAR_DAY else None,
+        first_day_excluded=draw(st.booleans()),
+    )
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Text:
+    """Texts with every clause, as a file could have them."""
+    then = draw(st.sampled_from([Then.RENEWS, Then.RENEWS, *Then]))
+    renews = then is Then.RENEWS
+    term = None
+    if draw(st.integers(0, 4)):
+        last_day = draw(days) if draw(st.integers(0, 7)) == 0 else None
+        term = TermClause(
+            then=then,
+            length=draw(lengths) if last_day is None else None,
+            last_day=last_day,
+            counted_from=draw(st.one_of(st.sampled_from(CountedFrom), st.sampled_from(CountedFrom), days)),
+            first_day_excluded=draw(st.booleans()),
+            renews_for=draw(st.none() | lengths if last_day is None else lengths) if renews else None,
+            times=draw(st.sampled_from([None, None, None, 1, 3])) if renews else None,
+        )
+    ats = [At.ANY_DAY, At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY, At.YEAR_DAY, At.NEVER]
+    if term is not None and then is not Then.UNLIMITED:
+        ats += [At.TERM_END] * 4
+    at = draw(st.sampled_from(ats))
+    windowed = term is not None and then is not Then.UNLIMITED and draw(st.integers(0, 4)) == 0
+    lock_ins: list[st.SearchStrategy[Period | date | bool | None]] = [*[st.none()] * 6, periods, days]
+    exits = ExitClause(
+        at=at,
+        notice=draw(st.one_of(lengths, lengths, periods)),
+        first_day_excluded=draw(st.booleans()),
+        year_day=draw(year_days) if at is At.YEAR_DAY else None,
+        no_notice_before=draw(st.one_of(*lock_ins, *([st.just(True)] if term is not None else []))),
+        window=draw(lengths) if windowed else None,
+        window_before=draw(st.booleans()),
+        cut_off=draw(st.sampled_from([None, None, YearDay(1, 1), YearDay(7, 1)])),
+    )
+    return Text(
+        exit=exits,
+        term=term,
+        resumed=draw(st.sampled_from(Resumed)),
+        survival=draw(st.none() | survivals()),
+        month_end=draw(settled_month_ends),
+        notifiers=draw(st.sampled_from([PARTIES, PARTIES, PARTIES[:1]])),
+    )
+
+
+@st.composite
+def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
+    """An act on a day, mostly one that the tables allow in the state that it meets."""
+    by = draw(st.sampled_from([*PARTIES, *[notice.by for notice in met.notices] * 4]))
+    held = met.notice_of(by)
+    notice = NoticeState.NONE if held is None else held.state
+    lawful = [
+        kind
+        for kind in ActKind
+        if not isinstance(LIFE[met.life, kind], Refused)
+        and not (kind.startswith("notice-") and isinstance(NOTICE[notice, kind], Refused))
+    ]
+    notices = [kind for kind in lawful if kind.startswith("notice-")]
+    unlawful = draw(st.integers(0, 7)) == 0
+    kind = draw(st.sampled_from(list(ActKind) if unlawful else [*notices * 9, *lawful]))
+    duration = out = how = None
+    if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED):
+        duration = draw(st.none() | lengths)
+    if duration is None and kind in (ActKind.NOTICE_GIVEN, ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.ENDED):
+        ahead = draw(st.none() | st.integers(1, 900))
+        out = None if ahead is None else on + ahead * DAY
+    if kind is ActKind.ENDED:
+        how = draw(st.sampled_from([Ending.BY_CONSENT, Ending.REPLACED]))
+    why = "said only" if kind is ActKind.ANNOUNCED else None
+    by = by if kind.startswith("notice-") else "all"
+    return Act(kind, on=on, by=by, duration=duration, first_day_out=out, how=how, why=why)
+
+
+@st.composite
+def cases(draw: st.DrawFn, most: int = 6) -> Case:
+    """A text with a lawful record: acts of which those stay that the machine accepts."""
+    text, day = draw(texts()), draw(days)
+    record: tuple[Act, ...] = ()
+    if draw(st.booleans()):
+        record = (Act("signed", on=day - draw(st.integers(0, 400)) * DAY, by="all"),)
+    record = (*record, Act("entered-into-force", on=day, by="all"))
+    try:
+        fold(Case(text, record))
+    except ActRefused:  # the term was over before it began: count it from the entry into force
+        assert text.term is not None
+        length = text.term.length or Period(years=2)
+        term = text.term._replace(counted_from=CountedFrom.IN_FORCE, last_day=None, length=length)
+        text = text._replace(term=term)
+    for _ in range(draw(st.sampled_from([0, 1, 2, *[most] * 5]))):
+        met = fold(Case(text, record))
+        ahead = [day + n * DAY for n in STEPS]
+        turn, end = Outlook(met.phase_on(day), day).turn(), met.phase_on(day).pending_end()
+        if turn is not None and (turn - day).days < 4000:
+            ahead += [turn, turn, turn - DAY]
+        if end is not None and 1 < (end.first_day_out - day).days < 9000:
+            ahead = [*ahead, *[day + (end.first_day_out - day) // 2] * 9, *[end.last_day] * 4]
+        day = draw(st.sampled_from(ahead))
+        more = (*record, draw(acts(day, met.phase_on(day))))
+        try:
+            fold(Case(text, more))
+        except ActRefused:
+            continue
+        record = more
+    return Case(text, record)

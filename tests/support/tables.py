@@ -1,0 +1,15 @@
+"""The tables of examples, each row with its source."""
+
+import csv
+from pathlib import Path
+
+HERE = Path(__file__).parents[1]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table; each must say where its values come from."""
+    with (HERE / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+        found = list(csv.DictReader(table))
+    assert found
+    assert all(row["source"] for row in found)
+    return found
