@@ -25,7 +25,7 @@ __all__ = ["COLUMNS", "DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
 
 COLUMNS: Final = (
     *("state", "in_force", "deadline", "deadline_day"),
-    *("days_left", "first_day_out", "event", "event_day"),
+    *("days_left", "deadline_first_day_out", "event", "event_day"),
 )
 """The columns in their order."""
 
@@ -55,18 +55,18 @@ def columns(
 
     ``only`` names the columns that are wanted; no other is worked out.
 
-    ======================  ===================  ==================================================
-    column                  type                 value
-    ======================  ===================  ==================================================
-    ``state``               ``int8``             a code: an index into ``STATES``
-    ``in_force``            ``bool``             whether the pact binds its parties
-    ``deadline``            ``int8``             a code: an index into ``DEADLINES``, or ``NONE``
-    ``deadline_day``        ``datetime64[D]``    the last day in time, ``NaT`` without a deadline
-    ``days_left``           ``timedelta64[D]``   0 on the last day in time, ``NaT`` without a deadline
-    ``first_day_out``       ``datetime64[D]``    the first day out that hangs on the deadline
-    ``event``               ``int8``             a code: an index into ``EVENTS``, or ``NONE``
-    ``event_day``           ``datetime64[D]``    the day of the next event, ``NaT`` without one
-    ======================  ===================  ==================================================
+    ==========================  ===================  ==================================================
+    column                      type                 value
+    ==========================  ===================  ==================================================
+    ``state``                   ``int8``             a code: an index into ``STATES``
+    ``in_force``                ``bool``             whether the pact binds its parties
+    ``deadline``                ``int8``             a code: an index into ``DEADLINES``, or ``NONE``
+    ``deadline_day``            ``datetime64[D]``    the last day in time, ``NaT`` without a deadline
+    ``days_left``               ``timedelta64[D]``   0 on the last day in time, ``NaT`` without a deadline
+    ``deadline_first_day_out``  ``datetime64[D]``    the first day out that hangs on the deadline
+    ``event``                   ``int8``             a code: an index into ``EVENTS``, or ``NONE``
+    ``event_day``               ``datetime64[D]``    the day of the next event, ``NaT`` without one
+    ==========================  ===================  ==================================================
 
     The days are ``datetime64[D]``, or dates. Raises TypeError for anything else,
     ValueError for a column that there is not, DayOutOfRange (for ``NaT`` too),
@@ -148,7 +148,7 @@ def _of_outlooks(
         "deadline": lambda: codes(DEADLINES, (deadline and deadline.what for deadline in deadlines)),
         "deadline_day": deadline_day,
         "days_left": lambda: deadline_day() - days,
-        "first_day_out": lambda: dates(deadline and deadline.first_day_out for deadline in deadlines),
+        "deadline_first_day_out": lambda: dates(deadline and deadline.first_day_out for deadline in deadlines),
         "event": lambda: codes(EVENTS, (event and event.what for event in events)),
         "event_day": lambda: dates(event and event.day for event in events),
     }

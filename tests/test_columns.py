@@ -50,7 +50,7 @@ def together(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
         words("deadline", DEADLINES),
         found["deadline_day"].tolist(),
         left,
-        found["first_day_out"].tolist(),
+        found["deadline_first_day_out"].tolist(),
         words("event", EVENTS),
         found["event_day"].tolist(),
         strict=True,

@@ -67,7 +67,7 @@ def mapped(pairs: DataFrame, readings: dict[str, str]) -> DataFrame:
                         "deadline": words(found["deadline"], DEADLINES),
                         "deadline_day": found["deadline_day"],
                         "days_left": pa.array(np.where(missing, 0, left).astype(np.int32), mask=missing),
-                        "deadline_first_day_out": found["first_day_out"],
+                        "deadline_first_day_out": found["deadline_first_day_out"],
                         "event": words(found["event"], EVENTS),
                         "event_day": found["event_day"],
                     }

@@ -22,11 +22,15 @@ def as_json(pact: Pact, asked: Asked, reading: str | None) -> str:
 
     if reading == ALL:
         rows = [
-            machine.as_object(answer, day, {}, pact.told) for day, _ in asked for answer in pact.comparison(day).items()
+            machine.as_object(answer, day, {}, pact.metadata)
+            for day, _ in asked
+            for answer in pact.comparison(day).items()
         ]
         return machine.as_json(rows)
     answers = [(pact.on(day, reading), day) for day, _ in asked]
-    rows = [machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.told) for one, day in answers]
+    rows = [
+        machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.metadata) for one, day in answers
+    ]
     return machine.as_json(rows if len(rows) > 1 else rows[0])
 
 
@@ -42,7 +46,7 @@ def as_text(
             block = plain.as_comparison(
                 pact.comparison(day),
                 day,
-                pact.told,
+                pact.metadata,
                 pact.readings,
                 pact.reading,
                 recorded=None if recorded is None else {name: _answer(recorded, day, name) for name in pact.readings},
@@ -55,7 +59,7 @@ def as_text(
             block = plain.as_text(
                 standing,
                 pact.differing(day, reading),
-                pact.told,
+                pact.metadata,
                 pact.readings[standing.reading],
                 recorded=None if recorded is None else _answer(recorded, day, reading),
                 language=language,

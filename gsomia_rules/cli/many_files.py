@@ -10,18 +10,18 @@ from gsomia_rules.cli.workers import each
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.loading import built_in, load
-from gsomia_rules.queries.agenda import Entry, entries
-from gsomia_rules.queries.due import through
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["Asked", "coming"]
+__all__ = ["AgendaRequest", "collect_entries"]
 
 
-class Asked(NamedTuple):
+class AgendaRequest(NamedTuple):
     """What a command asks of each pact.
 
     ``on`` is the day from which days are counted (None: today in the pact's own
     zone), ``first`` the first day of interest where it is another; ``history`` asks
-    for what was overtaken before that, too, and for the reasons.
+    for what was superseded before that, too, and for the reasons.
     """
 
     on: date | None
@@ -35,11 +35,11 @@ class _Found(NamedTuple):
     """What one file had: the name of its pact, where it could be read, what comes, and a fault's status and words."""
 
     pact: str | None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[AgendaEntry, ...] = ()
     fault: tuple[int, str] | None = None
 
 
-def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int]:
+def collect_entries(paths: tuple[str, ...], asked: AgendaRequest) -> tuple[tuple[AgendaEntry, ...], int]:
     """What comes in the pacts of names, files and folders, in the order of days, and the exit status.
 
     Without a path it is the built-in pacts; a folder stands for its pact files. Faults
@@ -47,7 +47,7 @@ def coming(paths: tuple[str, ...], asked: Asked) -> tuple[tuple[Entry, ...], int
     """
     listed = [one for path in paths or built_in() for one in _files(path)]
     answers = each(partial(_in_file, asked), [file for file, refusal in listed if refusal is None])
-    found, held, code = list[Entry](), dict[str, str](), 0
+    found, held, code = list[AgendaEntry](), dict[str, str](), 0
     for file, refusal in listed:
         one = next(answers) if refusal is None else refusal
         if one.pact in held:
@@ -72,17 +72,17 @@ def _of_one_name(first: str, file: str) -> _Found:
     return _Found(None)
 
 
-def _in_file(asked: Asked, file: str) -> _Found:
+def _in_file(asked: AgendaRequest, file: str) -> _Found:
     """What comes in the pact of one file; of several readings, up to the first that cannot answer."""
     name: str | None = None
-    found: list[Entry] = []
+    found: list[AgendaEntry] = []
     try:
         pact = load(file)
         name = pact.name
         on = asked.on or today_in(pact.zone)
-        last = through(on, asked.length)
+        last = last_day_within(on, asked.length)
         for reading in pact.readings if asked.reading == ALL else [asked.reading]:
-            found += entries(pact, reading, on, asked.first or on, last, history=asked.history)
+            found += agenda_entries(pact, reading, on, asked.first or on, last, history=asked.history)
     except GsomiaRulesError as fault:
         return _refused(file, fault)._replace(pact=name, entries=tuple(found))
     return _Found(name, tuple(found))
@@ -107,5 +107,5 @@ def _files(path: str) -> list[tuple[str, _Found | None]]:
     return [(file, None) for file in files]
 
 
-def _order(entry: Entry) -> tuple[date, bool, str, str, str]:
-    return entry.item.day, not entry.is_deadline, entry.told.pact, entry.reading, entry.item.what
+def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:
+    return entry.item.day, not entry.is_deadline, entry.metadata.pact, entry.reading, entry.item.what

@@ -11,12 +11,12 @@ from gsomia_rules.pactfile.loading import built_in, load
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["ExamplesFirst", "escaped", "pact_names", "pact_option", "reading_names", "reading_option"]
+__all__ = ["ExamplesFirst", "pact_names", "pact_option", "printable", "reading_names", "reading_option"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def escaped(message: str, *, as_json: bool = False) -> str:
+def printable(message: str, *, as_json: bool = False) -> str:
     """A message whose control characters are shown, never sent: as Python writes them, or as JSON does."""
     shown: Callable[[str], str] = repr
     if as_json:
@@ -32,7 +32,7 @@ class ExamplesFirst(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as mistake:
-            raise click.UsageError(escaped(mistake.format_message()), mistake.ctx or ctx) from None
+            raise click.UsageError(printable(mistake.format_message()), mistake.ctx or ctx) from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: usage, what it does, examples, options."""

@@ -11,7 +11,7 @@ import click
 from gsomia_rules import __version__
 from gsomia_rules.cli import answers
 from gsomia_rules.cli.answers import ALL
-from gsomia_rules.cli.options import ExamplesFirst, escaped, pact_option, reading_option
+from gsomia_rules.cli.options import ExamplesFirst, pact_option, printable, reading_option
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.model.acts import Act
@@ -62,7 +62,7 @@ def fails(code: int, message: str) -> NoReturn:
 
 def say(message: str, *, err: bool = False, as_json: bool = False) -> None:
     """Print what may hold words from outside: control characters are shown, never sent."""
-    click.echo(escaped(message, as_json=as_json), err=err)
+    click.echo(printable(message, as_json=as_json), err=err)
 
 
 def writes(text: str, output: str, *, over: bool = False) -> None:
@@ -109,10 +109,10 @@ def day_word(word: str) -> date | str:
 
 def span_word(word: str) -> "Period":
     """A length of time such as ``30d`` or ``6 months``; anything else ends the command."""
-    from gsomia_rules.queries.due import span
+    from gsomia_rules.queries.due import parse_length
 
     try:
-        return span(word)
+        return parse_length(word)
     except GsomiaRulesError as mistake:
         fails(USAGE, str(mistake))
 
@@ -269,7 +269,7 @@ def status(
         shown = answers.as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=in_color(color))
     click.echo(shown, color=True)
     if within is not None or begun is not None:
-        from gsomia_rules.queries.due import watched
+        from gsomia_rules.queries.due import most_urgent
 
         readings = tuple(pact.readings) if reading == ALL else (reading,)
-        raise SystemExit(watched(pact, readings, [day for day, _ in asked], within, begun))
+        raise SystemExit(most_urgent(pact, readings, [day for day, _ in asked], within, begun))

@@ -1,4 +1,4 @@
-"""An almanac of a timeline: an outlook that stands until its turn is worked out once and kept."""
+"""An cache of a timeline: an outlook that stands until its turn is worked out once and kept."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.standing import Standing
 
-__all__ = ["Almanac"]
+__all__ = ["AnswerCache"]
 
 _MOST: Final = 4096
 
@@ -27,7 +27,7 @@ class _Kept:
         self.answer: Standing | None = None
 
 
-class Almanac:
+class AnswerCache:
     """The outlooks of a timeline by day, and the answers that ``tell`` makes of them.
 
     What is kept is bounded, and replaced whole, so that several threads may ask. An
@@ -47,7 +47,7 @@ class Almanac:
             return self._told(held, day)
         held = _Kept(self._timeline.outlook_on(day))
         answer = self._told(held, day)
-        if not held.outlook.moves:
+        if not held.outlook.changes_daily:
             with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
                 self._keep(held)
         return answer
@@ -88,7 +88,7 @@ class Almanac:
     def _keep(self, held: _Kept) -> None:
         """Find the turn of an outlook, and keep it unless it moves every day; raises DayOutOfRange."""
         held.turn = self._timeline.turn_after(held.outlook)
-        if not held.outlook.moves:
+        if not held.outlook.changes_daily:
             days, kept = self._kept
             at = bisect_right(days, held.outlook.day)
             if len(days) >= _MOST:

@@ -162,7 +162,7 @@ def _of_act(act: Act) -> Reason:
     names = "-".join(word for word, named in (("for", act.duration), ("out", act.first_day_out)) if named)
     values: _Values = {"act": act.kind, "on": act.on, "by": act.by}
     values |= {
-        "taken": Phrase("act.taken", {"act": act.instead_of}) if act.instead_of else "",
+        "taken": Phrase("act.taken", {"act": act.recorded_as}) if act.recorded_as else "",
         "names": Phrase(f"act.{names}", {"duration": act.duration, "out": act.first_day_out}) if names else "",
         "dated": Phrase("act.dated", {"dated": act.dated}) if act.dated else "",
         "says": Phrase("act.says", {"says": act.says}) if act.says else "",

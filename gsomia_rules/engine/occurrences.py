@@ -11,18 +11,18 @@ from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import DeadlineKind, EventKind
 
-__all__ = ["Item", "items"]
+__all__ = ["Occurrence", "occurrences"]
 
 _Key = tuple[date, str, date | None]
 
 
-class Item(NamedTuple):
-    """A deadline or an event: its day, what it is, since when the pact has it, and whether it was overtaken.
+class Occurrence(NamedTuple):
+    """A deadline or an event: its day, what it is, since when the pact has it, and whether it was superseded.
 
     ``known_since`` is the first day of the stretch on which the answer shows it;
-    ``overtaken_on`` the day on which an act, or a suspension that ran out, made it
+    ``superseded_on`` the day on which an act, or a suspension that ran out, made it
     void before it came (None where it stands). A deadline that was met on its very
-    day is overtaken by what was done. ``changes`` counts how often it was overtaken
+    day is superseded by what was done. ``changes`` counts how often it was superseded
     or brought back. ``opens`` says that the deadline, as first
     known, is the very day on which notice opens, so that nobody can act before it.
     """
@@ -32,7 +32,7 @@ class Item(NamedTuple):
     known_since: date
     first_day_out: date | None = None
     counted: Counting | None = None
-    overtaken_on: date | None = None
+    superseded_on: date | None = None
     changes: int = 0
     opens: bool = False
 
@@ -42,21 +42,21 @@ class Item(NamedTuple):
         return None if self.counted is None else str(self.counted)
 
 
-def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Item, ...]:
+def occurrences(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Occurrence, ...]:
     """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days.
 
     Raises UnknownReading, ActRefused, DayOutOfRange.
     """
-    found: dict[_Key, Item] = {}
-    ahead: dict[_Key, Item] = {}
+    found: dict[_Key, Occurrence] = {}
+    ahead: dict[_Key, Occurrence] = {}
     eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
     for day, outlook in pact.outlooks(eve, last, reading):
         shown = {_key(item): item for item in _shown(outlook, day, first, last)}
         if not (ahead or shown):  # most days of most pacts
             continue
         for key in ahead.keys() - shown.keys():
-            if _overtakes(outlook.phase, day, ahead[key]):
-                found[key] = ahead[key]._replace(overtaken_on=day, changes=ahead[key].changes + 1)
+            if _supersedes(outlook.phase, day, ahead[key]):
+                found[key] = ahead[key]._replace(superseded_on=day, changes=ahead[key].changes + 1)
         for key in shown.keys() & found.keys():
             shown[key] = _still(found[key])
         ahead = shown
@@ -65,7 +65,7 @@ def items(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Ite
     return tuple(sorted(told, key=_order))
 
 
-def _overtakes(phase: Phase, day: date, item: Item) -> bool:
+def _supersedes(phase: Phase, day: date, item: Occurrence) -> bool:
     """Whether a change on a day, from which on an item does not show, came before it, or met its deadline."""
     if item.day > day:
         return phase.first_day == day
@@ -73,24 +73,24 @@ def _overtakes(phase: Phase, day: date, item: Item) -> bool:
     return item.day == day and acted and isinstance(item.what, DeadlineKind)
 
 
-def _still(item: Item) -> Item:
-    """An item that the answer goes on to show; one that was overtaken is back, and known since it was known first."""
-    return item if item.overtaken_on is None else item._replace(overtaken_on=None, changes=item.changes + 1)
+def _still(item: Occurrence) -> Occurrence:
+    """An item that the answer goes on to show; one that was superseded is back, and known since it was known first."""
+    return item if item.superseded_on is None else item._replace(superseded_on=None, changes=item.changes + 1)
 
 
-def _key(item: Item) -> _Key:
+def _key(item: Occurrence) -> _Key:
     return item.day, item.what, item.first_day_out
 
 
-def _order(item: Item) -> tuple[date, bool, str, date]:
+def _order(item: Occurrence) -> tuple[date, bool, str, date]:
     return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
 
 
-def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Item]:
+def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occurrence]:
     """What an outlook has to show on a day that comes on one of some days."""
     deadline, event = outlook.deadline, outlook.event
     if deadline is not None and first <= deadline.day <= last:
         out, counted = deadline.first_day_out, deadline.counted
-        yield Item(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
+        yield Occurrence(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
     if event is not None and first <= event.day <= last:
-        yield Item(event.day, event.what, day)
+        yield Occurrence(event.day, event.what, day)

@@ -21,13 +21,13 @@ class Outlook:
     the nearest change after the day if nobody acts; of two on one day the end is told.
     ``pending_end`` is how the pact ends if nobody acts, ``term`` the term that
     holds the day. ``notice_day`` is the first day from here on which notice may be
-    given, ``reached`` the first day out to which it leads. ``rolls`` tells that each
+    given, ``reached`` the first day out to which it leads. ``end_follows_notice`` tells that each
     later day of notice only moves that along.
     """
 
     __slots__ = (
         *("day", "deadline", "event", "formula", "notice_day"),
-        *("pending_end", "phase", "reached", "rolls", "state", "term"),
+        *("pending_end", "phase", "reached", "end_follows_notice", "state", "term"),
     )
 
     def __init__(self, phase: Phase, day: date) -> None:
@@ -36,18 +36,18 @@ class Outlook:
         self.formula: Formula | None = phase.exit if phase.in_force else None
         self.notice_day: date | None = None
         self.reached: date | None = None
-        self.rolls = False
+        self.end_follows_notice = False
         if self.formula is not None:
             self.notice_day = self.formula.notice_days.first(day)
             if self.notice_day is not None:
                 self.reached = self.formula.end(self.notice_day)
-                self.rolls = self.formula.rolls(self.notice_day)
+                self.end_follows_notice = self.formula.end_follows_notice(self.notice_day)
         self.deadline, self.event = self._next_deadline(), self._next_event()
 
     @property
-    def moves(self) -> bool:
-        """Whether each day up to the next turn has an end of its own: it rolls along, or a suspended notice waits."""
-        return self.rolls or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
+    def changes_daily(self) -> bool:
+        """Whether each day up to the next turn has an end of its own: it end_follows_notice along, or a suspended notice waits."""
+        return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
     @property
     def opens(self) -> bool:
@@ -103,7 +103,7 @@ class Outlook:
             formula is not None
             and not formula.notice
             and bool(phase.text.notifiers)
-            and self.rolls
+            and self.end_follows_notice
             and self.notice_day == self.day
             and formula.notice_days.window is None
         )
@@ -128,7 +128,7 @@ class Outlook:
         if formula is None or self.notice_day is None:
             return None
         what = DeadlineKind.GIVE_NOTICE
-        if self.rolls:
+        if self.end_follows_notice:
             window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
             if window:
                 what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
@@ -185,7 +185,7 @@ class Outlook:
         if formula is not None:
             last: date | None = None
             told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
-            if self.reached is not None and not told and not (self.rolls and self.notice_day == self.day):
+            if self.reached is not None and not told and not (self.end_follows_notice and self.notice_day == self.day):
                 last = formula.latest_notice_for(self.reached)
             if last is not None:
                 turns.extend(_after(last))

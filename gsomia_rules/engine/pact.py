@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-from gsomia_rules.engine.cache import Almanac
+from gsomia_rules.engine.cache import AnswerCache
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
@@ -16,7 +16,7 @@ from gsomia_rules.model.acts import EVERYONE, Act
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
-from gsomia_rules.model.standing import ANY_PARTY, Standing, Told
+from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing
 from gsomia_rules.model.text import Case
 
 __all__ = ["Pact", "same_answer"]
@@ -30,7 +30,7 @@ def _fixed(readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
-    ``known`` is the day of :meth:`known_on`, where its record was cut.
+    ``known_as_of`` is the day of :meth:`known_on`, where its record was cut.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
@@ -49,19 +49,19 @@ class Pact:
     others: Mapping[str, str] = attrs.field(factory=dict)
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
-    known: date | None = None
+    known_as_of: date | None = None
     _timelines: dict[str, Timeline] = attrs.field(factory=dict, eq=False)
-    _almanacs: dict[str, Almanac] = attrs.field(factory=dict, eq=False, init=False)
+    _caches: dict[str, AnswerCache] = attrs.field(factory=dict, eq=False, init=False)
 
     def __repr__(self) -> str:
         return f"<Pact {self.name}; readings {', '.join(self.readings)}>"
 
     @property
-    def told(self) -> Told:
+    def metadata(self) -> Metadata:
         """What every answer about this pact tells beside itself."""
         any_party = "either party" if len(self.parties) == 2 else "any party"
         names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
-        return Told(self.name, self.title, self.zone, names, self.searched_to, self.known, self.assumed)
+        return Metadata(self.name, self.title, self.zone, names, self.searched_to, self.known_as_of, self.assumed)
 
     @property
     def assumed(self) -> tuple[Act, ...]:
@@ -85,7 +85,7 @@ class Pact:
         self._require_day(day)
         read = self._read(reading)
         try:
-            return self._almanac(read).on(day)
+            return self._cache_of(read).on(day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -98,7 +98,7 @@ class Pact:
         """
         self._require_day(first)
         self._require_day(last)
-        return self._almanac(self._read(reading)).answers(first, last)
+        return self._cache_of(self._read(reading)).answers(first, last)
 
     def outlooks(self, first: date, last: date, reading: str | None = None) -> Iterator[tuple[date, Outlook]]:
         """The days of these answers, each with an outlook that stands on it, be it from that day or from one before.
@@ -107,7 +107,7 @@ class Pact:
         """
         self._require_day(first)
         self._require_day(last)
-        return self._almanac(self._read(reading)).outlooks(first, last)
+        return self._cache_of(self._read(reading)).outlooks(first, last)
 
     def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
         """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""
@@ -136,7 +136,7 @@ class Pact:
     def known_on(self, day: date) -> "Pact":
         """The pact as it looked at the end of a day: exactly the acts after it are forgotten."""
         self._require_day(day)
-        return attrs.evolve(self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day)), known=day)
+        return attrs.evolve(self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day)), known_as_of=day)
 
     def _require_day(self, day: object) -> None:
         if not isinstance(day, date) or isinstance(day, datetime):
@@ -158,11 +158,11 @@ class Pact:
             known = ", ".join(self.readings)
             raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}") from None
 
-    def _almanac(self, reading: Reading) -> Almanac:
-        held = self._almanacs.get(reading.name)
+    def _cache_of(self, reading: Reading) -> AnswerCache:
+        held = self._caches.get(reading.name)
         if held is None:
             tell = partial(_standing, self.name, reading)
-            held = self._almanacs[reading.name] = Almanac(self.timeline(reading.name), tell)
+            held = self._caches[reading.name] = AnswerCache(self.timeline(reading.name), tell)
         return held
 
     def _answer_or_refusal(self, day: date, reading: str) -> Standing | ActRefused:

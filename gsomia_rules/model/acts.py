@@ -98,7 +98,7 @@ class Act:
     why: str | None = attrs.field(kw_only=True, default=None)
     says: str | None = attrs.field(kw_only=True, default=None)
     citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=())
-    instead_of: ActKind | None = attrs.field(kw_only=True, default=None)
+    recorded_as: ActKind | None = attrs.field(kw_only=True, default=None)
     assumed: bool = attrs.field(kw_only=True, default=False)
 
     def __attrs_post_init__(self) -> None:

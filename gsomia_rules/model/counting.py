@@ -241,7 +241,7 @@ class Formula(NamedTuple):
         over = shift(end, -1) if self.first_day_excluded else end
         return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
-    def rolls(self, day: date) -> bool:
+    def end_follows_notice(self, day: date) -> bool:
         """Whether each later day of notice only moves the end along, so that no deadline is near."""
         points = self.exit_points
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):

@@ -9,7 +9,7 @@ from gsomia_rules.model.acts import Act
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.standing import End, Standing
 
-__all__ = ["FIELDS", "Expectation", "written"]
+__all__ = ["FIELDS", "Expectation", "expectation_value"]
 
 
 class Expectation(NamedTuple):
@@ -29,7 +29,7 @@ class Expectation(NamedTuple):
     refused: str | None = None
 
 
-def written(value: object) -> str:
+def expectation_value(value: object) -> str:
     """A value as expectations write it: ISO days, ``none``, ``true`` and ``false``."""
     if value is None:
         return "none"

@@ -41,6 +41,6 @@ class Reason(NamedTuple):
     @property
     def says(self) -> str:
         """The sentence in English."""
-        from gsomia_rules.model.sentences import said  # an answer without its reasons does not pay for sentences
+        from gsomia_rules.model.sentences import sentence  # an answer without its reasons does not pay for sentences
 
-        return said(self.phrase, self.values)
+        return sentence(self.phrase, self.values)

@@ -7,7 +7,7 @@ the same names of values, so that no language is put together from pieces of ano
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-__all__ = ["ENGLISH", "Phrase", "Phrases", "phrased", "said"]
+__all__ = ["ENGLISH", "Phrase", "Phrases", "sentence", "translated"]
 
 
 class Phrase(NamedTuple):
@@ -17,7 +17,7 @@ class Phrase(NamedTuple):
     values: Mapping[str, object]
 
     def __str__(self) -> str:
-        return said(self.key, self.values)
+        return sentence(self.key, self.values)
 
 
 class Phrases(tuple[Phrase, ...]):
@@ -29,28 +29,28 @@ class Phrases(tuple[Phrase, ...]):
         return ENGLISH["and"].join(map(str, self))
 
 
-def said(key: str, values: Mapping[str, object]) -> str:
+def sentence(key: str, values: Mapping[str, object]) -> str:
     """The English phrase of a key, each value as it is written.
 
-    >>> said("term.first", {"number": 1, "first_day": "2016-11-23"})
+    >>> sentence("term.first", {"number": 1, "first_day": "2016-11-23"})
     'Term 1 begins on 2016-11-23.'
     """
     return ENGLISH[key].format_map(values)
 
 
-def phrased(
+def translated(
     key: str, values: Mapping[str, object], templates: Mapping[str, str], form: Callable[[str, object], str]
 ) -> str:
     """The phrase of a key in the words of a catalogue; ``form`` gives a named value its form in the language.
 
     >>> day = {"first_day": "2016-11-23"}
-    >>> phrased("term.first", day, {"term.first": "[{first_day}]"}, lambda name, value: f"{name} {value}")
+    >>> translated("term.first", day, {"term.first": "[{first_day}]"}, lambda name, value: f"{name} {value}")
     '[first_day 2016-11-23]'
     """
 
     def shown(name: str, value: object) -> str:
         if isinstance(value, Phrase):
-            return phrased(value.key, value.values, templates, form)
+            return translated(value.key, value.values, templates, form)
         if isinstance(value, Phrases):
             return templates["and"].join(shown(name, one) for one in value)
         return form(name, value)

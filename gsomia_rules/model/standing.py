@@ -24,9 +24,9 @@ __all__ = [
     "End",
     "Event",
     "EventKind",
+    "Metadata",
     "Standing",
     "Survival",
-    "Told",
     "weekday",
 ]
 
@@ -130,7 +130,7 @@ class Survival(NamedTuple):
     over: bool
 
 
-class Told(NamedTuple):
+class Metadata(NamedTuple):
     """What an answer must tell beside itself: whose pact it is, who is who, and what record it rests on."""
 
     pact: str
@@ -138,7 +138,7 @@ class Told(NamedTuple):
     zone: str
     names: Mapping[str, str]
     searched_to: date | None = None
-    known: date | None = None
+    known_as_of: date | None = None
     assumed: tuple[Act, ...] = ()
 
 

@@ -13,7 +13,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfRange, UnknownPact
 from gsomia_rules.model.acts import EVERYONE, Act
-from gsomia_rules.model.expectation import FIELDS, Expectation, written
+from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import ANY_PARTY
 from gsomia_rules.pactfile.limits import LARGEST, read_toml
@@ -187,7 +187,7 @@ class _Loader:
                 table.fail("", f"needs either refused or what to expect: {', '.join(FIELDS)}")
             cited, basis = self.sources.cited(table, "source"), table.text("basis")
             if on is not None:
-                expected = {key: written(value) for key, value in fields.items()}
+                expected = {key: expectation_value(value) for key, value in fields.items()}
                 yield Expectation(place, on, reading, expected, cited, basis, assumed, refused)
 
     def _assumed(self, table: Table) -> Iterator[Act]:

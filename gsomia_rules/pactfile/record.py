@@ -41,7 +41,7 @@ def read_act(
     actors: tuple[str, ...],
     parties: tuple[str, ...],
     citations: tuple[Citation, ...],
-    instead_of: ActKind | None = None,
+    recorded_as: ActKind | None = None,
 ) -> Act | None:
     """One act of the record, or None after a mistake."""
     table.require(allowed_keys(table.data.get("act")))
@@ -81,7 +81,7 @@ def read_act(
         why=why,
         says=says,
         citations=citations,
-        instead_of=instead_of if instead_of is not kind else None,
+        recorded_as=recorded_as if recorded_as is not kind else None,
     )
 
 

@@ -3,22 +3,22 @@
 from datetime import date
 from typing import NamedTuple
 
-from gsomia_rules.engine.occurrences import Item, items
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.model.reasons import Reason
-from gsomia_rules.model.standing import DeadlineKind, EventKind, Told
+from gsomia_rules.model.standing import DeadlineKind, EventKind, Metadata
 
-__all__ = ["Entry", "entries"]
+__all__ = ["AgendaEntry", "agenda_entries"]
 
 
-class Entry(NamedTuple):
+class AgendaEntry(NamedTuple):
     """An item of one pact under one reading, as an agenda asked on a day has it.
 
     ``reasons`` hold the counting and the sources, where its history was asked for.
     """
 
-    item: Item
-    told: Told
+    item: Occurrence
+    metadata: Metadata
     reading: str
     title: str
     asked_on: date
@@ -35,30 +35,32 @@ class Entry(NamedTuple):
         return isinstance(self.item.what, DeadlineKind)
 
 
-def entries(
+def agenda_entries(
     pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True
-) -> tuple[Entry, ...]:
+) -> tuple[AgendaEntry, ...]:
     """What a pact's reading has from ``first`` through ``last``.
 
     These are the deadlines and events that an answer shows from the eve of ``first``
     on. With its history, the record is walked from its beginning: then what was shown
-    or overtaken before is told too, each item with its sources and since when it was
+    or superseded before is told too, each item with its sources and since when it was
     known. Raises UnknownReading, DayOutOfRange.
     """
-    name, told = pact.reading if reading is None else reading, pact.told
+    name, metadata = pact.reading if reading is None else reading, pact.metadata
     begun = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
     return tuple(
-        Entry(item, told, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ())
-        for item in items(pact, name, begun, last)
+        AgendaEntry(
+            item, metadata, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ()
+        )
+        for item in occurrences(pact, name, begun, last)
         if item.day >= first
     )
 
 
-def _reasons(pact: Pact, reading: str, item: Item) -> tuple[Reason, ...]:
+def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:
     return tuple(reason for reason in pact.on(item.known_since, reading).reasons if _explains(reason, item))
 
 
-def _explains(reason: Reason, item: Item) -> bool:
+def _explains(reason: Reason, item: Occurrence) -> bool:
     """Whether a reason is one for an item: it yields its days by a rule of deadlines, or by the event's own."""
     if isinstance(item.what, EventKind):
         others = ("pending-end", "earliest-end", "term-end")

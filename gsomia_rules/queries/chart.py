@@ -1,11 +1,11 @@
-"""A lane: what one reading has to show of a stretch of days, ready to be drawn or told."""
+"""A chart_row: what one reading has to show of a stretch of days, ready to be drawn or told."""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Item, items
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.errors import ActRefused, DayOutOfRange
@@ -13,13 +13,13 @@ from gsomia_rules.model.acts import Act
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 
-__all__ = ["Band", "Lane", "lanes", "span"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range"]
 
 _MOST_TURNS: Final = 4_000
 _AHEAD: Final = Period(years=2)
 
 
-class Band(NamedTuple):
+class StateStretch(NamedTuple):
     """An unbroken stretch of one state, from ``first_day`` to the eve of ``next_day``."""
 
     first_day: date
@@ -32,7 +32,7 @@ class Band(NamedTuple):
         return shift(self.next_day, -1)
 
 
-class Lane(NamedTuple):
+class ChartRow(NamedTuple):
     """One reading over a stretch of days: its segments, deadlines and events, and its acts in the stretch.
 
     ``refused`` says why there are none, where an assumed act is not possible under
@@ -43,14 +43,14 @@ class Lane(NamedTuple):
     title: str
     default: bool = False
     segments: tuple[Segment, ...] = ()
-    items: tuple[Item, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     acts: tuple[Act, ...] = ()
     refused: str | None = None
 
-    def bands(self) -> tuple[Band, ...]:
+    def state_stretches(self) -> tuple[StateStretch, ...]:
         """The stretches of one state each, in order and without a gap."""
         stretches = [list(group) for _, group in groupby(self.segments, key=lambda segment: segment.state)]
-        return tuple(Band(group[0].first_day, group[-1].next_day, group[0].state) for group in stretches)
+        return tuple(StateStretch(group[0].first_day, group[-1].next_day, group[0].state) for group in stretches)
 
     def terms(self) -> tuple[tuple[date, date, int], ...]:
         """The terms that begin on a day of the stretch while terms run: first day, next day, number."""
@@ -62,12 +62,12 @@ class Lane(NamedTuple):
         )
 
 
-def lanes(pact: Pact, readings: Iterable[str], first: date, last: date) -> tuple[Lane, ...]:
-    """The lanes of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
-    return tuple(_lane(pact, reading, first, last) for reading in readings)
+def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> tuple[ChartRow, ...]:
+    """The chart_rows of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
+    return tuple(_chart_row(pact, reading, first, last) for reading in readings)
 
 
-def span(pact: Pact, today: date) -> tuple[date, date]:
+def default_range(pact: Pact, today: date) -> tuple[date, date]:
     """The stretch worth showing: from a little before the first act to two years after today, or after the end.
 
     A pact that has ended before today under every reading is shown to two years
@@ -91,21 +91,21 @@ def span(pact: Pact, today: date) -> tuple[date, date]:
     return date.fromordinal(max(1, first.toordinal() - margin)).replace(day=1), last
 
 
-def _lane(pact: Pact, reading: str, first: date, last: date) -> Lane:
+def _chart_row(pact: Pact, reading: str, first: date, last: date) -> ChartRow:
     title = pact.readings[reading].title if reading in pact.readings else ""
     try:
         timeline = pact.timeline(reading)
     except ActRefused as refusal:
-        return Lane(reading, title, reading == pact.reading, refused=str(refusal))
+        return ChartRow(reading, title, reading == pact.reading, refused=str(refusal))
     if len(list(islice(timeline.changes(first, last), _MOST_TURNS + 1))) > _MOST_TURNS:
         raise DayOutOfRange(
             f"from {first} through {last} the answer changes more than {_MOST_TURNS} times; name fewer days"
         )
-    return Lane(
+    return ChartRow(
         reading=reading,
         title=title,
         default=reading == pact.reading,
         segments=timeline.segments(first, last),
-        items=items(pact, reading, first, last),
+        occurrences=occurrences(pact, reading, first, last),
         acts=tuple(act for act in timeline.case.acts if first <= act.on <= last),
     )

@@ -10,7 +10,7 @@ from gsomia_rules.engine.pact import Pact, same_answer
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.model.counting import At, Formula
-from gsomia_rules.model.expectation import FIELDS, Expectation, written
+from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
 from gsomia_rules.model.period import MonthEnd, shift
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
@@ -227,7 +227,7 @@ def _unmet(pact: Pact, expectation: Expectation) -> Iterator[Finding]:
     if refused is not None:
         yield Finding(Severity.ERROR, f"{place}.refused", f"on {day} nothing is refused", _MEND)
     for field, expected in expectation.fields.items():
-        got = written(FIELDS[field](standing))
+        got = expectation_value(FIELDS[field](standing))
         if got != expected:
             what = f"on {day} under {standing.reading} {field} is {got}, not {expected}"
             yield Finding(Severity.ERROR, f"{place}.{field}", what, _MEND)

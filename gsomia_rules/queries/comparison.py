@@ -9,12 +9,12 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing
 
-__all__ = ["Parting", "Stretch", "differences", "partings", "stretches"]
+__all__ = ["Divergence", "DivergentStretch", "differences", "divergences", "divergent_stretches"]
 
 _OF_THE_PATH = ("on", "pact", "reading", "state_since", "last_act", "explain")
 
 
-class Parting(NamedTuple):
+class Divergence(NamedTuple):
     """A stretch, from a day through another, on which two readings differ in the same parts of their answers."""
 
     first_day: date
@@ -22,13 +22,13 @@ class Parting(NamedTuple):
     differs: tuple[str, ...]
 
 
-class Stretch(NamedTuple):
+class DivergentStretch(NamedTuple):
     """A stretch on which two readings differ in something without a break: in what all along, and in what at times."""
 
     first_day: date
     last_day: date
     throughout: tuple[str, ...]
-    at_times: tuple[str, ...]
+    on_some_days: tuple[str, ...]
 
 
 def differences(one: Standing, other: Standing) -> tuple[str, ...]:
@@ -38,13 +38,13 @@ def differences(one: Standing, other: Standing) -> tuple[str, ...]:
     )
 
 
-def partings(pact: Pact, one: str, other: str, first: date, last: date) -> tuple[Parting, ...]:
+def divergences(pact: Pact, one: str, other: str, first: date, last: date) -> tuple[Divergence, ...]:
     """The stretches from ``first`` through ``last`` on which two readings of a pact differ, in order.
 
     Raises ActRefused where an assumed act is not possible under one of them.
     """
     days = {day for name in (one, other) for day in pact.timeline(name).changes(first, last)}
-    found: list[Parting] = []
+    found: list[Divergence] = []
     turns = sorted(days)
     for day, after in zip_longest(turns, turns[1:]):
         differs = differences(pact.on(day, one), pact.on(day, other))
@@ -52,28 +52,28 @@ def partings(pact: Pact, one: str, other: str, first: date, last: date) -> tuple
         if found and found[-1].differs == differs and found[-1].last_day == day - DAY:
             found[-1] = found[-1]._replace(last_day=ends)
         elif differs:
-            found.append(Parting(day, ends, differs))
+            found.append(Divergence(day, ends, differs))
     return tuple(found)
 
 
-def stretches(found: Iterable[Parting]) -> tuple[Stretch, ...]:
+def divergent_stretches(found: Iterable[Divergence]) -> tuple[DivergentStretch, ...]:
     """Partings that follow on one another, as one; where the state begins or ceases to differ, a new one begins."""
-    joined: list[list[Parting]] = []
-    for parting in found:
+    joined: list[list[Divergence]] = []
+    for divergence in found:
         before = joined[-1][-1] if joined else None
-        follows = before is not None and before.last_day == parting.first_day - DAY
-        if before is not None and follows and ("state" in before.differs) == ("state" in parting.differs):
-            joined[-1].append(parting)
+        follows = before is not None and before.last_day == divergence.first_day - DAY
+        if before is not None and follows and ("state" in before.differs) == ("state" in divergence.differs):
+            joined[-1].append(divergence)
         else:
-            joined.append([parting])
+            joined.append([divergence])
     return tuple(_stretch(group) for group in joined)
 
 
-def _stretch(group: list[Parting]) -> Stretch:
-    named = {name for parting in group for name in parting.differs}
-    always = {name for name in named if all(name in parting.differs for parting in group)}
+def _stretch(group: list[Divergence]) -> DivergentStretch:
+    named = {name for divergence in group for name in divergence.differs}
+    always = {name for name in named if all(name in divergence.differs for divergence in group)}
     order = [name for name in Standing._fields if name in named]
-    return Stretch(
+    return DivergentStretch(
         group[0].first_day,
         group[-1].last_day,
         tuple(name for name in order if name in always),

@@ -58,7 +58,7 @@ _OF_ACTS: Final[dict[str, Callable[[Act], bool]]] = {
     "extended to a day": lambda a: a.kind is ActKind.EXTENDED and a.first_day_out is not None,
     "an end that names a later day": lambda a: a.kind is ActKind.ENDED and a.first_day_out is not None,
     "dated beside received": lambda a: a.dated is not None,
-    "taken as another act by a reading": lambda a: a.instead_of is not None,
+    "taken as another act by a reading": lambda a: a.recorded_as is not None,
     **{f'ended how = "{how}"': _is(lambda a: a.how, how) for how in tuple(Ending)[2:]},
 }
 _RESUMED: Final = {f'resumed with "{how}"': how for how in Resumed}

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 
-from gsomia_rules.engine.occurrences import items
+from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused, BadPeriod
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.model.standing import DeadlineKind
 
-__all__ = ["Due", "due", "span", "through", "watched"]
+__all__ = ["DueStatus", "due_on", "last_day_within", "most_urgent", "parse_length"]
 
 
-class Due(IntEnum):
+class DueStatus(IntEnum):
     """What a watch over a pact finds; of several, the highest counts. The numbers are exit statuses."""
 
     NOTHING = 0
@@ -22,12 +22,12 @@ class Due(IntEnum):
     NOT_IN_FORCE = 12
 
 
-def span(written: str) -> Period:
+def parse_length(written: str) -> Period:
     """The length of time that ``30d``, ``26w``, ``6 months`` or ``1 year`` writes, 100 years at most.
 
     Raises BadPeriod for anything else; ``6m`` could be minutes, and is not guessed.
 
-    >>> span("26w")
+    >>> parse_length("26w")
     Period(months=0, days=182)
     """
     amount, unit = written[:-1], written[-1:]
@@ -44,35 +44,35 @@ def span(written: str) -> Period:
     return length
 
 
-def through(first: date, length: Period) -> date:
+def last_day_within(first: date, length: Period) -> date:
     """The last day that is within a length of time from a day; a month too short gives its last day."""
     return add(first, length, MonthEnd.CLAMP)
 
 
-def due(pact: Pact, reading: str | None, day: date, soon: date | None, since: date | None) -> Due:
+def due_on(pact: Pact, reading: str | None, day: date, soon: date | None, since: date | None) -> DueStatus:
     """What is due on a day: a deadline through ``soon``, one let pass from ``since`` on, or no pact in force."""
     standing = pact.on(day, reading)
     if not standing.in_force:
-        return Due.NOT_IN_FORCE
+        return DueStatus.NOT_IN_FORCE
     if since is not None:
-        past = items(pact, reading, since, day - DAY)
-        if any(isinstance(item.what, DeadlineKind) and item.overtaken_on is None for item in past):
-            return Due.MISSED
+        past = occurrences(pact, reading, since, day - DAY)
+        if any(isinstance(item.what, DeadlineKind) and item.superseded_on is None for item in past):
+            return DueStatus.MISSED
     deadline = standing.next_deadline
-    return Due.SOON if deadline is not None and soon is not None and deadline.day <= soon else Due.NOTHING
+    return DueStatus.SOON if deadline is not None and soon is not None and deadline.day <= soon else DueStatus.NOTHING
 
 
-def watched(
+def most_urgent(
     pact: Pact, readings: Iterable[str | None], days: Sequence[date], within: Period | None, since: date | None
-) -> Due:
+) -> DueStatus:
     """The highest of what is due on the days under the readings, without those that refuse an assumed act."""
-    found = Due.NOTHING
+    found = DueStatus.NOTHING
     for reading in readings:
         try:
             pact.timeline(reading)
         except ActRefused:
             continue
         for day in days:
-            soon = None if within is None else through(day, within)
-            found = max(found, due(pact, reading, day, soon, since))
+            soon = None if within is None else last_day_within(day, within)
+            found = max(found, due_on(pact, reading, day, soon, since))
     return found

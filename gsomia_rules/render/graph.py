@@ -9,7 +9,7 @@ from gsomia_rules.markup import clean
 from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.standing import Told
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.render.languages.en.words import ACTS, ENDINGS, STATES
 
 __all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
@@ -73,9 +73,9 @@ def machine() -> Graph:
     return Graph("The state machine", tuple(nodes), tuple(edges), groups)
 
 
-def history(timeline: Timeline, told: Told, reading: str) -> Graph:
+def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
     """The phases of a pact under a reading, and what led from each to the next."""
-    title = f"{told.title}, reading {reading}"
+    title = f"{metadata.title}, reading {reading}"
     nodes, edges = [], []
     phases = timeline.phases
     for number, phase in enumerate(phases):
@@ -93,7 +93,7 @@ def history(timeline: Timeline, told: Told, reading: str) -> Graph:
             over = how is not None and how.first_day_out == after.first_day
             says.append(f"{after.first_day}: {ENDINGS[how.how] if over and how else 'the suspension has run out'}")
         says += [
-            f"{act.on}: {ACTS[act.kind]}{f', {ENDINGS[act.how]}' if act.how else ''} ({told.names.get(act.by, act.by)})"
+            f"{act.on}: {ACTS[act.kind]}{f', {ENDINGS[act.how]}' if act.how else ''} ({metadata.names.get(act.by, act.by)})"
             for act in timeline.case.acts
             if act.on == after.first_day and act.kind is not ActKind.ANNOUNCED
         ]

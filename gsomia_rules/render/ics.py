@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from gsomia_rules.engine.occurrences import Item
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.standing import EventKind, weekday
-from gsomia_rules.queries.agenda import Entry
+from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import words
 
 __all__ = ["BEFORE", "as_calendar"]
@@ -23,7 +23,7 @@ _OCTETS: Final = 75
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def as_calendar(entries: Sequence[Entry], stamp: str, name: str, *, reminders: bool = False) -> str:
+def as_calendar(entries: Sequence[AgendaEntry], stamp: str, name: str, *, reminders: bool = False) -> str:
     """The file: an event for each entry, with ``reminders`` one for each reminder too; lines end with CR LF.
 
     ``stamp`` is when it was made, in UTC as the format writes it (20261121T000000Z).
@@ -39,22 +39,22 @@ def as_calendar(entries: Sequence[Entry], stamp: str, name: str, *, reminders: b
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _versions(entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
+def _versions(entries: Iterable[AgendaEntry]) -> Iterator[tuple[AgendaEntry, int]]:
     """Each thing to come once, as it was known last, and how often what is told of it has changed."""
-    told: dict[str, list[Entry]] = {}
+    by_uid: dict[str, list[AgendaEntry]] = {}
     for entry in entries:
-        told.setdefault(_uid(entry), []).append(entry)
-    for versions in told.values():
-        last = max(versions, key=lambda entry: (entry.item.overtaken_on is None, entry.item.known_since))
+        by_uid.setdefault(_uid(entry), []).append(entry)
+    for versions in by_uid.values():
+        last = max(versions, key=lambda entry: (entry.item.superseded_on is None, entry.item.known_since))
         yield last, len(versions) - 1 + sum(entry.item.changes for entry in versions)
 
 
-def _event(entry: Entry, version: int, stamp: str) -> Iterator[str]:
+def _event(entry: AgendaEntry, version: int, stamp: str) -> Iterator[str]:
     yield from _opened(_uid(entry), entry.item.day, entry.item, version, stamp)
     yield f"SUMMARY:{_text(_summary(entry))}"
     yield f"DESCRIPTION:{_text(_description(entry))}"
     yield f"CATEGORIES:{'DEADLINE' if entry.is_deadline else 'EVENT'}"
-    if entry.is_deadline and entry.item.overtaken_on is None:
+    if entry.is_deadline and entry.item.superseded_on is None:
         for days in BEFORE:
             yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D")
             yield f"DESCRIPTION:{_text(_ahead(entry, days))}"
@@ -62,7 +62,7 @@ def _event(entry: Entry, version: int, stamp: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _reminder(entry: Entry, version: int, stamp: str, days: int) -> Iterator[str]:
+def _reminder(entry: AgendaEntry, version: int, stamp: str, days: int) -> Iterator[str]:
     """A reminder as an event of its own; none before the deadline was known or the calendar begins."""
     if (entry.item.day - entry.item.known_since).days < days:
         return
@@ -73,22 +73,22 @@ def _reminder(entry: Entry, version: int, stamp: str, days: int) -> Iterator[str
     yield "END:VEVENT"
 
 
-def _opened(uid: str, day: date, item: Item, version: int, stamp: str) -> Iterator[str]:
+def _opened(uid: str, day: date, item: Occurrence, version: int, stamp: str) -> Iterator[str]:
     """The lines with which an all-day event opens; its end is the day after, which is not in it."""
     yield from ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{stamp}", f"SEQUENCE:{version}")
     for name, bound in (("DTSTART", day), ("DTEND", shift(day, 1))):
         yield f"{name};VALUE=DATE:{bound.isoformat().replace('-', '')}"
-    yield f"STATUS:{'CONFIRMED' if item.overtaken_on is None else 'CANCELLED'}"
+    yield f"STATUS:{'CONFIRMED' if item.superseded_on is None else 'CANCELLED'}"
     yield "TRANSP:TRANSPARENT"
 
 
-def _uid(entry: Entry, more: str = "") -> str:
+def _uid(entry: AgendaEntry, more: str = "") -> str:
     """What identifies an event for good: whose it is, under which reading, by which rule and for which day."""
     item = entry.item
-    return f"{entry.told.pact}.{entry.reading}.{item.what}.{item.day}{more}@gsomia-rules"
+    return f"{entry.metadata.pact}.{entry.reading}.{item.what}.{item.day}{more}@gsomia-rules"
 
 
-def _summary(entry: Entry) -> str:
+def _summary(entry: AgendaEntry) -> str:
     said, item = words(), entry.item
     if isinstance(item.what, EventKind):
         what = said.events[item.what].format(item.day)
@@ -96,19 +96,19 @@ def _summary(entry: Entry) -> str:
         what = f"give notice on {item.day}, the first day permitted"
     else:
         what = f"{said.deadlines[item.what]} {item.day}"
-    return f"{entry.told.title}: {what} ({entry.reading})"
+    return f"{entry.metadata.title}: {what} ({entry.reading})"
 
 
-def _ahead(entry: Entry, days: int) -> str:
+def _ahead(entry: AgendaEntry, days: int) -> str:
     return f"{days} day{'' if days == 1 else 's'} left: {_summary(entry)}"
 
 
-def _description(entry: Entry) -> str:
+def _description(entry: AgendaEntry) -> str:
     """What hangs on the day, how it was counted, whose reading it is and where it can be looked up."""
-    item, told = entry.item, entry.told
+    item, metadata = entry.item, entry.metadata
     lines = []
-    if item.overtaken_on is not None:
-        lines.append(f"Overtaken on {item.overtaken_on}; it no longer applies.")
+    if item.superseded_on is not None:
+        lines.append(f"Overtaken on {item.superseded_on}; it no longer applies.")
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
     if entry.is_deadline and item.day.weekday() > 4 and not item.opens:
@@ -117,9 +117,9 @@ def _description(entry: Entry) -> str:
     lines += dict.fromkeys(f"Source: {citation}" for reason in entry.reasons for citation in reason.citations)
     lines.append(f"Reading {entry.reading}: {entry.title}")
     in_time = "; the deadline's own day is in time" if entry.is_deadline else ""
-    lines.append(f"The day is a civil day in {told.zone}{in_time}.")
-    if told.searched_to is not None:
-        lines.append(f"Public record searched to {told.searched_to}.")
+    lines.append(f"The day is a civil day in {metadata.zone}{in_time}.")
+    if metadata.searched_to is not None:
+        lines.append(f"Public record searched to {metadata.searched_to}.")
     return "\n".join(lines)
 
 
@@ -129,7 +129,7 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """The line in pieces of at most 75 octets, never parting a character; each further one begins with a space."""
+    """The line in pieces of at most 75 octets, never divergence a character; each further one begins with a space."""
     pieces, room = [""], _OCTETS
     for mark in line:
         size = len(mark.encode())

@@ -8,8 +8,8 @@ from typing import Any, Final
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.sentences import said
-from gsomia_rules.model.standing import Deadline, EarliestEnd, End, Event, Standing, Survival, Told
+from gsomia_rules.model.sentences import sentence
+from gsomia_rules.model.standing import Deadline, EarliestEnd, End, Event, Metadata, Standing, Survival
 from gsomia_rules.model.terms import Term
 
 __all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
@@ -47,18 +47,18 @@ def _array(items: Iterable[str], indent: str) -> str:
 
 
 def as_object(
-    answer: tuple[str, Standing | GsomiaRulesError], day: date, others: _Others, told: Told
+    answer: tuple[str, Standing | GsomiaRulesError], day: date, others: _Others, metadata: Metadata
 ) -> dict[str, Any]:
     """One answer by its reading, with the readings that differ from it and its reasons."""
     reading, standing = answer
     return {
         "schema_version": SCHEMA_VERSION,
-        "pact": told.pact,
+        "pact": metadata.pact,
         "on": str(day),
         **_under(reading, standing),
-        "record_searched_to": _day(told.searched_to),
-        "known_on": _day(told.known),
-        "assumed": [_act(act) for act in told.assumed],
+        "record_searched_to": _day(metadata.searched_to),
+        "known_on": _day(metadata.known_as_of),
+        "assumed": [_act(act) for act in metadata.assumed],
         "other_readings": [_under(name, other) for name, other in others.items()],
         "reasons": [_reason(reason) for reason in standing.reasons] if isinstance(standing, Standing) else [],
     }
@@ -118,7 +118,7 @@ def _deadline(deadline: Deadline | None) -> dict[str, Any] | None:
         "day": str(deadline.day),
         "days_left": deadline.days_left,
         "weekday": deadline.weekday,
-        "for": str(deadline.first_day_out),
+        "first_day_out": str(deadline.first_day_out),
         "counting": deadline.counting,
     }
 
@@ -153,7 +153,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     first, *others = reason.citations or (None,)
     return {
         "rule": reason.rule,
-        "says": said(reason.phrase, reason.values),
+        "says": sentence(reason.phrase, reason.values),
         "inputs": reason.inputs,
         "day": _day(reason.day),
         "citation": _citation(first),

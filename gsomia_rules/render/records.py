@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Final
 
 from gsomia_rules.model.standing import DeadlineKind, EventKind, Standing, weekday
-from gsomia_rules.queries.agenda import Entry
-from gsomia_rules.render.text import width
-from gsomia_rules.render.text.lines import WIDTH, row
+from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.render import width
+from gsomia_rules.render.lines import WIDTH, row
 
 __all__ = ["ANSWER", "ENTRY", "answer_row", "as_csv", "as_json", "as_jsonl", "as_text", "entry_row"]
 
@@ -33,8 +33,8 @@ _ROOM: Final = 26
 _OPENS: Final = "first day to give notice, for the earliest end"
 
 ENTRY: Final = (
-    *("day", "weekday", "days_left", "from", "kind", "what", "pact", "title", "reading", "first_day_out"),
-    *("counting", "overtaken_on", "record_searched_to"),
+    *("day", "weekday", "days_left", "asked_on", "kind", "what", "pact", "title", "reading", "first_day_out"),
+    *("counting", "superseded_on", "record_searched_to"),
 )
 """The columns of an agenda."""
 
@@ -47,23 +47,23 @@ ANSWER: Final = (
 """The columns of an answer for a day."""
 
 
-def entry_row(entry: Entry) -> dict[str, Any]:
-    """An entry of an agenda in flat columns; ``days_left`` counts from ``from``."""
+def entry_row(entry: AgendaEntry) -> dict[str, Any]:
+    """An entry of an agenda in flat columns; ``days_left`` counts from ``asked_on``."""
     item = entry.item
     return {
         "day": str(item.day),
         "weekday": weekday(item.day),
         "days_left": entry.days_left,
-        "from": str(entry.asked_on),
+        "asked_on": str(entry.asked_on),
         "kind": "deadline" if entry.is_deadline else "event",
         "what": str(item.what),
-        "pact": entry.told.pact,
-        "title": entry.told.title,
+        "pact": entry.metadata.pact,
+        "title": entry.metadata.title,
         "reading": entry.reading,
         "first_day_out": _day(item.first_day_out),
         "counting": item.counting,
-        "overtaken_on": _day(item.overtaken_on),
-        "record_searched_to": _day(entry.told.searched_to),
+        "superseded_on": _day(item.superseded_on),
+        "record_searched_to": _day(entry.metadata.searched_to),
     }
 
 
@@ -98,9 +98,9 @@ def answer_row(answer: Standing, searched_to: date | None) -> dict[str, Any]:
     }
 
 
-def as_text(entries: Sequence[Entry]) -> str:
+def as_text(entries: Sequence[AgendaEntry]) -> str:
     """Each entry in aligned columns, or below its pact where a name leaves no room; what an act overtook says so."""
-    whose = [f"{entry.told.pact} ({entry.reading})" for entry in entries]
+    whose = [f"{entry.metadata.pact} ({entry.reading})" for entry in entries]
     lefts = [_left(entry.days_left) for entry in entries]
     left_width = max(map(len, lefts), default=0)
     begins = len("2026-11-21 Sat  ") + left_width + 2
@@ -113,19 +113,19 @@ def as_text(entries: Sequence[Entry]) -> str:
             lines += row(lead + name, _said(entry), beside)
         else:
             lines += (*row(lead, name, begins), *row("", _said(entry), begins))
-    searched = sorted({str(entry.told.searched_to) for entry in entries if entry.told.searched_to is not None})
+    searched = sorted({str(entry.metadata.searched_to) for entry in entries if entry.metadata.searched_to is not None})
     if searched:
         many = "Public record searched to" if len(searched) == 1 else "Public records searched to days from"
         lines += ["", f"{many} {' to '.join(dict.fromkeys((searched[0], searched[-1])))}."]
     return "\n".join(lines) or "Nothing falls on these days."
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: AgendaEntry) -> str:
     item = entry.item
     words = _OPENS if item.opens and entry.asked_on < item.day else _SAID[item.what]
     if item.first_day_out is not None:
         words += f" (first day out {item.first_day_out})"
-    return words if item.overtaken_on is None else f"{words}; overtaken on {item.overtaken_on}"
+    return words if item.superseded_on is None else f"{words}; superseded on {item.superseded_on}"
 
 
 def _left(days: int) -> str:
@@ -163,9 +163,9 @@ def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False, check_circular=False) + "\n" for row in rows)
 
 
-def as_json(entries: Iterable[Entry]) -> str:
+def as_json(entries: Iterable[AgendaEntry]) -> str:
     """An agenda as one JSON object."""
-    held = {"schema_version": _SCHEMA_VERSION, "items": [entry_row(entry) for entry in entries]}
+    held = {"schema_version": _SCHEMA_VERSION, "entries": [entry_row(entry) for entry in entries]}
     return json.dumps(held, ensure_ascii=False, indent=2)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import Deadline, EventKind, Standing, Told
+from gsomia_rules.model.standing import Deadline, EventKind, Metadata, Standing
 from gsomia_rules.render.languages import Words
 
 __all__ = ["Row", "rows", "short", "supposed"]
@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
 def rows(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
     """The rows of an answer from the state on, in their order."""
-    yield Row("state", words.states[standing.state], words.said["status.label.state"])
+    yield Row("state", words.states[standing.state], words.sentences["status.label.state"])
     yield Row("since", _since(standing, words, names))
     if standing.in_force:
         yield from _in_force(standing, words, names)
@@ -31,21 +31,25 @@ def rows(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
         yield from _after_end(standing, words)
 
 
-def supposed(told: Told, words: Words) -> Iterator[Row]:
+def supposed(metadata: Metadata, words: Words) -> Iterator[Row]:
     """What an answer supposes that the record does not say: never to be missed."""
-    if told.known is not None:
-        yield Row("known", words.say("status.known", day=words.long_day(told.known)), words.said["status.label.known"])
-    for act in told.assumed:
+    if metadata.known_as_of is not None:
+        yield Row(
+            "known",
+            words.say("status.known", day=words.long_day(metadata.known_as_of)),
+            words.sentences["status.label.known"],
+        )
+    for act in metadata.assumed:
         key = "status.assumed.for" if act.duration else "status.assumed.out" if act.first_day_out else "status.assumed"
         said = words.say(
             key,
             act=act.kind,
             day=words.long_day(act.on),
-            by=words.name(told.names, act.by),
+            by=words.name(metadata.names, act.by),
             duration=act.duration,
             out=act.first_day_out,
         )
-        yield Row("assumed", said, words.said["status.label.assumed"])
+        yield Row("assumed", said, words.sentences["status.label.assumed"])
 
 
 def short(standing: Standing, words: Words, names: _Names) -> str:
@@ -60,7 +64,7 @@ def short(standing: Standing, words: Words, names: _Names) -> str:
 def _since(standing: Standing, words: Words, names: _Names) -> str:
     act = standing.last_act
     if standing.state_since is None or act is None:
-        return words.said["status.since.nothing"]
+        return words.sentences["status.since.nothing"]
     return words.say(
         f"status.since.{_came_about(standing, act)}",
         day=words.long_day(standing.state_since),
@@ -78,31 +82,31 @@ def _came_about(standing: Standing, act: Act) -> str:
         return "end-set"
     if act.on != standing.state_since:
         return "last-assumed" if act.assumed else "last"
-    return "assumed" if act.assumed else "taken" if act.instead_of else "act"
+    return "assumed" if act.assumed else "taken" if act.recorded_as else "act"
 
 
 def _in_force(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
     since, term, deadline = standing.in_force_since, standing.term, standing.next_deadline
     if since is not None and since != standing.state_since:
-        yield Row("in-force", words.long_day(since), words.said["status.label.in-force"])
+        yield Row("in-force", words.long_day(since), words.sentences["status.label.in-force"])
     if term is not None:
         key = "status.term" if term.last_day else "status.term.unlimited"
         said = words.say(key, number=term.number, first_day=term.first_day, last_day=term.last_day)
-        yield Row("term", said, words.said["status.label.term"])
-    yield Row("deadline", _deadline(standing, words, names), words.said["status.label.deadline"])
+        yield Row("term", said, words.sentences["status.label.term"])
+    yield Row("deadline", _deadline(standing, words, names), words.sentences["status.label.deadline"])
     if deadline is not None and deadline.on_weekend and not standing.opens:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
-    yield Row("nobody", _nobody_acts(standing, words), words.said["status.label.nobody"])
+    yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
     yield from _earliest(standing, words, names)
 
 
 def _earliest(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
-    earliest, pending, label = standing.earliest_end, standing.pending_end, words.said["status.label.earliest"]
+    earliest, pending, label = standing.earliest_end, standing.pending_end, words.sentences["status.label.earliest"]
     if earliest is None:
-        yield Row("earliest", words.said["status.earliest.none"], label)
+        yield Row("earliest", words.sentences["status.earliest.none"], label)
         return
     if pending and earliest.first_day_out == pending.first_day_out:
-        yield Row("earliest", words.said["status.earliest.pending"], label)
+        yield Row("earliest", words.sentences["status.earliest.pending"], label)
         return
     when = "today" if earliest.first_day_out == standing.on else "now"
     said = words.say(
@@ -121,7 +125,7 @@ def _deadline(standing: Standing, words: Words, names: _Names) -> str:
     deadline, earliest = standing.next_deadline, standing.earliest_end
     if deadline is None:
         if not standing.terminable_at_any_time or earliest is None:
-            return words.said["status.deadline.none"]
+            return words.sentences["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
     if standing.opens:
         return words.say("status.deadline.opens", day=words.long_day(deadline.day), out=deadline.first_day_out)
@@ -143,7 +147,7 @@ def _deadline_short(standing: Standing, words: Words, names: _Names) -> str:
     if ended is not None:
         return words.say("status.short.ended", last_day=ended.last_day, out=ended.first_day_out)
     if not standing.terminable_at_any_time or earliest is None:
-        return words.said["status.deadline.none-short"]
+        return words.sentences["status.deadline.none-short"]
     return words.say("status.deadline.any-day-short", by=words.name(names, earliest.by))
 
 
@@ -160,7 +164,7 @@ def _left(deadline: Deadline, words: Words) -> str:
 def _nobody_acts(standing: Standing, words: Words) -> str:
     event, pending = standing.next_event, standing.pending_end
     if event is None:
-        return words.said["status.nobody.nothing"]
+        return words.sentences["status.nobody.nothing"]
     said = words.events[event.what].format(words.day(event.day))
     if pending is None:
         return said
@@ -178,7 +182,7 @@ def _after_end(standing: Standing, words: Words) -> Iterator[Row]:
     ended, survival = standing.ended, standing.survival
     if ended is not None:
         said = words.say("status.ended", how=ended.how, last_day=ended.last_day, out=ended.first_day_out)
-        yield Row("ended", said, words.said["status.label.ended"])
+        yield Row("ended", said, words.sentences["status.label.ended"])
     if standing.subject_to:
         yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
     if survival is not None:
@@ -186,4 +190,4 @@ def _after_end(standing: Standing, words: Words) -> Iterator[Row]:
         if survival.last_day is not None:
             lasts = "status.survival.over" if survival.over else "status.survival"
         said = words.say(lasts, last_day=survival.last_day)
-        yield Row("survival", said, words.said["status.label.survival"])
+        yield Row("survival", said, words.sentences["status.label.survival"])

@@ -51,7 +51,7 @@ function filled(phrase, values) {
 }
 
 function say(key, values) {
-  return filled(PAGE.said[key], values);
+  return filled(PAGE.sentences[key], values);
 }
 
 function element(name, ...content) {
@@ -68,7 +68,7 @@ function isoDay(day) {
 
 function longDay(day) {
   const [year, month, date] = day.split("-").map(Number);
-  const named = PAGE.said.weekdays.split(" ")[weekday(day)];
+  const named = PAGE.sentences.weekdays.split(" ")[weekday(day)];
   const made = element("time", say("day", { iso: day, year, month, day: date, weekday: named }));
   made.dateTime = day;
   return made;
@@ -135,7 +135,7 @@ function told(day) {
   const answer = answerOn(PAGE.reading, day);
   const list = element("dl");
   for (const [label, said] of facts(answer)) {
-    list.append(element("div", element("dt", label && PAGE.said[`label.${label}`]), element("dd", said)));
+    list.append(element("div", element("dt", label && PAGE.sentences[`label.${label}`]), element("dd", said)));
   }
   const shown = [element("h3", say("ask.on", { "": longDay(day), reading: element("bdi", PAGE.reading) })), list];
   const others = Object.keys(PAGE.readings).filter((name) => name !== PAGE.reading);

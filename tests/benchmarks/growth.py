@@ -8,7 +8,7 @@ from statistics import median
 import attrs
 
 from gsomia_rules import Act, Pact, load
-from gsomia_rules.engine.occurrences import items
+from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.text import Case
@@ -77,7 +77,7 @@ def the_pacts() -> None:
     rows = []
     for number in (10, 100, 1_000, 10_000):
         some = pacts[:number]
-        work: Work = lambda some=some: [items(pact, None, FIRST, LAST) for pact in some]  # type: ignore[misc]  # noqa: E731
+        work: Work = lambda some=some: [occurrences(pact, None, FIRST, LAST) for pact in some]  # type: ignore[misc]  # noqa: E731
         rows.append((f"{number:,}", _median(work, 5) / number))
     _curve("Pacts", ("pacts", "agenda of two years, per pact"), rows)
 

@@ -15,8 +15,8 @@ from time import perf_counter
 from typing import Any
 
 from gsomia_rules import Pact, Period, Standing, load
-from gsomia_rules.cli.many_files import Asked, coming
-from gsomia_rules.engine.occurrences import items
+from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
+from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.model.terms import _NOWHERE
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.render.jsonable import as_json, as_object
@@ -69,7 +69,7 @@ def rivals(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[
 
 def forget(pact: Pact) -> None:
     """Let a pact keep nothing of what it was asked: neither answers nor the terms that it found for them."""
-    pact._almanacs.clear()
+    pact._caches.clear()
     for timeline in pact._timelines.values():
         for phase in timeline.phases[-3:]:  # all of them share their terms, unless an extension is among them
             if phase.terms is not None:
@@ -101,7 +101,7 @@ def reasons() -> None:
     """One answer with its reasons, as JSON, beside a script that gives neither."""
     pact = load("gsomia")
     days = with_a_deadline(pact)
-    told = pact.told
+    told = pact.metadata
 
     def written(day: date) -> str:
         standing = pact.on(day)
@@ -165,7 +165,7 @@ def a_million_days() -> None:
             np.testing.assert_array_equal(column, ours, name)
     few = [date.fromordinal(719_163 + n) for n in days[:2_000].astype(int).tolist()]
     loops = {f"{SCRIPT}, day by day": _each(answer, few), f"{OURS}, pact.on, day by day": _each(pact.on, few)}
-    for names in (COLUMNS, ("state", "deadline_day", "days_left", "first_day_out"), ("days_left",)):
+    for names in (COLUMNS, ("state", "deadline_day", "days_left", "deadline_first_day_out"), ("days_left",)):
         works: dict[str, Work] = {
             f"{OURS}.columns": lambda names=names: columns(pact, days, only=names),  # type: ignore[misc]
             "a bare numpy.take for each column": lambda names=names: {  # type: ignore[misc]
@@ -197,10 +197,10 @@ def ten_thousand_pacts() -> None:
 
         if not any(again()) or [pact.title for pact in pacts] != [_toml(f)["pact"]["title"] for f in files]:
             raise AssertionError("no pact with an agenda in half a year, or one with another title than its file has")
-        toml, asked = "tomllib alone over the files", Asked(FIRST, Period(months=6), history=False)
+        toml, asked = "tomllib alone over the files", AgendaRequest(FIRST, Period(months=6), history=False)
         title = f"The agenda of {PACTS:,} {{}} for half a year"
         over_files: dict[str, Work] = {
-            "by the command": lambda: coming((os.path.dirname(files[0]),), asked),
+            "by the command": lambda: collect_entries((os.path.dirname(files[0]),), asked),
             "by one process": lambda: [_agenda(load(file)) for file in files],
             toml: lambda: [_toml(file) for file in files],
         }
@@ -309,7 +309,7 @@ def _bytes(number: int) -> str:
 
 
 def _agenda(pact: Pact) -> tuple[object, ...]:
-    return items(pact, None, FIRST, LAST)
+    return occurrences(pact, None, FIRST, LAST)
 
 
 def _toml(file: str) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def test_the_json_of_the_design() -> None:
         "day": "2020-08-24",
         "days_left": 1,
         "weekday": "Monday",
-        "for": "2020-11-23",
+        "first_day_out": "2020-11-23",
         "counting": "90 days, day of notice excluded",
     }
     assert japan["term"] == {"number": 4, "first_day": "2019-11-23", "last_day": "2020-11-22"}

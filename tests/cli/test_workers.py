@@ -13,7 +13,7 @@ import pytest
 
 from gsomia_rules.cli import many_files as gathering
 from gsomia_rules.cli import workers
-from gsomia_rules.cli.many_files import Asked, coming
+from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
 from gsomia_rules.cli.workers import each
 from gsomia_rules.model.period import Period
 from tests.pactfile.test_loading import GOOD
@@ -140,15 +140,15 @@ def test_an_agenda_is_the_same_whoever_reads_its_files(
     (tmp_path / "other" / "c.toml").write_text(GOOD.replace("2020-03-01", "2020-03-02"), encoding="utf-8")
     (tmp_path / "empty").mkdir()
     paths = (str(tmp_path), "gsomia", *(str(tmp_path / name) for name in ("none.toml", "empty", "other")))
-    asked = Asked(date(2020, 1, 1), TWO_YEARS, history=history)
-    alone, said_alone = coming(paths, asked), capsys.readouterr()
+    asked = AgendaRequest(date(2020, 1, 1), TWO_YEARS, history=history)
+    alone, said_alone = collect_entries(paths, asked), capsys.readouterr()
     monkeypatch.setattr(workers, "_processors", lambda: 2)
     monkeypatch.setattr(workers, "_SHARE", 1)
-    together, said = coming(paths, asked), capsys.readouterr()
+    together, said = collect_entries(paths, asked), capsys.readouterr()
     assert together == alone
     assert said == said_alone
     entries, code = together
-    assert {entry.told.pact for entry in entries} >= {"a", "c", "d", "e"}
+    assert {entry.metadata.pact for entry in entries} >= {"a", "c", "d", "e"}
     assert code == 2
     told = [line for line in said.err.splitlines() if line.startswith("Error: ")]
     for line, about in zip(told, ("b.toml: ", "none.toml", "empty: ", "c.toml is called 'c' too"), strict=True):
@@ -169,8 +169,8 @@ def test_a_file_that_is_gone_by_the_time_of_another_of_its_name(
         return iter(results)
 
     monkeypatch.setattr(gathering, "each", read_and_gone)
-    asked = Asked(date(2020, 1, 1), TWO_YEARS)
-    entries, code = coming((str(tmp_path / "one"), str(tmp_path / "two")), asked)
-    assert {entry.told.pact for entry in entries} == {"a"}
+    asked = AgendaRequest(date(2020, 1, 1), TWO_YEARS)
+    entries, code = collect_entries((str(tmp_path / "one"), str(tmp_path / "two")), asked)
+    assert {entry.metadata.pact for entry in entries} == {"a"}
     assert code == 2
     assert "a.toml': No such file or directory" in capsys.readouterr().err

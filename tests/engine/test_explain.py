@@ -309,7 +309,7 @@ def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
 def test_what_the_record_says_is_repeated() -> None:
     """The words, the letter's own day, the time and the day that an act names stand in its reason."""
     notice = Act("notice-given", on=date(2020, 2, 11), by="ONE", dated=date(2020, 2, 10), says="a note",
-                 first_day_out=date(2021, 1, 1), instead_of=ActKind.ANNOUNCED)  # fmt: skip
+                 first_day_out=date(2021, 1, 1), recorded_as=ActKind.ANNOUNCED)  # fmt: skip
     held = Act("notice-suspended", on=date(2020, 3, 1), by="ONE", duration=Period(months=6))
     answer = made(Text(exit=HALF_A_YEAR), notice, held).on(date(2020, 4, 1))
     told = reason_of(answer, "notice-given-2020-02-11")
@@ -356,7 +356,7 @@ ENERGY = Text(
     survival=SurvivalClause(duration=Period(years=20)),
 )  # fmt: skip
 OUT = done("notice-given", "2025-12-31", says="received", why="an example", dated=date(2025, 12, 30),
-           instead_of=ActKind.ANNOUNCED)  # fmt: skip
+           recorded_as=ActKind.ANNOUNCED)  # fmt: skip
 
 EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
     "GSOMIA, the deadline": (load("gsomia"), "2019-08-22", None),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gsomia_rules import load
-from gsomia_rules.engine.occurrences import Item, items
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.period import Period
@@ -24,26 +24,26 @@ def day(written: str) -> date:
     return date.fromisoformat(written)
 
 
-def notice(on: str, since: str, out: str, overtaken: str | None = None) -> Item:
+def notice(on: str, since: str, out: str, superseded: str | None = None) -> Occurrence:
     """A deadline to give notice under the reading of Seoul."""
-    acts = 1 if overtaken else 0
-    by = day(overtaken) if overtaken else None
-    return Item(day(on), DeadlineKind.GIVE_NOTICE, day(since), day(out), COUNTING, by, acts)
+    acts = 1 if superseded else 0
+    by = day(superseded) if superseded else None
+    return Occurrence(day(on), DeadlineKind.GIVE_NOTICE, day(since), day(out), COUNTING, by, acts)
 
 
 def test_gsomia_to_its_suspension_by_hand() -> None:
-    """By the truth table: two deadlines pass, two renewals come, the notice overtakes the third of each.
+    """By the truth table: two deadlines pass, two renewals come, the notice supersedes the third of each.
 
     A deadline shows from the day after the one before it (25 August 2018 for 2019),
     a renewal from the renewal before it.
     """
-    assert items(load("gsomia"), None, date(2016, 11, 1), date(2022, 12, 31)) == (
+    assert occurrences(load("gsomia"), None, date(2016, 11, 1), date(2022, 12, 31)) == (
         notice("2017-08-24", "2016-11-23", "2017-11-23"),
-        Item(day("2017-11-23"), EventKind.RENEWAL, day("2016-11-23")),
+        Occurrence(day("2017-11-23"), EventKind.RENEWAL, day("2016-11-23")),
         notice("2018-08-24", "2017-08-25", "2018-11-23"),
-        Item(day("2018-11-23"), EventKind.RENEWAL, day("2017-11-23")),
-        notice("2019-08-24", "2018-08-25", "2019-11-23", overtaken="2019-08-23"),
-        Item(
+        Occurrence(day("2018-11-23"), EventKind.RENEWAL, day("2017-11-23")),
+        notice("2019-08-24", "2018-08-25", "2019-11-23", superseded="2019-08-23"),
+        Occurrence(
             day("2019-11-22"),
             DeadlineKind.WITHDRAW_NOTICE,
             day("2019-08-23"),
@@ -52,16 +52,16 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
             day("2019-11-22"),
             changes=1,
         ),
-        Item(day("2019-11-23"), EventKind.END, day("2019-08-23"), overtaken_on=day("2019-11-22"), changes=1),
-        Item(day("2019-11-23"), EventKind.RENEWAL, day("2018-11-23"), overtaken_on=day("2019-08-23"), changes=1),
+        Occurrence(day("2019-11-23"), EventKind.END, day("2019-08-23"), superseded_on=day("2019-11-22"), changes=1),
+        Occurrence(day("2019-11-23"), EventKind.RENEWAL, day("2018-11-23"), superseded_on=day("2019-08-23"), changes=1),
     )
 
 
 def test_a_lengthened_suspension() -> None:
-    """Visiting Forces Agreement: the first six months to 1 December 2020 are overtaken, the next run out on 1 June."""
+    """Visiting Forces Agreement: the first six months to 1 December 2020 are superseded, the next run out on 1 June."""
     pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
-    found = items(pact, "notified", date(2020, 1, 1), date(2022, 1, 1))
-    ends = [(item.day, item.overtaken_on) for item in found if item.what is EventKind.SUSPENSION_ENDS]
+    found = occurrences(pact, "notified", date(2020, 1, 1), date(2022, 1, 1))
+    ends = [(item.day, item.superseded_on) for item in found if item.what is EventKind.SUSPENSION_ENDS]
     assert ends == [
         (day("2020-12-01"), day("2020-11-11")),
         (day("2021-06-01"), None),
@@ -75,10 +75,10 @@ def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[in
     pact, start = pact_of(case), case.acts[0].on
     for offset in asked:
         pact.on(start + offset * DAY)
-        items(pact, None, start + offset * DAY, start + (offset + length) * DAY)
+        occurrences(pact, None, start + offset * DAY, start + (offset + length) * DAY)
     first = start + begins * DAY
     stretch = (None, first, first + length * DAY)
-    assert items(pact, *stretch) == items(pact_of(case), *stretch) == items(pact, *stretch)
+    assert occurrences(pact, *stretch) == occurrences(pact_of(case), *stretch) == occurrences(pact, *stretch)
 
 
 @settings(max_examples=40)
@@ -88,14 +88,14 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
     timeline = fold(case)
     first = (case.acts[0].on if case.acts else date(2020, 1, 1)) - DAY
     last = first + length * DAY
-    found = items(pact_of(case), None, first, last)
+    found = occurrences(pact_of(case), None, first, last)
     assert len({(item.day, item.what, item.first_day_out) for item in found}) == len(found)
     assert list(found) == sorted(found, key=lambda item: item.day)
     for item in found:
         assert first <= item.day <= last
         come = isinstance(item.what, EventKind) and item.day == first  # what comes on the first day showed on its eve
         shown = [first - DAY if come else item.known_since]
-        if item.overtaken_on is None:
+        if item.superseded_on is None:
             shown.append(max(shown[0], item.day - DAY))
         for met in shown:
             outlook = timeline.outlook_on(met)

@@ -154,8 +154,8 @@ def test_no_deadline_where_notice_moves_nothing() -> None:
 def test_only_a_suspended_notice_waits() -> None:
     """One that runs has its end already, the same on each day."""
     text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
-    assert not seen(text, date(2001, 4, 1), GIVEN).moves
-    assert seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).moves
+    assert not seen(text, date(2001, 4, 1), GIVEN).changes_daily
+    assert seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).changes_daily
 
 
 def test_an_ended_pact_turns_no_more() -> None:
@@ -238,7 +238,7 @@ def test_what_survives_is_over_some_day() -> None:
 
 
 def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:
-    """A month from 31 January 2001 is over on 28 February or, where the text rolls on, on 1 March."""
+    """A month from 31 January 2001 is over on 28 February or, where the text end_follows_notice on, on 1 March."""
     ended = Act("ended", on=date(2001, 1, 31), by="all", how="breach")
     for month_end, last_day in ((MonthEnd.CLAMP, date(2001, 2, 27)), (MonthEnd.ROLL, date(2001, 2, 28))):
         text = Text(survival=SurvivalClause(duration=Period(months=1)), month_end=month_end)
@@ -251,8 +251,8 @@ def test_before_entry_into_force_nothing_is_ahead() -> None:
     """Neither a deadline nor an event, an end or a way out."""
     outlook = fold(Case(Text(exit=ANY_DAY, notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
     assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.turn()) == (None, None, None, None)
-    assert not outlook.rolls
-    assert not outlook.moves
+    assert not outlook.end_follows_notice
+    assert not outlook.changes_daily
 
 
 @given(case=cases(), day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))

@@ -23,7 +23,7 @@ from gsomia_rules import (
     load,
 )
 from gsomia_rules.model.counting import At, YearDay
-from gsomia_rules.model.expectation import written
+from gsomia_rules.model.expectation import expectation_value
 from gsomia_rules.model.standing import Deadline, DeadlineKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
@@ -353,7 +353,7 @@ def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     kept: list[list[date]] = []
     for year in [*range(2017, 9990), 2017]:
         answer = gsomia.on(date(year, 12, 1), "japan")
-        kept.append(gsomia._almanacs["japan"]._kept[0])
+        kept.append(gsomia._caches["japan"]._kept[0])
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
     assert max(map(len, kept)) == 4096
@@ -365,7 +365,7 @@ def test_what_is_kept_stands_in_order_and_is_given_up_at_once(gsomia: Pact, monk
     kept: list[list[int]] = []
     for year in (2030, 2028, 2029, 2030, 2027, 2031):
         gsomia.on(date(year, 12, 1), "japan")
-        kept.append([day.year for day in gsomia._almanacs["japan"]._kept[0]])
+        kept.append([day.year for day in gsomia._caches["japan"]._kept[0]])
     assert kept == [[2030], [2028, 2030], [2028, 2029, 2030], [2028, 2029, 2030], [2027], [2027, 2031]]
 
 
@@ -376,7 +376,7 @@ def test_a_pact_is_a_value() -> None:
     assert one.on(date(2020, 1, 1)).in_force
     assert one == other
     assert one != pact_of(Case(Text(), ()))
-    assert (other.others, other.searched_to, other.expectations, other.known) == ({}, None, (), None)
+    assert (other.others, other.searched_to, other.expectations, other.known_as_of) == ({}, None, (), None)
     with pytest.raises(TypeError, match="positional"):
         Pact("made-up", title="A", zone="UTC", parties={}, readings={}, reading="plain")  # type: ignore[call-arg]
 
@@ -390,20 +390,20 @@ def test_an_act_needs_a_day_before_it() -> None:
 
 def test_what_every_answer_tells_beside_itself(gsomia: Pact) -> None:
     """Who is who, in which zone, on what record; two parties are either, more are any."""
-    told = gsomia.told
-    assert (told.pact, told.zone, told.known, told.assumed) == ("gsomia", "Asia/Seoul", None, ())
+    told = gsomia.metadata
+    assert (told.pact, told.zone, told.known_as_of, told.assumed) == ("gsomia", "Asia/Seoul", None, ())
     assert told.searched_to == gsomia.searched_to
     assert told.title == gsomia.title
     assert (told.names["KOR"], told.names["all"]) == ("Republic of Korea", "all parties")
     assert told.names["any"] == "either party"
-    assert attrs.evolve(gsomia, parties={**gsomia.parties, "USA": "United States"}, timelines={}).told.names["any"] == (
-        "any party"
-    )
+    assert attrs.evolve(gsomia, parties={**gsomia.parties, "USA": "United States"}, timelines={}).metadata.names[
+        "any"
+    ] == ("any party")
     alone = attrs.evolve(gsomia, parties={"KOR": "Republic of Korea"}, timelines={})
-    assert alone.told.names["any"] == "any party"
-    assert gsomia.known_on(date(2020, 1, 1)).told.known == date(2020, 1, 1)
+    assert alone.metadata.names["any"] == "any party"
+    assert gsomia.known_on(date(2020, 1, 1)).metadata.known_as_of == date(2020, 1, 1)
     act = Act("notice-given", on=date(2026, 12, 1), by="KOR")
-    assert [one.on for one in gsomia.assuming(act).told.assumed] == [act.on]
+    assert [one.on for one in gsomia.assuming(act).metadata.assumed] == [act.on]
 
 
 def test_a_deadline_on_a_weekend_says_so() -> None:
@@ -466,7 +466,7 @@ def test_each_reading_can_be_the_one_compared_with(gsomia: Pact) -> None:
 def test_values_as_expectations_write_them() -> None:
     """None, truth and falsehood are words of the file; all else is written as it is."""
     values = [None, True, False, 3, date(2020, 1, 2), "As It Is"]
-    assert [written(value) for value in values] == ["none", "true", "false", "3", "2020-01-02", "As It Is"]
+    assert [expectation_value(value) for value in values] == ["none", "true", "false", "3", "2020-01-02", "As It Is"]
 
 
 def test_only_the_kind_of_an_act_goes_without_its_name() -> None:

@@ -193,8 +193,8 @@ def test_a_minimum_term() -> None:
     formula = any_day("2 years", exit_points=ExitPoints(at=At.ANY_DAY, opens=date(1937, 1, 1)))
     assert formula.end(date(1934, 12, 29)) == date(1937, 1, 1)
     assert formula.latest_notice(date(1937, 1, 1)) == date(1935, 1, 1)
-    assert not formula.rolls(date(1935, 1, 1))
-    assert formula.rolls(date(1935, 1, 2))
+    assert not formula.end_follows_notice(date(1935, 1, 1))
+    assert formula.end_follows_notice(date(1935, 1, 2))
 
 
 def test_a_year_day_beyond_the_calendar_is_refused() -> None:
@@ -325,9 +325,9 @@ def test_a_window_meets_short_months() -> None:
 
 def test_a_cut_off_gives_every_day_a_deadline() -> None:
     """However free the day of a notice is, it counts as of a day of the year: the end does not roll with it."""
-    assert any_day("90 days").rolls(date(2020, 5, 5))
-    assert not any_day("90 days", notice_days=NoticeDays(cut_off=YearDay(1, 1))).rolls(date(2020, 5, 5))
-    assert not any_day("90 days", notice_days=NoticeDays(opens=date(2020, 5, 6))).rolls(date(2020, 5, 5))
+    assert any_day("90 days").end_follows_notice(date(2020, 5, 5))
+    assert not any_day("90 days", notice_days=NoticeDays(cut_off=YearDay(1, 1))).end_follows_notice(date(2020, 5, 5))
+    assert not any_day("90 days", notice_days=NoticeDays(opens=date(2020, 5, 6))).end_follows_notice(date(2020, 5, 5))
 
 
 def test_an_expiry_within_a_month_of_exits_has_its_eve_as_last_day() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gsomia_rules import Pact, load
-from gsomia_rules.model.standing import Deadline, DeadlineKind, EarliestEnd, Standing, Told
+from gsomia_rules.model.standing import Deadline, DeadlineKind, EarliestEnd, Metadata, Standing
 from tests.render.test_notebook import rows
 from tests.support.commands import ROOT
 
@@ -111,5 +111,5 @@ def test_an_answer_shows_what_has_no_end_and_what_goes_on(pact: str, day: date, 
 
 def test_what_is_told_supposes_nothing_by_itself() -> None:
     """Without a word about the record it was searched to no day, known on no day, and no act is assumed."""
-    told = Told("made-up", "Made up", "UTC", {})
-    assert (told.searched_to, told.known, told.assumed) == (None, None, ())
+    told = Metadata("made-up", "Made up", "UTC", {})
+    assert (told.searched_to, told.known_as_of, told.assumed) == (None, None, ())

@@ -546,7 +546,7 @@ last_day = 2021-05-01
     assert (extended.duration, extended.dated, extended.says) == (Period(days=9), date(2021, 3, 30), "a note")
     assert extended.citations == (Citation("A book"), Citation("A book", None, "2"))
     assert (ended.how, ended.first_day_out, ended.citations) == (Ending.EXPELLED, date(2021, 5, 2), ())
-    assert (ended.instead_of, ended.why, ended.id) == (None, None, "ended-2021-04-02")
+    assert (ended.recorded_as, ended.why, ended.id) == (None, None, "ended-2021-04-02")
 
 
 def test_an_assumption_is_read_as_an_act_of_a_file_is() -> None:
@@ -610,7 +610,7 @@ def test_what_a_reading_chooses_is_told_with_what_the_file_has() -> None:
         Choice("acts.pause", "by TWO, for 9 days", "by ONE", ()),
     )
     assert [act.on for act in second.case.acts] == [date(2020, 1, 1), date(2020, 2, 2), date(2020, 3, 1)]
-    assert [act.instead_of for act in second.case.acts] == [None, None, None]
+    assert [act.recorded_as for act in second.case.acts] == [None, None, None]
 
 
 def test_a_reading_puts_its_acts_in_order_and_remembers_what_they_were() -> None:
@@ -619,7 +619,7 @@ def test_a_reading_puts_its_acts_in_order_and_remembers_what_they_were() -> None
     second = parse(GOOD.replace('acts.pause = { act = "notice-withdrawn" }', changed).encode(), "made-up")
     acts = second.readings["second"].case.acts
     assert [act.id for act in acts] == ["start", "pause", "notice"]
-    assert [act.instead_of for act in acts] == [None, "notice-suspended", None]
+    assert [act.recorded_as for act in acts] == [None, "notice-suspended", None]
     assert second.readings["second"].choices[-1] == Choice(
         "acts.pause", "announced, on 2020-01-15", "notice-suspended, on 2020-03-01", ()
     )

@@ -410,13 +410,13 @@ def _answered(pact: Pact, day: date) -> None:
             standing = pact.on(day, name)
             others = pact.differing(day, name)
             for color in (False, True):
-                harmless(plain.as_text(standing, others, pact.told, reading, why=True, color=color), color=color)
-            shown = machine.as_json(machine.as_object((name, standing), day, others, pact.told))
+                harmless(plain.as_text(standing, others, pact.metadata, reading, why=True, color=color), color=color)
+            shown = machine.as_json(machine.as_object((name, standing), day, others, pact.metadata))
             harmless(shown)
             assert json.loads(shown)["on"] == str(day)
     with suppress(GsomiaRulesError):
         answers: dict[str, Standing | GsomiaRulesError] = {**pact.comparison(day)}
-        harmless(plain.as_comparison(answers, day, pact.told, pact.readings, pact.reading, why=True))
+        harmless(plain.as_comparison(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
 
 
 def tried(content: bytes, number: int = 0) -> bool:

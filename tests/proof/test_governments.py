@@ -179,7 +179,7 @@ class Governments(RuleBasedStateMachine):
 def _shown(pact: Pact, day: date) -> tuple[str, str]:
     """The answer of a day for machines and for people."""
     answer = pact.on(day)
-    told, reading = pact.told, pact.readings["plain"]
+    told, reading = pact.metadata, pact.readings["plain"]
     return as_json(as_object(("plain", answer), day, {}, told)), as_text(answer, {}, told, reading, why=True)
 
 

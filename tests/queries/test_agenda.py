@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, AmbiguousDay, DayOutOfRange, MonthEnd, Period, load
-from gsomia_rules.engine.occurrences import items
+from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.standing import EventKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
-from gsomia_rules.queries.agenda import Entry, entries
-from gsomia_rules.queries.due import Due, due, span, through
-from gsomia_rules.render.text.width import columns
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.due import DueStatus, due_on, last_day_within, parse_length
+from gsomia_rules.render.width import columns
 from tests.engine.test_timeline import pact_of
 from tests.pactfile.test_loading import GOOD
 from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
@@ -37,8 +37,10 @@ def day(written: str) -> date:
 
 def told(reading: str, first: str, last: str, pact: str = "gsomia") -> list[str]:
     """The items of a stretch, each in a line."""
-    found = items(load(pact), reading, day(first), day(last))
-    return [f"{item.day} {item.what}" + (f", void {item.overtaken_on}" if item.overtaken_on else "") for item in found]
+    found = occurrences(load(pact), reading, day(first), day(last))
+    return [
+        f"{item.day} {item.what}" + (f", void {item.superseded_on}" if item.superseded_on else "") for item in found
+    ]
 
 
 def test_the_months_around_the_notice_of_2019() -> None:
@@ -89,15 +91,15 @@ def test_a_day_that_comes_without_an_act_is_not_overtaken() -> None:
 
 @given(cases(), st.integers(0, 3000))
 def test_only_what_is_done_or_runs_out_overtakes(case: Case, ahead: int) -> None:
-    """What was overtaken was so on the first day of a phase, after it was known and no later than its own day."""
+    """What was superseded was so on the first day of a phase, after it was known and no later than its own day."""
     first, timeline = case.acts[0].on, fold(case)
     acted = {act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED}
-    for item in items(pact_of(case), None, first, first + (3000 + ahead) * DAY):
+    for item in occurrences(pact_of(case), None, first, first + (3000 + ahead) * DAY):
         assert item.known_since <= item.day
-        if item.overtaken_on is not None:
-            assert item.overtaken_on in acted or item.overtaken_on == timeline.phase_on(item.overtaken_on).first_day
-            assert item.overtaken_on in acted or item.overtaken_on < item.day
-            assert item.known_since < item.overtaken_on <= item.day
+        if item.superseded_on is not None:
+            assert item.superseded_on in acted or item.superseded_on == timeline.phase_on(item.superseded_on).first_day
+            assert item.superseded_on in acted or item.superseded_on < item.day
+            assert item.known_since < item.superseded_on <= item.day
 
 
 def test_a_suspension_that_runs_out_can_overtake() -> None:
@@ -114,8 +116,8 @@ def test_a_suspension_that_runs_out_can_overtake() -> None:
     )
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=1))
     case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
-    found = items(pact_of(case), None, day_one, day("1996-12-31"))
-    held = {str(item.what): (item.day, item.overtaken_on) for item in found}
+    found = occurrences(pact_of(case), None, day_one, day("1996-12-31"))
+    held = {str(item.what): (item.day, item.superseded_on) for item in found}
     assert held["withdraw-notice"] == (day("1996-01-31"), day("1996-01-21"))
     assert held["end"] == (day("1996-02-01"), None)
 
@@ -129,8 +131,8 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
     pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
-    held = items(pact, None, acts[0].on, day("2001-01-01"))
-    assert [(item.day, item.what, item.overtaken_on) for item in held] == [
+    held = occurrences(pact, None, acts[0].on, day("2001-01-01"))
+    assert [(item.day, item.what, item.superseded_on) for item in held] == [
         (day("2000-03-29"), "notice-opens", None),
         (day("2000-04-01"), "give-notice", None),
     ]
@@ -142,7 +144,11 @@ def test_without_its_history_an_agenda_has_what_the_answers_show(case: Case, ahe
     pact, first = pact_of(case), case.acts[0].on + ahead * DAY
     last = first + length * DAY
     whole, short = (
-        {_told(entry) for entry in entries(pact, None, first, first, last, history=history) if _stands(entry, first)}
+        {
+            _told(entry)
+            for entry in agenda_entries(pact, None, first, first, last, history=history)
+            if _stands(entry, first)
+        }
         for history in (True, False)
     )
     shown = {
@@ -155,15 +161,15 @@ def test_without_its_history_an_agenda_has_what_the_answers_show(case: Case, ahe
     assert not {(day, what) for day, what, *_ in short ^ whole} & shown
 
 
-def _stands(entry: Entry, on: date) -> bool:
-    """Whether it is not overtaken by the end of a day."""
-    return entry.item.overtaken_on is None or entry.item.overtaken_on > on
+def _stands(entry: AgendaEntry, on: date) -> bool:
+    """Whether it is not superseded by the end of a day."""
+    return entry.item.superseded_on is None or entry.item.superseded_on > on
 
 
-def _told(entry: Entry) -> tuple[date, str, object, object, object]:
+def _told(entry: AgendaEntry) -> tuple[date, str, object, object, object]:
     """An entry without what its history alone tells."""
     item = entry.item
-    return item.day, item.what, item.first_day_out, item.counted, item.overtaken_on
+    return item.day, item.what, item.first_day_out, item.counted, item.superseded_on
 
 
 def test_a_deadline_to_withdraw_is_none_to_give_notice() -> None:
@@ -185,14 +191,14 @@ def test_a_deadline_to_withdraw_is_none_to_give_notice() -> None:
     assert (answer.next_deadline.what, answer.next_deadline.day) == ("withdraw-notice", day("2001-12-31"))
     assert answer.earliest_end.notice_day == day("2001-12-31")
     assert not answer.opens
-    assert not any(item.opens for item in items(pact, None, day("2001-01-02"), day("2002-02-01")))
+    assert not any(item.opens for item in occurrences(pact, None, day("2001-01-02"), day("2002-02-01")))
 
 
 def test_what_comes_back_was_known_before() -> None:
     """As reported from Tokyo the renewal of 2019 was ahead since the one of 2018, off with the notice, and on again."""
-    held = items(load("gsomia"), "japan", day("2016-01-01"), day("2020-01-01"))
+    held = occurrences(load("gsomia"), "japan", day("2016-01-01"), day("2020-01-01"))
     (renewal,) = [item for item in held if (item.day, item.what) == (day("2019-11-23"), "renewal")]
-    assert (renewal.known_since, renewal.overtaken_on, renewal.changes) == (day("2018-11-23"), None, 2)
+    assert (renewal.known_since, renewal.superseded_on, renewal.changes) == (day("2018-11-23"), None, 2)
 
 
 @given(cases(), st.integers(-30, 6000))
@@ -206,12 +212,12 @@ def test_what_an_answer_shows_ahead_is_in_the_agenda(case: Case, ahead: int) -> 
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return
-    held = items(pact_of(case), None, min(first, on), last)
+    held = occurrences(pact_of(case), None, min(first, on), last)
     for one in shown:
         assert any(
             (item.day, item.what) == (one.day, one.what)
             and item.known_since <= on
-            and (item.overtaken_on is None or item.overtaken_on > on)
+            and (item.superseded_on is None or item.superseded_on > on)
             for item in held
         )
 
@@ -221,7 +227,7 @@ def test_every_entry_of_every_pact_has_its_reasons_and_sources() -> None:
     count = 0
     for pact in map(load, PACTS):
         for name in pact.readings:
-            for entry in entries(pact, name, day("2026-11-21"), date.min, day("2030-12-31")):
+            for entry in agenda_entries(pact, name, day("2026-11-21"), date.min, day("2030-12-31")):
                 count += 1
                 assert any(reason.citations for reason in entry.reasons), (pact.name, name, entry.item)
                 wanted = 2 if entry.item.what in ("give-notice", "window-closes") else 1
@@ -231,8 +237,8 @@ def test_every_entry_of_every_pact_has_its_reasons_and_sources() -> None:
 
 def test_what_was_void_before_is_known_to_be() -> None:
     """The record is walked from its beginning: the renewal that the notice stopped is void though asked for later."""
-    found = entries(load("gsomia"), "korea", day("2019-10-01"), day("2019-10-01"), day("2019-12-31"))
-    assert {(entry.item.what, entry.item.overtaken_on) for entry in found} == {
+    found = agenda_entries(load("gsomia"), "korea", day("2019-10-01"), day("2019-10-01"), day("2019-12-31"))
+    assert {(entry.item.what, entry.item.superseded_on) for entry in found} == {
         ("withdraw-notice", day("2019-11-22")),
         ("end", day("2019-11-22")),
         ("renewal", day("2019-08-23")),
@@ -252,29 +258,29 @@ SPANS = [
 @pytest.mark.parametrize(("written", "length"), SPANS)
 def test_a_length_of_time_is_read(written: str, length: Period) -> None:
     """Days and weeks in short, and every period as pact files write it."""
-    assert span(written) == length
+    assert parse_length(written) == length
 
 
 @pytest.mark.parametrize("written", ["", "d", "30", "6m", "1y", "-3d", "3 d", "+3d", "³d", "1.5w", "soon", "months 6"])
 def test_what_is_no_length_of_time_is_refused(written: str) -> None:
     """A month could be a minute, and is not guessed; the message shows how to write it."""
     with pytest.raises(BadPeriod, match="write it like '30d', '26w', '6 months' or '1 year'"):
-        span(written)
+        parse_length(written)
 
 
 @pytest.mark.parametrize("written", ["36526d", "5218w", "101 years", "100 years 1 day"])
 def test_a_length_of_time_has_a_bound(written: str) -> None:
     """More than a hundred years is refused, so that no question runs through the calendar."""
     with pytest.raises(BadPeriod, match="longer than 100 years"):
-        span(written)
+        parse_length(written)
 
 
 def test_a_month_too_short_gives_its_last_day() -> None:
     """By hand: a month from 31 January 2026 is through 28 February; past the calendar is refused."""
-    assert through(day("2026-01-31"), Period(months=1)) == day("2026-02-28")
-    assert through(day("2026-01-31"), Period(days=30)) == day("2026-03-02")
+    assert last_day_within(day("2026-01-31"), Period(months=1)) == day("2026-02-28")
+    assert last_day_within(day("2026-01-31"), Period(days=30)) == day("2026-03-02")
     with pytest.raises(DayOutOfRange):
-        through(date.max, Period(days=1))
+        last_day_within(date.max, Period(days=1))
 
 
 TEXT = """\
@@ -301,7 +307,7 @@ def test_the_agenda_in_words_fits_a_terminal() -> None:
     assert max(map(columns, shown.splitlines())) <= 80
     assert (
         "2019-11-23 Sat   93 days  gsomia (first-day-counted)\n"
-        "                          out of force; overtaken on 2019-11-22\n"
+        "                          out of force; superseded on 2019-11-22\n"
     ) in shown
 
 
@@ -313,7 +319,7 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
         "                                       2018-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda --from 2019-08-01 --within 115d").stdout
-    assert "last day to give notice (first day out 2019-11-23); overtaken on 2019-08-23" in " ".join(shown.split())
+    assert "last day to give notice (first day out 2019-11-23); superseded on 2019-08-23" in " ".join(shown.split())
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
     assert "  1 day  " in shown
     assert "first day to give notice, for the earliest end" in " ".join(shown.split())
@@ -331,7 +337,7 @@ def test_a_void_item_is_left_out_once_it_is_past_saying() -> None:
 def test_the_agenda_for_machines() -> None:
     """JSON, JSON Lines and CSV hold the same rows; the values of a row are those of the truth table."""
     line = "gsomia-rules agenda --from 2026-11-21 --within '1 year' --format "
-    held = json.loads(invoked(line + "json").stdout)["items"]
+    held = json.loads(invoked(line + "json").stdout)["entries"]
     assert held == [json.loads(row) for row in invoked(line + "jsonl").stdout.splitlines()]
     sheet = list(csv.DictReader(io.StringIO(invoked(line + "csv").stdout)))
     assert sheet == [{key: "" if value is None else str(value) for key, value in row.items()} for row in held]
@@ -339,7 +345,7 @@ def test_the_agenda_for_machines() -> None:
         "day": "2026-11-23",
         "weekday": "Monday",
         "days_left": 2,
-        "from": "2026-11-21",
+        "asked_on": "2026-11-21",
         "kind": "event",
         "what": "renewal",
         "pact": "gsomia",
@@ -347,7 +353,7 @@ def test_the_agenda_for_machines() -> None:
         "reading": "korea",
         "first_day_out": None,
         "counting": None,
-        "overtaken_on": None,
+        "superseded_on": None,
         "record_searched_to": "2026-11-21",
     }
     assert (
@@ -448,8 +454,8 @@ def test_an_unknown_zone_is_a_fault_only_where_today_is_asked(folder: Path) -> N
 def test_today_is_the_default() -> None:
     """The days are counted from today in the pact's zone, and say so."""
     first = json.loads(invoked("gsomia-rules agenda --within '1 year' --format jsonl").stdout.splitlines()[0])
-    assert abs(day(first["from"]) - date.today()) <= DAY
-    assert day(first["from"]) + first["days_left"] * DAY == day(first["day"])
+    assert abs(day(first["asked_on"]) - date.today()) <= DAY
+    assert day(first["asked_on"]) + first["days_left"] * DAY == day(first["day"])
 
 
 def test_an_agenda_can_be_a_file(tmp_path: Path) -> None:
@@ -546,13 +552,13 @@ def test_the_truth_table_as_a_watch(row: dict[str, str]) -> None:
     """A deadline is due from its days left on, and not a day sooner."""
     pact, on = load("gsomia"), day(row["on"])
     if row["state"] == "unsigned":
-        assert due(pact, row["reading"], on, on, None) is Due.NOT_IN_FORCE
+        assert due_on(pact, row["reading"], on, on, None) is DueStatus.NOT_IN_FORCE
     elif not row["days_left"]:
-        assert due(pact, row["reading"], on, date.max, None) is Due.NOTHING
+        assert due_on(pact, row["reading"], on, date.max, None) is DueStatus.NOTHING
     else:
         left = int(row["days_left"])
-        assert due(pact, row["reading"], on, on + left * DAY, None) is Due.SOON
-        assert due(pact, row["reading"], on, on + (left - 1) * DAY, None) is Due.NOTHING
+        assert due_on(pact, row["reading"], on, on + left * DAY, None) is DueStatus.SOON
+        assert due_on(pact, row["reading"], on, on + (left - 1) * DAY, None) is DueStatus.NOTHING
 
 
 @given(cases(), st.integers(1, 4000), st.integers(1, 800))
@@ -571,14 +577,14 @@ def test_a_deadline_is_missed_or_overtaken_or_still_ahead(case: Case, ahead: int
     on = since + back * DAY
     try:
         deadline = pact.on(since).next_deadline
-        found = due(pact, None, on, None, since)
+        found = due_on(pact, None, on, None, since)
     except (AmbiguousDay, DayOutOfRange):
         return
-    if deadline is not None and deadline.day < on and found is Due.NOTHING:
+    if deadline is not None and deadline.day < on and found is DueStatus.NOTHING:
         phases = [phase.first_day for phase in pact.timeline().phases]
         assert any(since < day <= deadline.day for day in phases)
-    if found is Due.MISSED:
+    if found is DueStatus.MISSED:
         assert any(
-            not isinstance(item.what, EventKind) and item.overtaken_on is None and item.day < on
-            for item in items(pact, None, since, on)
+            not isinstance(item.what, EventKind) and item.superseded_on is None and item.day < on
+            for item in occurrences(pact, None, since, on)
         )

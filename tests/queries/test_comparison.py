@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from gsomia_rules import Act, ActRefused, load
-from gsomia_rules.queries.comparison import Parting, Stretch, differences, partings, stretches
+from gsomia_rules.queries.comparison import Divergence, DivergentStretch, differences, divergences, divergent_stretches
 from tests.support.commands import ROOT
 
 DAY = timedelta(days=1)
@@ -14,36 +14,36 @@ ALL_SIX = ("state", "terminable_at_any_time", "term", "next_deadline", "next_eve
 
 def test_seoul_and_tokyo_part_once() -> None:
     """From the suspension of 22 November 2019 through 20 March 2023, the eve of the withdrawal, and never else."""
-    found = partings(load("gsomia"), "korea", "japan", date(2010, 1, 1), date(2030, 12, 31))
-    assert found == (Parting(date(2019, 11, 22), date(2023, 3, 20), ALL_SIX),)
+    found = divergences(load("gsomia"), "korea", "japan", date(2010, 1, 1), date(2030, 12, 31))
+    assert found == (Divergence(date(2019, 11, 22), date(2023, 3, 20), ALL_SIX),)
 
 
 def test_three_months_differ_by_their_deadline() -> None:
     """By hand for 2020: 23 August for 24 August, and on the 24th itself notice is in time under one of them only."""
-    found = partings(load("gsomia"), "japan", "three-months", date(2020, 1, 1), date(2020, 12, 31))
+    found = divergences(load("gsomia"), "japan", "three-months", date(2020, 1, 1), date(2020, 12, 31))
     assert found == (
-        Parting(date(2020, 1, 1), date(2020, 8, 23), ("next_deadline",)),
-        Parting(date(2020, 8, 24), date(2020, 8, 24), ("next_deadline", "earliest_end")),
-        Parting(date(2020, 8, 25), date(2020, 12, 31), ("next_deadline",)),
+        Divergence(date(2020, 1, 1), date(2020, 8, 23), ("next_deadline",)),
+        Divergence(date(2020, 8, 24), date(2020, 8, 24), ("next_deadline", "earliest_end")),
+        Divergence(date(2020, 8, 25), date(2020, 12, 31), ("next_deadline",)),
     )
 
 
 def test_a_parting_goes_no_further_than_asked() -> None:
     """A stretch is cut at the days asked for."""
-    found = partings(load("gsomia"), "korea", "japan", date(2020, 1, 1), date(2020, 1, 31))
+    found = divergences(load("gsomia"), "korea", "japan", date(2020, 1, 1), date(2020, 1, 31))
     assert [(one.first_day, one.last_day) for one in found] == [(date(2020, 1, 1), date(2020, 1, 31))]
 
 
 @pytest.mark.parametrize("name", ["gsomia", "npt-dprk", "oas-ven", "vfa-phl-usa-2020", "warsaw-pact"])
 def test_every_day_agrees_with_the_answers(name: str) -> None:
-    """On each day of the year about a reading's last act the parting names what differs, and no other day has one."""
+    """On each day of the year about a reading's last act the divergence names what differs, and no other day has one."""
     pact = load(name if name == "gsomia" else ROOT / "examples" / "pacts" / f"{name}.toml")
     for other in pact.readings:
         middle = pact.readings[other].case.acts[-1].on
         first, last = middle - 183 * DAY, middle + 183 * DAY
         named = {
             one.first_day + offset * DAY: one.differs
-            for one in partings(pact, pact.reading, other, first, last)
+            for one in divergences(pact, pact.reading, other, first, last)
             for offset in range((one.last_day - one.first_day).days + 1)
         }
         for offset in range((last - first).days + 1):
@@ -55,26 +55,26 @@ def test_a_refused_assumption_cannot_be_compared() -> None:
     """Tokyo's reading has no notice left to withdraw in December 2019."""
     pact = load("gsomia").assuming(Act("notice-withdrawn", on=date(2019, 12, 1), by="KOR"))
     with pytest.raises(ActRefused, match="no notice"):
-        partings(pact, "korea", "japan", date(2019, 1, 1), date(2020, 1, 1))
+        divergences(pact, "korea", "japan", date(2019, 1, 1), date(2020, 1, 1))
 
 
 def test_stretches_join_what_follows() -> None:
     """Partings that follow on one another are one stretch; one begins anew where the state begins to differ."""
     first = date(2020, 1, 1)
     found = (
-        Parting(first, first + 9 * DAY, ("next_deadline",)),
-        Parting(first + 10 * DAY, first + 10 * DAY, ("next_deadline", "earliest_end")),
-        Parting(first + 11 * DAY, first + 20 * DAY, ("state", "term")),
-        Parting(first + 22 * DAY, first + 30 * DAY, ("state", "term")),
+        Divergence(first, first + 9 * DAY, ("next_deadline",)),
+        Divergence(first + 10 * DAY, first + 10 * DAY, ("next_deadline", "earliest_end")),
+        Divergence(first + 11 * DAY, first + 20 * DAY, ("state", "term")),
+        Divergence(first + 22 * DAY, first + 30 * DAY, ("state", "term")),
     )
-    assert stretches(found) == (
-        Stretch(first, first + 10 * DAY, ("next_deadline",), ("earliest_end",)),
-        Stretch(first + 11 * DAY, first + 20 * DAY, ("state", "term"), ()),
-        Stretch(first + 22 * DAY, first + 30 * DAY, ("state", "term"), ()),
+    assert divergent_stretches(found) == (
+        DivergentStretch(first, first + 10 * DAY, ("next_deadline",), ("earliest_end",)),
+        DivergentStretch(first + 11 * DAY, first + 20 * DAY, ("state", "term"), ()),
+        DivergentStretch(first + 22 * DAY, first + 30 * DAY, ("state", "term"), ()),
     )
-    assert stretches(()) == ()
+    assert divergent_stretches(()) == ()
 
 
 def test_no_days_have_no_parting() -> None:
     """A stretch that ends before it begins holds nothing."""
-    assert partings(load("gsomia"), "korea", "japan", date(2020, 1, 2), date(2020, 1, 1)) == ()
+    assert divergences(load("gsomia"), "korea", "japan", date(2020, 1, 2), date(2020, 1, 1)) == ()

@@ -347,7 +347,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
         pacts += [load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS]
     for pact in pacts:
         readings = pact.readings if every else [pact.reading]
-        write = Writer(words(language, "page"), pact.told.names)
+        write = Writer(words(language, "page"), pact.metadata.names)
         segments = [(name, one) for name in readings for one in pact.timeline(name).segments(FIRST, LAST)]
         asked = [(name, one.first_day) for name, one in segments]
         asked += [(name, one.next_day - timedelta(days=1)) for name, one in segments]

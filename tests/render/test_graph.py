@@ -113,7 +113,7 @@ def test_what_time_does_is_dashed() -> None:
 def test_the_history_of_gsomia() -> None:
     """By the truth table: five states, and what led from each to the next."""
     pact = load("gsomia")
-    read = both(history(pact.timeline(), pact.told, "korea"))
+    read = both(history(pact.timeline(), pact.metadata, "korea"))
     assert list(read.nodes.values()) == [
         ["not signed", "through 2016-11-22"],
         ["in force", "from 2016-11-23 through 2019-08-22"],
@@ -132,10 +132,10 @@ def test_the_history_of_gsomia() -> None:
 def test_time_in_a_history() -> None:
     """Visiting Forces Agreement: the second suspension ran out by itself on 1 June 2021; Hong Kong's lease expired."""
     pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
-    read = both(history(pact.timeline("notified"), pact.told, "notified"))
+    read = both(history(pact.timeline("notified"), pact.metadata, "notified"))
     assert [says for *_, says, by_time in read.edges if by_time] == [["2021-06-01: the suspension has run out"]]
     lease = load(ROOT / "examples" / "pacts" / "hk-1898.toml")
-    read = both(history(lease.timeline(), lease.told, "plain"))
+    read = both(history(lease.timeline(), lease.metadata, "plain"))
     assert read.edges[-1][2:] == (["1997-07-01: expired"], True)
 
 
@@ -145,7 +145,7 @@ def test_every_history_is_a_chain(path: object) -> None:
     pact = load(str(path))
     for reading in pact.readings:
         timeline = pact.timeline(reading)
-        read = both(history(timeline, pact.told, reading))
+        read = both(history(timeline, pact.metadata, reading))
         assert len(read.nodes) == len(timeline.phases)
         assert [edge[:2] for edge in read.edges] == [(f"p{n}", f"p{n + 1}") for n in range(len(read.nodes) - 1)]
         assert all(says and all(says) for *_, says, _ in read.edges)
@@ -154,7 +154,7 @@ def test_every_history_is_a_chain(path: object) -> None:
 def test_nothing_breaks_out() -> None:
     """Quotes, brackets, arrows, comments, backslashes and new lines of a title or a name stay words, and stay whole."""
     pact = hostile(MARKS)
-    graph = history(pact.timeline(), pact.told, "korea")
+    graph = history(pact.timeline(), pact.metadata, "korea")
     read = both(graph)
     assert len(read.nodes) == 5
     shown = " ".join(says for *_, lines, _ in read.edges for says in lines)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from gsomia_rules import Citation, Reason
-from gsomia_rules.engine.occurrences import Item
-from gsomia_rules.model.standing import DeadlineKind, EventKind, Told
-from gsomia_rules.queries.agenda import Entry
+from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.standing import DeadlineKind, EventKind, Metadata
+from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics import BEFORE, as_calendar
 from tests.pactfile.test_loading import GOOD
 from tests.support.commands import command, invoked
@@ -114,9 +114,9 @@ def test_reminders_can_be_events() -> None:
 
 def test_no_reminder_comes_before_its_deadline_is_known() -> None:
     """A notice with 53 days to take it back has no reminder of 90 or 60 days (UNESCO, if given on 8 November)."""
-    told = Told("made-up", "Made up", "UTC", {})
-    item = Item(date(2026, 12, 31), DeadlineKind.WITHDRAW_NOTICE, date(2026, 11, 8), date(2027, 1, 1))
-    entry = Entry(item, told, "plain", "Plain", date(2026, 11, 21), ())
+    told = Metadata("made-up", "Made up", "UTC", {})
+    item = Occurrence(date(2026, 12, 31), DeadlineKind.WITHDRAW_NOTICE, date(2026, 11, 8), date(2027, 1, 1))
+    entry = AgendaEntry(item, told, "plain", "Plain", date(2026, 11, 21), ())
     events = by_uid(read(as_calendar([entry], "20261121T000000Z", "Made up", reminders=True)))
     assert [uid.split(".")[4].split("@")[0] for uid in list(events)[1:]] == ["30d", "14d", "7d", "1d"]
 
@@ -187,10 +187,10 @@ def test_the_calendar_names_itself() -> None:
 )
 def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     """Whatever a pact file says, it comes back as one value: no line, no property, no component more."""
-    told = Told("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
+    told = Metadata("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
     reason = Reason("rule", "nothing-recorded", {"on": says}, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
-    item = Item(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
-    entries = [Entry(item, told, "plain", says, day, (reason,))]
+    item = Occurrence(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
+    entries = [AgendaEntry(item, told, "plain", says, day, (reason,))]
     text = as_calendar(entries, "20261121T000000Z", title)
     assert_sound(text)
     (event,) = by_uid(read(text)).values()
@@ -203,20 +203,20 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
 @given(st.integers(0, 80), st.sampled_from(["\u00e9", "\u65e5", "\U0001f4c5", "a\u0301"]))
 def test_a_line_is_folded_between_characters(ahead: int, mark: str) -> None:
     """Characters of two, three and four octets, wherever the fold falls."""
-    told = Told("made-up", "x" * ahead + mark * 60, "UTC", {})
-    item = Item(date(2027, 1, 1), EventKind.RENEWAL, date(2026, 1, 1))
-    text = as_calendar([Entry(item, told, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
+    told = Metadata("made-up", "x" * ahead + mark * 60, "UTC", {})
+    item = Occurrence(date(2027, 1, 1), EventKind.RENEWAL, date(2026, 1, 1))
+    text = as_calendar([AgendaEntry(item, told, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
     assert_sound(text)
     assert str(read(text).events[0]["SUMMARY"]).startswith("x" * ahead + mark * 60 + ": ")
 
 
 def test_one_identifier_is_one_event() -> None:
     """Where a day of notice keeps its place and its end moves, the later account replaces the earlier."""
-    told = Told("made-up", "Made up", "UTC", {})
+    told = Metadata("made-up", "Made up", "UTC", {})
     day = date(2027, 1, 1)
-    old = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
-    new = Item(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
-    entries = [Entry(item, told, "plain", "Plain", day, ()) for item in (new, old)]
+    old = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
+    new = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
+    entries = [AgendaEntry(item, told, "plain", "Plain", day, ()) for item in (new, old)]
     (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
 

@@ -14,14 +14,14 @@ from gsomia_rules import Act, Pact, Period, Standing, load
 from gsomia_rules.cli.output import LANGUAGES as OFFERED
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.model.sentences import ENGLISH, Phrase, Phrases, phrased, said
+from gsomia_rules.model.sentences import ENGLISH, Phrase, Phrases, sentence, translated
 from gsomia_rules.model.text import Case
 from gsomia_rules.render.languages import LANGUAGES, Words, words
 from gsomia_rules.render.languages.ja import reasons as ja_reasons
 from gsomia_rules.render.languages.ko import reasons as ko_reasons
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text import explanation as tree
-from gsomia_rules.render.text.width import columns, pad, wrap
+from gsomia_rules.render.width import columns, pad, wrap
 from tests.cli.test_status import on_a_terminal
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import ROOT, command
@@ -31,7 +31,7 @@ from tests.support.tables import rows
 OTHERS = [language for language in LANGUAGES if language != "en"]
 REASONS = {"ko": ko_reasons.REASONS, "ja": ja_reasons.REASONS}
 DAYS = sorted({date.fromisoformat(row["on"]) for row in rows("truth")})
-CATALOGUES = ("states", "acts", "events", "endings", "deadlines", "said")
+CATALOGUES = ("states", "acts", "events", "endings", "deadlines", "sentences")
 ASSUMED = Act("notice-given", on=date(2026, 12, 1), by="KOR")
 
 
@@ -42,7 +42,7 @@ def slots(template: str) -> set[str | None]:
 
 def shown(pact: Pact, day: date, language: str) -> str:
     """What people are shown of a day: all readings together, and under each its rows, its reasons and its tree."""
-    told, answers = pact.told, pact.comparison(day)
+    told, answers = pact.metadata, pact.comparison(day)
     texts = [plain.as_comparison(answers, day, told, pact.readings, pact.reading, language=language)]
     for name, answer in answers.items():
         assert isinstance(answer, Standing)
@@ -110,7 +110,7 @@ def test_no_line_is_wider_than_a_screen(language: str, day: date) -> None:
     pact = load("gsomia")
     assumed = pact.assuming(Act("notice-given", on=date(2018, 3, 1), by="JPN"))
     answer, old, read = assumed.on(day), pact.on(day), pact.readings[pact.reading]
-    beside = plain.as_text(answer, {}, assumed.told, read, recorded=old, language=language)
+    beside = plain.as_text(answer, {}, assumed.metadata, read, recorded=old, language=language)
     lines = (*shown(pact, day, language).splitlines(), *beside.splitlines())
     assert [line for line in lines if columns(line) > 80] == []
 
@@ -122,7 +122,7 @@ def test_colour_changes_no_word(language: str) -> None:
     day = date(2026, 12, 21)
     assumed = pact.assuming(ASSUMED)
     answer, read = assumed.on(day), pact.readings["korea"]
-    told = assumed.told
+    told = assumed.metadata
     for recorded in (None, pact.on(day)):
         painted = plain.as_text(answer, {}, told, read, recorded=recorded, language=language, color=True)
         bare = plain.as_text(answer, {}, told, read, recorded=recorded, language=language)
@@ -222,17 +222,17 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
         "says": Phrase("act.says", {"says": "{S}"}),
         "why": Phrase("act.why", {"why": "W"}),
     }
-    assert said("act.assumed", values) == (
+    assert sentence("act.assumed", values) == (
         "Assumed: A (taken so; recorded as B) for D (first day out O) on ON, dated E by BY: {S} (moves nothing: W)."
     )
     for templates in REASONS.values():
-        told = phrased("act.assumed", values, templates, lambda _, value: str(value))
+        told = translated("act.assumed", values, templates, lambda _, value: str(value))
         assert all(mark in told for mark in ("A", "ON", "BY", "B", "D", "O", "E", "{S}", "W"))
     several = Phrases(Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y")))
-    assert said("and", {}) == " and of "
+    assert sentence("and", {}) == " and of "
     assert str(several) == "1 by X and of 2 by Y"
     for templates in REASONS.values():
-        told = phrased("x", {"given": several}, {**templates, "x": "{given}"}, lambda _, value: f"<{value}>")
+        told = translated("x", {"given": several}, {**templates, "x": "{given}"}, lambda _, value: f"<{value}>")
         assert templates["and"] in told
         assert all(f"<{mark}>" in told for mark in "1X2Y")
 
@@ -243,11 +243,11 @@ def test_any_answer_can_be_said_in_any_language(case: Case, offset: int, languag
     pact = pact_of(case)
     answer = pact.on(case.acts[0].on + timedelta(days=offset))
     spoken: Words = words(language)
-    text = plain.as_text(answer, {}, pact.told, pact.readings[answer.reading], language=language, why=True)
-    drawn = tree.as_tree(answer, pact.told, pact.readings[answer.reading], language=language)
+    text = plain.as_text(answer, {}, pact.metadata, pact.readings[answer.reading], language=language, why=True)
+    drawn = tree.as_tree(answer, pact.metadata, pact.readings[answer.reading], language=language)
     assert all(columns(line) <= 80 for line in (*text.splitlines(), *drawn.splitlines()))
     for reason in answer.reasons:
-        sentence = spoken.says(reason, pact.told.names)
+        sentence = spoken.says(reason, pact.metadata.names)
         assert (
             reason.day is None or spoken.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
         )
@@ -259,7 +259,7 @@ def test_the_tree_has_every_reason_once(row: dict[str, str]) -> None:
     """Each reason is written out once, below the field that it is about or what rests on it; others name it."""
     pact = load("gsomia")
     answer = pact.on(date.fromisoformat(row["on"]), row["reading"])
-    drawn = " ".join(re.sub(r"[│├└─]", " ", tree.as_tree(answer, pact.told, pact.readings[row["reading"]])).split())
+    drawn = " ".join(re.sub(r"[│├└─]", " ", tree.as_tree(answer, pact.metadata, pact.readings[row["reading"]])).split())
     for reason in answer.reasons:
         assert drawn.count(f"[{reason.rule}] {reason.says}") == 1
     above = re.findall(r"(\[[^]]+\]): see above", drawn)

@@ -21,7 +21,7 @@ from gsomia_rules.cli.commands.report import gathered
 from gsomia_rules.cli.group import rules
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.queries.comparison import Parting
+from gsomia_rules.queries.comparison import Divergence
 from gsomia_rules.render.html import Page, as_html
 from gsomia_rules.render.html.data import as_rows
 from gsomia_rules.render.html.writer import Writer
@@ -33,8 +33,8 @@ DAY = date(2026, 11, 21)
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 PICTURE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE svg>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3" role="img"><title>lanes</title>
-<style>.lane { fill: teal; }</style><rect class="lane" width="4" height="1"/></svg>"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3" role="img"><title>chart_rows</title>
+<style>.chart_row { fill: teal; }</style><rect class="chart_row" width="4" height="1"/></svg>"""
 HOSTILE = r"""
 [pact]
 title = "</title><script>window.broken = 1</script> \"'{{ 7 * 7 }} & <!-- <b>"
@@ -239,7 +239,7 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
     styles = [data for tag, _, data in document.texts if tag == "style"]
     scripts = [data for tag, held, data in document.texts if tag == "script" and "type" not in held]
     assert len(scripts) == 1
-    assert ".lane { fill: teal; }" in styles
+    assert ".chart_row { fill: teal; }" in styles
     (policy,) = [meta["content"] for meta in document.named("meta") if "http-equiv" in meta]
     assert policy == (
         f"default-src 'none'; script-src {hashed(scripts[0])}; style-src {' '.join(map(hashed, styles))}; "
@@ -280,10 +280,10 @@ def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
 def test_every_sentence_of_a_language_is_there() -> None:
     """Each language has the phrases of the page, with the same places to fill."""
     places = re.compile(r"\{\w*\}")
-    english = {key: said for key, said in words("en", "page").said.items() if key.startswith("page.")}
+    english = {key: said for key, said in words("en", "page").sentences.items() if key.startswith("page.")}
     assert english
     for language in LANGUAGES:
-        said = words(language, "page").said
+        said = words(language, "page").sentences
         for key, phrase in english.items():
             if key != "page.day":
                 assert sorted(places.findall(said[key])) == sorted(places.findall(phrase)), (language, key)
@@ -293,10 +293,10 @@ def test_every_sentence_of_a_language_is_there() -> None:
 def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     """The phrase by which the script writes a day gives the long form of the language."""
     catalogue = words(language, "page")
-    names = catalogue.said["page.weekdays"].split(" ")
+    names = catalogue.sentences["page.weekdays"].split(" ")
     for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
         values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
-        assert catalogue.said["page.day"].format(iso=day.isoformat(), **values) == catalogue.long_day(day)
+        assert catalogue.sentences["page.day"].format(iso=day.isoformat(), **values) == catalogue.long_day(day)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_whoever_can_act_is_called_as_in_the_answer(pact: str | Path, day: date,
     """Where all parties can act alike the page has the words of the terminal: two parties are "either"."""
     held = load(pact)
     answer = held.on(day)
-    assert f"({who} acting)" in " ".join(plain.as_text(answer, {}, held.told, held.readings[held.reading]).split())
+    assert f"({who} acting)" in " ".join(plain.as_text(answer, {}, held.metadata, held.readings[held.reading]).split())
     assert f"<bdi>{who}</bdi> acting" in html(held, day)
 
 
@@ -394,13 +394,13 @@ def test_marks_that_turn_the_writing_are_left_out() -> None:
 def test_stretches_that_touch_are_told_as_one() -> None:
     """Days on which two readings part alike, but for the earliest end, are one row; others keep their own."""
     found = (
-        Parting(date(2020, 1, 1), date(2020, 1, 31), ("term",)),
-        Parting(date(2020, 2, 1), date(2020, 2, 1), ("term", "earliest_end")),
-        Parting(date(2020, 2, 2), date(2020, 2, 3), ("state",)),
-        Parting(date(2020, 2, 5), date(2020, 2, 6), ("state",)),
+        Divergence(date(2020, 1, 1), date(2020, 1, 31), ("term",)),
+        Divergence(date(2020, 2, 1), date(2020, 2, 1), ("term", "earliest_end")),
+        Divergence(date(2020, 2, 2), date(2020, 2, 3), ("state",)),
+        Divergence(date(2020, 2, 5), date(2020, 2, 6), ("state",)),
     )
-    text = html(load("gsomia"), partings={"japan": found})
-    table = text[text.index('id="partings"') : text.index('id="record"')]
+    text = html(load("gsomia"), divergences={"japan": found})
+    table = text[text.index('id="divergences"') : text.index('id="record"')]
     days = re.findall(r'datetime="(2020-[\d-]+)"', table)
     assert days == ["2020-01-01", "2020-02-01", "2020-02-02", "2020-02-03", "2020-02-05", "2020-02-06"]
 
@@ -420,7 +420,7 @@ def test_the_rows_hold_for_all_their_days(file: Path) -> None:
     pact = load(file)
     first = min((act.on.year for act in pact.timeline().case.acts), default=2000)
     page = gathered(pact, None, date(first, 12, 31), date(first, 1, 1), date(2030, 12, 31))
-    write = Writer(words("en", "page"), pact.told.names)
+    write = Writer(words("en", "page"), pact.metadata.names)
     data = as_rows(page.segments, write.names)
     for reading, found in page.segments.items():
         for (segment, _), row in zip(found, data["readings"][reading], strict=True):  # type: ignore[call-overload]

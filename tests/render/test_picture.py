@@ -9,7 +9,7 @@ import pytest
 
 from gsomia_rules import Act, Pact, load
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.queries.chart import lanes, span
+from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.svg import palette
 from gsomia_rules.render.svg.picture import as_svg
 from tests.support.breakout import MARKS, hostile
@@ -23,8 +23,8 @@ ELEMENTS = {"svg", "title", "desc", "style", "defs", "pattern", "g", "rect", "li
 
 def drawn(pact: Pact, today: date = TODAY, ident: str = "timeline") -> str:
     """The picture that the command draws of a pact."""
-    first, last = span(pact, today)
-    return as_svg(lanes(pact, pact.readings, first, last), pact.told, first, last, today, ident=ident)
+    first, last = default_range(pact, today)
+    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, ident=ident)
 
 
 def described(svg: str) -> str:
@@ -69,7 +69,7 @@ def test_a_screen_reader_hears_the_timeline() -> None:
 
 
 def test_what_is_drawn_of_gsomia() -> None:
-    """A lane for each reading, the acts once with their words, the next deadline of each reading, today's line."""
+    """A chart_row for each reading, the acts once with their words, the next deadline of each reading, today's line."""
     svg = drawn(load("gsomia"))
     says = [line.says for line in words(svg)]
     for name in ("korea (default)", "japan", "first-day-counted", "three-months"):
@@ -85,8 +85,8 @@ def test_what_is_drawn_of_gsomia() -> None:
 def test_terms_are_ticked_only_where_they_run() -> None:
     """Under the reading of Seoul no term begins in the suspension: 1 to 3, then 8 to 12; Tokyo has all twelve."""
     pact = load("gsomia")
-    first, last = span(pact, TODAY)
-    seoul, tokyo = lanes(pact, ("korea", "japan"), first, last)
+    first, last = default_range(pact, TODAY)
+    seoul, tokyo = chart_rows(pact, ("korea", "japan"), first, last)
     assert [number for *_, number in seoul.terms()] == [1, 2, 3, 8, 9, 10, 11, 12]
     assert [number for *_, number in tokyo.terms()] == list(range(1, 13))
     ticks = drawn(pact).count("<title>term ")
@@ -152,7 +152,7 @@ def test_nothing_breaks_out() -> None:
 
 
 def test_an_assumption_is_told_and_a_refused_reading_says_so() -> None:
-    """A reading under which the assumed act cannot happen has its reason in place of a band."""
+    """A reading under which the assumed act cannot happen has its reason in place of a state_stretch."""
     pact = load("gsomia").assuming(Act("notice-withdrawn", on=date(2019, 12, 1), by="KOR"))
     svg = drawn(pact)
     says = " ".join(line.says for line in words(svg))
@@ -170,12 +170,12 @@ def test_known_on_is_told() -> None:
 
 
 def test_a_long_history_keeps_what_matters() -> None:
-    """Whaling, seventy years of yearly deadlines: flags that would touch are left out, the overtaken one is not."""
+    """Whaling, seventy years of yearly deadlines: flags that would touch are left out, the superseded one is not."""
     pact = load(ROOT / "examples" / "pacts" / "icrw-jpn.toml")
     svg = drawn(pact)
     flags = [title for title in re.findall(r"<title>([^<]*)</title>", svg) if "last day to give notice" in title]
     assert 10 < len(flags) < 69
-    assert any("overtaken on 2018-12-26" in title for title in flags)
+    assert any("superseded on 2018-12-26" in title for title in flags)
 
 
 def test_many_acts_are_counted() -> None:
@@ -198,14 +198,14 @@ def test_what_lies_ahead_is_paler_from_tomorrow_on() -> None:
     """Of ten days, with today the fifth, the paler half begins with the sixth."""
     pact = load("gsomia")
     first, last = date(2024, 1, 1), date(2024, 1, 10)
-    svg = as_svg(lanes(pact, ["korea"], first, last), pact.told, first, last, date(2024, 1, 5))
+    svg = as_svg(chart_rows(pact, ["korea"], first, last), pact.metadata, first, last, date(2024, 1, 5))
     (veil,) = (rect for rect in parsed(svg).iter(f"{SVG}rect") if rect.get("class") == "veil")
-    (band,) = (
+    (state_stretch,) = (
         rect
         for rect in parsed(svg).iter(f"{SVG}rect")
         if rect.get("class") == "s-in-force" and rect.get("width") != "16"
     )
-    left, width = float(band.get("x", "")), float(band.get("width", ""))
+    left, width = float(state_stretch.get("x", "")), float(state_stretch.get("width", ""))
     assert float(veil.get("x", "")) == left + width / 2
     assert float(veil.get("width", "")) == width / 2
 

@@ -1,4 +1,4 @@
-"""The commands that show time: the bar and the table, the picture's file, readings side by side; and lanes."""
+"""The commands that show time: the bar and the table, the picture's file, readings side by side; and chart_rows."""
 
 import json
 from datetime import date
@@ -14,7 +14,7 @@ from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.text import Case, Text
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.queries.chart import lanes, span
+from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
@@ -52,38 +52,41 @@ def refused(*words: str) -> str:
 
 def test_bands_of_gsomia() -> None:
     """By the truth table: not signed, in force, under notice, its notice suspended, in force again."""
-    (lane,) = lanes(load("gsomia"), ["korea"], date(2016, 1, 1), date(2026, 12, 31))
-    assert [(band.first_day, band.last_day, band.state) for band in lane.bands()] == [
+    (chart_row,) = chart_rows(load("gsomia"), ["korea"], date(2016, 1, 1), date(2026, 12, 31))
+    assert [
+        (state_stretch.first_day, state_stretch.last_day, state_stretch.state)
+        for state_stretch in chart_row.state_stretches()
+    ] == [
         (date(2016, 1, 1), date(2016, 11, 22), State.UNSIGNED),
         (date(2016, 11, 23), date(2019, 8, 22), State.IN_FORCE),
         (date(2019, 8, 23), date(2019, 11, 21), State.UNDER_NOTICE),
         (date(2019, 11, 22), date(2023, 3, 20), State.NOTICE_SUSPENDED),
         (date(2023, 3, 21), date(2026, 12, 31), State.IN_FORCE),
     ]
-    assert lane.default
-    assert lane.acts[0].on == date(2016, 11, 23)
+    assert chart_row.default
+    assert chart_row.acts[0].on == date(2016, 11, 23)
 
 
 def test_a_refused_reading_has_no_bands() -> None:
-    """A reading under which an assumed act cannot happen is a lane that says why."""
+    """A reading under which an assumed act cannot happen is a chart_row that says why."""
     pact = load("gsomia").assuming(Act("notice-withdrawn", on=date(2019, 12, 1), by="KOR"))
-    korea, japan = lanes(pact, ["korea", "japan"], date(2019, 1, 1), date(2020, 1, 1))
+    korea, japan = chart_rows(pact, ["korea", "japan"], date(2019, 1, 1), date(2020, 1, 1))
     assert korea.refused is None
     assert japan.refused is not None
     assert "no notice" in japan.refused
-    assert (japan.bands(), japan.terms(), japan.items) == ((), (), ())
+    assert (japan.state_stretches(), japan.terms(), japan.occurrences) == ((), (), ())
 
 
 def test_the_span_of_a_living_pact_goes_two_years_on() -> None:
     """From a little before the first act to two years after today."""
-    first, last = span(load("gsomia"), date(2026, 11, 21))
+    first, last = default_range(load("gsomia"), date(2026, 11, 21))
     assert date(2011, 6, 1) < first < date(2012, 6, 29)
     assert last == date(2028, 11, 21)
 
 
 def test_the_span_of_an_ended_pact_stops_two_years_after_its_end() -> None:
     """The lease of the New Territories ended with 30 June 1997, so its picture stops in 1999."""
-    first, last = span(load(EXAMPLES / "hk-1898.toml"), date(2026, 11, 21))
+    first, last = default_range(load(EXAMPLES / "hk-1898.toml"), date(2026, 11, 21))
     assert first < date(1898, 6, 9)
     assert last == date(1999, 7, 1)
 
@@ -91,26 +94,26 @@ def test_the_span_of_an_ended_pact_stops_two_years_after_its_end() -> None:
 def test_the_span_of_an_end_ahead_is_that_of_a_living_pact() -> None:
     """On 1 October 2019 the end of 22 November lay ahead: two years after that day, not after the end."""
     pact = load("gsomia").known_on(date(2019, 10, 1))
-    assert span(pact, date(2019, 10, 1))[1] == date(2021, 10, 1)
+    assert default_range(pact, date(2019, 10, 1))[1] == date(2021, 10, 1)
 
 
 def test_the_span_of_a_young_pact_begins_a_month_before_it() -> None:
     """However short the history, it begins thirty days before the first act at least, with the first of that month."""
     pact = pact_of(Case(Text(), (Act("entered-into-force", on=date(2026, 11, 20), by="all"),)))
-    assert span(pact, date(2026, 11, 21))[0] == date(2026, 10, 1)
+    assert default_range(pact, date(2026, 11, 21))[0] == date(2026, 10, 1)
 
 
 def test_the_span_keeps_to_the_calendar() -> None:
-    """Near the last year the span ends a day before the calendar does."""
-    assert span(load("gsomia"), date(9998, 12, 31))[1] == date(9999, 12, 30)
+    """Near the last year the default_range ends a day before the calendar does."""
+    assert default_range(load("gsomia"), date(9998, 12, 31))[1] == date(9999, 12, 30)
 
 
 def test_too_many_changes_are_refused() -> None:
     """A stretch in which the answer changes thousands of times is refused with a way out."""
     with pytest.raises(DayOutOfRange, match="more than 4000 times; name fewer days"):
-        lanes(load("gsomia"), ["korea"], date(2016, 1, 1), date(5000, 1, 1))
+        chart_rows(load("gsomia"), ["korea"], date(2016, 1, 1), date(5000, 1, 1))
     with pytest.raises(UnknownReading):
-        lanes(load("gsomia"), ["nobody"], date(2016, 1, 1), date(2017, 1, 1))
+        chart_rows(load("gsomia"), ["nobody"], date(2016, 1, 1), date(2017, 1, 1))
 
 
 # --- The bar and the table -------------------------------------------------------------------
@@ -140,7 +143,7 @@ def test_the_table_of_gsomia() -> None:
     """By the truth table, with the readings that have each line where not all do."""
     text = " ".join(" ".join(shown("timeline", "--to", "2028-12-31", "--today", "2026-11-21")).split())
     assert "2018-08-24 deadline last day to give notice (first day out 2018-11-23) [korea, japan]" in text
-    assert "2019-08-24 deadline last day to give notice (first day out 2019-11-23); overtaken on 2019-08-23" in text
+    assert "2019-08-24 deadline last day to give notice (first day out 2019-11-23); superseded on 2019-08-23" in text
     assert "2019-11-22 state in force, effect of the notice of termination suspended [korea]" in text
     assert "2020-11-23 event renewed [japan, first-day-counted, three-months]" in text
     assert "2023-03-21 state in force [korea]" in text
@@ -178,14 +181,14 @@ def test_what_comes_today_is_not_ahead() -> None:
 def test_every_history_fits_a_terminal(file: Path) -> None:
     """The bar and the table of every pact file keep to eighty columns, and each state of a reading is in its bar."""
     pact = load(file)
-    first, last = span(pact, date(2026, 11, 21))
-    drawn = lanes(pact, pact.readings, first, last)
-    lines = bar.as_text(drawn, pact.told, first, last, date(2026, 11, 21)).splitlines()
+    first, last = default_range(pact, date(2026, 11, 21))
+    drawn = chart_rows(pact, pact.readings, first, last)
+    lines = bar.as_text(drawn, pact.metadata, first, last, date(2026, 11, 21)).splitlines()
     assert max(map(len, lines)) <= 80
-    for lane in drawn:
-        (shown,) = (line[20:] for line in lines if line[:20].strip() == lane.reading)
+    for chart_row in drawn:
+        (shown,) = (line[20:] for line in lines if line[:20].strip() == chart_row.reading)
         turns = [mark for at, mark in enumerate(shown) if at == 0 or mark != shown[at - 1]]
-        assert turns == [bar.MARKS[band.state] for band in lane.bands()]
+        assert turns == [bar.MARKS[state_stretch.state] for state_stretch in chart_row.state_stretches()]
 
 
 def test_colour_is_only_where_asked() -> None:
@@ -198,12 +201,12 @@ def test_colour_is_only_where_asked() -> None:
 def test_a_hostile_text_stays_on_its_line() -> None:
     """Control characters of a text never reach the terminal, and it begins no line of its own."""
     pact = hostile(MARKS)
-    first, last = span(pact, date(2026, 11, 21))
-    drawn = lanes(pact, ["korea"], first, last)
-    text = bar.as_text(drawn, pact.told, first, last)
+    first, last = default_range(pact, date(2026, 11, 21))
+    drawn = chart_rows(pact, ["korea"], first, last)
+    text = bar.as_text(drawn, pact.metadata, first, last)
     assert all(mark.isprintable() or mark == "\n" for mark in text)
     assert not [line for line in text.splitlines() if line.startswith("end")]
-    compared = side.as_text(pact.comparison(first), "korea", (), pact.told, first, (first, last))
+    compared = side.as_text(pact.comparison(first), "korea", (), pact.metadata, first, (first, last))
     assert all(mark.isprintable() or mark == "\n" for mark in compared)
 
 
@@ -286,19 +289,19 @@ def test_readings_that_part_anew_without_meeting() -> None:
 
 
 def test_readings_as_json() -> None:
-    """The same for machines: every answer with all its fields, and the partings of each from the default."""
+    """The same for machines: every answer with all its fields, and the divergences of each from the default."""
     told = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
-    assert (told["pact"], told["on"], told["default"]) == ("gsomia", "2020-08-23", "korea")
+    assert (told["pact"], told["on"], told["default_reading"]) == ("gsomia", "2020-08-23", "korea")
     assert [answer["reading"] for answer in told["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
     assert told["answers"][1]["next_deadline"]["day"] == "2020-08-24"
-    japan = told["against_default"][0]
+    japan = told["compared_with_default"][0]
     assert japan["reading"] == "japan"
     assert japan["refused"] is None
     (stretch,) = japan["stretches"]
     assert (stretch["first_day"], stretch["last_day"]) == ("2019-11-22", "2023-03-20")
-    assert stretch["alike_again"] == "2023-03-21"
+    assert stretch["same_again_from"] == "2023-03-21"
     assert "state" in stretch["throughout"]
-    assert stretch["at_times"] == []
+    assert stretch["on_some_days"] == []
 
 
 def test_readings_under_an_assumption() -> None:
@@ -313,7 +316,7 @@ def test_readings_under_an_assumption() -> None:
         == 3
     )
     told = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
-    assert ["no notice" in (one["refused"] or "") for one in told["against_default"]] == [True, True, True]
+    assert ["no notice" in (one["refused"] or "") for one in told["compared_with_default"]] == [True, True, True]
 
 
 def test_every_part_of_an_answer_has_its_row() -> None:

@@ -18,7 +18,9 @@ def without_relative(answer: Standing, phase: Phase) -> Standing:
     """An answer without what is counted from the day asked on: days left, and an end that rolls with it."""
     deadline, earliest = answer.next_deadline, answer.earliest_end
     suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-    rolling = phase.formula is not None and earliest is not None and phase.formula.rolls(earliest.notice_day)
+    rolling = (
+        phase.formula is not None and earliest is not None and phase.formula.end_follows_notice(earliest.notice_day)
+    )
     if earliest is not None:
         earliest = None if rolling or suspended else earliest._replace(notice_day=date.min)
     return answer._replace(

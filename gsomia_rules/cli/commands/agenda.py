@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.many_files import Asked, coming
+from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
 from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
 from gsomia_rules.cli.output import USAGE, day_word, fails, refusing, say, sends, span_word, stamp_word, writes
 from gsomia_rules.model.period import Period
@@ -55,7 +55,7 @@ def command(
     today in each pact's own zone.
     """
     on = first if isinstance(first, date) else None
-    found, code = coming(paths, Asked(on, within, reading, history=form == "ics"))
+    found, code = collect_entries(paths, AgendaRequest(on, within, reading, history=form == "ics"))
     if form == "ics":
         from gsomia_rules.render import ics as calendar
 
@@ -65,7 +65,7 @@ def command(
     else:
         from gsomia_rules.render import records as listing
 
-        found = tuple(entry for entry in found if (entry.item.overtaken_on or date.max) > entry.asked_on)
+        found = tuple(entry for entry in found if (entry.item.superseded_on or date.max) > entry.asked_on)
         rows = [listing.entry_row(entry) for entry in found]
         text = {
             "text": lambda: listing.as_text(found) + "\n",

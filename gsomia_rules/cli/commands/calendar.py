@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.many_files import Asked, coming
+from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
 from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
 from gsomia_rules.cli.output import USAGE, day_word, fails, refusing, sends, span_word, stamp_word, writes
 from gsomia_rules.model.period import Period
@@ -58,16 +58,16 @@ def command(
 
     A PATH is a built-in pact, a pact file, or a folder of them; without one it is
     the built-in pacts. Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before;
-    what was overtaken is in it as cancelled, so that a subscriber's copy goes too.
+    what was superseded is in it as cancelled, so that a subscriber's copy goes too.
     """
     on = date.fromisoformat(stamp[:8])
     begun = on if first == "today" else first if isinstance(first, date) else date.min
-    found, code = coming(paths, Asked(on, within, reading, begun))
+    found, code = collect_entries(paths, AgendaRequest(on, within, reading, begun))
     if not found:
         if not code:
             fails(USAGE, "nothing falls on these days, and an empty calendar is not valid; ask for more with --within")
         raise SystemExit(code)
-    titles = {entry.told.title for entry in found}
+    titles = {entry.metadata.title for entry in found}
     called = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")
     text = as_calendar(found, stamp, called, reminders=reminders == "events")
     if output is None:

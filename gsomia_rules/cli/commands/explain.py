@@ -44,7 +44,7 @@ def command(day: date | str, reading: str | None, pact_name: str, lang: str | No
         standing = pact.on(on, name)
         read = pact.readings[standing.reading]
         shown = tree.as_tree(
-            standing, pact.told, read, language=language(lang), boxes=boxes, today=not isinstance(day, date)
+            standing, pact.metadata, read, language=language(lang), boxes=boxes, today=not isinstance(day, date)
         )
         trees.append(shown)
     click.echo("\n\n".join(trees))

@@ -48,7 +48,7 @@ def command(machine: bool, pact_name: str | None, reading: str | None, form: str
         drawn = graph.machine()
     else:
         pact = load(pact_name or "gsomia")
-        drawn = graph.history(pact.timeline(reading), pact.told, reading or pact.reading)
+        drawn = graph.history(pact.timeline(reading), pact.metadata, reading or pact.reading)
     shown = graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn)
     if output is None:
         click.echo(shown, nl=False)

@@ -9,8 +9,8 @@ from gsomia_rules.cli.output import TODAY, USAGE, assuming, day_in, day_word, fa
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import span
-from gsomia_rules.queries.comparison import partings
+from gsomia_rules.queries.chart import default_range
+from gsomia_rules.queries.comparison import divergences
 from gsomia_rules.render.text import comparison as side
 
 __all__ = ["command"]
@@ -56,7 +56,7 @@ def command(
     pact = assuming(load(pact_name), assume)
 
     on = day_in(pact.zone, day) or today_in(pact.zone)
-    begins, ends = span(pact, on)
+    begins, ends = default_range(pact, on)
     stretch = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if stretch[0] > stretch[1]:
         fails(USAGE, f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one")
@@ -65,15 +65,15 @@ def command(
     if as_json:
         from gsomia_rules.render import jsonable as machine
 
-        rows = [machine.as_object(answer, on, {}, pact.told) for answer in answers.items()]
-        click.echo(side.as_json(rows, pact.reading, compared, pact.told, on, stretch))
+        rows = [machine.as_object(answer, on, {}, pact.metadata) for answer in answers.items()]
+        click.echo(side.as_json(rows, pact.reading, compared, pact.metadata, on, stretch))
         return
-    shown = side.as_text(answers, pact.reading, compared, pact.told, on, stretch, color=in_color(color))
+    shown = side.as_text(answers, pact.reading, compared, pact.metadata, on, stretch, color=in_color(color))
     click.echo(shown, color=True)
 
 
 def _compared(pact: Pact, reading: str, stretch: tuple[date, date]) -> side.Compared:
     try:
-        return side.Compared(reading, partings(pact, pact.reading, reading, *stretch))
+        return side.Compared(reading, divergences(pact, pact.reading, reading, *stretch))
     except ActRefused as refusal:
         return side.Compared(reading, refused=str(refusal))

@@ -7,12 +7,12 @@ import click
 
 from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.cli.output import DATA, TODAY, USAGE, day_in, day_word, fails, refusing, say, writes
-from gsomia_rules.engine.occurrences import items
+from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import lanes, span
-from gsomia_rules.queries.comparison import partings
+from gsomia_rules.queries.chart import chart_rows, default_range
+from gsomia_rules.queries.comparison import divergences
 from gsomia_rules.render.html import Page, as_html
 from gsomia_rules.render.languages import LANGUAGES, Words, words
 from gsomia_rules.render.svg.picture import as_svg
@@ -83,10 +83,10 @@ def command(
 
 def _drawn(pact: Pact, day: date, said: Words) -> str:
     """The picture of the whole record; a line of today only where nothing is recorded after it."""
-    first, last = span(pact, day)
+    first, last = default_range(pact, day)
     acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
     today = None if acted else day
-    return as_svg(lanes(pact, pact.readings, first, last), pact.told, first, last, today, said, ident="drawn")
+    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, said, ident="drawn")
 
 
 def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:
@@ -107,7 +107,7 @@ def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date
         for name in pact.readings
     }
     return Page(
-        told=pact.told,
+        metadata=pact.metadata,
         on=day,
         first=first,
         last=last,
@@ -115,8 +115,10 @@ def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date
         readings=pact.readings,
         answers={name: pact.on(day, name) for name in pact.readings},
         segments=segments,
-        items=items(pact, reading, first, last),
-        partings={
-            name: partings(pact, answer.reading, name, first, last) for name in pact.readings if name != answer.reading
+        occurrences=occurrences(pact, reading, first, last),
+        divergences={
+            name: divergences(pact, answer.reading, name, first, last)
+            for name in pact.readings
+            if name != answer.reading
         },
     )

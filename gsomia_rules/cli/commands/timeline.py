@@ -20,7 +20,7 @@ from gsomia_rules.cli.output import (
     writes,
 )
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import lanes, span
+from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.languages import LANGUAGES, words
 
 __all__ = ["command"]
@@ -78,22 +78,22 @@ def command(
     now = day_in(pact.zone, today) or today_in(pact.zone)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
         pact = pact.known_on(now)  # what comes is what came if nobody had acted since
-    begins, ends = span(pact, now)
+    begins, ends = default_range(pact, now)
     begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:
         fails(USAGE, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
-    drawn = lanes(pact, pact.readings if reading == ALL else (reading,), begins, ends)
+    drawn = chart_rows(pact, pact.readings if reading == ALL else (reading,), begins, ends)
     kept = svg or output is not None
     said = words((lang or LANGUAGES[0]) if kept else language(lang), "timeline")
     if svg:
         from gsomia_rules.render.svg import picture
 
-        shown = picture.as_svg(drawn, pact.told, begins, ends, now, said)
+        shown = picture.as_svg(drawn, pact.metadata, begins, ends, now, said)
     else:
         from gsomia_rules.render.text import timeline as bar
 
         painted = in_color(color) and output is None
-        shown = bar.as_text(drawn, pact.told, begins, ends, now, words=said, color=painted)
+        shown = bar.as_text(drawn, pact.metadata, begins, ends, now, words=said, color=painted)
     if output is None:
         click.echo(shown, color=True)
         return

@@ -8,12 +8,12 @@ from hashlib import sha256
 from html import unescape
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Item
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Standing, Told
-from gsomia_rules.queries.comparison import Parting, differences
+from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.queries.comparison import Divergence, differences
 from gsomia_rules.render.html.data import as_data, as_legislation, as_rows
 from gsomia_rules.render.html.writer import Writer, clean, link
 from gsomia_rules.render.languages import Words
@@ -29,12 +29,12 @@ class Page(NamedTuple):
     """All that a page shows: the answers of every reading for ``on``, and what holds from ``first`` through ``last``.
 
     ``reading`` is the one that answers first. ``segments`` are those of every
-    reading, each with the answer of its first day; ``items`` the deadlines and
-    events of that one; ``partings`` those of the other readings from it.
+    reading, each with the answer of its first day; ``occurrences`` the deadlines and
+    events of that one; ``divergences`` those of the other readings from it.
     ``picture`` is an SVG drawing made by this package.
     """
 
-    told: Told
+    metadata: Metadata
     on: date
     first: date
     last: date
@@ -42,8 +42,8 @@ class Page(NamedTuple):
     readings: Mapping[str, Reading]
     answers: Mapping[str, Standing]
     segments: Mapping[str, tuple[tuple[Segment, Standing], ...]]
-    items: tuple[Item, ...]
-    partings: Mapping[str, tuple[Parting, ...]]
+    occurrences: tuple[Occurrence, ...]
+    divergences: Mapping[str, tuple[Divergence, ...]]
     picture: str | None = None
 
 
@@ -67,9 +67,14 @@ def as_html(page: Page, words: Words) -> str:
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
     picture = re.sub(_PROLOG, "", page.picture or "")
     drawn = (unescape(text) for text in re.findall(_STYLE, picture))
-    write = Writer(words, page.told.names)
+    write = Writer(words, page.metadata.names)
     standing, acts = page.answers[page.reading], page.readings[page.reading].case.acts
-    days = {"first_day": page.first, "last_day": page.last, "searched_to": page.told.searched_to, "example": _EXAMPLE}
+    days = {
+        "first_day": page.first,
+        "last_day": page.last,
+        "searched_to": page.metadata.searched_to,
+        "example": _EXAMPLE,
+    }
     rows = as_rows(page.segments, write.names)
     shown = {
         **page._asdict(),
@@ -77,12 +82,12 @@ def as_html(page: Page, words: Words) -> str:
         "differing": [name for name, answer in page.answers.items() if differences(standing, answer)],
         "data": as_data({"reading": page.reading, **days, **rows, **write.for_script()}),
         "example": _EXAMPLE,
-        "legislation": as_data(as_legislation(page.told, standing, acts)),
+        "legislation": as_data(as_legislation(page.metadata, standing, acts)),
         "picture": picture,
         "policy": _policy(script, (style, *drawn)),
         "script": script,
         "standing": standing,
-        "stretches": {name: tuple(_joined(found)) for name, found in page.partings.items() if found},
+        "stretches": {name: tuple(_joined(found)) for name, found in page.divergences.items() if found},
         "style": style,
         "words": words,
         "write": write,
@@ -101,23 +106,23 @@ def _policy(script: str, styles: Iterable[str]) -> str:
     return f"default-src 'none'; script-src {hashed(script)}; style-src {allowed}; {rest}"
 
 
-def _joined(partings: Iterable[Parting]) -> Iterator[Parting]:
+def _joined(divergences: Iterable[Divergence]) -> Iterator[Divergence]:
     """Stretches that touch as one, where they differ in the same but for the earliest end.
 
     That is counted from the day itself, so it parts and meets day by day; this is an overview.
     """
-    held: Parting | None = None
-    for parting in partings:
-        if held is not None and held.last_day + DAY == parting.first_day and _lasting(held) == _lasting(parting):
-            differs = tuple(dict.fromkeys((*held.differs, *parting.differs)))
-            held = Parting(held.first_day, parting.last_day, differs)
+    held: Divergence | None = None
+    for divergence in divergences:
+        if held is not None and held.last_day + DAY == divergence.first_day and _lasting(held) == _lasting(divergence):
+            differs = tuple(dict.fromkeys((*held.differs, *divergence.differs)))
+            held = Divergence(held.first_day, divergence.last_day, differs)
         else:
             if held is not None:
                 yield held
-            held = parting
+            held = divergence
     if held is not None:
         yield held
 
 
-def _lasting(parting: Parting) -> set[str]:
-    return set(parting.differs) - {"earliest_end"}
+def _lasting(divergence: Divergence) -> set[str]:
+    return set(divergence.differs) - {"earliest_end"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind
-from gsomia_rules.model.standing import Standing, Told
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.html.writer import clean
 
 __all__ = ["as_data", "as_legislation", "as_rows"]
@@ -36,7 +36,7 @@ def as_rows(
     return {"columns": [*Segment._fields, "by", "notice_day"], "readings": rows}
 
 
-def as_legislation(told: Told, standing: Standing, acts: Iterable[Act]) -> dict[str, Any]:
+def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act]) -> dict[str, Any]:
     """The pact as a schema.org ``Legislation``, as far as the file and the answer know it."""
     done = [act for act in acts if act.on <= standing.on]
     signed = [act.on for act in done if act.kind is ActKind.SIGNED]
@@ -46,8 +46,8 @@ def as_legislation(told: Told, standing: Standing, acts: Iterable[Act]) -> dict[
     found = {
         "@context": "https://schema.org",
         "@type": "Legislation",
-        "name": clean(told.title),
-        "identifier": told.pact,
+        "name": clean(metadata.title),
+        "identifier": metadata.pact,
         "legislationType": "Treaty",
         "legislationDate": signed[-1] if signed else None,
         "legislationLegalForce": f"https://schema.org/{'InForce' if standing.in_force else 'NotInForce'}",

@@ -29,7 +29,7 @@ class Writer:
 
     def say(self, key: str, *days: date, **values: object) -> "Markup":
         """A phrase of the page by its key; a day given by position is written long, one by name in ISO form."""
-        return self._filled(self.words.said[_OURS + key], *days, **values)
+        return self._filled(self.words.sentences[_OURS + key], *days, **values)
 
     def _filled(self, phrase: str, *days: date, **values: object) -> "Markup":
         from markupsafe import escape
@@ -72,9 +72,9 @@ class Writer:
         done = self.say("assumed" if act.assumed else "done", act=self.words.acts[act.kind])
         key = "since.act" if act.on == since else "since.last"
         said = self.say(key, since, act=done, by=self.by(act.by), act_day=act.on)
-        if act.instead_of is None:
+        if act.recorded_as is None:
             return said
-        taken = self.say("taken", act=self.words.acts[act.instead_of])
+        taken = self.say("taken", act=self.words.acts[act.recorded_as])
         return self.say("since.taken", since=said, taken=taken)
 
     def term(self, standing: Standing) -> "Markup | None":
@@ -153,16 +153,16 @@ class Writer:
 
     def differs(self, parts: Iterable[str]) -> str:
         """The parts of an answer, named in a list."""
-        return ", ".join(self.words.said[f"page.part.{part}"] for part in parts)
+        return ", ".join(self.words.sentences[f"page.part.{part}"] for part in parts)
 
     def recorded(self, act: Act) -> "Iterator[Markup]":
         """What is recorded of an act, beside its kind: the words of the file, the days it names, what it moves."""
         if act.says:
             yield self.told(act.says)
         if act.why:
-            yield self.say("record.moves-nothing", why=self.told(act.why))
-        if act.instead_of:
-            yield self.say("taken", act=self.words.acts[act.instead_of])
+            yield self.say("record.changes_daily-nothing", why=self.told(act.why))
+        if act.recorded_as:
+            yield self.say("taken", act=self.words.acts[act.recorded_as])
         if act.dated:
             yield self.say("record.dated", day=act.dated)
         if act.duration:
@@ -178,7 +178,9 @@ class Writer:
             "endings": dict(words.endings),
             "events": dict(words.events),
             "states": dict(words.states),
-            "said": {key.removeprefix(_OURS): phrase for key, phrase in words.said.items() if key.startswith(_OURS)},
+            "sentences": {
+                key.removeprefix(_OURS): phrase for key, phrase in words.sentences.items() if key.startswith(_OURS)
+            },
         }
 
 

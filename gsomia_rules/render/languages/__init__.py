@@ -35,7 +35,7 @@ class Words(NamedTuple):
     events: Mapping[EventKind, str]
     endings: Mapping[Ending, str]
     deadlines: Mapping[DeadlineKind, str]
-    said: Mapping[str, str]
+    sentences: Mapping[str, str]
     names: Mapping[str, str]
     written: Mapping[str, str]
     long_day: Callable[[date], str]
@@ -51,7 +51,7 @@ class Words(NamedTuple):
         >>> words("ko").say("status.searched", day=date(2026, 11, 21))
         '공개 기록은 2026년 11월 21일까지 조사함.'
         """
-        return self.said[key].format_map({name: self.form(value) for name, value in values.items()})
+        return self.sentences[key].format_map({name: self.form(value) for name, value in values.items()})
 
     def form(self, value: object) -> str:
         """A value as the language writes it; a word from the file stays as it is.
@@ -76,8 +76,8 @@ class Words(NamedTuple):
 
     def name(self, names: Mapping[str, str], party: str) -> str:
         """What the language calls a party, by its name in the file."""
-        told = names.get(party, party)
-        return self.names.get(told, told)
+        known = names.get(party, party)
+        return self.names.get(known, known)
 
     def as_written(self, leaf: str) -> str:
         """A value of a pact file in the language: an act, a period, a day, or one of the words of the format."""
@@ -95,7 +95,7 @@ class Words(NamedTuple):
 
     def says(self, reason: Reason, names: Mapping[str, str]) -> str:
         """The sentence of a reason."""
-        from gsomia_rules.model.sentences import phrased
+        from gsomia_rules.model.sentences import translated
 
         if self.language == LANGUAGES[0]:
             return reason.says
@@ -108,7 +108,7 @@ class Words(NamedTuple):
                 return self.as_written(str(value))
             return self.form(value)
 
-        return phrased(reason.phrase, reason.values, templates, form)
+        return translated(reason.phrase, reason.values, templates, form)
 
     def source(self, citation: Citation) -> str:
         """Where to look it up: the title and the address as they are, the article in the form of the language."""
@@ -131,13 +131,13 @@ def words(language: str = "en", *parts: str) -> Words:
 
     >>> words("en").states[State.ENDED]
     'ended'
-    >>> words("ja", "timeline").said["timeline.renewal"]
+    >>> words("ja", "timeline").sentences["timeline.renewal"]
     '自動延長'
     """
     language = LANGUAGES[LANGUAGES.index(language)]
     held = import_module(f"{__name__}.{language}.words")
-    more = (import_module(f"{__name__}.{language}.{part}").SAID for part in parts)
-    said = {key: phrase for phrases in (held.SAID, *more) for key, phrase in phrases.items()}
+    more = (import_module(f"{__name__}.{language}.{part}").SENTENCES for part in parts)
+    said = {key: phrase for phrases in (held.SENTENCES, *more) for key, phrase in phrases.items()}
     return Words(
         language,
         *(held.STATES, held.ACTS, held.EVENTS, held.ENDINGS, held.DEADLINES, said),

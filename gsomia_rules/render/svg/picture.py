@@ -1,4 +1,4 @@
-"""A timeline as a picture (SVG): a lane for each reading, its acts, terms, deadlines and phases, and today's line.
+"""A timeline as a picture (SVG): a chart_row for each reading, its acts, terms, deadlines and phases, and today's line.
 
 It is 400 units wide and has no letter under 10, so that it can be read at 400
 pixels and on a sheet of paper. What it shows it also tells in its description.
@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from gsomia_rules.markup import escaped
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Told
-from gsomia_rules.queries.chart import Lane
+from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.languages import words as catalogue
 from gsomia_rules.render.svg.drawing import Rows, element, measured, text, titled, wrapped
@@ -29,7 +29,7 @@ _MOST: Final = 60
 
 
 class _Done(NamedTuple):
-    """An act as the first lane takes it, its number, and in words how other readings take it instead."""
+    """An act as the first chart_row takes it, its number, and in words how other readings take it instead."""
 
     number: int
     act: Act
@@ -37,39 +37,45 @@ class _Done(NamedTuple):
 
 
 def as_svg(
-    lanes: Sequence[Lane],
-    told: Told,
+    chart_rows: Sequence[ChartRow],
+    metadata: Metadata,
     first: date,
     last: date,
     today: date | None = None,
     words: Words = _ENGLISH,
     ident: str = "timeline",
 ) -> str:
-    """The picture of some lanes from ``first`` through ``last``; all its ids begin with ``ident``."""
+    """The picture of some chart_rows from ``first`` through ``last``; all its ids begin with ``ident``."""
     axis, ident = Axis(first, last), escaped(ident)
-    look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(lanes) == 1)
-    done = _done(lanes, words)
-    states = [state for state in State if any(state is band.state for one in lanes for band in one.bands())]
-    heading, y = _heading(told, look, 20.0)
-    key, y = _key(lanes, states, bool(done), look, y + 2)
+    look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(chart_rows) == 1)
+    done = _done(chart_rows, words)
+    states = [
+        state
+        for state in State
+        if any(state is state_stretch.state for one in chart_rows for state_stretch in one.state_stretches())
+    ]
+    heading, y = _heading(metadata, look, 20.0)
+    key, y = _key(chart_rows, states, bool(done), look, y + 2)
     top = y
-    acts, y = _acts(done, told, look, y)
+    acts, y = _acts(done, metadata, look, y)
     drawn = heading + key + acts
     guided, shapes, names = y, "", ""
-    for lane in lanes:
-        shown = strip(lane, look, y)
+    for chart_row in chart_rows:
+        shown = strip(chart_row, look, y)
         shapes, names, y = shapes + shown.shapes, names + shown.words, shown.end
     years, y = _years(axis, y + 8)
     drawn += "".join(line(axis.x(one.act.on), guided, y - 14, "hair") for one in done) + shapes
     if look.today is not None:
-        now = words.said["picture.today"].format(day=look.today)
+        now = words.sentences["picture.today"].format(day=look.today)
         middle, *_ = axis.spread(look.today, now, 12)
         drawn += line(axis.x(look.today), top + 3, y - 14, "today") + text(now, middle, top, "now on", "middle")
     drawn += names + years
-    listed, y = _listed(done, told, words, y + 18)
-    notes, y = _notes(told, look, y)
-    title = element("title", escaped(words.said["picture.title"].format(title=told.title)), id=f"{ident}-title")
-    told_all = element("desc", escaped(" ".join(_described(lanes, done, told, look))), id=f"{ident}-desc")
+    listed, y = _listed(done, metadata, words, y + 18)
+    notes, y = _notes(metadata, look, y)
+    title = element(
+        "title", escaped(words.sentences["picture.title"].format(title=metadata.title)), id=f"{ident}-title"
+    )
+    told_all = element("desc", escaped(" ".join(_described(chart_rows, done, metadata, look))), id=f"{ident}-desc")
     paper = element("rect", width=WIDTH, height=y, class_="paper")
     return element(
         "svg",
@@ -84,14 +90,14 @@ def as_svg(
     )  # fmt: skip
 
 
-def _done(lanes: Sequence[Lane], words: Words) -> list[_Done]:
-    """The acts of all lanes, each once, in the order of their days and of the record."""
+def _done(chart_rows: Sequence[ChartRow], words: Words) -> list[_Done]:
+    """The acts of all chart_rows, each once, in the order of their days and of the record."""
     taken: dict[tuple[str, int], dict[str, Act]] = {}
-    for lane in lanes:
+    for chart_row in chart_rows:
         met: Counter[str] = Counter()
-        for act in lane.acts:
+        for act in chart_row.acts:
             met[act.id] += 1
-            taken.setdefault((act.id, met[act.id]), {})[lane.reading] = act
+            taken.setdefault((act.id, met[act.id]), {})[chart_row.reading] = act
     found = []
     for number, acts in enumerate(sorted(taken.values(), key=lambda acts: next(iter(acts.values())).on), 1):
         act = next(iter(acts.values()))
@@ -99,7 +105,7 @@ def _done(lanes: Sequence[Lane], words: Words) -> list[_Done]:
         for reading, other in acts.items():
             if (other.kind, other.on) != (act.kind, act.on):
                 others.setdefault((other.kind, other.on), []).append(reading)
-        said = words.said["picture.taken"]
+        said = words.sentences["picture.taken"]
         instead = (
             said.format(readings=", ".join(who), act=words.acts[kind], day=on) for (kind, on), who in others.items()
         )
@@ -118,30 +124,32 @@ def _lines(
     return drawn, y
 
 
-def _heading(told: Told, look: Look, y: float) -> tuple[str, float]:
-    said, axis = look.words.said, look.axis
-    drawn, y = _lines(told.title, y, "title", 15, step=17)
+def _heading(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
+    said, axis = look.words.sentences, look.axis
+    drawn, y = _lines(metadata.title, y, "title", 15, step=17)
     for words, class_, size in (
-        (said["picture.span"].format(first=axis.first, last=axis.last, zone=told.zone), "soft small", 10),
-        *((words, "name", 12) for words in _supposed(told, look.words)),
+        (said["picture.span"].format(first=axis.first, last=axis.last, zone=metadata.zone), "soft small", 10),
+        *((words, "name", 12) for words in _supposed(metadata, look.words)),
     ):
         more, y = _lines(words, y, class_, size)
         drawn += more
     return drawn, y
 
 
-def _supposed(told: Told, words: Words) -> Iterator[str]:
-    if told.known is not None:
-        yield words.said["timeline.known"].format(day=told.known)
-    for act in told.assumed:
-        by = words.name(told.names, act.by)
-        yield words.said["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by)
+def _supposed(metadata: Metadata, words: Words) -> Iterator[str]:
+    if metadata.known_as_of is not None:
+        yield words.sentences["timeline.known"].format(day=metadata.known_as_of)
+    for act in metadata.assumed:
+        by = words.name(metadata.names, act.by)
+        yield words.sentences["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by)
 
 
-def _key(lanes: Sequence[Lane], states: Sequence[State], acts: bool, look: Look, y: float) -> tuple[str, float]:
+def _key(
+    chart_rows: Sequence[ChartRow], states: Sequence[State], acts: bool, look: Look, y: float
+) -> tuple[str, float]:
     """What the colours, patterns and marks mean, of those that are there."""
-    said = look.words.said
-    due = [one for lane in lanes for one in flagged(lane, look)]
+    said = look.words.sentences
+    due = [one for chart_row in chart_rows for one in flagged(chart_row, look)]
     kinds = {what for _, what in due}
     signs = [(fill((0.0, -9.0, 16.0, 11.0), state, look.ident), said[f"timeline.state.{state}"]) for state in states]
     if acts:
@@ -150,9 +158,9 @@ def _key(lanes: Sequence[Lane], states: Sequence[State], acts: bool, look: Look,
         signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), said["picture.deadline"]))
     if DeadlineKind.WITHDRAW_NOTICE in kinds:
         signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), said["picture.withdrawal"]))
-    if any(item.overtaken_on for item, _ in due):
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "void", 11), said["picture.overtaken"]))
-    if any(lane.terms() for lane in lanes):
+    if any(item.superseded_on for item, _ in due):
+        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "void", 11), said["picture.superseded"]))
+    if any(chart_row.terms() for chart_row in chart_rows):
         signs.append((line(8, -8, 1, "edge"), said["picture.term"]))
     drawn, x = "", LEFT
     for sign, words in signs:
@@ -164,7 +172,7 @@ def _key(lanes: Sequence[Lane], states: Sequence[State], acts: bool, look: Look,
     return drawn, y + (18 if look.today else 6)
 
 
-def _acts(done: Sequence[_Done], told: Told, look: Look, y: float) -> tuple[str, float]:
+def _acts(done: Sequence[_Done], metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
     """The marks of the acts, each with its number above, out of the way of the others."""
     rows = Rows(6)
     places = []
@@ -178,14 +186,14 @@ def _acts(done: Sequence[_Done], told: Told, look: Look, y: float) -> tuple[str,
         if row is not None:
             drawn += line(x, y - 8 - 11 * row, y, "hair")
             drawn += text(str(one.number), middle, y - 7 - 11 * row, "small on", "middle")
-        drawn += titled(_act(one.act, told, look.words), mark(x, y, "act"))
+        drawn += titled(_act(one.act, metadata, look.words), mark(x, y, "act"))
     return drawn, y + 3
 
 
-def _act(act: Act, told: Told, words: Words) -> str:
+def _act(act: Act, metadata: Metadata, words: Words) -> str:
     form = "timeline.act-said" if act.says else "timeline.act"
-    by = words.name(told.names, act.by)
-    return f"{act.on} {words.said[form].format(act=words.acts[act.kind], by=by, says=act.says)}"
+    by = words.name(metadata.names, act.by)
+    return f"{act.on} {words.sentences[form].format(act=words.acts[act.kind], by=by, says=act.says)}"
 
 
 def _years(axis: Axis, y: float) -> tuple[str, float]:
@@ -196,49 +204,53 @@ def _years(axis: Axis, y: float) -> tuple[str, float]:
     return drawn, y + 16
 
 
-def _listed(done: Sequence[_Done], told: Told, words: Words, y: float) -> tuple[str, float]:
+def _listed(done: Sequence[_Done], metadata: Metadata, words: Words, y: float) -> tuple[str, float]:
     """The acts in words below the picture, by their numbers."""
     drawn = ""
     for one in done[:_MOST]:
         drawn += text(str(one.number), LEFT + 14, y, "name small", "end")
-        more, y = _lines(_act(one.act, told, words), y, "small", 10, LEFT + 20, 12.5)
+        more, y = _lines(_act(one.act, metadata, words), y, "small", 10, LEFT + 20, 12.5)
         drawn += more
         for taken in one.others:
             more, y = _lines(taken, y, "small soft", 10, LEFT + 20, 12.5)
             drawn += more
         y += 2
     if len(done) > _MOST:
-        more, y = _lines(words.said["picture.more-acts"].format(count=len(done) - _MOST), y, "small", 10)
+        more, y = _lines(words.sentences["picture.more-acts"].format(count=len(done) - _MOST), y, "small", 10)
         drawn += more
     return drawn, y
 
 
-def _notes(told: Told, look: Look, y: float) -> tuple[str, float]:
-    said, drawn = look.words.said, ""
+def _notes(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
+    said, drawn = look.words.sentences, ""
     notes = [said["picture.ahead"]] if look.today is not None else []
-    notes += [said["timeline.searched"].format(day=told.searched_to)] if told.searched_to else []
+    notes += [said["timeline.searched"].format(day=metadata.searched_to)] if metadata.searched_to else []
     for note in notes:
         more, y = _lines(note, y + 2, "small soft", 10)
         drawn += more
     return drawn, y
 
 
-def _described(lanes: Sequence[Lane], done: Sequence[_Done], told: Told, look: Look) -> Iterator[str]:
+def _described(chart_rows: Sequence[ChartRow], done: Sequence[_Done], metadata: Metadata, look: Look) -> Iterator[str]:
     """The picture in sentences, for those who hear it."""
-    said = look.words.said
-    yield said["picture.span"].format(first=look.axis.first, last=look.axis.last, zone=told.zone) + "."
-    yield from _supposed(told, look.words)
-    for lane in lanes:
-        if lane.refused is not None:
-            shown = said["timeline.refused"].format(reason=lane.refused)
+    said = look.words.sentences
+    yield said["picture.span"].format(first=look.axis.first, last=look.axis.last, zone=metadata.zone) + "."
+    yield from _supposed(metadata, look.words)
+    for chart_row in chart_rows:
+        if chart_row.refused is not None:
+            shown = said["timeline.refused"].format(reason=chart_row.refused)
         else:
-            shown = "; ".join(band_words(band, look.words) for band in lane.bands()[:_MOST])
-        yield said["picture.lane"].format(reading=lane.reading, bands=shown)
+            shown = "; ".join(
+                band_words(state_stretch, look.words) for state_stretch in chart_row.state_stretches()[:_MOST]
+            )
+        yield said["picture.chart_row"].format(reading=chart_row.reading, state_stretches=shown)
         since = look.today or look.axis.first
-        days = [str(item.day) for item, _ in deadlines(lane) if item.day >= since and not item.overtaken_on]
+        days = [str(item.day) for item, _ in deadlines(chart_row) if item.day >= since and not item.superseded_on]
         if days:
             yield said["picture.deadlines"].format(day=since, days=", ".join(days[:_MOST]))
     if done:
-        yield said["picture.all-acts"].format(acts="; ".join(_act(one.act, told, look.words) for one in done[:_MOST]))
+        yield said["picture.all-acts"].format(
+            acts="; ".join(_act(one.act, metadata, look.words) for one in done[:_MOST])
+        )
     if look.today is not None:
         yield said["picture.ahead"]

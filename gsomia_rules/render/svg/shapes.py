@@ -1,4 +1,4 @@
-"""The shapes of a timeline's picture: the axis of days, bands, flags and marks, and words that find their place."""
+"""The shapes of a timeline's picture: the axis of days, state_stretches, flags and marks, and words that find their place."""
 
 from datetime import date
 from itertools import pairwise

@@ -7,10 +7,10 @@ from typing import Final
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Standing, Told
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words, words
 from gsomia_rules.render.rows import Row, rows, short, supposed
-from gsomia_rules.render.text.width import columns, pad, wrap
+from gsomia_rules.render.width import columns, pad, wrap
 
 __all__ = ["as_comparison", "as_text"]
 
@@ -37,7 +37,7 @@ _Others = Mapping[str, _Answer]
 def as_text(
     standing: Standing,
     others: _Others,
-    told: Told,
+    metadata: Metadata,
     reading: Reading,
     *,
     recorded: _Answer | None = None,
@@ -53,31 +53,31 @@ def as_text(
     paint, said = _painted if color else _unpainted, words(language)
     title = said.say(
         "status.title.today" if today else "status.title",
-        title=told.title,
+        title=metadata.title,
         day=said.long_day(standing.on),
-        zone=told.zone,
+        zone=metadata.zone,
     )
     lines = [paint(_BOLD, line) for line in wrap(title, _WIDTH)]
-    lines += _labelled(said.said["status.label.reading"], f"{reading.name}: {reading.title}")
-    for row in supposed(told, said):
+    lines += _labelled(said.sentences["status.label.reading"], f"{reading.name}: {reading.title}")
+    for row in supposed(metadata, said):
         lines += _labelled(row.label, row.words)
     lines.append("")
     if recorded is None:
-        for row in rows(standing, said, told.names):
+        for row in rows(standing, said, metadata.names):
             lines += _labelled(row.label, row.words, paint, _code(row, standing))
     else:
-        lines += _side_by_side(recorded, standing, said, told, paint)
+        lines += _side_by_side(recorded, standing, said, metadata, paint)
     if others:
-        lines += ["", *_other_readings(others, said, told)]
+        lines += ["", *_other_readings(others, said, metadata)]
     if why:
-        lines += ["", *_reasons(standing, said, told.names)]
-    return "\n".join([*lines, "", *_footer(standing.on, told, said, paint)])
+        lines += ["", *_reasons(standing, said, metadata.names)]
+    return "\n".join([*lines, "", *_footer(standing.on, metadata, said, paint)])
 
 
 def as_comparison(
     answers: _Others,
     day: date,
-    told: Told,
+    metadata: Metadata,
     readings: Mapping[str, Reading],
     default: str,
     *,
@@ -88,17 +88,17 @@ def as_comparison(
 ) -> str:
     """The answers of all readings one below the other: what each says, what it chose, and who says so."""
     paint, said = _painted if color else _unpainted, words(language)
-    title = said.say("status.title.readings", title=told.title, day=said.long_day(day), zone=told.zone)
+    title = said.say("status.title.readings", title=metadata.title, day=said.long_day(day), zone=metadata.zone)
     lines, moved = [paint(_BOLD, line) for line in wrap(title, _WIDTH)], False
-    for row in supposed(told, said):
+    for row in supposed(metadata, said):
         lines += _labelled(row.label, row.words)
     for name, answer in answers.items():
         reading = readings[name]
         heading = said.say("status.default", name=name) if name == default else name
         lines += ["", paint(_BOLD, heading), *_indented(reading.title)]
-        shown = _line(answer, said, told)
+        shown = _line(answer, said, metadata)
         code = _COLORS.get(answer.state, "") if isinstance(answer, Standing) else ""
-        before = shown if recorded is None else _line(recorded[name], said, told)
+        before = shown if recorded is None else _line(recorded[name], said, metadata)
         lead = _GAP if shown == before else _GAP + _MARK
         lines += [paint(code, line) for line in _led(lead, wrap(shown, _WIDTH - len(lead)))]
         if shown != before:
@@ -111,25 +111,29 @@ def as_comparison(
             for citation in citations:
                 lines += _indented(said.say("status.source", source=said.source(citation)), 4)
         if why and isinstance(answer, Standing):
-            lines += _reasons(answer, said, told.names)
+            lines += _reasons(answer, said, metadata.names)
     if recorded is not None:
-        lines += ["", paint(_DIM, said.said["status.moved" if moved else "status.unmoved"])]
-    return "\n".join([*lines, "", *_footer(day, told, said, paint)])
+        lines += ["", paint(_DIM, said.sentences["status.moved" if moved else "status.unmoved"])]
+    return "\n".join([*lines, "", *_footer(day, metadata, said, paint)])
 
 
-def _line(answer: _Answer, said: Words, told: Told) -> str:
+def _line(answer: _Answer, said: Words, metadata: Metadata) -> str:
     if isinstance(answer, Standing):
-        return short(answer, said, told.names)
+        return short(answer, said, metadata.names)
     return said.say("status.refused", refusal=answer)
 
 
-def _side_by_side(recorded: _Answer, standing: Standing, said: Words, told: Told, paint: _Paint) -> Iterator[str]:
+def _side_by_side(
+    recorded: _Answer, standing: Standing, said: Words, metadata: Metadata, paint: _Paint
+) -> Iterator[str]:
     """The rows of an answer as recorded and as assumed, with a mark before those that moved."""
-    after = {row.about: row for row in rows(standing, said, told.names)}
+    after = {row.about: row for row in rows(standing, said, metadata.names)}
     before = {"state": Row("state", said.say("status.refused", refusal=recorded), after["state"].label)}
     if isinstance(recorded, Standing):
-        before = {row.about: row for row in rows(recorded, said, told.names)}
-    yield _in_columns("", "", [said.said["status.recorded"]], [said.said["status.as-assumed"]], paint, (_DIM, _DIM))[0]
+        before = {row.about: row for row in rows(recorded, said, metadata.names)}
+    yield _in_columns(
+        "", "", [said.sentences["status.recorded"]], [said.sentences["status.as-assumed"]], paint, (_DIM, _DIM)
+    )[0]
     moved = False
     for about in _ORDER:
         old, new = before.get(about), after.get(about)
@@ -145,7 +149,7 @@ def _side_by_side(recorded: _Answer, standing: Standing, said: Words, told: Told
             (_code(new, standing) if new else "") or (_BOLD if moves else ""),
         )
         yield from _in_columns(_MARK if moves else "", held.label, left, right, paint, codes)
-    yield from ("", paint(_DIM, said.said["status.moved" if moved else "status.unmoved"]))
+    yield from ("", paint(_DIM, said.sentences["status.moved" if moved else "status.unmoved"]))
 
 
 def _in_columns(
@@ -185,17 +189,17 @@ def _labelled(label: str, text: str, paint: _Paint = _unpainted, code: str = "")
     return [pad(label if n == 0 else "", _LABEL) + line for n, line in enumerate(lines)]
 
 
-def _other_readings(others: _Others, said: Words, told: Told) -> Iterator[str]:
+def _other_readings(others: _Others, said: Words, metadata: Metadata) -> Iterator[str]:
     width = max(_LABEL, *(columns(name) + 4 for name in others))
-    yield said.said["status.others"]
+    yield said.sentences["status.others"]
     for name, other in others.items():
-        first, *rest = wrap(_line(other, said, told), _WIDTH - width) or [""]
+        first, *rest = wrap(_line(other, said, metadata), _WIDTH - width) or [""]
         yield pad(f"  {name}", width) + first
         yield from (" " * width + more for more in rest)
 
 
 def _reasons(standing: Standing, said: Words, names: Mapping[str, str]) -> Iterator[str]:
-    yield said.said["status.why"]
+    yield said.sentences["status.why"]
     for number, reason in enumerate(standing.reasons, 1):
         lead = f"{number:>3}. "
         lines = wrap(f"[{reason.rule}] {said.says(reason, names)}", _WIDTH - len(lead))
@@ -209,7 +213,7 @@ def _led(lead: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"{lead if position == 0 else '':{len(lead)}}{line}"
 
 
-def _footer(day: date, told: Told, said: Words, paint: _Paint) -> Iterator[str]:
-    if told.searched_to is not None:
-        key = "status.searched.before" if day > told.searched_to else "status.searched"
-        yield from (paint(_DIM, line) for line in wrap(said.say(key, day=told.searched_to), _WIDTH))
+def _footer(day: date, metadata: Metadata, said: Words, paint: _Paint) -> Iterator[str]:
+    if metadata.searched_to is not None:
+        key = "status.searched.before" if day > metadata.searched_to else "status.searched"
+        yield from (paint(_DIM, line) for line in wrap(said.say(key, day=metadata.searched_to), _WIDTH))

@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import End, Standing, Told, weekday
-from gsomia_rules.queries.comparison import Parting, Stretch, differences, stretches
+from gsomia_rules.model.standing import End, Metadata, Standing, weekday
+from gsomia_rules.queries.comparison import Divergence, DivergentStretch, differences, divergent_stretches
 from gsomia_rules.render.languages.en.words import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
-from gsomia_rules.render.text.lines import WIDTH, row, wrap
-from gsomia_rules.render.text.width import pad
+from gsomia_rules.render.lines import WIDTH, row, wrap
+from gsomia_rules.render.width import pad
 
 __all__ = ["PARTS", "Compared", "as_json", "as_text"]
 
@@ -44,7 +44,7 @@ class Compared(NamedTuple):
     """Another reading against the default one: where they part, or why it cannot be compared."""
 
     reading: str
-    found: tuple[Parting, ...] = ()
+    found: tuple[Divergence, ...] = ()
     refused: str | None = None
 
 
@@ -52,28 +52,28 @@ def as_text(
     answers: _Answers,
     default: str,
     compared: Sequence[Compared],
-    told: Told,
+    metadata: Metadata,
     day: date,
     stretch: tuple[date, date],
     *,
     color: bool = False,
 ) -> str:
-    """The answers in columns, the default reading first in each group, and then the partings over time."""
-    lines = wrap(f"{told.title} on {day} ({weekday(day)}) in {told.zone}, by reading", WIDTH)
+    """The answers in columns, the default reading first in each group, and then the divergences over time."""
+    lines = wrap(f"{metadata.title} on {day} ({weekday(day)}) in {metadata.zone}, by reading", WIDTH)
     if color:
         lines = [f"{_BOLD}{line}{_PLAIN}" for line in lines]
-    if told.known is not None:
-        lines += row("As known on", f"{told.known}; later acts are left out", _LABEL)
-    for act in told.assumed:
-        lines += row("Assumed", f"{ACTS[act.kind]} on {act.on} ({told.names.get(act.by, act.by)})", _LABEL)
+    if metadata.known_as_of is not None:
+        lines += row("As known on", f"{metadata.known_as_of}; later acts are left out", _LABEL)
+    for act in metadata.assumed:
+        lines += row("Assumed", f"{ACTS[act.kind]} on {act.on} ({metadata.names.get(act.by, act.by)})", _LABEL)
     others = [name for name in answers if name != default]
     groups = [others[at : at + _AT_ONCE - 1] for at in range(0, len(others), _AT_ONCE - 1)] or [[]]
     for group in groups:
-        lines += ["", *_columns(answers, (default, *group), told.names)]
+        lines += ["", *_columns(answers, (default, *group), metadata.names)]
     if others:
         lines += ["", f"* differs from {default}", "", *_over_time(compared, default, stretch)]
-    if told.searched_to is not None:
-        lines += ["", f"Public record searched to {told.searched_to}."]
+    if metadata.searched_to is not None:
+        lines += ["", f"Public record searched to {metadata.searched_to}."]
     return "\n".join(lines)
 
 
@@ -81,18 +81,18 @@ def as_json(
     answers: Sequence[Mapping[str, Any]],
     default: str,
     compared: Sequence[Compared],
-    told: Told,
+    metadata: Metadata,
     day: date,
     stretch: tuple[date, date],
 ) -> str:
-    """The answers as the machine form has them, and the partings of each other reading from the default one."""
+    """The answers as the machine form has them, and the divergences of each other reading from the default one."""
     first, last = stretch
-    partings = [
+    divergences = [
         {
             "reading": one.reading,
             "refused": one.refused,
-            "stretches": _stretches(stretches(one.found), last),
-            "partings": [
+            "stretches": _stretches(divergent_stretches(one.found), last),
+            "divergences": [
                 {"first_day": str(part.first_day), "last_day": str(part.last_day), "differs": list(part.differs)}
                 for part in one.found
             ],
@@ -101,25 +101,25 @@ def as_json(
     ]
     whole = {
         "schema_version": 1,
-        "pact": told.pact,
+        "pact": metadata.pact,
         "on": str(day),
-        "default": default,
+        "default_reading": default,
         "answers": answers,
-        "from": str(first),
-        "through": str(last),
-        "against_default": partings,
+        "first_day": str(first),
+        "last_day": str(last),
+        "compared_with_default": divergences,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _stretches(found: Sequence[Stretch], last: date) -> list[dict[str, Any]]:
+def _stretches(found: Sequence[DivergentStretch], last: date) -> list[dict[str, Any]]:
     return [
         {
             "first_day": str(part.first_day),
             "last_day": str(part.last_day),
-            "alike_again": again and str(again),
+            "same_again_from": again and str(again),
             "throughout": list(part.throughout),
-            "at_times": list(part.at_times),
+            "on_some_days": list(part.on_some_days),
         }
         for part, again in zip(found, _meetings(found, last), strict=True)
     ]
@@ -209,11 +209,11 @@ def _over_time(compared: Sequence[Compared], default: str, stretch: tuple[date, 
             continue
         if not one.found:
             yield "  never: the same answer on every day"
-        found = stretches(one.found)
+        found = divergent_stretches(one.found)
         for part, again in zip(found, _meetings(found, last), strict=True):
             days = (part.last_day - part.first_day).days + 1
             yield f"  {part.first_day} through {part.last_day} ({days} day{'' if days == 1 else 's'})"
-            for words, fields in (("all along", part.throughout), ("at times", part.at_times)):
+            for words, fields in (("all along", part.throughout), ("at times", part.on_some_days)):
                 if fields:
                     yield from row(
                         f"    {words}", ", ".join(said.lower() for field, said in PARTS.items() if field in fields), 16
@@ -222,7 +222,7 @@ def _over_time(compared: Sequence[Compared], default: str, stretch: tuple[date, 
                 yield f"    alike again from {again}"
 
 
-def _meetings(found: Sequence[Stretch], last: date) -> Iterator[date | None]:
+def _meetings(found: Sequence[DivergentStretch], last: date) -> Iterator[date | None]:
     """The day after each stretch, where the readings then answer alike; None where they still differ, or it is over."""
     for part, after in zip_longest(found, found[1:]):
         if part.last_day < last and (after is None or part.last_day + DAY < after.first_day):

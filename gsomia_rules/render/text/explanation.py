@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
-from gsomia_rules.model.standing import Standing, Told
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words, words
 from gsomia_rules.render.rows import rows, supposed
-from gsomia_rules.render.text.width import wrap
+from gsomia_rules.render.width import wrap
 
 __all__ = ["as_tree"]
 
@@ -79,7 +79,13 @@ _ASCII: Final = _Lines("|- ", "`- ", "|  ")
 
 
 def as_tree(
-    standing: Standing, told: Told, reading: Reading, *, language: str = "en", boxes: bool = True, today: bool = False
+    standing: Standing,
+    metadata: Metadata,
+    reading: Reading,
+    *,
+    language: str = "en",
+    boxes: bool = True,
+    today: bool = False,
 ) -> str:
     """The reasons of an answer field by field, each reason above those that it rests on.
 
@@ -88,19 +94,19 @@ def as_tree(
     """
     said = words(language)
     key = "status.title.today" if today else "status.title"
-    head = [said.say(key, title=told.title, day=said.long_day(standing.on), zone=told.zone)]
-    head += [f"{row.label}: {row.words}" for row in supposed(told, said)]
-    answer = {row.about: row.words for row in rows(standing, said, told.names)}
+    head = [said.say(key, title=metadata.title, day=said.long_day(standing.on), zone=metadata.zone)]
+    head += [f"{row.label}: {row.words}" for row in supposed(metadata, said)]
+    answer = {row.about: row.words for row in rows(standing, said, metadata.names)}
     answer["reading"] = f"{reading.name}: {reading.title}"
     drawing = [line for text in head for line in wrap(text, _WIDTH)]
-    drawing += _drawn(list(_fields(answer, standing.reasons, said, told)), _BOXES if boxes else _ASCII)
-    if told.searched_to is not None:
-        key = "status.searched.before" if standing.on > told.searched_to else "status.searched"
-        drawing += ["", *wrap(said.say(key, day=told.searched_to), _WIDTH)]
+    drawing += _drawn(list(_fields(answer, standing.reasons, said, metadata)), _BOXES if boxes else _ASCII)
+    if metadata.searched_to is not None:
+        key = "status.searched.before" if standing.on > metadata.searched_to else "status.searched"
+        drawing += ["", *wrap(said.say(key, day=metadata.searched_to), _WIDTH)]
     return "\n".join(drawing)
 
 
-def _fields(answer: Mapping[str, str], reasons: Sequence[Reason], said: Words, told: Told) -> Iterator[_Branch]:
+def _fields(answer: Mapping[str, str], reasons: Sequence[Reason], said: Words, metadata: Metadata) -> Iterator[_Branch]:
     """The branch of each field that the answer has, or has a reason for."""
     drawn: set[int] = set()
     for label, shown, fields in _FIELDS:
@@ -109,18 +115,18 @@ def _fields(answer: Mapping[str, str], reasons: Sequence[Reason], said: Words, t
             first, *others = [answer[about] for about in shown if about in answer] or ["-"]
             below = {id(one) for reason in held for one in _rests_on(reason, reasons)}
             roots = [reason for reason in held if id(reason) not in below]
-            texts = [f"{said.said[f'status.label.{label}']}: {first}", *others]
-            yield _Branch(texts, [_branch(root, reasons, drawn, said, told) for root in roots])
+            texts = [f"{said.sentences[f'status.label.{label}']}: {first}", *others]
+            yield _Branch(texts, [_branch(root, reasons, drawn, said, metadata) for root in roots])
 
 
-def _branch(reason: Reason, reasons: Sequence[Reason], drawn: set[int], said: Words, told: Told) -> _Branch:
+def _branch(reason: Reason, reasons: Sequence[Reason], drawn: set[int], said: Words, metadata: Metadata) -> _Branch:
     """A reason with its sources above what it rests on; only its name where it was written out before."""
     if id(reason) in drawn:
         return _Branch([said.say("explain.above", rule=f"[{reason.rule}]")], [])
     drawn.add(id(reason))
-    texts = [f"[{reason.rule}] {said.says(reason, told.names)}"]
+    texts = [f"[{reason.rule}] {said.says(reason, metadata.names)}"]
     texts += [said.say("status.source", source=said.source(citation)) for citation in reason.citations]
-    return _Branch(texts, [_branch(one, reasons, drawn, said, told) for one in _rests_on(reason, reasons)])
+    return _Branch(texts, [_branch(one, reasons, drawn, said, metadata) for one in _rests_on(reason, reasons)])
 
 
 def _rests_on(reason: Reason, reasons: Sequence[Reason]) -> list[Reason]:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Item
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Told
-from gsomia_rules.queries.chart import Band, Lane
+from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.languages import words as catalogue
-from gsomia_rules.render.text.lines import WIDTH, wrap
-from gsomia_rules.render.text.width import columns, pad
+from gsomia_rules.render.lines import WIDTH, wrap
+from gsomia_rules.render.width import columns, pad
 
 __all__ = ["MARKS", "as_text"]
 
@@ -48,8 +48,8 @@ class _Row(NamedTuple):
 
 
 def as_text(
-    lanes: Sequence[Lane],
-    told: Told,
+    chart_rows: Sequence[ChartRow],
+    metadata: Metadata,
     first: date,
     last: date,
     today: date | None = None,
@@ -57,24 +57,24 @@ def as_text(
     color: bool = False,
     words: Words = _ENGLISH,
 ) -> str:
-    """The bars of all lanes over one axis of years, and one table of what happens on which day."""
-    said = words.said
-    head = said["timeline.span"].format(title=told.title, first=first, last=last, zone=told.zone)
+    """The bars of all chart_rows over one axis of years, and one table of what happens on which day."""
+    said = words.sentences
+    head = said["timeline.span"].format(title=metadata.title, first=first, last=last, zone=metadata.zone)
     lines = [_paint(line, _BOLD, color) for line in wrap(head, WIDTH)]
-    lines += _supposed(told, words)
-    lines += ["", *_bars(lanes, _Axis(first, last), today, words, color=color)]
-    lines += ["", *_table(lanes, told, today, words)]
-    if told.searched_to is not None:
-        lines += ["", said["timeline.searched"].format(day=told.searched_to)]
+    lines += _supposed(metadata, words)
+    lines += ["", *_bars(chart_rows, _Axis(first, last), today, words, color=color)]
+    lines += ["", *_table(chart_rows, metadata, today, words)]
+    if metadata.searched_to is not None:
+        lines += ["", said["timeline.searched"].format(day=metadata.searched_to)]
     return "\n".join(lines)
 
 
-def _supposed(told: Told, words: Words) -> Iterator[str]:
-    if told.known is not None:
-        yield from wrap(words.said["timeline.known"].format(day=told.known), WIDTH)
-    for act in told.assumed:
-        by = words.name(told.names, act.by)
-        yield from wrap(words.said["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by), WIDTH)
+def _supposed(metadata: Metadata, words: Words) -> Iterator[str]:
+    if metadata.known_as_of is not None:
+        yield from wrap(words.sentences["timeline.known"].format(day=metadata.known_as_of), WIDTH)
+    for act in metadata.assumed:
+        by = words.name(metadata.names, act.by)
+        yield from wrap(words.sentences["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by), WIDTH)
 
 
 class _Axis(NamedTuple):
@@ -113,39 +113,43 @@ class _Axis(NamedTuple):
         return line
 
 
-def _bars(lanes: Sequence[Lane], axis: _Axis, today: date | None, words: Words, *, color: bool) -> Iterator[str]:
+def _bars(
+    chart_rows: Sequence[ChartRow], axis: _Axis, today: date | None, words: Words, *, color: bool
+) -> Iterator[str]:
     if years := axis.years():
         yield f"{'':{_LABEL}}{years}"
-    acts = {axis.column(act.on) for lane in lanes for act in lane.acts}
+    acts = {axis.column(act.on) for chart_row in chart_rows for act in chart_row.acts}
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
-        yield f"{pad(words.said['timeline.acts'], _LABEL)}{marks}".rstrip()
+        yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
     met: set[State] = set()
-    for lane in lanes:
-        label = _fits(lane.reading, _LABEL - 2)
-        if lane.refused is not None:
-            bar = _fits(words.said["timeline.refused"].format(reason=lane.refused), WIDTH - _LABEL)
+    for chart_row in chart_rows:
+        label = _fits(chart_row.reading, _LABEL - 2)
+        if chart_row.refused is not None:
+            bar = _fits(words.sentences["timeline.refused"].format(reason=chart_row.refused), WIDTH - _LABEL)
         else:
-            states = _states(lane.bands(), axis)
+            states = _states(chart_row.state_stretches(), axis)
             met |= set(states)
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(_paint(MARKS[state] * length, _COLORS.get(state, ""), color) for state, length in runs)
         yield f"{pad(label, _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
         place = axis.column(today)
-        note = words.said["picture.today"].format(day=today)
+        note = words.sentences["picture.today"].format(day=today)
         pointed = (
             f"{'':{place}}^ {note}" if place + 2 + columns(note) <= WIDTH - _LABEL else f"{note} ^".rjust(place + 1)
         )
         yield f"{'':{_LABEL}}{pointed}"
     yield ""
-    key = [f"{MARKS[state]} {words.said[f'timeline.state.{state}']}" for state in State if state in met]
-    key += [f"* {words.said['picture.act']}"] if acts else []
+    key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in met]
+    key += [f"* {words.sentences['picture.act']}"] if acts else []
     yield from _keyed(key)
-    for lane in lanes:
-        if lane.refused is not None:
+    for chart_row in chart_rows:
+        if chart_row.refused is not None:
             yield ""
-            yield from wrap(f"{lane.reading}: {words.said['timeline.refused'].format(reason=lane.refused)}", WIDTH)
+            yield from wrap(
+                f"{chart_row.reading}: {words.sentences['timeline.refused'].format(reason=chart_row.refused)}", WIDTH
+            )
 
 
 def _keyed(key: Sequence[str]) -> Iterator[str]:
@@ -164,36 +168,36 @@ def _fits(text: str, width: int) -> str:
     return lines[0] if len(lines) == 1 else f"{wrap(text, width - 3)[0]}..."
 
 
-def _states(bands: Sequence[Band], axis: _Axis) -> list[State]:
+def _states(state_stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
     """The state of each column, by its middle day; a shorter stretch takes a column from a neighbour that has two."""
-    starts = [band.first_day for band in bands]
+    starts = [state_stretch.first_day for state_stretch in state_stretches]
     owners = [bisect_right(starts, axis.middle(column)) - 1 for column in range(axis.columns)]
-    for number, band in enumerate(bands):
+    for number, state_stretch in enumerate(state_stretches):
         if number in owners:
             continue
         after = bisect_right(owners, number)
         places = [place for place in (after - 1, after) if 0 <= place < len(owners) and owners.count(owners[place]) > 1]
         if places:
-            owners[min(places, key=lambda place: abs(place - axis.column(band.first_day)))] = number
-    return [bands[owner].state for owner in owners]
+            owners[min(places, key=lambda place: abs(place - axis.column(state_stretch.first_day)))] = number
+    return [state_stretches[owner].state for owner in owners]
 
 
-def _table(lanes: Sequence[Lane], told: Told, today: date | None, words: Words) -> Iterator[str]:
-    drawn = [lane for lane in lanes if lane.refused is None]
+def _table(chart_rows: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words) -> Iterator[str]:
+    drawn = [chart_row for chart_row in chart_rows if chart_row.refused is None]
     told_by: dict[_Row, list[str]] = {}
-    for lane in drawn:
-        for row in _rows(lane, told, words):
-            told_by.setdefault(row, []).append(lane.reading)
+    for chart_row in drawn:
+        for row in _rows(chart_row, metadata, words):
+            told_by.setdefault(row, []).append(chart_row.reading)
     past = True
     for row in sorted(told_by, key=lambda row: row[:3]):
         if past and today is not None and row.day > today:
-            yield f"--- {words.said['timeline.today'].format(day=today)} ---"
+            yield f"--- {words.sentences['timeline.today'].format(day=today)} ---"
         past = today is None or row.day <= today
         readings = told_by[row]
         says = row.says
         if len(readings) < len(drawn):
-            says = words.said["timeline.only"].format(what=says, readings=", ".join(readings))
-        yield from _line(str(row.day), words.said[f"timeline.kind.{row.kind}"], says)
+            says = words.sentences["timeline.only"].format(what=says, readings=", ".join(readings))
+        yield from _line(str(row.day), words.sentences[f"timeline.kind.{row.kind}"], says)
 
 
 def _line(day: str, kind: str, says: str) -> Iterator[str]:
@@ -202,27 +206,27 @@ def _line(day: str, kind: str, says: str) -> Iterator[str]:
         yield pad(f"{day:<{_DAY}}  {kind}" if number == 0 else "", indent) + line
 
 
-def _rows(lane: Lane, told: Told, words: Words) -> Iterator[_Row]:
+def _rows(chart_row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Row]:
     """What happens under one reading: what time does, then acts, then the state that follows, then deadlines."""
-    said = words.said
-    for item in lane.items:
+    said = words.sentences
+    for item in chart_row.occurrences:
         last = isinstance(item.what, DeadlineKind)
         yield _Row(item.day, 3 if last else 0, 0, "deadline" if last else "event", _item(item, words))
-    for number, act in enumerate(lane.acts):
-        by = words.name(told.names, act.by)
-        form = "timeline.taken" if act.instead_of and act.says else "timeline.act-said" if act.says else "timeline.act"
+    for number, act in enumerate(chart_row.acts):
+        by = words.name(metadata.names, act.by)
+        form = "timeline.taken" if act.recorded_as and act.says else "timeline.act-said" if act.says else "timeline.act"
         says = said[form].format(act=words.acts[act.kind], by=by, says=act.says or act.why)
         yield _Row(act.on, 1, number, "act", says)
-    for band in lane.bands():
-        yield _Row(band.first_day, 2, 0, "state", words.states[band.state])
+    for state_stretch in chart_row.state_stretches():
+        yield _Row(state_stretch.first_day, 2, 0, "state", words.states[state_stretch.state])
 
 
-def _item(item: Item, words: Words) -> str:
-    says = words.said[f"timeline.{item.what}"].format(out=item.first_day_out)
-    if item.overtaken_on is None:
+def _item(item: Occurrence, words: Words) -> str:
+    says = words.sentences[f"timeline.{item.what}"].format(out=item.first_day_out)
+    if item.superseded_on is None:
         return says
-    form = "timeline.met" if item.overtaken_on == item.day else "timeline.overtaken"
-    return words.said[form].format(what=says, day=item.overtaken_on)
+    form = "timeline.met" if item.superseded_on == item.day else "timeline.superseded"
+    return words.sentences[form].format(what=says, day=item.superseded_on)
 
 
 def _paint(text: str, code: str, color: bool) -> str:

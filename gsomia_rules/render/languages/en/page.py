@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "page.title": "{title} on {day}: {state}",
     "page.asked": "Where the pact stands on {} in {zone}",
     "page.skip": "Skip to the answer",
@@ -83,7 +83,7 @@ SAID: Final[dict[str, str]] = {
     "page.column.day": "Day",
     "page.column.what": "What",
     "page.column.out": "First day out",
-    "page.column.overtaken": "Overtaken",
+    "page.column.superseded": "Overtaken",
     "page.column.reading": "Reading",
     "page.column.status": "Status",
     "page.column.deadline": "Next deadline",
@@ -104,15 +104,15 @@ SAID: Final[dict[str, str]] = {
     "page.item.expiry": "first day out of force: expired",
     "page.item.suspension-ends": "the suspension is over and the notice runs again",
     "page.item.notice-opens": "first day on which notice may be given",
-    "page.overtaken": "by what was done on {day}",
+    "page.superseded": "by what was done on {day}",
     "page.readings": "The readings side by side",
     "page.readings.caption": "The answer of every reading for {}",
     "page.readings.shown": "shown above",
     "page.readings.choice": "takes {path} as {chosen}, not {instead}",
-    "page.partings": "Where the readings part",
-    "page.partings.caption": "The days from {first} through {last} on which another reading differs from {reading}, "
+    "page.divergences": "Where the readings part",
+    "page.divergences.caption": "The days from {first} through {last} on which another reading differs from {reading}, "
     "and in what, on some of them at least",
-    "page.partings.none": "From {first} through {last} every reading gives the same answers.",
+    "page.divergences.none": "From {first} through {last} every reading gives the same answers.",
     "page.part.state": "status",
     "page.part.in_force": "being in force",
     "page.part.in_force_since": "since when it is in force",
@@ -128,7 +128,7 @@ SAID: Final[dict[str, str]] = {
     "page.record": "The record",
     "page.record.caption": "What the parties did, as the reading {reading} takes it",
     "page.record.none": "Nothing is recorded.",
-    "page.record.moves-nothing": "moves nothing: {why}",
+    "page.record.changes_daily-nothing": "moves nothing: {why}",
     "page.record.names-out": "names the first day out {day}",
     "page.record.names-time": "names a time of {time}",
     "page.record.dated": "dated {day}",

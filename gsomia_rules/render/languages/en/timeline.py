@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title} from {first} through {last}, days in {zone}",
     "timeline.known": "As known on {day}; later acts are left out.",
     "timeline.assumed": "Assumed: {act} on {day} ({by}).",
@@ -20,8 +20,8 @@ SAID: Final[dict[str, str]] = {
     "timeline.act": "{act} ({by})",
     "timeline.act-said": "{act} ({by}): {says}",
     "timeline.taken": "{act} ({by}), as this reading takes it: {says}",
-    "timeline.overtaken": "{what}; overtaken on {day}",
-    "timeline.met": "{what}; overtaken that day",
+    "timeline.superseded": "{what}; superseded on {day}",
+    "timeline.met": "{what}; superseded that day",
     "timeline.searched": "Public record searched to {day}.",
     "timeline.state.unsigned": "not signed",
     "timeline.state.signed": "signed",
@@ -43,7 +43,7 @@ SAID: Final[dict[str, str]] = {
     "picture.today": "today {day}",
     "picture.deadline": "deadline",
     "picture.withdrawal": "deadline to withdraw",
-    "picture.overtaken": "overtaken by an act",
+    "picture.superseded": "superseded by an act",
     "picture.term": "term begins",
     "picture.act": "act",
     "picture.term-number": "term {number}, from {first}",
@@ -51,8 +51,8 @@ SAID: Final[dict[str, str]] = {
     "picture.taken": "{readings}: {act} on {day}",
     "picture.more-acts": "and {count} more, which the table has",
     "picture.ahead": "After the line of today stands what comes if nobody acts.",
-    "picture.band": "{state} from {first} through {last}",
-    "picture.lane": "Reading {reading}: {bands}.",
+    "picture.state_stretch": "{state} from {first} through {last}",
+    "picture.chart_row": "Reading {reading}: {state_stretches}.",
     "picture.deadlines": "Deadlines from {day}: {days}.",
     "picture.all-acts": "Acts: {acts}.",
 }

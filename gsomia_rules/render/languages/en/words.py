@@ -16,7 +16,7 @@ __all__ = [
     "ENDINGS",
     "EVENTS",
     "NAMES",
-    "SAID",
+    "SENTENCES",
     "STATES",
     "WRITTEN",
     "article",
@@ -72,7 +72,7 @@ WRITTEN: Final[Mapping[str, str]] = {}
 NAMES: Final[Mapping[str, str]] = {}
 """What a file writes is English already."""
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "status.title": "{title} on {day} in {zone}",
     "status.title.today": "{title} today, {day}, in {zone}",
     "status.title.readings": "{title} on {day} in {zone}, by reading",

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "page.title": "{title}({day}): {state}",
     "page.asked": "{}現在の状態({zone})",
     "page.skip": "結論へ移動",
@@ -83,7 +83,7 @@ SAID: Final[dict[str, str]] = {
     "page.column.day": "日付",
     "page.column.what": "内容",
     "page.column.out": "失効日",
-    "page.column.overtaken": "意味を失った事情",
+    "page.column.superseded": "意味を失った事情",
     "page.column.reading": "解釈",
     "page.column.status": "状態",
     "page.column.deadline": "次の期限",
@@ -104,14 +104,14 @@ SAID: Final[dict[str, str]] = {
     "page.item.expiry": "失効日: 期間満了",
     "page.item.suspension-ends": "効力停止が終わり通告の期間が再び進行",
     "page.item.notice-opens": "終了通告ができる最初の日",
-    "page.overtaken": "{day}の行為による",
+    "page.superseded": "{day}の行為による",
     "page.readings": "解釈の比較",
     "page.readings.caption": "{}現在の各解釈の結論",
     "page.readings.shown": "上に表示",
     "page.readings.choice": "{path}: {instead}ではなく{chosen}",
-    "page.partings": "解釈が分かれる時期",
-    "page.partings.caption": "{first}から{last}までで{reading}の解釈と異なる日と、その点(少なくともその一部の日)",
-    "page.partings.none": "{first}から{last}まで全ての解釈の結論が同じ。",
+    "page.divergences": "解釈が分かれる時期",
+    "page.divergences.caption": "{first}から{last}までで{reading}の解釈と異なる日と、その点(少なくともその一部の日)",
+    "page.divergences.none": "{first}から{last}まで全ての解釈の結論が同じ。",
     "page.part.state": "状態",
     "page.part.in_force": "効力の有無",
     "page.part.in_force_since": "発効日",
@@ -127,7 +127,7 @@ SAID: Final[dict[str, str]] = {
     "page.record": "記録",
     "page.record.caption": "当事国の行為({reading}の解釈)",
     "page.record.none": "記録なし。",
-    "page.record.moves-nothing": "効果なし: {why}",
+    "page.record.changes_daily-nothing": "効果なし: {why}",
     "page.record.names-out": "明示された失効日 {day}",
     "page.record.names-time": "明示された期間 {time}",
     "page.record.dated": "文書の日付 {day}",

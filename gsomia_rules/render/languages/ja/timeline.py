@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title}、{first}から{last}まで({zone})",
     "timeline.known": "{day}時点で知られていた限り。それより後の行為は除く。",
     "timeline.assumed": "仮定: {day} {act}({by})。",
@@ -20,7 +20,7 @@ SAID: Final[dict[str, str]] = {
     "timeline.act": "{act}({by})",
     "timeline.act-said": "{act}({by}): {says}",
     "timeline.taken": "{act}({by})、この解釈による: {says}",
-    "timeline.overtaken": "{what}。{day}の行為により解消",
+    "timeline.superseded": "{what}。{day}の行為により解消",
     "timeline.met": "{what}。当日の行為により解消",
     "timeline.searched": "公開記録は{day}まで調査済み。",
     "timeline.state.unsigned": "未署名",
@@ -43,7 +43,7 @@ SAID: Final[dict[str, str]] = {
     "picture.today": "本日 {day}",
     "picture.deadline": "期限",
     "picture.withdrawal": "撤回の期限",
-    "picture.overtaken": "行為により解消",
+    "picture.superseded": "行為により解消",
     "picture.term": "期間の開始",
     "picture.act": "行為",
     "picture.term-number": "第{number}期、{first}から",
@@ -51,8 +51,8 @@ SAID: Final[dict[str, str]] = {
     "picture.taken": "{readings}: {day} {act}",
     "picture.more-acts": "ほか{count}件は表にある",
     "picture.ahead": "本日の線より後は、行為がない場合の予定である。",
-    "picture.band": "{first}から{last}まで{state}",
-    "picture.lane": "解釈 {reading}: {bands}。",
+    "picture.state_stretch": "{first}から{last}まで{state}",
+    "picture.chart_row": "解釈 {reading}: {state_stretches}。",
     "picture.deadlines": "{day}以後の期限: {days}。",
     "picture.all-acts": "行為: {acts}。",
 }

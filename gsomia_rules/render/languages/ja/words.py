@@ -16,7 +16,7 @@ __all__ = [
     "ENDINGS",
     "EVENTS",
     "NAMES",
-    "SAID",
+    "SENTENCES",
     "STATES",
     "WRITTEN",
     "article",
@@ -120,7 +120,7 @@ NAMES: Final[Mapping[str, str]] = {
     "other member states": "他の加盟国",
 }
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "status.title": "{title}: {day}現在({zone})",
     "status.title.today": "{title}: 本日{day}現在({zone})",
     "status.title.readings": "{title}: {day}現在({zone})、解釈別",

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "page.title": "{title} ({day}): {state}",
     "page.asked": "{} 현재의 상태 ({zone} 기준)",
     "page.skip": "결론으로 건너뛰기",
@@ -83,7 +83,7 @@ SAID: Final[dict[str, str]] = {
     "page.column.day": "날짜",
     "page.column.what": "내용",
     "page.column.out": "실효일",
-    "page.column.overtaken": "무의미해진 사유",
+    "page.column.superseded": "무의미해진 사유",
     "page.column.reading": "해석",
     "page.column.status": "상태",
     "page.column.deadline": "다음 기한",
@@ -104,14 +104,14 @@ SAID: Final[dict[str, str]] = {
     "page.item.expiry": "실효일: 기간 만료",
     "page.item.suspension-ends": "효력 정지가 끝나고 통보의 기간이 다시 진행",
     "page.item.notice-opens": "종료 통보가 가능한 첫날",
-    "page.overtaken": "{day}의 행위",
+    "page.superseded": "{day}의 행위",
     "page.readings": "해석별 비교",
     "page.readings.caption": "{} 현재 각 해석의 결론",
     "page.readings.shown": "위에 표시",
     "page.readings.choice": "{path}: {instead} 대신 {chosen}",
-    "page.partings": "해석이 갈리는 시기",
-    "page.partings.caption": "{first}부터 {last}까지 {reading} 해석과 다른 날과 그 점 (그중 적어도 일부의 날)",
-    "page.partings.none": "{first}부터 {last}까지 모든 해석의 결론이 같음.",
+    "page.divergences": "해석이 갈리는 시기",
+    "page.divergences.caption": "{first}부터 {last}까지 {reading} 해석과 다른 날과 그 점 (그중 적어도 일부의 날)",
+    "page.divergences.none": "{first}부터 {last}까지 모든 해석의 결론이 같음.",
     "page.part.state": "상태",
     "page.part.in_force": "효력 유무",
     "page.part.in_force_since": "발효일",
@@ -127,7 +127,7 @@ SAID: Final[dict[str, str]] = {
     "page.record": "기록",
     "page.record.caption": "당사국이 한 행위 ({reading} 해석)",
     "page.record.none": "기록 없음.",
-    "page.record.moves-nothing": "효과 없음: {why}",
+    "page.record.changes_daily-nothing": "효과 없음: {why}",
     "page.record.names-out": "명시한 실효일 {day}",
     "page.record.names-time": "명시한 기간 {time}",
     "page.record.dated": "문서 날짜 {day}",

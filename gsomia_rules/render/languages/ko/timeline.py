@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["SAID"]
+__all__ = ["SENTENCES"]
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title}, {first}부터 {last}까지 ({zone} 기준)",
     "timeline.known": "{day} 현재 알려진 대로; 이후의 행위는 제외.",
     "timeline.assumed": "가정: {day} {act} ({by}).",
@@ -20,7 +20,7 @@ SAID: Final[dict[str, str]] = {
     "timeline.act": "{act} ({by})",
     "timeline.act-said": "{act} ({by}): {says}",
     "timeline.taken": "{act} ({by}), 이 해석에 따름: {says}",
-    "timeline.overtaken": "{what}; {day}의 행위로 대체됨",
+    "timeline.superseded": "{what}; {day}의 행위로 대체됨",
     "timeline.met": "{what}; 당일의 행위로 대체됨",
     "timeline.searched": "공개 기록은 {day}까지 조사함.",
     "timeline.state.unsigned": "미서명",
@@ -43,7 +43,7 @@ SAID: Final[dict[str, str]] = {
     "picture.today": "오늘 {day}",
     "picture.deadline": "기한",
     "picture.withdrawal": "철회 기한",
-    "picture.overtaken": "행위로 대체됨",
+    "picture.superseded": "행위로 대체됨",
     "picture.term": "기간 시작",
     "picture.act": "행위",
     "picture.term-number": "제{number}기, {first}부터",
@@ -51,8 +51,8 @@ SAID: Final[dict[str, str]] = {
     "picture.taken": "{readings}: {day} {act}",
     "picture.more-acts": "그 밖에 {count}건은 표에 있음",
     "picture.ahead": "오늘을 나타내는 선 뒤는 조치가 없을 경우의 예정이다.",
-    "picture.band": "{first}부터 {last}까지 {state}",
-    "picture.lane": "해석 {reading}: {bands}.",
+    "picture.state_stretch": "{first}부터 {last}까지 {state}",
+    "picture.chart_row": "해석 {reading}: {state_stretches}.",
     "picture.deadlines": "{day} 이후의 기한: {days}.",
     "picture.all-acts": "행위: {acts}.",
 }

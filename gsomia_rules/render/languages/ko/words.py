@@ -16,7 +16,7 @@ __all__ = [
     "ENDINGS",
     "EVENTS",
     "NAMES",
-    "SAID",
+    "SENTENCES",
     "STATES",
     "WRITTEN",
     "article",
@@ -120,7 +120,7 @@ NAMES: Final[Mapping[str, str]] = {
     "other member states": "그 밖의 회원국",
 }
 
-SAID: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = {
     "status.title": "{title}: {day} 기준 ({zone})",
     "status.title.today": "{title}: 오늘 {day} 기준 ({zone})",
     "status.title.readings": "{title}: {day} 기준 ({zone}), 해석별",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from gsomia_rules.markup import clean
-from gsomia_rules.render.text import width as by_width
-from gsomia_rules.render.text.width import columns, pad
+from gsomia_rules.render import width as by_width
+from gsomia_rules.render.width import columns, pad
 
 __all__ = ["WIDTH", "row", "wrap"]
 
