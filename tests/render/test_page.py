@@ -173,7 +173,7 @@ def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: p
         asked.append(zone)
         return date(2020, 8, 23)
 
-    monkeypatch.setattr("gsomia_rules.cli.output.today_in", today_in)
+    monkeypatch.setattr("gsomia_rules.cli.clock.today_in", today_in)
     assert report("-o", str(tmp_path / "page.html")).exit_code == 0
     assert asked == ["Asia/Seoul"]
     assert "on 2020-08-23: " in (tmp_path / "page.html").read_text(encoding="utf-8")

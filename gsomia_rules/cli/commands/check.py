@@ -2,8 +2,8 @@
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import DATA, refusing, say
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.output import INVALID_FILE, print_safely
 from gsomia_rules.errors import BadPactFile, UnknownPact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.checks import Finding, Severity, findings
@@ -15,7 +15,7 @@ __all__ = ["command"]
 
 @click.command(
     "check",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="Hold each pact FILE to the format and its own expectations.",
     epilog="""\b
 Examples:
@@ -26,7 +26,6 @@ Examples:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--coverage", is_flag=True, help="Show which rules and rows of the tables the histories exercise.")
 @click.option("--json", "in_json", is_flag=True, help="Report in JSON, one object for all files.")
-@refusing
 def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool) -> None:
     """Load each pact FILE strictly, look for what is doubtful, and hold it to its own expectations.
 
@@ -43,7 +42,7 @@ def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool)
             checked.append(Checked(file, mistakes, 0, frozenset()))
         else:
             checked.append(Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    say(as_json(checked) if in_json else as_text(checked, coverage=coverage), as_json=in_json)
+    print_safely(as_json(checked) if in_json else as_text(checked, coverage=coverage), as_json=in_json)
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    raise SystemExit(DATA if weights & fails else 0)
+    raise SystemExit(INVALID_FILE if weights & fails else 0)
