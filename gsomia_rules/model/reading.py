@@ -13,7 +13,7 @@ __all__ = ["Choice", "Reading"]
 @final
 @attrs.frozen
 class Choice:
-    """One value that a reading overrides: its path in the file, the value chosen, the value replaced, and the sources."""
+    """A value that a reading overrides: its path in the file, the new value, the old one, and the sources."""
 
     path: str
     chosen: str

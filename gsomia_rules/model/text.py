@@ -169,7 +169,7 @@ class Text(NamedTuple):
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
     def needs_month_end(self, terms: Terms | None) -> str | None:
-        """The period that can end in a month too short for the day, where the text has no rule for that; None without one."""
+        """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
             return None
         survival = self.survival.duration if self.survival is not None else None
