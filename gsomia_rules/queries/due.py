@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused, BadPeriod
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
-from gsomia_rules.model.standing import DeadlineKind
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
 
@@ -60,7 +59,7 @@ def due_status(pact: Pact, reading: str | None, day: date, *, through: date | No
     if not standing.in_force:
         return DueStatus.NOT_IN_FORCE
     if since is not None:
-        past = occurrences(pact, reading, since, day - DAY)
+        past = pact.occurrences(since, day - DAY, reading)
         if any(isinstance(item.what, DeadlineKind) and item.superseded_on is None for item in past):
             return DueStatus.MISSED
     deadline = standing.next_deadline

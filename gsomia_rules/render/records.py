@@ -8,7 +8,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, Final
 
-from gsomia_rules.model.standing import Standing, weekday
+from gsomia_rules.model.deadline import weekday
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.agenda import AgendaEntry
 
 __all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_json", "as_jsonl", "entry_row"]

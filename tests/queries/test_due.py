@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import AmbiguousDay, DayOutOfRange, Period, load
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.errors import BadPeriod
-from gsomia_rules.model.standing import EventKind
+from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.text import Case
 from gsomia_rules.queries.due import DueStatus, due_status, last_day_within, parse_length
 from tests.support.strategies import cases
@@ -83,7 +83,7 @@ def test_a_deadline_is_missed_or_superseded_or_still_ahead(case: Case, ahead: in
         title="Made up",
         zone="UTC",
         parties={"ONE": "One", "TWO": "Two"},
-        readings={"korea": pact.readings["korea"]._replace(case=case)},
+        readings={"korea": attrs.evolve(pact.readings["korea"], case=case)},
         reading="korea",
     )
     since = case.acts[0].on + ahead * DAY
@@ -99,5 +99,5 @@ def test_a_deadline_is_missed_or_superseded_or_still_ahead(case: Case, ahead: in
     if found is DueStatus.MISSED:
         assert any(
             not isinstance(item.what, EventKind) and item.superseded_on is None and item.day < on
-            for item in occurrences(pact, None, since, on)
+            for item in pact.occurrences(since, on)
         )

@@ -9,7 +9,6 @@ from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, pact_option, reading_option
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, fail, print_safely, write_file
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.pactfile.loading import load
@@ -119,7 +118,7 @@ def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date
         readings=pact.readings,
         answers={name: pact.on(day, name) for name in pact.readings},
         segments=segments,
-        occurrences=occurrences(pact, reading, first, last),
+        occurrences=pact.occurrences(first, last, reading),
         divergences={
             name: divergences(pact, answer.reading, name, first, last)
             for name in pact.readings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from gsomia_rules.model.standing import DeadlineKind, EventKind, weekday
+from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render import width
 from gsomia_rules.render.lines import WIDTH, row
