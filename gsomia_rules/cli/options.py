@@ -38,6 +38,7 @@ __all__ = [
     "paths_argument",
     "reading_option",
     "selected_readings",
+    "stamp_option",
 ]
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -151,6 +152,13 @@ output_option = click.option(
     "-o", "--output", metavar="FILE", help="Write to FILE, replacing it.  [default: standard output]"
 )
 bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
+stamp_option = click.option(
+    "--stamp",
+    type=STAMP,
+    default="now",
+    show_default=True,
+    help="Creation time of an iCalendar file, such as 20261121T000000Z.",
+)
 paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
 
 

@@ -66,4 +66,4 @@ def test_one_option_has_one_meaning() -> None:
                 text = re.sub(r"\s*\[default: .*\]|, or all of them", "", record[1])
                 meanings.setdefault(name, set()).add((metavar.replace("|all", ""), text))
     differ = {name for name, found in meanings.items() if len(found) > 1}
-    assert differ <= {"format", "from", "json", "lang", "output", "pact", "stamp", "to", "within"}
+    assert differ <= {"format", "from", "json", "lang", "output", "pact", "to", "within"}

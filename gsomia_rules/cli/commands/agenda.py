@@ -5,7 +5,15 @@ from datetime import date
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, LENGTH, STAMP, bom_option, output_option, paths_argument, reading_option
+from gsomia_rules.cli.options import (
+    DATE,
+    LENGTH,
+    bom_option,
+    output_option,
+    paths_argument,
+    reading_option,
+    stamp_option,
+)
 from gsomia_rules.cli.output import deliver, print_safely
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
@@ -40,7 +48,7 @@ the others are still listed), 2 invalid request.""",
     help="Output format.",
 )
 @bom_option
-@click.option("--stamp", type=STAMP, default="now", help="Creation time of an ics file, such as 20261121T000000Z.")
+@stamp_option
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1, 61), default=1, show_default=True, help="Read files in N processes."
 )  # 61 is the most that Python can wait for on Windows

@@ -44,7 +44,7 @@ class _InputDay(NamedTuple):
 @click.command(
     "batch",
     cls=Command,
-    short_help="Answer for many dates, with a row for each.",
+    short_help="Show the status on many dates, one row each.",
     epilog="""\b
 Examples:
   gsomia-rules batch 2019-08-22 2020-08-23
@@ -80,7 +80,7 @@ def command(
     bom: bool,
     output: str | None,
 ) -> None:
-    """Show status and next deadline for many dates, with a row for each.
+    """Show the status and the next deadline on many dates, one row each.
 
     The dates come from the arguments, from a column of a CSV file, or from standard
     input (also for "-"), one on each line. Write DATE as 2020-08-23 or "today". With

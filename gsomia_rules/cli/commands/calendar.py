@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, LENGTH, STAMP, output_option, paths_argument, reading_option
+from gsomia_rules.cli.options import DATE, LENGTH, output_option, paths_argument, reading_option, stamp_option
 from gsomia_rules.cli.output import deliver
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
@@ -40,10 +40,10 @@ included), 2 invalid request.""",
     type=click.Choice(["alarms", "events"]),
     default="alarms",
     show_default=True,
-    help="Remind with alarms alone, or also with events, because subscribed calendars ignore alarms.",
+    help="Remind with alarms, or with events too: subscribed calendars ignore alarms.",
 )
 @click.option("--name", metavar="TEXT", help="Name of the calendar.")
-@click.option("--stamp", type=STAMP, default="now", help="Creation time, such as 20261121T000000Z.  [default: now]")
+@stamp_option
 @output_option
 def command(
     paths: tuple[str, ...],
