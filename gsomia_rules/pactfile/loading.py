@@ -87,11 +87,11 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
     searched_to = head.day("searched_to")
     record = read_record(root, actors, sources)
     readings = read_readings(root, actors, record, sources)
-    default = head.text("reading", required=False)
+    default = head.text("reading")
     if default is not None and default not in readings:
         fail_unknown_reading(head, "reading", default, readings)
     elif default is None and len(readings) > 1:
-        head.fail("reading", ProblemKind.MISSING, "is missing", f"write the default one, {one_of(readings)}")
+        head.fail("reading", ProblemKind.MISSING, "is missing", f"write {one_of(readings)} as the default")
     expectations = tuple(read_expectations(root, actors, readings, sources))
     if not problems:
         for reading in readings.values():
@@ -130,7 +130,7 @@ def _validate(reading: Reading, record: Record, problems: ProblemCollector) -> N
         timeline = fold(reading.case)
     except ActRefused as error:
         act_id = error.act_id or ""
-        remedy = "check its kind, day and party"
+        remedy = "check the act's kind, day and party"
         if name:
             remedy += f', or say what it is under this reading: readings.{name}.acts.{act_id} = {{ act = "..." }}'
         problems.add(ProblemKind.REFUSED_ACT, record.places.get(act_id, "record"), str(error), remedy, name)

@@ -48,7 +48,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean {close[0]!r}?"
     more = ", and more" if len(first) > _MOST_LISTED else ""
-    return f"the known ones are {', '.join(first[:_MOST_LISTED])}{more}" if first else "there are none here"
+    return f"choose from {', '.join(first[:_MOST_LISTED])}{more}" if first else "none are defined"
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -60,7 +60,7 @@ def _term(text: TableReader) -> TermClause | None:
             if key in table.data:
                 table.fail(key, ProblemKind.NOT_APPLICABLE, 'applies only with then = "renews"', "remove it")
     elif last_day is not None and "renews_for" not in table.data:
-        remedy = "write a period like '1 year', because a last_day does not tell how long a renewal lasts"
+        remedy = "write a period like '1 year', because a last_day does not say how long a renewal lasts"
         table.fail("renews_for", ProblemKind.MISSING, "is missing", remedy)
     return TermClause(
         then=then or Then.ENDS,
