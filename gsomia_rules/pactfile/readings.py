@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.text import Case, Text
 from gsomia_rules.pactfile.problems import nearest
@@ -26,7 +27,7 @@ def read_readings(root: TableReader, actors: Actors, record: Record, sources: So
     """Every reading of a file as a case of its own; the plain one for a file without readings."""
     text_table = root.section("text", TEXT_KEYS)
     citations = sources.all_citations(root, record.places)
-    text = read_text(text_table, actors.parties)._replace(cites=citations)
+    text = read_text(text_table, actors.parties)._replace(cites=ReadOnlyMap(citations))
     readings = root.collection("readings", item="reading")
     if not readings.data:
         case = Case(text, tuple(record.acts.values()))
@@ -79,7 +80,7 @@ class _Merge(NamedTuple):
             name,
             table.text("title") or name,
             Case(
-                read._replace(cites=citations),
+                read._replace(cites=ReadOnlyMap(citations)),
                 tuple(sorted((act for act in acts.values() if act), key=lambda act: act.on)),
             ),
             table.text("says"),

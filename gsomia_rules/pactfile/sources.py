@@ -4,6 +4,8 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Any, Final
 
+import attrs
+
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.pactfile.problems import nearest
@@ -56,7 +58,7 @@ class Sources:
                 fault = f"no source {source[:60]!r} is listed under [sources]"
                 table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))
             elif source is not None:
-                found.append(Citation(self._by_key[source].title, self._by_key[source].address, article))
+                found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
 
     def all_citations(self, table: TableReader, acts: Collection[str]) -> Citations:

@@ -167,7 +167,7 @@ def test_an_assumption_may_say_more() -> None:
     assert answer["pending_end"]["first_day_out"] == "2027-11-23"  # at once, but never before its old end
     refused = command("gsomia-status 2027-03-01 --assume '2026-12-01 extended all'")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "needs for, last_day or first_day_out" in refused.stderr
+    assert "--assume: has none of for, last_day, first_day_out" in refused.stderr
 
 
 def test_without_a_date_it_is_today_and_says_so() -> None:
