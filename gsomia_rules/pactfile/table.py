@@ -229,7 +229,9 @@ class TableReader:
             if required:
                 self.fail(key, ProblemKind.MISSING, "is missing", f"write {expected}")
             return None
-        if isinstance(value, kind) and not isinstance(value, bool | datetime):  # to Python an int, and a date
+        if isinstance(value, kind) and not isinstance(
+            value, bool | datetime
+        ):  # a bool is an int to Python, and a datetime a date
             return value
         self.fail_type(key, value, expected)
         return None

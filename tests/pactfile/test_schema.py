@@ -1,4 +1,4 @@
-"""The published schemas: every JSON output and every pact file is held to them, and they to the loader."""
+"""The published schemas: every JSON output and every pact file is validated against them, and they agree with the loader."""
 
 import json
 import tomllib
@@ -42,13 +42,13 @@ NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules"
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    """What holds a value to a schema, its days to the calendar included."""
+    """The validator of a schema, which also checks that dates exist."""
     schema = json.loads(invoked(f"gsomia-rules schema {name}").stdout)
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def mistakes(name: str, value: object) -> list[str]:
-    """What a schema has against a value."""
+    """The errors that a schema finds in a value."""
     return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(value)]
 
 
@@ -57,9 +57,9 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
     def plain(value: object) -> object:
         if isinstance(value, dict):
-            return {key: plain(held) for key, held in value.items()}
+            return {key: plain(inner) for key, inner in value.items()}
         if isinstance(value, list):
-            return [plain(held) for held in value]
+            return [plain(inner) for inner in value]
         return value.isoformat() if isinstance(value, date) else value
 
     return plain(tomllib.loads(text))
@@ -126,7 +126,7 @@ LINES = [
 
 @pytest.mark.parametrize(("name", "line"), PRINTED, ids=[line[13:80] for _, line in PRINTED])
 def test_what_is_printed_is_as_published(name: str, line: str) -> None:
-    """Every JSON output holds to its schema, over all days of the truth table and all histories."""
+    """Every JSON output is valid, over all days of the truth table and all histories."""
     done = invoked(line)
     assert done.stderr == ""
     assert mistakes(name, json.loads(done.stdout)) == []
@@ -134,7 +134,7 @@ def test_what_is_printed_is_as_published(name: str, line: str) -> None:
 
 @pytest.mark.parametrize(("name", "line"), LINES, ids=[line[13:80] for _, line in LINES])
 def test_every_line_is_as_published(name: str, line: str) -> None:
-    """Every line of JSON Lines holds to its schema."""
+    """Every line of JSON Lines is valid."""
     lines = invoked(line, "date,note\n2020-08-23,x\n").stdout.splitlines()
     assert lines
     for one in lines:
@@ -176,7 +176,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize(("name", "key", "value"), SPOILED, ids=lambda value: str(value)[:30])
 def test_a_spoiled_output_is_refused(name: str, key: str, value: object) -> None:
-    """The schemas can tell: a wrong word, type, day, version, or a key more."""
+    """A wrong word, type, day or version, or an extra key, is not valid."""
     sample = json.loads(invoked(SAMPLES[name]).stdout)
     assert mistakes(name, sample) == []
     assert mistakes(name, {**sample, key: value}) != []
@@ -187,14 +187,14 @@ def test_a_spoiled_output_is_refused(name: str, key: str, value: object) -> None
 def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     """States, acts, endings, deadlines, events and columns, in the program's own order."""
     answer: Any = validator("answer").schema
-    held = answer["$defs"]
-    fields = held["answer"]["properties"]
+    definitions = answer["$defs"]
+    fields = definitions["answer"]["properties"]
     assert fields["state"]["enum"] == [*State, None]
     assert fields["ended_how"]["enum"] == [*Ending, None]
-    assert held["act"]["properties"]["act"]["enum"] == list(ActKind)
-    assert held["deadline"]["properties"]["what"]["enum"] == list(DeadlineKind)
-    assert held["event"]["properties"]["what"]["enum"] == list(EventKind)
-    assert held["end"]["properties"]["how"]["enum"] == list(Ending)
+    assert definitions["act"]["properties"]["act"]["enum"] == list(ActKind)
+    assert definitions["deadline"]["properties"]["what"]["enum"] == list(DeadlineKind)
+    assert definitions["event"]["properties"]["what"]["enum"] == list(EventKind)
+    assert definitions["end"]["properties"]["how"]["enum"] == list(Ending)
     agenda: Any = validator("agenda").schema
     assert list(agenda["$defs"]["item"]["properties"]) == list(ENTRY)
     assert agenda["$defs"]["item"]["properties"]["what"]["enum"] == [*DeadlineKind, *EventKind]
@@ -289,31 +289,31 @@ def test_most_problems_are_of_structure() -> None:
 def test_the_keys_of_the_schema_are_those_of_the_loader() -> None:
     """Table by table, so that neither can be changed without the other."""
     schema: Any = validator("pact").schema
-    top, held = schema["properties"], schema["$defs"]
+    top, definitions = schema["properties"], schema["$defs"]
     assert sorted(top) == sorted(TOP_KEYS)
     assert sorted(top["pact"]["properties"]) == sorted(HEAD_KEYS)
     assert sorted(top["sources"]["additionalProperties"]["properties"]) == sorted(SOURCE_KEYS)
     assert sorted(top["readings"]["additionalProperties"]["properties"]) == sorted(READING_KEYS)
-    assert sorted(held["text"]["properties"]) == sorted(TEXT_KEYS)
+    assert sorted(definitions["text"]["properties"]) == sorted(TEXT_KEYS)
     for clause, keys in CLAUSES.items():
-        assert sorted(held[clause]["properties"]) == sorted(keys)
-    assert sorted(held["expect"]["properties"]) == sorted(EXPECT_KEYS)
-    assert sorted(held["cites"]["properties"]) == sorted(CITED_PATHS)
+        assert sorted(definitions[clause]["properties"]) == sorted(keys)
+    assert sorted(definitions["expect"]["properties"]) == sorted(EXPECT_KEYS)
+    assert sorted(definitions["cites"]["properties"]) == sorted(CITED_PATHS)
     every = {key for keys in ACT_KEYS.values() for key in keys}
-    assert set(held["act"]["properties"]) == every
-    assert set(held["change"]["properties"]) == every - {"id"}
+    assert set(definitions["act"]["properties"]) == every
+    assert set(definitions["change"]["properties"]) == every - {"id"}
 
 
 def test_the_words_of_the_pact_schema_are_those_of_the_loader() -> None:
     """Closed vocabularies, in the program's own order."""
     schema: Any = validator("pact").schema
-    held = schema["$defs"]
-    assert held["act"]["properties"]["act"]["enum"] == list(ActKind)
-    assert held["act"]["properties"]["how"]["enum"] == list(BY_ACT)
-    assert held["term"]["properties"]["then"]["enum"] == list(Then)
-    assert held["term"]["properties"]["counted_from"]["anyOf"][0]["enum"] == list(CountedFrom)
-    assert held["suspension"]["properties"]["resumed"]["enum"] == list(Resumed)
-    assert set(held["exit"]["properties"]["at"]["anyOf"][0]["enum"]) == set(At) - {At.YEAR_DAY}
+    definitions = schema["$defs"]
+    assert definitions["act"]["properties"]["act"]["enum"] == list(ActKind)
+    assert definitions["act"]["properties"]["how"]["enum"] == list(BY_ACT)
+    assert definitions["term"]["properties"]["then"]["enum"] == list(Then)
+    assert definitions["term"]["properties"]["counted_from"]["anyOf"][0]["enum"] == list(CountedFrom)
+    assert definitions["suspension"]["properties"]["resumed"]["enum"] == list(Resumed)
+    assert set(definitions["exit"]["properties"]["at"]["anyOf"][0]["enum"]) == set(At) - {At.YEAR_DAY}
     assert set(schema["$defs"]["expect"]["properties"]) >= set(FIELDS)
 
 
@@ -321,7 +321,7 @@ VALUES = {
     "id": '"an-id"',
     "cite": '"book"',
     "dated": "2020-01-31",
-    "says": '"said"',
+    "says": '"a remark"',
     "for": '"6 months"',
     "last_day": "2021-01-01",
     "first_day_out": "2021-01-02",

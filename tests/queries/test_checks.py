@@ -1,4 +1,4 @@
-"""A pact file that loads is checked for what is doubtful, and held to its own expectations."""
+"""A pact file that loads is checked for what is doubtful, and against its own expectations."""
 
 import json
 from pathlib import Path
