@@ -193,13 +193,29 @@ REFUSALS = [
     ("gsomia-status 2020-08-23 --pact bad.toml", 1, "text.term.length: '1 jear' is not a period"),
     ("gsomia-status 2020-08-23 --reading tokyo", 2, "gsomia has no reading 'tokyo'; it has korea, japan"),
     ("gsomia-status 2020-08-23 --known-on then", 2, "'then' is not a date"),
-    ("gsomia-status 2020-08-23 --assume '20261201 notice-given KOR'", 2, "--assume: '20261201' is not a date in the calendar"),
+    (
+        "gsomia-status 2020-08-23 --assume '20261201 notice-given KOR'",
+        2,
+        "--assume: '20261201' is not a date in the calendar",
+    ),
     ("gsomia-status 2020-08-23 --assume '2026-12-01 extended all for=1 year for=2 years'", 2, "repeats a key"),
     ("gsomia-status --pact zone.toml", 1, "this machine knows no time zone Asia"),
     ("gsomia-status 2020-08-23 --assume 'soon'", 2, "write an act like '2026-12-01 notice-given KOR'"),
-    ("gsomia-status 2020-08-23 --assume '2026-12-40 notice-given KOR'", 2, "'2026-12-40' is not a date in the calendar"),
-    ("gsomia-status 2020-08-23 --assume '2026-12-01 notice-gven KOR'", 2, "--assume: act: 'notice-gven' cannot be used here"),
-    ("gsomia-status 2020-08-23 --assume '2026-12-01 notice-given USA'", 2, "--assume: by: 'USA' is not listed under [pact]"),
+    (
+        "gsomia-status 2020-08-23 --assume '2026-12-40 notice-given KOR'",
+        2,
+        "'2026-12-40' is not a date in the calendar",
+    ),
+    (
+        "gsomia-status 2020-08-23 --assume '2026-12-01 notice-gven KOR'",
+        2,
+        "--assume: act: 'notice-gven' cannot be used here",
+    ),
+    (
+        "gsomia-status 2020-08-23 --assume '2026-12-01 notice-given USA'",
+        2,
+        "--assume: by: 'USA' is not listed under [pact]",
+    ),
     (
         "gsomia-status 2027-01-01 --assume '2026-12-01 notice-resumed KOR'",
         1,
