@@ -188,12 +188,11 @@ def assume(pact: Pact, assumed: tuple[str, ...]) -> Pact:
     """The pact with the acts that ``--assume`` describes, which are checked as strictly as those of a file."""
     if not assumed:
         return pact
-    from gsomia_rules.pactfile.record import read_assumption
-    from gsomia_rules.pactfile.table import Problems, Table
+    from gsomia_rules.pactfile.problems import ProblemCollector
+    from gsomia_rules.pactfile.record import Actors, read_assumption
 
-    problems, parties = Problems(), tuple(pact.parties)
-    root = Table({}, "", problems, ())
-    acts = [read_assumption(text, "--assume", root, (*parties, *pact.others), parties) for text in assumed]
+    problems, actors = ProblemCollector(), Actors(tuple(pact.parties), tuple(pact.others))
+    acts = [read_assumption(text, "--assume", problems, actors) for text in assumed]
     if problems:
-        fail(INVALID_REQUEST, "; ".join(problems))
+        fail(INVALID_REQUEST, "; ".join(map(str, problems)))
     return pact.assuming(*(act for act in acts if act is not None))

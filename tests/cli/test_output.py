@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules.cli.output import CommandFailed, language, printable, write_file
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import ROOT, command, on_a_terminal
 
 

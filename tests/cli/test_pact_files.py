@@ -9,7 +9,7 @@ import pytest
 from gsomia_rules import Period
 from gsomia_rules.cli import pact_files
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
 
 
@@ -46,8 +46,8 @@ def test_an_invalid_file_is_reported_and_the_others_are_listed(folder: Path) -> 
         ("2021-01-01", "a-good"),
         ("2021-01-01", "c-good"),
     ]
-    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 mistakes\n")
-    assert "pact.zone: is a number; write a text" in done.stderr
+    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 problems\n")
+    assert "pact.zone: is a number; write text in quotes" in done.stderr
     assert "text.term.length: '1 jear' is not a period" in done.stderr
 
 

@@ -24,7 +24,7 @@ from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.pactfile.table import nearest
+from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
 
 __all__ = ["command"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gsomia_rules.cli.commands import batch
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 from tests.support.tables import rows
 
@@ -194,7 +194,7 @@ def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
         ("--csv - 2020-01-01", "date\n", "dates and --csv exclude each other"),
         ("--column date", "", "--column names a column of a CSV file; give the file with --csv"),
         ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
-        ("--csv -", "date,note\n", "name the column with the dates with --column; known here: date, note"),
+        ("--csv -", "date,note\n", "name the column with the dates with --column; choose from date, note"),
         ("--csv - --column date", "date,date\n", "two columns of the CSV file have the same name"),
         ("--csv -", "", "name the column with the dates with --column"),
         ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),

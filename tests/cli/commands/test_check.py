@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import command
 
 
@@ -12,8 +12,8 @@ def test_a_bad_file_fails_its_check(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
     done = command("gsomia-rules check bad.toml gsomia", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    assert "bad.toml: error: file: text.term.length: '1 jear' is not a period" in done.stdout
-    assert "gsomia: 17 expectations, nothing to mend" in done.stdout
+    assert "bad.toml: error: text.term.length: '1 jear' is not a period" in done.stdout
+    assert "gsomia: 17 expectations, no problems found" in done.stdout
     done = command("gsomia-rules check none.toml gsomia", cwd=tmp_path)
     assert done.returncode == 1
     assert "none.toml: error: file: cannot read the pact file 'none.toml'" in done.stdout
@@ -26,7 +26,7 @@ def test_an_unmet_expectation_is_told_and_fails(tmp_path: Path) -> None:
     )
     done = command("gsomia-rules check made-up.toml", cwd=tmp_path)
     assert done.returncode == 1
-    assert "expect[0].state: on 2020-03-01 under first state is notice-suspended, not ended" in done.stdout
+    assert "expectation 1 (on 2020-03-01): state: is notice-suspended under first, not ended" in done.stdout
 
 
 def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
