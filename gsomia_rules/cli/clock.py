@@ -20,7 +20,7 @@ def today_in(zone: str) -> date:
 
     known = known_zone(zone)
     if known is None:
-        raise GsomiaRulesError(f"this machine does not know the time zone {zone}, so enter the date instead of today")
+        raise GsomiaRulesError(f"this machine does not know the time zone {zone}", "enter the date instead of today")
     return datetime.now(known).date()
 
 

@@ -52,8 +52,8 @@ def parse_date(text: str) -> date | str:
     if text == TODAY:
         return TODAY
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise GsomiaRulesError(f"{text!r} is not a day of the calendar; write one like 2020-08-23")
-    raise GsomiaRulesError(f"{text[:60]!r} is not a date; write year-month-day, like 2020-08-23, or {TODAY!r}")
+        raise GsomiaRulesError(f"{text!r} is not a date in the calendar", "write one like 2020-08-23")
+    raise GsomiaRulesError(f"{text[:60]!r} is not a date", f"write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only

@@ -90,7 +90,7 @@ def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
     except OSError as error:
         return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
     if not files:
-        return [(path, _failed(path, UnknownPact("the folder has no pact file; name one that contains .toml files")))]
+        return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
     return [(file, None) for file in files]
 
 
@@ -130,7 +130,7 @@ def _duplicate(first: str, file: str) -> _FileResult:
     try:
         pact = load(file)
         if load(first) != pact:
-            raise GsomiaRulesError(f"{first} is also named {pact.name!r}; rename one of the files")
+            raise GsomiaRulesError(f"{first} is also named {pact.name!r}", "rename one of the files")
     except GsomiaRulesError as error:
         return _failed(file, error)
     return _FileResult()

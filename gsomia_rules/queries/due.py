@@ -37,9 +37,9 @@ def parse_length(text: str) -> Period:
             length = Period.parse(text)
         except BadPeriod:
             forms = "'30d', '26w', '6 months' or '1 year'"
-            raise BadPeriod(f"{text[:60]!r} is not a length of time; write it like {forms}") from None
+            raise BadPeriod(f"{text[:60]!r} is not a length of time", f"write it like {forms}") from None
     if length.average_days > 36_525:
-        raise BadPeriod(f"{text[:60]!r} is longer than 100 years; use a shorter time")
+        raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length
 
 

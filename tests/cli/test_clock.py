@@ -19,7 +19,7 @@ def test_today_depends_on_the_zone() -> None:
 
 def test_an_unknown_zone_is_refused() -> None:
     """The message says what to do instead."""
-    with pytest.raises(GsomiaRulesError, match="does not know the time zone Asia, so enter the date instead of today"):
+    with pytest.raises(GsomiaRulesError, match="does not know the time zone Asia; enter the date instead of today"):
         today_in("Asia")
 
 

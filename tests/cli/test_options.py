@@ -61,7 +61,7 @@ def test_other_forms_of_a_date_are_refused(word: str) -> None:
 
 def test_a_day_that_does_not_exist_is_refused() -> None:
     """29 February of a common year has the form of a date."""
-    with pytest.raises(GsomiaRulesError, match="'2021-02-29' is not a day of the calendar; write one like 2020-08-23"):
+    with pytest.raises(GsomiaRulesError, match="'2021-02-29' is not a date in the calendar; write one like 2020-08-23"):
         parse_date("2021-02-29")
 
 

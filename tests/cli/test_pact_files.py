@@ -82,7 +82,7 @@ def test_an_unknown_zone_matters_only_for_today(folder: Path) -> None:
     (folder / "b-bad.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
     done = invoked(f"gsomia-rules agenda {folder} --within 7d")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: this machine does not know the time zone Asia, ")
+    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: this machine does not know the time zone Asia; ")
     assert invoked(f"gsomia-rules agenda {folder} --from 2026-11-21 --within 7d").returncode == 0
 
 

@@ -118,7 +118,7 @@ def test_an_invalid_date_is_refused_before_anything_is_written(tmp_path: Path) -
     done = invoked(f"gsomia-rules batch -o {tmp_path}/out.csv", given)
     assert (done.returncode, done.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []
-    assert "nothing was written; invalid dates:\n  line 17: '2020-02-30' is not a day of the calendar" in done.stderr
+    assert "nothing was written; invalid dates:\n  line 17: '2020-02-30' is not a date in the calendar" in done.stderr
     assert "\n  line 18: the answer for 9999-12-31 needs a day outside the calendar" in done.stderr
     assert "\n  line 19: '03.01.2020' is not a date" in done.stderr
     many = invoked("gsomia-rules batch", "x\n" * 30)
@@ -135,7 +135,7 @@ def test_an_invalid_date_can_be_skipped() -> None:
     good, bad, short, empty = sheet(done.stdout)
     assert (good["state"], good["error"]) == ("notice-suspended", "")
     assert (bad["who"], bad["date"], bad["state"]) == ("b", "2020-02-30", "")
-    assert bad["error"] == "''2020-02-30' is not a day of the calendar; write one like 2020-08-23".removeprefix("'")
+    assert bad["error"] == "''2020-02-30' is not a date in the calendar; write one like 2020-08-23".removeprefix("'")
     assert (short["who"], short["error"]) == ("c", "the line has 1 cells and the header 2; fix the line")
     assert empty["error"].startswith("'' is not a date")
     line = invoked("gsomia-rules batch x --keep-going --format jsonl").stdout
