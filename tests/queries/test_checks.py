@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -10,9 +9,7 @@ from gsomia_rules import load
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.pactfile.starter import starter
 from gsomia_rules.queries.checks import Finding, Severity, findings
-from gsomia_rules.queries.coverage import ROWS, RULES, exercised
 from tests.pactfile.test_loading import GOOD
-from tests.proof.vast import HEAD, acts
 from tests.support.commands import command
 
 CITED = (
@@ -91,28 +88,6 @@ def test_an_expected_refusal_is_no_finding() -> None:
     assert "it is refused" in found(text.replace('refused = "no notice"', 'refused = "full moon"'))[0].what
 
 
-def test_coverage_tells_rules_and_rows() -> None:
-    """The built-in pact exercises these, and no history can exercise a row that refuses."""
-    seen = exercised(load("gsomia"))
-    assert {
-        'term.then = "renews"',
-        "suspended without limit",
-        "running + notice-suspended",
-        "suspended + notice-withdrawn",
-    } <= seen
-    assert "in-force + ended" not in seen
-    assert seen <= {*RULES, *ROWS}
-    assert len(ROWS) == 15 + 8  # by hand: 3 + 2 + 7 + 3 rows of a life, 1 + 3 + 4 of a notice allow something
-
-
-def test_coverage_reads_a_history_once() -> None:
-    """What each act met comes from the one timeline: a thousand acts take a moment, not their square."""
-    pact = parse((HEAD + acts(("notice-given", "notice-suspended", "notice-withdrawn"), 999)).encode(), "made-up")
-    begun = process_time()
-    assert {"no notice + notice-given", "running + notice-suspended", "suspended + notice-withdrawn"} <= exercised(pact)
-    assert process_time() - begun < 1  # folded anew for each act it took half a minute
-
-
 def test_a_look_beyond_the_calendar_is_a_note() -> None:
     """Terms of a year from 9998: the answers on record need no day after 9999, the second boundary does."""
     file = parse(CITED.replace("2020-", "9998-").encode(), "made-up")
@@ -170,7 +145,3 @@ def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
     told = json.loads(command("gsomia-rules check --json clean.toml wrong.toml", cwd=tmp_path).stdout)
     assert [len(file["findings"]) for file in told["files"]] == [0, 1]
     assert told["files"][1]["findings"][0]["severity"] == "error"
-    assert "exit.cut_off" in told["never_exercised"]
-    table = command("gsomia-rules check --coverage clean.toml", cwd=tmp_path).stdout
-    assert "     1  running + notice-suspended" in table
-    assert "        exit.cut_off" in table

@@ -7,7 +7,6 @@ from gsomia_rules.cli.output import DATA, refusing, say
 from gsomia_rules.errors import BadPactFile, UnknownPact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.checks import Finding, Severity, findings
-from gsomia_rules.queries.coverage import exercised
 from gsomia_rules.render.text.findings import Checked, as_json, as_text
 
 __all__ = ["command"]
@@ -20,14 +19,13 @@ __all__ = ["command"]
     epilog="""\b
 Examples:
   gsomia-rules check friendship.toml
-  gsomia-rules check my-pacts/*.toml --strict --coverage""",
+  gsomia-rules check my-pacts/*.toml --strict""",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--coverage", is_flag=True, help="Show which rules and rows of the tables the histories exercise.")
 @click.option("--json", "in_json", is_flag=True, help="Report in JSON, one object for all files.")
 @refusing
-def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool) -> None:
+def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     """Load each pact FILE strictly, look for what is doubtful, and hold it to its own expectations.
 
     Exit status 0 when nothing is wrong, 1 when a file has an error (with --strict,
@@ -40,10 +38,10 @@ def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool)
         except (BadPactFile, UnknownPact) as bad:
             problems = bad.problems if isinstance(bad, BadPactFile) else (str(bad),)
             mistakes = tuple(Finding(Severity.ERROR, "file", problem, "mend the file") for problem in problems)
-            checked.append(Checked(file, mistakes, 0, frozenset()))
+            checked.append(Checked(file, mistakes, 0))
         else:
-            checked.append(Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    say(as_json(checked) if in_json else as_text(checked, coverage=coverage), as_json=in_json)
+            checked.append(Checked(file, findings(pact), len(pact.expectations)))
+    say(as_json(checked) if in_json else as_text(checked), as_json=in_json)
     weights = {finding.severity for one in checked for finding in one.findings}
     fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise SystemExit(DATA if weights & fails else 0)
