@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind
 from gsomia_rules.render.svg.drawing import clamped, element, measured
 from gsomia_rules.render.svg.palette import woven
 
