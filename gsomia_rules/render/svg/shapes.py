@@ -1,4 +1,4 @@
-"""The shapes of a timeline's picture: the axis of days, state_stretches, flags and marks, and words that find their place."""
+"""Shapes of the timeline picture: the axis of days, stretches of one state, flags and marks, and fitted text."""
 
 from datetime import date
 from itertools import pairwise
