@@ -31,9 +31,12 @@ from gsomia_rules import (
     Outlook,
     Pact,
     Period,
+    Problem,
+    ProblemKind,
     Reading,
     Reason,
     Segment,
+    Severity,
     Standing,
     State,
     Survival,
@@ -167,7 +170,9 @@ for answer in comparison.values():
 try:
     load("friendship.toml").on(TODAY, reading="other")
 except BadPactFile as error:
-    problems = error.problems
+    problem: Problem = error.problems[0]
+    assert_type((problem.kind, problem.severity), tuple[ProblemKind, Severity])
+    assert_type((problem.place, problem.fault, problem.remedy), tuple[str, str, str])
 except ActRefused as error:
     assert_type(error.act_id, str | None)
 except (AmbiguousDay, BadPeriod, DayOutOfRange, UnknownPact, UnknownReading) as error:

@@ -1,6 +1,7 @@
-"""The closed vocabularies of the package, and the tables that are keyed by their members."""
+"""The closed vocabularies of the package, and the tables and schemas that list their members."""
 
 import ast
+import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
@@ -10,7 +11,7 @@ from types import ModuleType
 
 import gsomia_rules
 
-__all__ = ["ADDED", "PARTIAL", "add_members", "missing_keys", "vocabularies"]
+__all__ = ["ADDED", "PARTIAL", "add_members", "missing_keys", "outdated_schemas", "vocabularies"]
 
 ADDED = "ADDED"
 """The name of the member that :func:`add_members` adds to each vocabulary."""
@@ -56,6 +57,24 @@ def missing_keys() -> dict[str, list[str]]:
                 if wanted - keys:
                     found[f"{module.__name__}.{name}"] = [" + ".join(map(repr, key)) for key in wanted - keys]
     return found
+
+
+def outdated_schemas() -> dict[str, list[str]]:
+    """For each vocabulary, the published schemas that list every member but the added one."""
+    schemas = Path(gsomia_rules.__file__).parent / "schemas"
+    listed = {file.name: list(_listed(json.loads(file.read_text(encoding="utf-8")))) for file in schemas.glob("*.json")}
+    return {
+        name: [file for file, lists in listed.items() if {*vocabulary} - {vocabulary[ADDED]} in lists]
+        for name, vocabulary in vocabularies().items()
+    }
+
+
+def _listed(schema: object) -> Iterator[set[str]]:
+    """The values of every ``enum`` in a schema."""
+    if isinstance(schema, dict) and isinstance(schema.get("enum"), list):
+        yield {value for value in schema["enum"] if value is not None}
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _listed(part)
 
 
 def add_members(package: Path) -> None:

@@ -1,8 +1,8 @@
-"""Closed sets are closed: a member that somebody forgets is noticed, and never gives a confident answer.
+"""Closed sets are closed: a member that somebody forgets to handle is noticed.
 
-A copy of the package, in which every vocabulary has one more member, goes to the type
-checker and to the test of the tables. A ``match`` that ends in ``assert_never`` and a
-table without the new member both object.
+A copy of the package in which every vocabulary has one more member goes to the type
+checker and to the tests of the tables and of the schemas. A ``match`` that ends in
+``assert_never`` objects, and so does a table or a schema without the new member.
 """
 
 import json
@@ -10,22 +10,25 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import run
 
 import pytest
 
-from tests.proof.closed_sets import ADDED, PARTIAL, add_members, missing_keys, vocabularies
+from tests.proof.closed_sets import ADDED, PARTIAL, add_members, missing_keys, outdated_schemas, vocabularies
 from tests.support.commands import PACKAGE, ROOT
 
-UNGUARDED = {"MonthEnd", "Resumed", "Severity", "Then"}
+LABELS = {"ProblemKind", "Severity"}
+"""The vocabularies that no code distinguishes: it is enough that a published schema lists them."""
+
+UNGUARDED = {"MonthEnd", "Resumed", "Then"}
 """The vocabularies whose uses do not object yet."""
 
 
 @pytest.fixture(scope="module")
 def objections(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
-    """For each vocabulary with a new member, the places that object: calls of ``assert_never`` and tables."""
+    """For each vocabulary with a new member, the places that object."""
     pytest.importorskip("mypy", reason="the type checker is needed: install gsomia-rules[lint]")
     folder = tmp_path_factory.mktemp("closed-sets")
     shutil.copytree(PACKAGE, folder / "gsomia_rules", ignore=shutil.ignore_patterns("__pycache__"))
@@ -34,10 +37,11 @@ def objections(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str
     complaint = rf'^(\S+): error: .*"assert_never".*Literal\[(\w+)\.{ADDED}\]'
     for place, name in re.findall(complaint, _mypy(folder), re.MULTILINE):
         objections[name].add(place)
-    for table, keys in _missing_keys(folder).items():
+    for table, keys in _result_of(missing_keys, folder).items():
         for name in re.findall(rf"<(\w+)\.{ADDED}:", "".join(keys)):
             objections[name].add(table)
-    return objections
+    schemas = _result_of(outdated_schemas, folder)
+    return objections | {name: {*schemas[name]} for name in LABELS}
 
 
 def _mypy(folder: Path) -> str:
@@ -47,8 +51,10 @@ def _mypy(folder: Path) -> str:
     return done.stdout
 
 
-def _missing_keys(folder: Path) -> dict[str, list[str]]:
-    code = "import json; from tests.proof.closed_sets import missing_keys; print(json.dumps(missing_keys()))"
+def _result_of(function: Callable[[], dict[str, list[str]]], folder: Path) -> dict[str, list[str]]:
+    """What a function of ``tests.proof.closed_sets`` finds in the copy of the package in a folder."""
+    name = function.__name__
+    code = f"import json; from tests.proof.closed_sets import {name}; print(json.dumps({name}()))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code]
     done = run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -59,7 +65,7 @@ def _missing_keys(folder: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", vocabularies())
 def test_a_new_member_is_noticed(name: str, objections: Mapping[str, set[str]], request: pytest.FixtureRequest) -> None:
-    """A member that is added to a vocabulary makes the type checker or the test of the tables fail."""
+    """A member that is added to a vocabulary makes the type checker, a table or a schema object."""
     if name in UNGUARDED:
         request.applymarker(pytest.mark.xfail(strict=True, reason=f"no use of {name} objects yet"))
     assert objections[name]
