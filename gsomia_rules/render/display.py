@@ -1,0 +1,56 @@
+"""How values show themselves to people, without a command: in a line, in a notebook, as a sentence."""
+
+from typing import TYPE_CHECKING
+
+from gsomia_rules.model.reasons import Reason
+from gsomia_rules.model.standing import Standing
+from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.notebook import facts, table
+from gsomia_rules.render.rows import rows, short
+
+if TYPE_CHECKING:
+    from gsomia_rules.engine.timeline import Timeline
+
+__all__ = ["answer_as_html", "as_line", "reason_as_sentence", "timeline_as_html"]
+
+
+def as_line(standing: Standing) -> str:
+    """An answer in one English line."""
+    words, metadata = catalogue(), standing.metadata
+    answer = short(standing, words, metadata.names)
+    return words.say(
+        "status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer
+    )
+
+
+def reason_as_sentence(reason: Reason) -> str:
+    """A reason as an English sentence."""
+    return catalogue().reason(reason, reason.names)
+
+
+def answer_as_html(standing: Standing) -> str:
+    """An answer as a table for a notebook."""
+    words, metadata = catalogue(), standing.metadata
+    title = words.say("status.title", title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)
+    reading = (words.sentences["status.label.reading"], standing.reading)
+    shown = ((row.label, row.text) for row in rows(standing, words, metadata.names))
+    return facts(title, (reading, *shown))
+
+
+def timeline_as_html(timeline: "Timeline") -> str:
+    """The phases of a timeline as a table for a notebook, each as it is if nobody acts again."""
+    words = catalogue()
+    heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
+    phases = (
+        (
+            phase.first_day if number else "at first",
+            words.states[phase.state],
+            phase.in_force,
+            phase.last_act and f"{words.acts[phase.last_act.kind]} on {phase.last_act.on}",
+            phase.last_act and phase.last_act.by,
+            end and end.first_day_out,
+        )
+        for number, phase in enumerate(timeline.phases)
+        for end in (phase.ended or phase.pending_end(),)
+    )
+    return table(f"Timeline of {len(timeline.phases)} phases", heads, phases)
