@@ -14,8 +14,8 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,51 +2,81 @@
 
 from datetime import date
 
+import attrs
+
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import NoticeState, State
 from gsomia_rules.model.period import DAY, shift
-from gsomia_rules.model.standing import ANY_PARTY, Deadline, DeadlineKind, EarliestEnd, Event, EventKind, Survival
-from gsomia_rules.model.terms import Then
+from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import Resumed
 
 __all__ = ["Outlook"]
 
 
+@attrs.frozen
 class Outlook:
-    """What a phase leads to, seen from one of its days.
+    """What a phase leads to if nobody acts again, seen from one of its days.
 
-    ``deadline`` is the next last day to do something that would move the end, ``event``
-    the nearest change after the day if nobody acts; of two on one day the end is told.
-    ``pending_end`` is how the pact ends if nobody acts, ``term`` the term that
-    holds the day. ``notice_day`` is the first day from here on which notice may be
-    given, ``reached`` the first day out to which it leads. ``end_follows_notice`` tells that each
+    ``pending_end`` is how the pact ends, ``term`` the term that holds the day,
+    ``notice_day`` the first day from here on which notice may be given and
+    ``first_day_out`` where that notice leads. ``end_follows_notice`` tells that each
     later day of notice only moves that along.
     """
 
-    __slots__ = (
-        *("day", "deadline", "event", "formula", "notice_day"),
-        *("pending_end", "phase", "reached", "end_follows_notice", "state", "term"),
-    )
+    phase: Phase
+    day: date
+    pending_end: End | None = attrs.field(init=False)
+    term: Term | None = attrs.field(init=False)
+    formula: Formula | None = attrs.field(init=False)
+    notice_day: date | None = attrs.field(init=False)
+    first_day_out: date | None = attrs.field(init=False)
+    end_follows_notice: bool = attrs.field(init=False)
+    deadline: Deadline | None = attrs.field(init=False)
+    """The next last day to do something that would move the end."""
+    event: Event | None = attrs.field(init=False)
+    """The nearest change after the day; of two on one day the end of the pact."""
 
-    def __init__(self, phase: Phase, day: date) -> None:
-        self.phase, self.day, self.state = phase, day, phase.state
-        self.pending_end, self.term = phase.pending_end(), phase.term(day)
-        self.formula: Formula | None = phase.exit if phase.in_force else None
-        self.notice_day: date | None = None
-        self.reached: date | None = None
-        self.end_follows_notice = False
-        if self.formula is not None:
-            self.notice_day = self.formula.notice_days.first(day)
-            if self.notice_day is not None:
-                self.reached = self.formula.end(self.notice_day)
-                self.end_follows_notice = self.formula.end_follows_notice(self.notice_day)
-        self.deadline, self.event = self._next_deadline(), self._next_event()
+    @pending_end.default
+    def _pending_end(self) -> End | None:
+        return self.phase.pending_end()
+
+    @term.default
+    def _term(self) -> Term | None:
+        return self.phase.term(self.day)
+
+    @formula.default
+    def _formula(self) -> Formula | None:
+        return self.phase.exit if self.phase.in_force else None
+
+    @notice_day.default
+    def _notice_day(self) -> date | None:
+        return None if self.formula is None else self.formula.notice_days.first(self.day)
+
+    @first_day_out.default
+    def _first_day_out(self) -> date | None:
+        return None if self.formula is None or self.notice_day is None else self.formula.end(self.notice_day)
+
+    @end_follows_notice.default
+    def _end_follows_notice(self) -> bool:
+        return (
+            self.formula is not None
+            and self.notice_day is not None
+            and self.formula.end_follows_notice(self.notice_day)
+        )
+
+    @property
+    def state(self) -> State:
+        """The status that people ask for."""
+        return self.phase.state
 
     @property
     def changes_daily(self) -> bool:
-        """Whether each day up to the next turn has an end of its own: it end_follows_notice along, or a suspended notice waits."""
+        """Whether the answer changes every day: the end follows the day of notice, or a suspended notice can resume."""
         return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
     @property
@@ -84,10 +114,10 @@ class Outlook:
             best = notice.first_day_out, self.day
         elif notice is not None:
             best = notice.resumed_on(self.day, self.phase.text.resumed), self.day
-        if self.notice_day is not None and self.reached is not None:
+        if self.notice_day is not None and self.first_day_out is not None:
             in_time = pending is None or self.notice_day < pending.first_day_out
-            if in_time and (best is None or (self.reached, self.notice_day) < best):
-                best = self.reached, self.notice_day
+            if in_time and (best is None or (self.first_day_out, self.notice_day) < best):
+                best = self.first_day_out, self.notice_day
         return best
 
     def terminable_at_any_time(self) -> bool:
@@ -108,6 +138,7 @@ class Outlook:
             and formula.notice_days.window is None
         )
 
+    @deadline.default
     def _next_deadline(self) -> Deadline | None:
         if self.state is State.IN_FORCE:
             return self._notice_deadline() if self.phase.text.notifiers else None
@@ -124,7 +155,7 @@ class Outlook:
         None where each day of notice only moves the end along, or notice would end
         nothing that does not end by itself.
         """
-        formula, pending, end = self.formula, self.pending_end, self.reached
+        formula, pending, end = self.formula, self.pending_end, self.first_day_out
         if formula is None or self.notice_day is None:
             return None
         what = DeadlineKind.GIVE_NOTICE
@@ -139,6 +170,7 @@ class Outlook:
             return None
         return Deadline(what, last, (last - self.day).days, end, formula.counting)
 
+    @event.default
     def _next_event(self) -> Event | None:
         phase, pending, term, opens = self.phase, self.pending_end, self.term, self.notice_day
         if not phase.in_force:
@@ -184,9 +216,13 @@ class Outlook:
                 turns.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
-            told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
-            if self.reached is not None and not told and not (self.end_follows_notice and self.notice_day == self.day):
-                last = formula.latest_notice_for(self.reached)
+            same_end = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE
+            if (
+                self.first_day_out is not None
+                and not same_end
+                and not (self.end_follows_notice and self.notice_day == self.day)
+            ):
+                last = formula.latest_notice_for(self.first_day_out)
             if last is not None:
                 turns.extend(_after(last))
             turn = formula.notice_days.turn(self.day)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from gsomia_rules.model.acts import Act, Ending
 from gsomia_rules.model.counting import At, Formula
+from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, State, state_of
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.standing import End
 from gsomia_rules.model.terms import Term, Terms
 from gsomia_rules.model.text import Resumed, Text
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 __all__ = ["Segment"]
 

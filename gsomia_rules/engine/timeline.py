@@ -3,24 +3,25 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import assert_never
+
+import attrs
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Notice, Phase
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
 from gsomia_rules.model.period import DAY, add, shift
-from gsomia_rules.model.standing import End
 from gsomia_rules.model.text import Case
-
-if TYPE_CHECKING:
-    from gsomia_rules.engine.segment import Segment
 
 __all__ = ["Timeline", "fold"]
 
 
-class Timeline(NamedTuple):
+@attrs.frozen
+class Timeline:
     """The phases of a case in order, one for each day on which something changed.
 
     ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
@@ -30,7 +31,11 @@ class Timeline(NamedTuple):
     case: Case
     phases: tuple[Phase, ...]
     met: tuple[Phase, ...]
-    days: tuple[date, ...]
+    days: tuple[date, ...] = attrs.field(init=False, repr=False)
+
+    @days.default
+    def _days(self) -> tuple[date, ...]:
+        return tuple([phase.first_day for phase in self.phases])
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
@@ -64,32 +69,17 @@ class Timeline(NamedTuple):
             return after if turn is None else min(turn, after)
         return turn
 
-    def segments(self, first: date, last: date) -> "tuple[Segment, ...]":
+    def segments(self, first: date, last: date) -> tuple[Segment, ...]:
         """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
-        from gsomia_rules.engine.segment import Segment  # an answer does not pay for the rows of tables
-
         outlooks = list(self.outlooks(first, last))
         days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
         return tuple(map(Segment.of, outlooks, days))
 
     def _repr_html_(self) -> str:
-        """The phases as a table for a notebook, all its text escaped; each as it is if nobody acts again."""
-        from gsomia_rules.render.notebook import table
+        """The phases as a table for a notebook, each as it is if nobody acts again."""
+        from gsomia_rules.render.display import timeline_as_html
 
-        heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
-        rows = (
-            (
-                phase.first_day if number else "at first",
-                phase.state,
-                phase.in_force,
-                phase.last_act and f"{phase.last_act.kind} {phase.last_act.on}",
-                phase.last_act and phase.last_act.by,
-                end and end.first_day_out,
-            )
-            for number, phase in enumerate(self.phases)
-            for end in (phase.ended or phase.pending_end(),)
-        )
-        return table(f"Timeline of {len(self.phases)} phases", heads, rows)
+        return timeline_as_html(self)
 
     def _position(self, day: date) -> int:
         return bisect_right(self.days, day) - 1
@@ -111,7 +101,7 @@ def fold(case: Case) -> Timeline:
         if act.kind is not ActKind.ANNOUNCED:
             _append(phases, after)
     _let_time_pass(phases, until=date.max)
-    return Timeline(case, tuple(phases), tuple(met), tuple([phase.first_day for phase in phases]))
+    return Timeline(case, tuple(phases), tuple(met))
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
@@ -158,8 +148,10 @@ def _done(phase: Phase, act: Act) -> Phase:
             return _extended(met, act, life)
         case ActKind.ENDED:
             return _ended(met, act)
-        case _:
+        case ActKind.ANNOUNCED:
             return met
+        case unknown:
+            assert_never(unknown)
 
 
 def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
@@ -167,7 +159,7 @@ def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
     signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
     terms = phase.text.terms(signed, act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
-        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
+        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
     formula = phase.text.formula(terms, act.on)
     return phase._replace(
         life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
@@ -264,7 +256,7 @@ def _extended(phase: Phase, act: Act, life: Life) -> Phase:
         terms=terms,
         formula=formula,
         notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
-        agreed_end=agreed and agreed._replace(first_day_out=max(agreed.first_day_out, new)),
+        agreed_end=agreed and attrs.evolve(agreed, first_day_out=max(agreed.first_day_out, new)),
         ended=None,
     )
 

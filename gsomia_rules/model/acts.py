@@ -67,6 +67,11 @@ def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> 
         raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
 
 
+def _require_period(_act: object, _field: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and not isinstance(value, Period):
+        raise TypeError(f"duration is {value!r}: pass a Period, such as Period.parse('6 months')")
+
+
 def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> None:
     _require_day(act, field, value)
     if value == date.min:
@@ -78,8 +83,8 @@ class Act:
     """One act: what was done, on which day, by whom, and where that is recorded.
 
     ``on`` is the day that counts (receipt, where letter and receipt differ; the
-    letter's own day may stand in ``dated``). ``last_day`` or ``first_day_out`` is
-    the day that a notice, a suspension, an extension or an end names; ``duration``
+    letter's own day may stand in ``dated``). ``first_day_out`` is the day
+    after the last day that a notice, a suspension, an extension or an end names; ``duration``
     a time that it names (``for`` in a file). ``how`` is the way in which an
     ``ended`` pact ended, ``why`` the reason for which an announcement moves nothing.
 
@@ -92,7 +97,7 @@ class Act:
     by: str = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
-    duration: Period | None = attrs.field(kw_only=True, default=None)
+    duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
     why: str | None = attrs.field(kw_only=True, default=None)

@@ -11,7 +11,9 @@ Days are civil days; an end is always the first day out.
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never, final
+
+import attrs
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
@@ -71,29 +73,36 @@ class ExitPoints(NamedTuple):
         match self.at:
             case At.ANY_DAY:
                 return day
-            case At.TERM_END if self.terms is not None:
-                return self.terms.first_end(day)
+            case At.TERM_END:
+                return None if self.terms is None else self.terms.first_end(day)
             case At.MONTH_START:
                 return day if day.day == 1 else add(day.replace(day=1), Period(months=1))
-            case At.YEAR_DAY if self.year_day is not None:
-                return self.year_day.first(day)
-            case _:
+            case At.YEAR_DAY:
+                return None if self.year_day is None else self.year_day.first(day)
+            case At.NEVER:
                 return None
+            case unknown:
+                assert_never(unknown)
 
     def last(self, day: date) -> date | None:
         """The last exit point on or before a day; None when there is none."""
+        last = self._last(day)
+        return None if last is None or (self.opens is not None and last < self.opens) else last
+
+    def _last(self, day: date) -> date | None:
         match self.at:
             case At.ANY_DAY:
-                found: date | None = day
-            case At.TERM_END if self.terms is not None:
-                found = self.terms.last_end(day)
+                return day
+            case At.TERM_END:
+                return None if self.terms is None else self.terms.last_end(day)
             case At.MONTH_START:
-                found = day.replace(day=1)
-            case At.YEAR_DAY if self.year_day is not None:
-                found = self.year_day.last(day)
-            case _:
-                found = None
-        return None if found is None or (self.opens is not None and found < self.opens) else found
+                return day.replace(day=1)
+            case At.YEAR_DAY:
+                return None if self.year_day is None else self.year_day.last(day)
+            case At.NEVER:
+                return None
+            case unknown:
+                assert_never(unknown)
 
 
 class Window(NamedTuple):
@@ -172,7 +181,9 @@ class NoticeDays(NamedTuple):
         return None if found is None or (self.opens is not None and found < self.opens) else found
 
 
-class Counting(NamedTuple):
+@final
+@attrs.frozen
+class Counting:
     """A notice period and its way of counting; in words, the English ones."""
 
     notice: Period

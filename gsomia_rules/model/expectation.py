@@ -1,18 +1,22 @@
 """What a pact file says must hold on a day, and the part of an answer that it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+import attrs
 
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.end import End
+from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.model.standing import End, Standing
+from gsomia_rules.model.standing import Standing
 
 __all__ = ["FIELDS", "Expectation", "expectation_value"]
 
 
-class Expectation(NamedTuple):
+@attrs.frozen
+class Expectation:
     """What must hold on a day under a reading (None: the default one), and who says so.
 
     ``assumed`` are acts to be assumed first; ``refused`` is what the refusal must
@@ -22,7 +26,7 @@ class Expectation(NamedTuple):
     place: str
     on: date
     reading: str | None
-    fields: dict[str, str]
+    fields: Mapping[str, str] = attrs.field(converter=read_only_texts)
     citations: tuple[Citation, ...]
     basis: str | None
     assumed: tuple[Act, ...] = ()
@@ -40,7 +44,7 @@ def _end(standing: Standing) -> End | None:
     return standing.ended or standing.pending_end
 
 
-FIELDS: Final = MappingProxyType[str, Callable[[Standing], object]](
+FIELDS: Final = ReadOnlyMap[str, Callable[[Standing], object]](
     {
         "state": lambda s: s.state,
         "state_since": lambda s: s.state_since,

@@ -6,11 +6,11 @@ and says why. The state that people ask for is derived from the two.
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.mapping import ReadOnlyMap
 
 __all__ = ["LIFE", "NOTICE", "Life", "NoticeState", "Refused", "State", "next_life", "next_notice", "state_of"]
 
@@ -59,7 +59,7 @@ def _table(
 ) -> Mapping[tuple[_Held, ActKind], _Held | Refused]:
     """Every pair of a state and an act: what follows by the state's row, or its refusal."""
     cells = {(state, kind): row.get(kind, refusal) for state, (row, refusal) in rows.items() for kind in kinds}
-    return MappingProxyType(cells)
+    return ReadOnlyMap(cells)
 
 
 _NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))

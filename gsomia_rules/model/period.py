@@ -49,6 +49,9 @@ class Period:
     days: int
 
     def __init__(self, *, years: int = 0, months: int = 0, days: int = 0) -> None:
+        for amount in (years, months, days):
+            if type(amount) is not int:
+                raise TypeError(f"{amount!r} is not a whole number of years, months or days")
         if min(years, months, days) < 0:
             raise BadPeriod("a period has no negative part; write years, months and days of 0 or more")
         self.__attrs_init__(12 * years + months, days)

@@ -1,6 +1,8 @@
 """A reading: how somebody reads the text and the record, merged into a case of its own."""
 
-from typing import NamedTuple
+from typing import final
+
+import attrs
 
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.text import Case
@@ -8,7 +10,9 @@ from gsomia_rules.model.text import Case
 __all__ = ["Choice", "Reading"]
 
 
-class Choice(NamedTuple):
+@final
+@attrs.frozen
+class Choice:
     """One thing that a reading has otherwise than the file: where, what, instead of what, and who says so."""
 
     path: str
@@ -17,7 +21,9 @@ class Choice(NamedTuple):
     citations: tuple[Citation, ...] = ()
 
 
-class Reading(NamedTuple):
+@final
+@attrs.frozen
+class Reading:
     """The name and the words of a reading, its case, and what it chose."""
 
     name: str

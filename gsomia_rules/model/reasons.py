@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import final
+
+import attrs
+
+from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts, read_only_values
 
 __all__ = ["Citation", "Reason"]
 
 
-class Citation(NamedTuple):
+@final
+@attrs.frozen
+class Citation:
     """Where a rule or a fact can be looked up: a title, an address, an article."""
 
     title: str
@@ -19,7 +25,9 @@ class Citation(NamedTuple):
         return ", ".join(part for part in parts if part)
 
 
-class Reason(NamedTuple):
+@final
+@attrs.frozen
+class Reason:
     """One step of the way to an answer.
 
     ``rule`` identifies the rule; ``phrase`` is the key of a sentence and ``values``
@@ -27,20 +35,21 @@ class Reason(NamedTuple):
     language; ``inputs`` are the values that the rule used, by name; ``day`` is the
     day that results (None where the rule yields no day); ``citations`` are its
     sources, the weightiest first; ``about`` is the field of the answer that it
-    explains.
+    explains; ``names`` are the names of the parties.
     """
 
     rule: str
     phrase: str
-    values: Mapping[str, object]
-    inputs: dict[str, str]
+    values: Mapping[str, object] = attrs.field(converter=read_only_values)
+    inputs: Mapping[str, str] = attrs.field(converter=read_only_texts)
     day: date | None = None
     citations: tuple[Citation, ...] = ()
     about: str = ""
+    names: Mapping[str, str] = attrs.field(default=ReadOnlyMap[str, str](), eq=False, repr=False)
 
     @property
     def says(self) -> str:
         """The sentence in English."""
-        from gsomia_rules.model.sentences import sentence  # an answer without its reasons does not pay for sentences
+        from gsomia_rules.render.display import reason_as_sentence
 
-        return sentence(self.phrase, self.values)
+        return reason_as_sentence(self)

@@ -6,7 +6,7 @@ begins, or the first day out when there is none.
 
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import final
 
 import attrs
 
@@ -24,7 +24,9 @@ class Then(StrEnum):
     UNLIMITED = "unlimited"
 
 
-class Term(NamedTuple):
+@final
+@attrs.frozen
+class Term:
     """One term: its number, its first day and its last (None when without limit)."""
 
     number: int
@@ -33,9 +35,9 @@ class Term(NamedTuple):
 
 
 _Around = tuple[int, date | None, date | None]
-_NOWHERE: Final[_Around] = (0, date.max, date.min)  # holds no day
 
 
+@final
 @attrs.frozen
 class Terms:
     """A sequence of terms from ``start``: a first length, then renewals.
@@ -68,7 +70,6 @@ class Terms:
     """The length of each further term: that of the first unless the text gives another."""
     last: int | None = attrs.field(init=False)
     """How many terms of limited length there are; None for no limit."""
-    _found: _Around = attrs.field(default=_NOWHERE, init=False, eq=False, repr=False)
 
     @renewal.default
     def _renewal(self) -> Period:
@@ -111,12 +112,8 @@ class Terms:
 
         The term is the least n with day < boundary(n); None stands for no boundary
         before it, and for none that the calendar or the text has after it. In closed
-        form: an estimate by average lengths, then at most a step or two. The term found
-        last is kept, for one answer asks for its term several times.
+        form: an estimate by average lengths, then at most a step or two.
         """
-        n, before, after = self._found
-        if (before is None or before <= day) and (after is None or day < after):
-            return n, before, after
         last, length, renewal = self.last, self.length, self.renewal
         n = last or 1
         if last is None or last > 1:
@@ -127,7 +124,6 @@ class Terms:
             n, before, after = n - 1, self._reached(n - 2), before
         while after is not None and after <= day:
             n, before, after = n + 1, after, self._reached(n + 1)
-        object.__setattr__(self, "_found", (n, before, after))
         return n, before, after
 
     def _reached(self, n: int) -> date | None:

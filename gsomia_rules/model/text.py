@@ -7,11 +7,11 @@ knows a treaty by name, and none of them knows who reads it.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
@@ -55,8 +55,10 @@ class TermClause(NamedTuple):
                 start = in_force
             case CountedFrom.SIGNED:
                 start = signed or in_force
-            case _:
+            case date():
                 start = self.counted_from
+            case unknown:
+                assert_never(unknown)
         if self.last_day is not None:
             base, length, excluded = shift(self.last_day, 1), Period(), False
         else:
@@ -117,12 +119,14 @@ class ExitClause(NamedTuple):
         match self.no_notice_before:
             case Period():
                 return add(in_force, self.no_notice_before, month_end)
-            case True:
-                return None if terms is None else terms.part(date.min).boundary(1)
             case date():
                 return self.no_notice_before
-            case _:
+            case True:
+                return None if terms is None else terms.part(date.min).boundary(1)
+            case False | None:
                 return None
+            case unknown:
+                assert_never(unknown)
 
 
 class SurvivalClause(NamedTuple):
@@ -158,7 +162,7 @@ class Text(NamedTuple):
     survival: SurvivalClause | None = None
     month_end: MonthEnd = MonthEnd.REFUSE
     notifiers: tuple[str, ...] = ()
-    cites: Mapping[str, tuple[Citation, ...]] = MappingProxyType({})
+    cites: Mapping[str, tuple[Citation, ...]] = ReadOnlyMap()
 
     def terms(self, signed: date | None, in_force: date) -> Terms | None:
         """The terms of a pact that entered into force on a day; None for one without terms."""

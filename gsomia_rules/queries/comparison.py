@@ -3,39 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import ActRefused
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.standing import ANSWER_FIELDS, differences
 
-__all__ = [
-    "PARTS",
-    "Compared",
-    "Divergence",
-    "DivergentStretch",
-    "compare",
-    "differences",
-    "divergences",
-    "divergent_stretches",
-]
-
-PARTS: Final = (
-    "state",
-    "in_force",
-    "in_force_since",
-    "terminable_at_any_time",
-    "term",
-    "next_deadline",
-    "next_event",
-    "pending_end",
-    "earliest_end",
-    "ended",
-    "survival",
-    "subject_to",
-)
-"""The fields in which two answers can differ; whose they are and by what path they came about is not compared."""
+__all__ = ["Compared", "Divergence", "DivergentStretch", "compare", "divergences", "divergent_stretches"]
 
 
 class Divergence(NamedTuple):
@@ -76,16 +51,11 @@ class Compared(NamedTuple):
         return None if after in starts else after
 
 
-def differences(one: Standing, other: Standing) -> tuple[str, ...]:
-    """The names of the parts in which two answers differ."""
-    return tuple(part for part in PARTS if getattr(one, part) != getattr(other, part))
-
-
 def compare(pact: Pact, reading: str, base: str, first: date, last: date) -> Compared:
-    """A reading against another one, which is refused where it does not allow an assumed act."""
+    """A reading against another one, or why it has no answer to compare."""
     try:
         return Compared(reading, first, last, divergences(pact, base, reading, first, last))
-    except ActRefused as refusal:
+    except GsomiaRulesError as refusal:
         return Compared(reading, first, last, refused=str(refusal))
 
 
@@ -126,6 +96,6 @@ def _stretch(group: list[Divergence]) -> DivergentStretch:
     return DivergentStretch(
         group[0].first_day,
         group[-1].last_day,
-        tuple(part for part in PARTS if part in always),
-        tuple(part for part in PARTS if part in named - always),
+        tuple(part for part in ANSWER_FIELDS if part in always),
+        tuple(part for part in ANSWER_FIELDS if part in named - always),
     )

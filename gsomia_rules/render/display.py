@@ -1,31 +1,26 @@
-"""How values show themselves to people, without a command: in a line, in a notebook, as a sentence."""
+"""How values show themselves: an answer as one line, as data, as JSON and as a table; a reason; a timeline."""
 
-from typing import TYPE_CHECKING
-
+from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Standing
+from gsomia_rules.render.jsonable import as_dict, as_json
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.notebook import facts, table
 from gsomia_rules.render.rows import rows, short
 
-if TYPE_CHECKING:
-    from gsomia_rules.engine.timeline import Timeline
-
-__all__ = ["answer_as_html", "as_line", "reason_as_sentence", "timeline_as_html"]
+__all__ = ["answer_as_html", "as_dict", "as_json", "as_line", "reason_as_sentence", "timeline_as_html"]
 
 
 def as_line(standing: Standing) -> str:
     """An answer in one English line."""
     words, metadata = catalogue(), standing.metadata
     answer = short(standing, words, metadata.names)
-    return words.say(
-        "status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer
-    )
+    return words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
 
 
 def reason_as_sentence(reason: Reason) -> str:
     """A reason as an English sentence."""
-    return catalogue().reason(reason, reason.names)
+    return catalogue().reason(reason)
 
 
 def answer_as_html(standing: Standing) -> str:
@@ -37,7 +32,7 @@ def answer_as_html(standing: Standing) -> str:
     return facts(title, (reading, *shown))
 
 
-def timeline_as_html(timeline: "Timeline") -> str:
+def timeline_as_html(timeline: Timeline) -> str:
     """The phases of a timeline as a table for a notebook, each as it is if nobody acts again."""
     words = catalogue()
     heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.standing import EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.languages import words
+from gsomia_rules.render.languages import catalogue
 
 __all__ = ["BEFORE", "as_calendar"]
 
@@ -89,13 +89,13 @@ def _uid(entry: AgendaEntry, more: str = "") -> str:
 
 
 def _summary(entry: AgendaEntry) -> str:
-    said, item = words(), entry.item
+    words, item = catalogue(), entry.item
     if isinstance(item.what, EventKind):
-        what = said.events[item.what].format(item.day)
+        what = words.say(f"event.{item.what}", day=item.day)
     elif item.opens:
-        what = f"give notice on {item.day}, the first day permitted"
+        what = words.say("deadline.opens", day=item.day)
     else:
-        what = f"{said.deadlines[item.what]} {item.day}"
+        what = words.say(f"deadline.{item.what}", day=item.day)
     return f"{entry.metadata.title}: {what} ({entry.reading})"
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import Deadline, EventKind, Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
 __all__ = ["FIELDS", "Row", "assumptions", "days_left", "rows", "searched", "short"]
@@ -148,9 +149,9 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
     if pending and earliest.first_day_out == pending.first_day_out:
         yield Row("earliest", words.sentences["status.earliest.pending"], label)
         return
-    now = "same-day" if earliest.first_day_out == standing.on else "now"
+    same_day = earliest.first_day_out == earliest.notice_day == standing.on
     text = words.say(
-        f"status.earliest.{now if earliest.notice_day == standing.on else 'from'}",
+        "status.earliest.same-day" if same_day else "status.earliest.acting",
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
         last_day=earliest.last_day,
@@ -231,6 +232,4 @@ def _after_end(standing: Standing, words: Words) -> Iterator[Row]:
         lasts = "status.survival.unlimited"
         if survival.last_day is not None:
             lasts = "status.survival.over" if survival.over else "status.survival"
-        yield Row(
-            "survival", words.say(lasts, last_day=survival.last_day), words.sentences["status.label.survival"]
-        )
+        yield Row("survival", words.say(lasts, last_day=survival.last_day), words.sentences["status.label.survival"])

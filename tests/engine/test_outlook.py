@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +10,9 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.counting import At
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.period import MonthEnd, Period
-from gsomia_rules.model.standing import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
@@ -40,7 +42,12 @@ def test_a_window_that_closed_for_good_leaves_no_way_out() -> None:
     """By hand: without limit after its first year, with ten days for notice from its end on; then never again."""
     no_limit = TermClause(then=Then.UNLIMITED, length=Period(years=1))
     outlook = seen(Text(exit=ANY_DAY._replace(window=Period(days=10)), term=no_limit, notifiers=BOTH), date(2001, 2, 1))
-    assert (outlook.notice_day, outlook.reached, outlook.turn(), outlook.earliest_end()) == (None, None, None, None)
+    assert (outlook.notice_day, outlook.first_day_out, outlook.turn(), outlook.earliest_end()) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
@@ -104,7 +111,7 @@ def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
     """Agreed to end on 1 August 2001, it ends then, though ninety days from 1 July are over on 29 September."""
     agreed = Act("ended", on=date(2001, 3, 1), by="all", how="by-consent", first_day_out=date(2001, 8, 1))
     earliest = seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 7, 1), agreed).earliest_end()
-    assert earliest == ("any", date(2001, 7, 1), date(2001, 8, 1))
+    assert earliest == EarliestEnd("any", date(2001, 7, 1), date(2001, 8, 1))
 
 
 def test_notice_that_opens_with_the_end_is_too_late() -> None:
@@ -195,7 +202,8 @@ def test_the_turns_of_a_year() -> None:
     assert outlook.event == Event(EventKind.RENEWAL, date(2002, 1, 1))
     deadline = outlook.deadline
     assert isinstance(deadline, Deadline)
-    assert deadline[:4] == (DeadlineKind.GIVE_NOTICE, date(2001, 10, 3), 124, date(2002, 1, 1))
+    assert (deadline.what, deadline.day) == (DeadlineKind.GIVE_NOTICE, date(2001, 10, 3))
+    assert (deadline.days_left, deadline.first_day_out) == (124, date(2002, 1, 1))
     assert str(deadline.counting) == "90 days, day of notice counted"
     assert outlook.turn() == date(2001, 10, 4)
     assert seen(text, date(2001, 10, 4)).turn() == date(2002, 1, 1)
@@ -234,7 +242,7 @@ def test_what_survives_is_over_some_day() -> None:
     assert (survival.first_day, survival.last_day, survival.over) == (date(2001, 5, 1), date(2002, 4, 30), False)
     assert outlook.turn() == date(2002, 5, 1)
     later = seen(text, date(2002, 5, 1), ended)
-    assert (later.survival(), later.turn()) == (survival._replace(over=True), None)
+    assert (later.survival(), later.turn()) == (attrs.evolve(survival, over=True), None)
 
 
 def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:

@@ -14,7 +14,6 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.text import Case, Text
-from gsomia_rules.render.jsonable import as_json, as_object
 from gsomia_rules.render.text.answer import as_text
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of
@@ -180,7 +179,7 @@ def _shown(pact: Pact, day: date) -> tuple[str, str]:
     """The answer of a day for machines and for people."""
     answer = pact.on(day)
     told, reading = pact.metadata, pact.readings["plain"]
-    return as_json(as_object(("plain", answer), day, {}, told)), as_text(answer, {}, told, reading, why=True)
+    return answer.to_json(), as_text(answer, {}, told, reading, why=True)
 
 
 TestGovernments = Governments.TestCase

@@ -91,7 +91,7 @@ def test_the_machine_is_the_live_table() -> None:
     read = both(machine())
     found = {(start, act, end) for start, end, acts, by_time in read.edges if not by_time for act in acts}
     for name, says in read.nodes.items():
-        found |= {(name, line.removeprefix("stays so: "), name) for line in says[1:]}
+        found |= {(name, line.removeprefix("no change: "), name) for line in says[1:]}
     expected = set()
     for (life, kind), follows in LIFE.items():
         if not isinstance(follows, Refused):

@@ -8,7 +8,7 @@ import click
 from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.cli.output import ALL, LANGUAGES, TODAY, day_word, language, refusing, today_in
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.render.text import explanation as tree
+from gsomia_rules.render.text.explanation import as_tree
 
 __all__ = ["command"]
 
@@ -26,14 +26,16 @@ Examples:
 @reading_option("Explain the answer under this reading, or under all.")
 @pact_option
 @click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Answer in this language [default: on a terminal that of the locale]."
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Answer in this language [default: your locale on a terminal, else English].",
 )
 @refusing
 def command(day: date | str, reading: str | None, pact_name: str, lang: str | None) -> None:
     """Show what the answer for DATE rests on, as a tree.
 
-    Below each field stand its reasons, and below each reason those that it rests
-    on, down to the acts and the text, with their sources. A reason is written out
+    Each field is followed by its reasons, and each reason by those that it rests on,
+    down to the acts and the text, with their sources. Every reason is written out
     once.
     """
     pact = load(pact_name)
@@ -41,10 +43,15 @@ def command(day: date | str, reading: str | None, pact_name: str, lang: str | No
     boxes = (sys.stdout.encoding or "").lower().startswith("utf")
     trees = []
     for name in pact.readings if reading == ALL else (reading,):
-        standing = pact.on(on, name)
-        read = pact.readings[standing.reading]
-        shown = tree.as_tree(
-            standing, pact.metadata, read, language=language(lang), boxes=boxes, today=not isinstance(day, date)
+        answer = pact.on(on, name)
+        trees.append(
+            as_tree(
+                answer,
+                pact.metadata,
+                pact.readings[answer.reading],
+                language=language(lang),
+                boxes=boxes,
+                today=not isinstance(day, date),
+            )
         )
-        trees.append(shown)
     click.echo("\n\n".join(trees))

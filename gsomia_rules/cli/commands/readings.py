@@ -31,7 +31,7 @@ Exit status: 0 an answer, 1 an invalid pact file, 2 an invalid request.""",
 @pact_option
 @click.option("--from", "first", metavar="DAY", type=day_word, help="Compare from this day; by default all the record.")
 @click.option("--to", "last", metavar="DAY", type=day_word, help="Compare to this day; by default two years from DAY.")
-@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
+@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="Assume this act.")
 @click.option("--json", "machine", is_flag=True, help="Answer in JSON, one object.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @refusing
@@ -59,10 +59,10 @@ def command(
     answers = pact.comparison(on)
     compared = [compare(pact, name, pact.reading, begins, ends) for name in pact.readings if name != pact.reading]
     if machine:
-        from gsomia_rules.render.jsonable import as_object
+        from gsomia_rules.render.jsonable import reading_as_dict
         from gsomia_rules.render.readings_json import as_json
 
-        objects = [as_object(answer, on, {}, pact.metadata) for answer in answers.items()]
+        objects = [reading_as_dict(name, answer, on, pact.metadata) for name, answer in answers.items()]
         click.echo(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)))
         return
     from gsomia_rules.render.text.comparison import as_text

@@ -21,7 +21,7 @@ from gsomia_rules.cli.output import (
 )
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
-from gsomia_rules.render.languages import LANGUAGES, words
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
 
@@ -38,20 +38,19 @@ Examples:
   gsomia-rules timeline --pact friendship.toml --today 2025-11-30
 
 \b
-Exit status: 0 a timeline, 1 a fault in a pact file, 2 a fault in what
-was asked.""",
+Exit status: 0 a timeline, 1 an invalid pact file, 2 an invalid request.""",
 )
 @pact_option
 @reading_option("Only this reading.", default=ALL, show_default=True)
 @click.option("--from", "first", metavar="DAY", type=day_word, help="First day; by default a little before the record.")
 @click.option("--to", "last", metavar="DAY", type=day_word, help="Last day; by default two years after today.")
 @click.option("--today", metavar="DAY", type=day_word, help="Draw as it looked on this day instead of today.")
-@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
+@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="Assume this act.")
 @click.option("--svg", is_flag=True, help="A picture (SVG) instead of a bar and a table.")
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    help="In this language [default: English; for a table on a terminal that of the locale].",
+    help="In this language [default: English; a table on a terminal follows your locale].",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -70,30 +69,30 @@ def command(
 ) -> None:
     """The history of a pact and what lies ahead: a bar for each reading, and a table.
 
-    A DAY is written 2020-08-23 or "today". What comes after today is what comes if
+    A DAY is written 2020-08-23 or "today". After today it shows what happens if
     nobody acts.
     """
     pact = assuming(load(pact_name), assume)
 
     now = day_in(pact.zone, today) or today_in(pact.zone)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
-        pact = pact.known_on(now)  # what comes is what came if nobody had acted since
+        pact = pact.known_on(now)  # what happens if nobody acts is told from what was known then
     begins, ends = default_range(pact, now)
     begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:
         fails(USAGE, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
-    drawn = chart_rows(pact, pact.readings if reading == ALL else (reading,), begins, ends)
+    chart = chart_rows(pact, pact.readings if reading == ALL else (reading,), begins, ends)
     kept = svg or output is not None
-    said = words((lang or LANGUAGES[0]) if kept else language(lang), "timeline")
+    words = catalogue((lang or LANGUAGES[0]) if kept else language(lang))
     if svg:
-        from gsomia_rules.render.svg import picture
+        from gsomia_rules.render.svg.picture import as_svg
 
-        shown = picture.as_svg(drawn, pact.metadata, begins, ends, now, said)
+        shown = as_svg(chart, pact.metadata, begins, ends, now, words)
     else:
-        from gsomia_rules.render.text import timeline as bar
+        from gsomia_rules.render.text.timeline import as_text
 
         painted = in_color(color) and output is None
-        shown = bar.as_text(drawn, pact.metadata, begins, ends, now, words=said, color=painted)
+        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
     if output is None:
         click.echo(shown, color=True)
         return

@@ -2,50 +2,25 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
-from typing import Final, NamedTuple
+from typing import Final
 
-from gsomia_rules.engine.occurrences import Occurrence
-from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.comparison import Compared, differences
+from gsomia_rules.model.standing import differences
 from gsomia_rules.render.history import recorded
 from gsomia_rules.render.html.box import as_box, in_page_order
 from gsomia_rules.render.html.data import as_data, as_legislation
 from gsomia_rules.render.html.markup import cleaned, isolated, link, marked, sayer
+from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import rows, searched, short
 
-__all__ = ["Page", "as_html"]
+__all__ = ["Page", "as_html", "page_of"]
 
 _EXAMPLE: Final = "2020-08-23"
 _STYLE: Final = r"(?s)<style[^>]*>(?:\s*<!\[CDATA\[)?(.*?)(?:\]\]>\s*)?</style>"
 _PROLOG: Final = r"(?i)\A(?:\s|<\?xml[^>]*>|<!DOCTYPE[^>]*>)*"
-
-
-class Page(NamedTuple):
-    """All that a page shows: the answers of every reading for ``on``, and for all days from ``first`` through ``last``.
-
-    ``reading`` is the one that answers first. ``every_day`` are the answers of every
-    reading, each good until the next; ``occurrences`` the deadlines and events of
-    that one; ``compared`` the other readings against it. ``picture`` is an SVG
-    drawing made by this package.
-    """
-
-    metadata: Metadata
-    on: date
-    first: date
-    last: date
-    reading: str
-    readings: Mapping[str, Reading]
-    answers: Mapping[str, Standing]
-    every_day: Mapping[str, Sequence[Standing]]
-    occurrences: tuple[Occurrence, ...]
-    compared: tuple[Compared, ...]
-    picture: str | None = None
 
 
 def as_html(page: Page, words: Words) -> str:
@@ -70,9 +45,7 @@ def as_html(page: Page, words: Words) -> str:
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
     picture = re.sub(_PROLOG, "", page.picture or "")
     of_picture = (unescape(text) for text in re.findall(_STYLE, picture))
-    box = as_box(
-        page.every_day, page.reading, (page.first, page.last), _EXAMPLE, metadata.searched_to, words, names
-    )
+    box = as_box(page.every_day, page.reading, (page.first, page.last), _EXAMPLE, metadata.searched_to, words, names)
     by_reading = {
         name: {row.about: row for row in in_page_order(rows(answer, words, names))}
         for name, answer in page.answers.items()
@@ -83,9 +56,7 @@ def as_html(page: Page, words: Words) -> str:
         by_reading=by_reading,
         data=as_data(box),
         differing={
-            name: short(answer, words, names)
-            for name, answer in page.answers.items()
-            if differences(standing, answer)
+            name: short(answer, words, names) for name, answer in page.answers.items() if differences(standing, answer)
         },
         example=_EXAMPLE,
         legislation=as_data(as_legislation(metadata, standing, acts)),

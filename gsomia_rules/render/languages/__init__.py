@@ -93,9 +93,9 @@ class Words(NamedTuple):
             return self.written[leaf]
         return self.form(_read(leaf))
 
-    def reason(self, reason: Reason, names: Mapping[str, str]) -> str:
-        """The sentence of a reason; ``names`` are those of the parties."""
-        text = self._filled(reason.phrase, reason.values, names)
+    def reason(self, reason: Reason) -> str:
+        """The sentence of a reason."""
+        text = self._filled(reason.phrase, reason.values, reason.names)
         return text[:1].upper() + text[1:]
 
     def _filled(self, phrase: str, values: Mapping[str, object], names: Mapping[str, str]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gsomia_rules.markup import escaped
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.rows import assumptions
@@ -132,9 +133,7 @@ def _notes(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
     return drawn, y
 
 
-def _described(
-    chart: Sequence[ChartRow], acts: Sequence[NumberedAct], metadata: Metadata, look: Look
-) -> Iterator[str]:
+def _described(chart: Sequence[ChartRow], acts: Sequence[NumberedAct], metadata: Metadata, look: Look) -> Iterator[str]:
     """The picture in sentences, for those who hear it."""
     words = look.words
     yield words.say("picture.span", first=look.axis.first, last=look.axis.last, zone=metadata.zone) + "."

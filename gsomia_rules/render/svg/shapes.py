@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.svg.drawing import clamped, element, measured, text, wrapped
 from gsomia_rules.render.svg.palette import has_pattern
@@ -64,9 +64,7 @@ class Look(NamedTuple):
     alone: bool
 
 
-def lines(
-    words: str, y: float, class_: str, size: float, left: float = LEFT, step: float = 13.0
-) -> tuple[str, float]:
+def lines(words: str, y: float, class_: str, size: float, left: float = LEFT, step: float = 13.0) -> tuple[str, float]:
     """Words in lines from a height on, and the height of the line after them."""
     drawn = ""
     for shown in wrapped(words, RIGHT - left, size):

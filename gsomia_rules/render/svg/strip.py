@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import DeadlineKind
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.languages import Words
@@ -65,9 +65,7 @@ def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
     """The deadlines that have a flag, the next one first: those that touch no weightier one."""
     ahead, room = _next(row, look), Rows(1)
     since = look.today or look.axis.first
-    weighty = sorted(
-        deadlines(row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since)
-    )
+    weighty = sorted(deadlines(row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since))
     return [one for one in weighty if room.place(look.axis.x(one[0].day), look.axis.x(one[0].day) + 6) is not None]
 
 

@@ -10,18 +10,7 @@ from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH
 from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short
 from gsomia_rules.render.text import reasons
-from gsomia_rules.render.text.terminal import (
-    BOLD,
-    COLORS,
-    DIM,
-    LABEL,
-    Paint,
-    headed,
-    in_columns,
-    labelled,
-    led,
-    painter,
-)
+from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, in_columns, labelled, painter
 from gsomia_rules.render.width import columns, pad, wrap
 
 __all__ = ["as_text", "in_a_line"]
@@ -69,7 +58,7 @@ def as_text(
     if others:
         lines += ["", *_other_readings(others, words, metadata, today=today)]
     if why:
-        lines += ["", *reasons.as_lines(standing, words, metadata.names)]
+        lines += ["", *reasons.as_lines(standing, words)]
     if note := searched(standing.on, metadata, words):
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
@@ -119,9 +108,7 @@ def _code(row: Row, standing: Standing) -> str:
     return BOLD if row.about == "deadline" else ""
 
 
-def _other_readings(
-    others: Mapping[str, _Answer], words: Words, metadata: Metadata, *, today: bool
-) -> Iterator[str]:
+def _other_readings(others: Mapping[str, _Answer], words: Words, metadata: Metadata, *, today: bool) -> Iterator[str]:
     width = max(LABEL, *(columns(name) + 4 for name in others))
     yield words.sentences["status.others"]
     for name, other in others.items():

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.comparison import Compared, DivergentStretch, differences
+from gsomia_rules.model.standing import Metadata, Standing, differences
+from gsomia_rules.queries.comparison import Compared, DivergentStretch
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH, row, wrap
 from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched
@@ -44,10 +44,11 @@ def as_text(
         lines += ["", *_columns(answers, (default, *group), words, metadata, paint, today=today)]
     if others:
         lines += ["", words.say("readings.differs", reading=default)]
-    for one in compared[:1]:
-        lines += ["", *wrap(words.say("readings.over-time", reading=default, first=one.first, last=one.last), WIDTH)]
-    for one in compared:
-        lines += ["", one.reading, *_over_time(one, words)]
+    for number, other in enumerate(compared):
+        if number == 0:
+            text = words.say("readings.over-time", reading=default, first=other.first, last=other.last)
+            lines += ["", *wrap(text, WIDTH)]
+        lines += ["", other.reading, *_over_time(other, words)]
     if note := searched(day, metadata, words):
         lines += ["", *wrap(note, WIDTH)]
     return "\n".join(lines)
@@ -74,9 +75,7 @@ def _columns(
             yield from in_columns(label, _LABEL, cells, width, paint)
 
 
-def _column(
-    answer: Standing | GsomiaRulesError, words: Words, metadata: Metadata, *, today: bool
-) -> dict[str, Row]:
+def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadata, *, today: bool) -> dict[str, Row]:
     """The rows of an answer by what they are about; of a refused one, why."""
     if isinstance(answer, Standing):
         return {one.about: one for one in rows(answer, words, metadata.names, days_left(words, today=today))}

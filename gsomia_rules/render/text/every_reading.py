@@ -59,7 +59,7 @@ def as_text(
             for source in dict.fromkeys(map(words.source, choice.citations)):
                 lines += led("    ", words.say("status.source", source=source))
         if why and isinstance(answer, Standing):
-            lines += reasons.as_lines(answer, words, metadata.names)
+            lines += reasons.as_lines(answer, words)
     if recorded is not None:
         lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
     if note := searched(day, metadata, words):

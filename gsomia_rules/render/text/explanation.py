@@ -99,7 +99,7 @@ def as_tree(
     answer = {row.about: row.text for row in rows(standing, words, metadata.names, days_left(words, today=today))}
     answer["reading"] = words.say("status.reading", name=reading.name, title=reading.title)
     drawing = [line for text in head for line in wrap(text, WIDTH)]
-    branches = _Branches(standing.reasons, words, metadata.names)
+    branches = _Branches(standing.reasons, words)
     drawing += _drawn(list(branches.of(answer)), _BOXES if boxes else _ASCII)
     if note := searched(standing.on, metadata, words):
         drawing += ["", *wrap(note, WIDTH)]
@@ -109,8 +109,8 @@ def as_tree(
 class _Branches:
     """Makes the branches of a tree from the reasons of an answer."""
 
-    def __init__(self, reasons: Sequence[Reason], words: Words, names: Mapping[str, str]) -> None:
-        self._reasons, self._words, self._names = reasons, words, names
+    def __init__(self, reasons: Sequence[Reason], words: Words) -> None:
+        self._reasons, self._words = reasons, words
         self._written: set[int] = set()
 
     def of(self, answer: Mapping[str, str]) -> Iterator[_Branch]:
@@ -131,7 +131,7 @@ class _Branches:
         if id(reason) in self._written:
             return _Branch([words.say("explain.above", rule=f"[{reason.rule}]")], [])
         self._written.add(id(reason))
-        texts = [f"[{reason.rule}] {words.reason(reason, self._names)}"]
+        texts = [f"[{reason.rule}] {words.reason(reason)}"]
         sources = dict.fromkeys(map(words.source, reason.citations))
         texts += [words.say("status.source", source=source) for source in sources]
         return _Branch(texts, [self._reason(one) for one in _rests_on(reason, self._reasons)])

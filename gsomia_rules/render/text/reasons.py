@@ -1,6 +1,6 @@
 """The numbered reasons of an answer, each with its sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.languages import Words
@@ -9,10 +9,10 @@ from gsomia_rules.render.text.terminal import led
 __all__ = ["as_lines"]
 
 
-def as_lines(standing: Standing, words: Words, names: Mapping[str, str]) -> Iterator[str]:
+def as_lines(standing: Standing, words: Words) -> Iterator[str]:
     """The reasons one below the other, below a heading."""
     yield words.sentences["status.why"]
     for number, reason in enumerate(standing.reasons, 1):
-        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason, names)}")
+        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}")
         for source in dict.fromkeys(map(words.source, reason.citations)):
             yield from led(" " * 7, words.say("status.source", source=source))

@@ -25,7 +25,7 @@ Paint = Callable[[str, str], str]
 """Paints a text in the colour of a code."""
 
 
-def painter(color: bool) -> Paint:  # noqa: FBT001 (the one thing it is asked)
+def painter(color: bool) -> Paint:
     """What paints, or with no colour leaves a text as it is."""
 
     def paint(code: str, text: str) -> str:
@@ -45,10 +45,11 @@ def labelled(label: str, text: str, paint: Paint, code: str = "") -> Iterator[st
         yield pad("" if number else label, LABEL) + paint(code, line)
 
 
-def led(lead: str, text: str, paint: Paint = painter(color=False), code: str = "") -> Iterator[str]:
+def led(lead: str, text: str, paint: Paint | None = None, code: str = "") -> Iterator[str]:
     """A text after a lead, its further lines as far in as the first."""
     for number, line in enumerate(wrap(text, WIDTH - len(lead))):
-        yield paint(code, f"{'' if number else lead:{len(lead)}}{line}")
+        shown = f"{'' if number else lead:{len(lead)}}{line}"
+        yield paint(code, shown) if paint else shown
 
 
 def in_columns(

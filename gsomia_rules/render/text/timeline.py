@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import act_text, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue

@@ -29,7 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
     "page.source": "Source:",
     "page.sources": "Sources:",
     "page.dates": "Deadlines and events",
-    "page.dates.caption": "Under the reading {reading}, from {first} through {last}, if nobody acts again. Dates superseded by an act are struck through.",
+    "page.dates.caption": "Under the reading {reading}, from {first} through {last}, if nobody acts again. "
+    "Dates superseded by an act are struck through.",
     "page.dates.counting": "How notice is counted: {counting}.",
     "page.dates.none": "No deadline and no event from {first} through {last}.",
     "page.column.day": "Day",
@@ -47,7 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
     "page.readings.caption": "The answer of every reading for {day}",
     "page.readings.shown": "shown above",
     "page.divergences": "Where the readings differ",
-    "page.divergences.caption": "The days from {first} through {last} on which another reading differs from {reading}, and in what on at least some of them",
+    "page.divergences.caption": "The days from {first} through {last} on which another reading differs from {reading}, "
+    "and in what on at least some of them",
     "page.divergences.none": "From {first} through {last} every reading gives the same answers.",
     "page.record": "The record",
     "page.record.caption": "What the parties did, under the reading {reading}",

@@ -29,7 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
     "page.source": "出典:",
     "page.sources": "出典:",
     "page.dates": "期限と出来事",
-    "page.dates.caption": "{reading}の解釈、{first}から{last}まで、以後行動がない場合。行為により解消した日付には線を引く。",
+    "page.dates.caption": "{reading}の解釈、{first}から{last}まで、以後行動がない場合。"
+    "行為により解消した日付には線を引く。",
     "page.dates.counting": "通告期間の計算: {counting}。",
     "page.dates.none": "{first}から{last}までには期限も出来事もない。",
     "page.column.day": "日付",

@@ -29,7 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
     "page.source": "출처:",
     "page.sources": "출처:",
     "page.dates": "기한과 사건",
-    "page.dates.caption": "{reading} 해석, {first}부터 {last}까지, 더 이상의 조치가 없는 경우. 행위로 대체된 날짜는 줄을 그음.",
+    "page.dates.caption": "{reading} 해석, {first}부터 {last}까지, 더 이상의 조치가 없는 경우. "
+    "행위로 대체된 날짜는 줄을 그음.",
     "page.dates.counting": "통보 기간의 계산: {counting}.",
     "page.dates.none": "{first}부터 {last}까지는 기한도 사건도 없음.",
     "page.column.day": "날짜",
