@@ -173,7 +173,7 @@ def test_the_command(tmp_path: object) -> None:
     assert run(rules, ["graph", "--machine", "--format", "dot"]).stdout == as_dot(machine())
     wrong = run(rules, ["graph", "--machine", "--pact", "gsomia"])
     assert (wrong.exit_code, wrong.stdout) == (2, "")
-    assert "--machine is of no pact" in wrong.stderr
+    assert "--machine shows no pact" in wrong.stderr
     assert run(rules, ["graph", "--reading", "nobody"]).exit_code == 2
     file = f"{tmp_path}/graph.mmd"
     assert run(rules, ["graph", "--reading", "japan", "-o", file]).stdout == f"Wrote {file}.\n"

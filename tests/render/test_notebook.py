@@ -17,39 +17,42 @@ def rows(html: str) -> list[list[str]]:
 
 
 def test_an_answer_shows_itself() -> None:
-    """23 August 2020 under the reading of Tokyo, by the truth table."""
+    """23 August 2020 under the reading of Tokyo, by the truth table: the rows of the terminal."""
     html = load("gsomia").on(date(2020, 8, 23), reading="japan")._repr_html_()
-    told = dict(rows(html))
-    assert told["state"] == "in-force"
-    assert told["next deadline"] == "give-notice 2020-08-24 (1 day left)"
-    assert told["next event"] == "renewal 2020-11-23"
-    assert told["term"] == "number 4, 2019-11-23 through 2020-11-22"
-    assert told["terminable at any time"] == "no"
-    assert told["pending end"] == ""
-    assert "<caption>gsomia on 2020-08-23, reading japan</caption>" in html
+    shown = dict(rows(html))
+    assert shown["Reading"] == "japan"
+    assert shown["Status"] == "in force"
+    assert shown["Next deadline"] == (
+        "last day to give notice of termination: 2020-08-24 (Monday), 1 day left (first day out 2020-11-23; 90 days, "
+        "day of notice excluded)"
+    )
+    assert shown["If nobody acts"] == "renewed on 2020-11-23"
+    assert shown["Term"] == "4th term, 2019-11-23 through 2020-11-22"
+    assert "Ended" not in shown
+    assert "GSOMIA on 2020-08-23 (Sunday) in Asia/Seoul</caption>" in html
 
 
 def test_days_left_are_counted_in_words() -> None:
     """Two days before the 24th, and the day itself."""
     for day, left in ((22, "2 days left"), (24, "0 days left")):
         html = load("gsomia").on(date(2020, 8, day), reading="japan")._repr_html_()
-        assert dict(rows(html))["next deadline"] == f"give-notice 2020-08-24 ({left})"
+        assert f": 2020-08-24 (Monday), {left} (" in dict(rows(html))["Next deadline"]
 
 
 def test_a_timeline_shows_itself() -> None:
     """The phases of Seoul's reading by the truth table, each as it is if nobody acts again."""
     html = load("gsomia").timeline()._repr_html_()
-    told = rows(html)
-    assert f"<caption>Timeline of {len(told) - 1} phases</caption>" in html
-    assert told[0] == ["first day", "state", "in force", "last act", "by", "first day out, if nobody acts"]
-    assert [row[:3] for row in told[1:]] == [
-        ["at first", "unsigned", "no"],
-        ["2016-11-23", "in-force", "yes"],
-        ["2019-08-23", "under-notice", "yes"],
-        ["2019-11-22", "notice-suspended", "yes"],
-        ["2023-03-21", "in-force", "yes"],
+    shown = rows(html)
+    assert f"<caption>Timeline of {len(shown) - 1} phases</caption>" in html
+    assert shown[0] == ["first day", "state", "in force", "last act", "by", "first day out, if nobody acts"]
+    assert [row[:3] for row in shown[1:]] == [
+        ["at first", "not signed", "no"],
+        ["2016-11-23", "in force", "yes"],
+        ["2019-08-23", "in force, under notice of termination", "yes"],
+        ["2019-11-22", "in force, effect of the notice of termination suspended", "yes"],
+        ["2023-03-21", "in force", "yes"],
     ]
-    assert told[3][3:] == ["notice-given 2019-08-23", "KOR", "2019-11-23"]
+    assert shown[3][3:] == ["notice of termination given on 2019-08-23", "KOR", "2019-11-23"]
 
 
 def test_nothing_breaks_out() -> None:

@@ -45,7 +45,9 @@ def cleaned(value: object) -> object:
     """A value of the template: a text that is no markup yet is cleaned of control characters."""
     from markupsafe import Markup
 
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return clean(value)
+    return value
 
 
 def link(citation: Citation) -> str | None:

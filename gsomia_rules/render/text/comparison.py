@@ -17,6 +17,8 @@ __all__ = ["as_text"]
 _LABEL: Final = 16
 _AT_ONCE: Final = 3
 _STATE: Final = "state"
+_LEFT_OUT: Final = ("since", "weekend")
+"""What is not compared: by what acts a state came about, and what follows from the deadline."""
 
 _Answers = Mapping[str, Standing | GsomiaRulesError]
 
@@ -65,7 +67,7 @@ def _columns(
     yield from in_columns("", _LABEL, [["-" * width] for _ in names], width, paint)
     columns = [_column(answers[name], words, metadata, today=today) for name in names]
     marked = [_differing(base, answers[name]) for name in names]
-    for about in FIELDS:
+    for about in (about for about in FIELDS if about not in _LEFT_OUT):
         label = next((column[about].label for column in columns if about in column), None)
         if label is not None:
             empty = Row(about, "-" if label else "")

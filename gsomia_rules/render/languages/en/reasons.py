@@ -6,7 +6,7 @@ __all__ = ["REASONS"]
 
 REASONS: Final = {
     "and": " and of ",
-    "choice": "Reading {reading} takes {path} as {chosen}; the file itself has {instead_of}.",
+    "choice": "Under the reading {reading}, {path} is: {chosen} (in the file itself: {instead_of}).",
     "nothing-recorded": "No signature and no entry into force is recorded on or before {on}.",
     "act": "{act}{taken}{names} on {on} ({by}){dated}{says}{why}.",
     "act.assumed": "Assumed: {act}{taken}{names} on {on} ({by}){dated}{says}{why}.",
