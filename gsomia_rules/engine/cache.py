@@ -88,7 +88,7 @@ class AnswerCache:
 
     def _keep(self, entry: _Entry) -> None:
         """Find the next change of an outlook, and keep it unless it changes every day; raises DayOutOfRange."""
-        entry.change = self._timeline.turn_after(entry.outlook)
+        entry.change = self._timeline.next_change_after(entry.outlook)
         if not entry.outlook.changes_daily:
             days, entries = self._entries
             position = bisect_right(days, entry.outlook.day)

@@ -46,9 +46,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "survival": _survival(standing, phase),
     }
     names = standing.metadata.names
-    return tuple(
-        [attrs.evolve(one, about=field, names=names) for field, reasons in by_field.items() for one in reasons]
-    )
+    return tuple([attrs.evolve(one, about=field, names=names) for field, ones in by_field.items() for one in ones])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:

@@ -25,7 +25,7 @@ class Outlook:
     ``pending_end`` is how the pact ends, ``term`` the term that holds the day,
     ``notice_day`` the first day from here on which notice may be given and
     ``first_day_out`` where that notice leads. ``end_follows_notice`` tells that each
-    later day of notice only moves that along.
+    later day of notice moves that by a day.
     """
 
     phase: Phase
@@ -127,7 +127,7 @@ class Outlook:
             return False
         if phase.notices and phase.text.resumed is Resumed.AT_ONCE:
             tomorrow = shift(self.day, 1)
-            if any(held.state is NoticeState.SUSPENDED and held.first_day_out <= tomorrow for held in phase.notices):
+            if any(one.state is NoticeState.SUSPENDED and one.first_day_out <= tomorrow for one in phase.notices):
                 return True
         return (
             formula is not None
@@ -152,8 +152,8 @@ class Outlook:
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where each day of notice only moves the end along, or notice would end
-        nothing that does not end by itself.
+        None where each later day of notice moves the end by a day, or where notice
+        would end nothing that does not end anyway.
         """
         formula, pending, end = self.formula, self.pending_end, self.first_day_out
         if formula is None or self.notice_day is None:
@@ -191,29 +191,29 @@ class Outlook:
         return found
 
     def survival(self) -> Survival | None:
-        """What goes on after the end; None before it, or where the text lets nothing survive."""
+        """The obligations that survive the end; None before it, or where the text lets none survive."""
         ended, clause = self.phase.ended, self.phase.text.survival
         if ended is None or clause is None:
             return None
         over = clause.over(ended.first_day_out, self.phase.text.month_end)
         return Survival(ended.first_day_out, over and over - DAY, over is not None and self.day >= over)
 
-    def turn(self) -> date | None:
+    def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
         survival, deadline, event = self.survival(), self.deadline, self.event
-        turns: list[date] = []
+        changes: list[date] = []
         if survival is not None and survival.last_day is not None:
-            turns.extend(_after(survival.last_day))
+            changes.extend(_after(survival.last_day))
         if deadline is not None:
-            turns.extend(_after(deadline.day))
+            changes.extend(_after(deadline.day))
         if event is not None:
-            turns.append(event.day)
+            changes.append(event.day)
         if phase.terms is not None:
-            turns.append(phase.terms.part(self.day).first_day)
+            changes.append(phase.terms.part(self.day).first_day)
         for notice in phase.notices:
             if notice.state is NoticeState.SUSPENDED:
-                turns.extend((notice.first_day_out - DAY, notice.first_day_out))
+                changes.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
             same_end = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE
@@ -224,11 +224,11 @@ class Outlook:
             ):
                 last = formula.latest_notice_for(self.first_day_out)
             if last is not None:
-                turns.extend(_after(last))
-            turn = formula.notice_days.turn(self.day)
-            if turn is not None:
-                turns.append(turn)
-        return min([turn for turn in turns if turn > self.day], default=None)
+                changes.extend(_after(last))
+            change = formula.notice_days.next_change(self.day)
+            if change is not None:
+                changes.append(change)
+        return min([change for change in changes if change > self.day], default=None)
 
 
 def _after(day: date) -> list[date]:

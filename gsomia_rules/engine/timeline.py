@@ -1,4 +1,4 @@
-"""A case folded once into phases: what time does first, then the acts of the day in order."""
+"""A case folded into phases: on each day first the effects of time, then the acts in order."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -42,10 +42,10 @@ class Timeline:
         return self.phases[self._position(day)]
 
     def changes(self, first: date, last: date) -> Iterator[date]:
-        """The days from ``first`` through ``last`` from which on the answer is another, ``first`` among them.
+        """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.
 
-        Between them nothing in an answer changes but the days left, and what is
-        counted from the day itself where notice may be given on any day.
+        In between only the days left change, and what is counted from the day asked where
+        notice may be given on any day.
         """
         return (outlook.day for outlook in self.outlooks(first, last))
 
@@ -55,22 +55,22 @@ class Timeline:
         while day is not None and day <= last:
             outlook = self.outlook_on(day)
             yield outlook
-            day = self.turn_after(outlook)
+            day = self.next_change_after(outlook)
 
     def outlook_on(self, day: date) -> Outlook:
         """What the case leads to, seen from a day."""
         return Outlook(self.phase_on(day), day)
 
-    def turn_after(self, outlook: Outlook) -> date | None:
-        """The next day on which the answer is another than that of an outlook; None when it never is."""
-        turn, position = outlook.turn(), self._position(outlook.day)
+    def next_change_after(self, outlook: Outlook) -> date | None:
+        """The next day on which the answer differs from that of an outlook; None when it never does."""
+        change, position = outlook.next_change(), self._position(outlook.day)
         if position + 1 < len(self.phases):
             after = self.phases[position + 1].first_day
-            return after if turn is None else min(turn, after)
-        return turn
+            return after if change is None else min(change, after)
+        return change
 
     def segments(self, first: date, last: date) -> tuple[Segment, ...]:
-        """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
+        """The days from ``first`` through ``last`` as rows with one answer each, to be joined with days."""
         outlooks = list(self.outlooks(first, last))
         days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
         return tuple(map(Segment.of, outlooks, days))
@@ -88,8 +88,8 @@ class Timeline:
 def fold(case: Case) -> Timeline:
     """The timeline of a case; raises ActRefused for an act that the machine does not allow.
 
-    A day opens with what time does (a suspension that runs out, an end), then come
-    the acts of the day; an act on the first day out meets an ended pact.
+    A day opens with the effects of time (the end of a suspension, or of the pact); the
+    acts of the day follow. An act on the first day out therefore meets an ended pact.
     """
     phases, met = [Phase(text=case.text, first_day=date.min)], []
     for act in case.acts:
@@ -105,7 +105,7 @@ def fold(case: Case) -> Timeline:
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
-    """Append what time alone does up to a day, that day included."""
+    """Append the effects of time alone, up to and including a day."""
     change = phases[-1].next_change()
     while change is not None and change <= until:
         _append(phases, _run_out(phases[-1], change))
@@ -155,8 +155,8 @@ def _done(phase: Phase, act: Act) -> Phase:
 
 
 def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
-    """In force, and after an end once more, with all clocks anew."""
-    signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
+    """In force; after an end, in force again with new terms."""
+    signed = phase.signed if phase.entered is None else None  # rejoined: counted from here
     terms = phase.text.terms(signed, act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
         raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
@@ -167,17 +167,17 @@ def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
 
 
 def _notified(phase: Phase, act: Act) -> Phase:
-    """The party's own notice after its act; the notices of others go on as they are."""
-    held = phase.notice_of(act.by)
-    state = next_notice(NoticeState.NONE if held is None else held.state, act)
-    if held is None:
+    """The party's own notice after its act; the notices of others are unaffected."""
+    before = phase.notice_of(act.by)
+    state = next_notice(NoticeState.NONE if before is None else before.state, act)
+    if before is None:
         notice: Notice | None = _given(phase, act)
     elif state is NoticeState.NONE:
         notice = None
     elif state is NoticeState.SUSPENDED:
-        notice = _suspended(phase, held, act)
+        notice = _suspended(phase, before, act)
     else:
-        notice = _resumed(phase, held, act.on) if held.state is NoticeState.SUSPENDED else held
+        notice = _resumed(phase, before, act.on) if before.state is NoticeState.SUSPENDED else before
         if act.kind is ActKind.NOTICE_GIVEN:
             notice = _given_again(phase, notice, act)
     others = tuple(other for other in phase.notices if other.by != act.by)

@@ -33,7 +33,7 @@ class At(StrEnum):
 
 
 class YearDay(NamedTuple):
-    """A day that comes once in every year; never 29 February.
+    """A day of every year, so never 29 February.
 
     >>> YearDay(1, 1).first(date(2018, 12, 26))
     datetime.date(2019, 1, 1)
@@ -59,7 +59,7 @@ class YearDay(NamedTuple):
 
 
 class ExitPoints(NamedTuple):
-    """The days that can be the first day out by notice, none of them before ``opens``."""
+    """The days that can be the first day out by notice; none is before ``opens``."""
 
     at: At
     terms: Terms | None = None
@@ -106,7 +106,7 @@ class ExitPoints(NamedTuple):
 
 
 class Window(NamedTuple):
-    """The stretch of days after (or before) each term's end in which alone notice may be given."""
+    """The days after (or before) each term's end; notice is valid on no others."""
 
     terms: Terms
     length: Period
@@ -118,7 +118,7 @@ class Window(NamedTuple):
         return boundary, add(boundary, self.length, self.terms.month_end) - DAY
 
     def around(self, day: date) -> tuple[date, date] | None:
-        """The window that holds the day, or else the next one; None past the last."""
+        """The window that contains the day, or else the next one; None past the last."""
         if not self.before:
             opened = self.terms.last_end(day)
             if opened is not None:
@@ -130,8 +130,8 @@ class Window(NamedTuple):
 
     def last_day(self, day: date) -> date | None:
         """The last day of any window on or before the day; None before the first."""
-        held = self.around(day)
-        if held is not None and held[0] <= day:
+        window = self.around(day)
+        if window is not None and window[0] <= day:
             return day
         ended = self.terms.last_end(day)
         return None if ended is None else self._of(ended)[1]
@@ -140,8 +140,8 @@ class Window(NamedTuple):
 class NoticeDays(NamedTuple):
     """The days on which notice may be given, and the day as which a notice counts.
 
-    ``opens`` is the end of a lock-in, ``window`` the only stretch in which notice
-    is valid, ``cut_off`` the day of the year as which a notice given before counts.
+    ``opens`` ends a lock-in; outside ``window`` no notice is valid; a notice counts as
+    given on the next ``cut_off`` day of the year.
     """
 
     opens: date | None = None
@@ -161,8 +161,8 @@ class NoticeDays(NamedTuple):
         """Whether notice may be given on the day."""
         return self.first(day) == day
 
-    def turn(self, day: date) -> date | None:
-        """The next day on which giving notice becomes possible or impossible; None when it stays as it is."""
+    def next_change(self, day: date) -> date | None:
+        """The next day on which giving notice becomes possible or impossible; None when it never changes."""
         first = self.first(day)
         if first != day or self.window is None:
             return None if first == day else first
@@ -184,7 +184,7 @@ class NoticeDays(NamedTuple):
 @final
 @attrs.frozen
 class Counting:
-    """A notice period and its way of counting; in words, the English ones."""
+    """A notice period and its way of counting; ``str`` puts it in English."""
 
     notice: Period
     first_day_excluded: bool
@@ -199,7 +199,7 @@ class Counting:
 
 
 class Formula(NamedTuple):
-    """The exit clause with its days filled in: when a notice ends the pact, and its inverse.
+    """The exit clause applied to a pact's own days: when a notice ends the pact, and the inverse.
 
     >>> from gsomia_rules.model.terms import Then
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
@@ -253,7 +253,7 @@ class Formula(NamedTuple):
         return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
     def end_follows_notice(self, day: date) -> bool:
-        """Whether each later day of notice only moves the end along, so that no deadline is near."""
+        """Whether each later day of notice moves the end by a day, so that no deadline is near."""
         points = self.exit_points
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
             return False

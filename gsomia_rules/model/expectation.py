@@ -1,4 +1,4 @@
-"""What a pact file says must hold on a day, and the part of an answer that it is about."""
+"""Expectations of a pact file: what must hold on a day, and who says so."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,10 +17,10 @@ __all__ = ["FIELDS", "Expectation", "expectation_value"]
 
 @attrs.frozen
 class Expectation:
-    """What must hold on a day under a reading (None: the default one), and who says so.
+    """What must hold on a day under a reading (None: the default), and the authority for it.
 
-    ``assumed`` are acts to be assumed first; ``refused`` is what the refusal must
-    say where the machine is to refuse them.
+    ``assumed`` are acts to assume first; ``refused`` is a part of the message where the
+    machine must refuse them.
     """
 
     place: str
@@ -34,7 +34,7 @@ class Expectation:
 
 
 def expectation_value(value: object) -> str:
-    """A value as expectations write it: ISO days, ``none``, ``true`` and ``false``."""
+    """A value as a file writes it: ISO dates, ``none``, ``true`` and ``false``."""
     if value is None:
         return "none"
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -67,4 +67,4 @@ FIELDS: Final = ReadOnlyMap[str, Callable[[Standing], object]](
         "last_act": lambda s: s.last_act and f"{s.last_act.kind} {s.last_act.on}",
     }
 )
-"""What an expectation can be about: the end is the pending one, or the one that was."""
+"""The fields that an expectation can check; the end is the pending one, or the past one."""

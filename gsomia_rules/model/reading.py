@@ -1,4 +1,4 @@
-"""A reading: how somebody reads the text and the record, merged into a case of its own."""
+"""A reading: one interpretation of the text and the record, merged into a case."""
 
 from typing import final
 
@@ -13,7 +13,7 @@ __all__ = ["Choice", "Reading"]
 @final
 @attrs.frozen
 class Choice:
-    """One thing that a reading has otherwise than the file: where, what, instead of what, and who says so."""
+    """A value that a reading overrides: its path in the file, the new value, the old one, and the sources."""
 
     path: str
     chosen: str
@@ -24,7 +24,7 @@ class Choice:
 @final
 @attrs.frozen
 class Reading:
-    """The name and the words of a reading, its case, and what it chose."""
+    """A reading with its name, its title and explanation, the case it leads to, and its choices."""
 
     name: str
     title: str

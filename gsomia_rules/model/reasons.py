@@ -1,4 +1,4 @@
-"""Why an answer is as it is: a rule, a sentence with its values, a day and a source."""
+"""Reasons: the rule, the sentence with its values, the resulting day, and the source."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +28,7 @@ class Citation:
 @final
 @attrs.frozen
 class Reason:
-    """One step of the way to an answer.
+    """One step that leads to an answer.
 
     ``rule`` identifies the rule; ``phrase`` is the key of a sentence and ``values``
     are the days, periods and words that stand in it, so that it can be said in any

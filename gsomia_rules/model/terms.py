@@ -1,4 +1,4 @@
-"""The terms of a pact that has them: boundaries in closed form, never by walking.
+"""The terms of a pact: their boundaries in closed form.
 
 Boundary *n* is the first day after term *n*: the day on which the next term
 begins, or the first day out when there is none.
@@ -11,13 +11,13 @@ from typing import final
 import attrs
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import MonthEnd, Period, moved, shift
+from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days, shift
 
 __all__ = ["Term", "Terms", "Then"]
 
 
 class Then(StrEnum):
-    """What follows the first term: nothing, further terms, or time without limit."""
+    """What follows the first term: the end, further terms, or unlimited time."""
 
     ENDS = "ends"
     RENEWS = "renews"
@@ -27,7 +27,7 @@ class Then(StrEnum):
 @final
 @attrs.frozen
 class Term:
-    """One term: its number, its first day and its last (None when without limit)."""
+    """One term: its number, its first day and its last (None when unlimited)."""
 
     number: int
     first_day: date
@@ -44,8 +44,8 @@ class Terms:
 
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
     the first day is excluded (the anniversary is then the last day). ``number``
-    counts the first term of the sequence, which is not 1 once a running term was
-    extended; ``final`` is the last boundary where an extension has moved it;
+    is that of the first term of the sequence (not 1 once a running term was
+    extended); ``final`` is the last boundary where an extension has moved it;
     ``earlier`` are the terms before an extended one, which stay as they are.
 
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
@@ -105,7 +105,7 @@ class Terms:
             return self.final
         length, renewal, times = self.length, self.renewal, n - 1
         months, days = length.months + renewal.months * times, length.days + renewal.days * times
-        return moved(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
+        return add_months_and_days(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
 
     def around(self, day: date) -> _Around:
         """Which term of the sequence holds the day, with the boundaries at its two ends.

@@ -1,7 +1,7 @@
 """What a treaty says about its own life, as data, and a case: a text with a record.
 
-Every clause fills in the one formula of :mod:`gsomia_rules.model.counting`; none of them
-knows a treaty by name, and none of them knows who reads it.
+Every clause supplies data for the one formula of :mod:`gsomia_rules.model.counting`. No
+clause knows a treaty by name, or who interprets it.
 """
 
 from collections.abc import Mapping
@@ -20,24 +20,24 @@ __all__ = ["Case", "CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "Te
 
 
 class CountedFrom(StrEnum):
-    """From which event the first term is counted, where no day is named."""
+    """The event from which the first term is counted, where the text names no day."""
 
     IN_FORCE = "in-force"
     SIGNED = "signed"
 
 
 class Resumed(StrEnum):
-    """What is left of a suspended notice once it is resumed: its remaining days, or nothing."""
+    """How much of the notice period still runs once a suspended notice is resumed: its remaining days, or none."""
 
     REMAINING_DAYS = "remaining-days"
     AT_ONCE = "at-once"
 
 
 class TermClause(NamedTuple):
-    """How long the pact runs and what follows.
+    """How long the pact runs, and what follows.
 
-    ``length`` or ``last_day`` gives the first term; ``renews_for`` the further
-    ones (the same length again by default), at most ``times`` of them.
+    ``length`` or ``last_day`` fixes the first term; ``renews_for`` the length of further
+    terms (by default the same), at most ``times`` of them.
     """
 
     then: Then
@@ -49,7 +49,7 @@ class TermClause(NamedTuple):
     times: int | None = None
 
     def terms(self, signed: date | None, in_force: date, month_end: MonthEnd) -> Terms:
-        """The terms that run once the pact has entered into force."""
+        """The terms of a pact that entered into force on a day."""
         match self.counted_from:
             case CountedFrom.IN_FORCE:
                 start = in_force
@@ -79,8 +79,8 @@ class ExitClause(NamedTuple):
     """How a party leaves: the notice, how its days are counted, and the days on which it can end the pact.
 
     ``no_notice_before`` is a lock-in: a time from entry into force, a day, or the
-    end of the first term (True). ``subject_to`` are conditions in words, shown and
-    never evaluated.
+    end of the first term (True). ``subject_to`` are conditions in words, shown but never
+    evaluated.
     """
 
     at: At
@@ -94,7 +94,7 @@ class ExitClause(NamedTuple):
     subject_to: str | None = None
 
     def formula(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> Formula:
-        """The formula of this clause, its days filled in for a pact in force since a day."""
+        """The formula of this clause for a pact in force since a day."""
         goes_on = terms is not None and terms.then is Then.UNLIMITED
         window = None
         if self.window is not None and terms is not None:
@@ -130,7 +130,7 @@ class ExitClause(NamedTuple):
 
 
 class SurvivalClause(NamedTuple):
-    """What goes on after the end: for a time from the first day out, or without limit (None)."""
+    """The obligations that survive the end: for a time from the first day out, or indefinitely (None)."""
 
     duration: Period | None = None
     at: At = At.ANY_DAY
@@ -138,7 +138,7 @@ class SurvivalClause(NamedTuple):
     first_day_excluded: bool = False
 
     def over(self, first_day_out: date, month_end: MonthEnd) -> date | None:
-        """The first day on which nothing survives any more; None when it never comes."""
+        """The first day on which no obligation survives; None when that day never comes."""
         if self.duration is None:
             return None
         return Formula(
@@ -169,7 +169,7 @@ class Text(NamedTuple):
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
     def needs_month_end(self, terms: Terms | None) -> str | None:
-        """Which period can land in a month too short for the day, where the text does not say what then."""
+        """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
             return None
         survival = self.survival.duration if self.survival is not None else None

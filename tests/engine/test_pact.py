@@ -343,7 +343,7 @@ def test_a_day_whose_turn_the_calendar_does_not_hold_is_answered() -> None:
     acts = (Act("entered-into-force", on=date(9990, 1, 1), by="all"),)
     pact = pact_of(Case(Text(exit=exits, term=term), acts))
     with pytest.raises(DayOutOfRange):
-        pact.timeline().outlook_on(date(9999, 1, 5)).turn()
+        pact.timeline().outlook_on(date(9999, 1, 5)).next_change()
     answer = pact.on(date(9999, 1, 5))
     assert (answer.state, answer.term, answer.next_event) == (State.IN_FORCE, None, None)
 

@@ -28,7 +28,7 @@ FAR = 9_000  # days ahead beyond which no government waits
 def days_that_matter(phase: Phase, day: date) -> list[date]:
     """Days from one on, most of them at deadlines, ends, ends of suspensions and turns of a term."""
     outlook = Outlook(phase, day)
-    found = [outlook.turn(), phase.suspension_ends()]
+    found = [outlook.next_change(), phase.suspension_ends()]
     found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
     found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
     found += [term.last_day for term in [phase.term(day)] if term is not None]
