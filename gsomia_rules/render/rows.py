@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
-from gsomia_rules.model.deadline import Deadline, EventKind
+from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
@@ -107,7 +107,6 @@ def _since(standing: Standing, words: Words, names: _Names) -> str:
         act=act.kind,
         on=act.on,
         by=words.name(names, act.by),
-        recorded=act.recorded_as,
     )
 
 
@@ -173,10 +172,11 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
             return words.sentences["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
     if standing.opens:
-        return words.say("status.deadline.opens", deadline=_opens(deadline, words), out=deadline.first_day_out)
+        opens = words.say("deadline.opens", day=words.long_day(deadline.day))
+        return words.say("status.deadline.opens", deadline=opens, out=deadline.first_day_out)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
-        deadline=_due(deadline, words),
+        deadline=words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day)),
         left=left(deadline.days_left),
         out=deadline.first_day_out,
         counting=deadline.counted,
@@ -186,23 +186,15 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
 def _deadline_short(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
     if deadline is not None and standing.opens:
-        return _opens(deadline, words)
+        return words.say("deadline.opens.short", day=deadline.day)
     if deadline is not None:
-        return words.say("status.deadline.short", deadline=_due(deadline, words), left=left(deadline.days_left))
+        due = words.say(f"deadline.{deadline.what}.short", day=deadline.day)
+        return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))
     if ended is not None:
         return words.say("status.short.ended", last_day=ended.last_day, out=ended.first_day_out)
     if not standing.terminable_at_any_time or earliest is None:
         return words.sentences["status.deadline.none-short"]
     return words.say("status.deadline.any-day-short", by=words.name(names, earliest.by))
-
-
-def _due(deadline: Deadline, words: Words) -> str:
-    """What must be done, and by which day."""
-    return words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day))
-
-
-def _opens(deadline: Deadline, words: Words) -> str:
-    return words.say("deadline.opens", day=words.long_day(deadline.day))
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:

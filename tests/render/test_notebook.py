@@ -48,8 +48,7 @@ IN_FORCE = [
     ["", "since 2016-11-04 (Friday): entered into force (all parties)"],
     [
         "Next deadline",
-        "first day to give notice of termination: 2019-11-04 (Monday) (first day out 2020-11-04; no notice is "
-        "permitted earlier)",
+        "first day to give notice of termination: 2019-11-04 (Monday) (first day out 2020-11-04; no earlier notice)",
     ],
     ["If nobody acts", "notice may be given from 2019-11-04"],
     ["Earliest end", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
@@ -93,8 +92,7 @@ def test_an_answer_shows_what_has_no_end_and_what_goes_on(pact: str, day: date, 
 def test_an_answer_is_one_line_of_text() -> None:
     """What str() and print() show: the pact, the day, the reading, the state and the deadline."""
     assert str(load("gsomia").on(date(2020, 8, 23), reading="japan")) == (
-        "Japan\u2013Korea GSOMIA on 2020-08-23 (reading japan): in force; last day to give notice of termination: "
-        "2020-08-24 (Monday), 1 day left"
+        "Japan\u2013Korea GSOMIA on 2020-08-23 (reading japan): in force; last day for notice: 2020-08-24, 1 day left"
     )
 
 
