@@ -30,7 +30,7 @@ def as_json(pact: Pact, asked: _Asked, reading: str | None) -> str:
 def as_text(
     pact: Pact, asked: _Asked, reading: str | None, recorded: Pact | None, *, language: str, why: bool, color: bool
 ) -> str:
-    """The answers in words; ``recorded`` is the pact without what is assumed, to stand beside it."""
+    """The answers in words; ``recorded`` is the pact without what is assumed, to be shown beside it."""
     from gsomia_rules.render.text import answer, every_reading
 
     def of_every_reading(day: date, today: bool) -> str:

@@ -7,13 +7,13 @@ __all__ = ["Phrase", "Phrases"]
 
 
 class Phrase(NamedTuple):
-    """A part of a sentence that is there or not."""
+    """An optional part of a sentence."""
 
     key: str
     values: Mapping[str, object]
 
 
 class Phrases(tuple[Phrase, ...]):
-    """Several parts of a sentence that stand in one place of it."""
+    """Several parts of a sentence, listed in one place of it."""
 
     __slots__ = ()

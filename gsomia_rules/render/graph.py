@@ -52,7 +52,7 @@ class Graph(NamedTuple):
 def machine() -> Graph:
     """The two tables of the state machine: what each act does in each state that allows it.
 
-    An act that leaves a state as it is stands within the state.
+    An act that changes nothing is listed within its state.
     """
     nodes: list[Node] = []
     edges: list[Edge] = []

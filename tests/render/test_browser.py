@@ -140,26 +140,26 @@ def answered(page: Page, day: str) -> str:
 @pytest.mark.parametrize("row", [row for row in rows("truth") if row["reading"] == "korea"], ids=lambda row: row["on"])
 def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> None:
     """The rows of the truth table, read off the page."""
-    said = answered(page, row["on"])
-    assert said.startswith(f"On {row['on']} (")
-    assert f"Status {catalogue().states[load('gsomia').on(date.fromisoformat(row['on'])).state]}" in said
+    text = answered(page, row["on"])
+    assert text.startswith(f"On {row['on']} (")
+    assert f"Status {catalogue().states[load('gsomia').on(date.fromisoformat(row['on'])).state]}" in text
     if row["deadline"]:
         left = {"0": "0 days left", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
-        assert f": {row['deadline']} ({row['weekday']}), {left}" in said
+        assert f": {row['deadline']} ({row['weekday']}), {left}" in text
     elif row["terminable"] == "yes":
-        assert "Next deadline none: Republic of Korea can end it on any day" in said
+        assert "Next deadline none: Republic of Korea can end it on any day" in text
     if row["event"] == "renewal":
-        assert f"If nobody acts renewed on {row['event_day']}" in said
+        assert f"If nobody acts renewed on {row['event_day']}" in text
     if row["term"]:
-        assert re.search(rf"Term {row['term']}(st|nd|rd|th) term, ", said)
+        assert re.search(rf"Term {row['term']}(st|nd|rd|th) term, ", text)
 
 
 def test_the_other_readings_answer_beside_it(page: Page) -> None:
     """On 2020-08-23 the readings differ: three deadlines on three days, and none."""
-    said = answered(page, "2020-08-23")
-    assert "japan: in force; last day for notice: 2020-08-24, 1 day left" in said
-    assert "first-day-counted: in force; last day for notice: 2020-08-25, 2 days left" in said
-    assert "three-months: in force; last day for notice: 2020-08-23, 0 days left" in said
+    text = answered(page, "2020-08-23")
+    assert "japan: in force; last day for notice: 2020-08-24, 1 day left" in text
+    assert "first-day-counted: in force; last day for notice: 2020-08-25, 2 days left" in text
+    assert "three-months: in force; last day for notice: 2020-08-23, 0 days left" in text
     assert "japan: same answer" in answered(page, "2019-08-23")
     assert "not covered" not in answered(page, "2026-11-21")
     assert "searched to 2026-11-21; later events are not covered." in answered(page, "2026-11-22")
@@ -183,8 +183,8 @@ def test_what_is_no_day_is_refused(page: Page, typed: str) -> None:
 def test_a_day_beyond_the_page_is_refused_with_its_range(page: Page) -> None:
     """The days before the first and after the last are not answered; both ends are."""
     for day in ("2011-12-31", "2037-01-01", "0001-01-01", "9999-12-31"):
-        said = f"{day} is not covered by this page. It answers for the days from 2012-01-01 through 2036-12-31."
-        assert answered(page, day) == said
+        text = f"{day} is not covered by this page. It answers for the days from 2012-01-01 through 2036-12-31."
+        assert answered(page, day) == text
     assert answered(page, " ") == "Enter a day: year, month, day, like 2020-08-23."
     for day in ("2012-01-01", " 2036-12-31 "):
         assert answered(page, day).startswith(f"On {day.strip()} (")
@@ -192,7 +192,7 @@ def test_a_day_beyond_the_page_is_refused_with_its_range(page: Page) -> None:
 
 
 def test_a_whole_day_is_answered_while_it_is_typed(page: Page) -> None:
-    """Nothing is said of a half-typed day; the answer comes with its last figure."""
+    """A half-typed day is not answered; the answer comes with its last figure."""
     answered(page, "2019-08-22")
     field = page.get_by_label("Day", exact=True)
     field.fill("")
@@ -203,7 +203,7 @@ def test_a_whole_day_is_answered_while_it_is_typed(page: Page) -> None:
 
 
 def test_the_keyboard_alone_is_enough(browser: Browser, file: Path) -> None:
-    """From the top: skip to the answer, on to the box, a day, Enter, and the answer is told while one stays there."""
+    """From the top: skip to the answer, on to the box, a day, Enter, and the answer is announced while the focus stays there."""
     with opened(browser, file) as page:
         page.keyboard.press("Tab")
         skip = page.get_by_role("link", name="Skip to the answer")
@@ -271,7 +271,7 @@ def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: i
 
 
 def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
-    """Printed from a dark screen it is black on white, without the box; links tell their addresses."""
+    """Printed from a dark screen it is black on white, without the box; links show their addresses."""
     with opened(browser, file, color_scheme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.get_by_label("Day", exact=True).is_visible()
@@ -310,7 +310,7 @@ def test_the_script_agrees_with_the_engine_on_every_day(page: Page, tally: Tally
         found = json.loads(page.evaluate(EVERY_DAY, [reading, [str(day) for day in days]]))
         for day, answer in zip(days, found, strict=True):
             assert answer == expected(pact.on(day, reading), catalogue()), (reading, day)
-        tally("days on which the page's script was held to the engine", len(days))
+        tally("days on which the page's script was compared with the engine", len(days))
 
 
 def expected(answer: Standing, words: Words) -> dict[str, object]:
@@ -346,7 +346,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
 
 
 def test_the_data_of_the_box_holds_no_text_twice(page: Page) -> None:
-    """Equal texts of days and readings stand once in the data, so that it grows with what is said, not with the days."""
+    """Equal texts of days and readings are kept once in the data."""
     strings = page.evaluate("PAGE.strings")
     assert len(strings) == len(set(strings))
     segments = page.evaluate("Object.values(PAGE.readings).flat()")

@@ -131,10 +131,10 @@ def test_colour_changes_no_word(language: str) -> None:
     day = date(2026, 12, 21)
     assumed = pact.assuming(ASSUMED)
     answer, read = assumed.on(day), pact.readings["korea"]
-    told = assumed.metadata
+    metadata = assumed.metadata
     for recorded in (None, pact.on(day)):
-        painted = plain.as_text(answer, {}, told, read, recorded=recorded, language=language, color=True)
-        bare = plain.as_text(answer, {}, told, read, recorded=recorded, language=language)
+        painted = plain.as_text(answer, {}, metadata, read, recorded=recorded, language=language, color=True)
+        bare = plain.as_text(answer, {}, metadata, read, recorded=recorded, language=language)
         assert "\x1b[31m" in painted
         assert re.sub(r" +$", "", re.sub(r"\x1b\[\d+m", "", painted), flags=re.MULTILINE) == bare
 

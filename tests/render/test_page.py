@@ -95,10 +95,10 @@ class _Document(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(attrs) == len({name for name, _ in attrs}), (tag, attrs)
-        held = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, held))
+        attributes = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, attributes))
         if tag not in VOID:
-            self.open.append((tag, held))
+            self.open.append((tag, attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
@@ -116,12 +116,12 @@ class _Document(HTMLParser):
 
     def named(self, tag: str) -> list[dict[str, str]]:
         """The attributes of the elements of a name."""
-        return [held for name, held in self.elements if name == tag]
+        return [attributes for name, attributes in self.elements if name == tag]
 
     def text(self, tag: str, **having: str) -> str:
         """The text directly in the elements of a name that have these attributes."""
         wanted = having.items()
-        return "".join(data for name, held, data in self.texts if name == tag and wanted <= held.items())
+        return "".join(data for name, attributes, data in self.texts if name == tag and wanted <= attributes.items())
 
 
 def html(pact: Pact, day: date = DAY, reading: str | None = None, language: str = "en", **changes: object) -> str:
@@ -217,15 +217,17 @@ def test_without_jinja2_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytes
 
 def test_no_address_of_another_place_is_asked(document: _Document) -> None:
     """Nothing has a source; a link leads into the page, or is one to a source that the reader may follow."""
-    for tag, held in document.elements:
-        assert not {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style"} & set(held), tag
-        assert not [name for name in held if name.startswith("on")]
-        if "href" in held and not held["href"].startswith("#"):
+    for tag, attributes in document.elements:
+        assert not {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style"} & set(
+            attributes
+        ), tag
+        assert not [name for name in attributes if name.startswith("on")]
+        if "href" in attributes and not attributes["href"].startswith("#"):
             if tag == "link":
-                assert held == {"rel": "icon", "href": "data:,"}
+                assert attributes == {"rel": "icon", "href": "data:,"}
             else:
-                assert re.match("https?://", held["href"])
-                assert held["rel"] == "noopener noreferrer nofollow"
+                assert re.match("https?://", attributes["href"])
+                assert attributes["rel"] == "noopener noreferrer nofollow"
     assert "@import" not in document.text("style")
     assert "url(" not in document.text("style")
 
@@ -237,7 +239,7 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
     styles = [data for tag, _, data in document.texts if tag == "style"]
-    scripts = [data for tag, held, data in document.texts if tag == "script" and "type" not in held]
+    scripts = [data for tag, attributes, data in document.texts if tag == "script" and "type" not in attributes]
     assert len(scripts) == 1
     assert ".chart_row { fill: teal; }" in styles
     (policy,) = [meta["content"] for meta in document.named("meta") if "http-equiv" in meta]
@@ -248,7 +250,7 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
 
 
 def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
-    """It is part of the page, without the prolog of a file of its own; without one there is no empty section."""
+    """It is part of the page, without the prolog of a separate file; without one there is no empty section."""
     assert document.named("svg") == [{"xmlns": "http://www.w3.org/2000/svg", "viewbox": "0 0 4 3", "role": "img"}]
     assert "<?xml" not in html(load("gsomia"), picture=PICTURE)
     assert 'id="picture"' not in html(load("gsomia"))
@@ -266,15 +268,15 @@ def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
     counts = Counter(tag for tag, _ in document.elements)
     assert [counts[tag] for tag in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
     assert counts["table"] == counts["caption"] == 4
-    assert all(held["scope"] in ("col", "row") for held in document.named("th"))
-    ids = [held["id"] for _, held in document.elements if "id" in held]
+    assert all(attributes["scope"] in ("col", "row") for attributes in document.named("th"))
+    ids = [attributes["id"] for _, attributes in document.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
-    for _, held in document.elements:
-        named = [held.get(name, "") for name in ("aria-labelledby", "aria-describedby", "for")]
-        named.append(held["href"].removeprefix("#") if held.get("href", "").startswith("#") else "")
+    for _, attributes in document.elements:
+        named = [attributes.get(name, "") for name in ("aria-labelledby", "aria-describedby", "for")]
+        named.append(attributes["href"].removeprefix("#") if attributes.get("href", "").startswith("#") else "")
         assert {word for names in named for word in names.split()} <= set(ids)
-    assert all(held.get("aria-labelledby") for held in document.named("section"))
-    assert all(date.fromisoformat(held["datetime"]) for held in document.named("time"))
+    assert all(attributes.get("aria-labelledby") for attributes in document.named("section"))
+    assert all(date.fromisoformat(attributes["datetime"]) for attributes in document.named("time"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -295,11 +297,11 @@ def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     ],
 )
 def test_whoever_can_act_is_called_as_in_the_answer(pact: str | Path, day: date, who: str) -> None:
-    """Where all parties can act alike the page has the words of the terminal: two parties are "either"."""
-    held = load(pact)
-    answer = held.on(day)
-    assert f"if {who} acts" in " ".join(plain.as_text(answer, {}, held.metadata, held.readings[held.reading]).split())
-    assert f"if {who} acts" in html(held, day)
+    """Where all parties can act the page has the words of the terminal: two parties are "either"."""
+    read = load(pact)
+    answer = read.on(day)
+    assert f"if {who} acts" in " ".join(plain.as_text(answer, {}, read.metadata, read.readings[read.reading]).split())
+    assert f"if {who} acts" in html(read, day)
 
 
 def test_the_reasons_are_those_of_the_engine(document: _Document) -> None:
@@ -318,7 +320,7 @@ def _cited(document: _Document) -> Iterator[str]:
 
 def test_superseded_dates_are_struck_through() -> None:
     """The notice of 23 August 2019 superseded the deadline of the 24th; the suspension, what the notice had set."""
-    struck = [held["datetime"] for tag, held in _within(html(load("gsomia")), "del") if tag == "time"]
+    struck = [attributes["datetime"] for tag, attributes in _within(html(load("gsomia")), "del") if tag == "time"]
     deadline, withdrawal = ["2019-08-24", "2019-11-23"], ["2019-11-22", "2019-11-23"]  # with the first day out of each
     end, renewal = ["2019-11-23"], ["2019-11-23"]
     assert struck == deadline + withdrawal + end + renewal
@@ -344,12 +346,14 @@ def test_the_pact_as_legislation() -> None:
         "temporalCoverage": "2016-11-23/..",
     }
     paris = _Document(html(load(ROOT / "examples" / "pacts" / "paris-usa-2019.toml")))
-    told = json.loads(paris.text("script", type="application/ld+json"))
-    assert told["legislationLegalForce"] == "https://schema.org/NotInForce"
-    assert told["temporalCoverage"] == "2021-02-19/2026-01-26"  # in force again from, and a year after the notice
+    legislation = json.loads(paris.text("script", type="application/ld+json"))
+    assert legislation["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert (
+        legislation["temporalCoverage"] == "2021-02-19/2026-01-26"
+    )  # in force again from, and a year after the notice
     unsigned = _Document(html(load("gsomia"), day=date(2015, 1, 1)))
-    told = json.loads(unsigned.text("script", type="application/ld+json"))
-    assert {"legislationDate", "temporalCoverage"} & set(told) == set()
+    legislation = json.loads(unsigned.text("script", type="application/ld+json"))
+    assert {"legislationDate", "temporalCoverage"} & set(legislation) == set()
 
 
 @pytest.mark.parametrize("day", [date(2019, 6, 1), date(2026, 11, 21)])
@@ -357,14 +361,14 @@ def test_nothing_of_a_file_breaks_out(day: date) -> None:
     """A title, a name, an address or a sentence of a file is shown, and never becomes an element or an attribute."""
     text = html(hostile(), day)
     document, kind = _Document(text), _Document(html(load("gsomia"), day))
-    known = {(tag, name) for tag, held in kind.elements for name in held} | {("tr", "class"), ("a", "href")}
-    for tag, held in document.elements:
-        assert {(tag, name) for name in held} <= known, (tag, held)
+    known = {(tag, name) for tag, attributes in kind.elements for name in attributes} | {("tr", "class"), ("a", "href")}
+    for tag, attributes in document.elements:
+        assert {(tag, name) for name in attributes} <= known, (tag, attributes)
     assert len(document.named("script")) == 3
     assert len(document.named("style")) == 1
     assert "{{ 7 * 7 }}" in document.text("bdi")
     assert "49" not in document.text("bdi")
-    links = {held["href"] for held in document.named("a") if not held["href"].startswith("#")}
+    links = {attributes["href"] for attributes in document.named("a") if not attributes["href"].startswith("#")}
     assert links <= {'https://example.org/"onmouseover="window.broken=1'}
     assert "javascript:window.broken=1" in document.text("bdi")
     data = json.loads(document.text("script", id="segments"))
@@ -396,10 +400,10 @@ def test_divergences_that_follow_one_another_are_one_row() -> None:
 @pytest.mark.parametrize("pact", ["brexit-art50", "indus-1960", "istanbul-tur", "paris-usa-2019", "tax-usa-hun"])
 def test_other_pacts_have_pages(pact: str) -> None:
     """A pact without a term, a deadline or a second reading has a page too, before it is signed and after its end."""
-    held = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
-    for day in (held.timeline().case.acts[0].on - timedelta(days=400), DAY):
-        document = _Document(html(held, day))
-        assert document.text("p", **{"class": f"state {held.on(day).state}"}) == catalogue().states[held.on(day).state]
+    read = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
+    for day in (read.timeline().case.acts[0].on - timedelta(days=400), DAY):
+        document = _Document(html(read, day))
+        assert document.text("p", **{"class": f"state {read.on(day).state}"}) == catalogue().states[read.on(day).state]
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)
@@ -410,7 +414,7 @@ def test_the_box_holds_for_all_days(file: Path) -> None:
     first_day, last_day = date(first, 1, 1), date(2030, 12, 31)
     page = page_of(pact, None, date(first, 12, 31), first_day, last_day)
     names = page.metadata.names
-    box = as_box(page.every_day, page.reading, (first_day, last_day), "", None, words, names)
+    box = as_box(page, words)
     for reading, segments in box["readings"].items():
         for (begins, due, *places), after in zip_longest(segments, segments[1:]):
             length = ((after[0] if after else last_day + timedelta(days=1)) - begins).days

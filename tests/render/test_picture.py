@@ -1,4 +1,4 @@
-"""The picture of a timeline: well-formed, told in words, legible in any light, and no text breaks out of it."""
+"""The picture of a timeline: well-formed, described in words, legible in any light, and no text breaks out of it."""
 
 import re
 from datetime import date
@@ -61,11 +61,11 @@ def test_a_screen_reader_hears_the_timeline() -> None:
     named = (root.get("aria-labelledby") or "").split()
     assert [root.find(f".//*[@id='{name}']") is not None for name in named] == [True, True]
     assert root.findtext(f"{SVG}title") == "Japan\u2013Korea GSOMIA: timeline"
-    told = described(svg)
-    assert "notice suspended from 2019-11-22 through 2023-03-20" in told
-    assert "Reading japan: not signed from" in told
-    assert "Deadlines from 2026-11-21: 2027-08-24, 2028-08-24." in told
-    assert "2019-08-23 notice of termination given (Republic of Korea)" in told
+    description = described(svg)
+    assert "notice suspended from 2019-11-22 through 2023-03-20" in description
+    assert "Reading japan: not signed from" in description
+    assert "Deadlines from 2026-11-21: 2027-08-24, 2028-08-24." in description
+    assert "2019-08-23 notice of termination given (Republic of Korea)" in description
 
 
 def test_what_is_drawn_of_gsomia() -> None:

@@ -160,7 +160,7 @@ def test_the_table_of_gsomia() -> None:
     ],
 )
 def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
-    """Kinds, acts and parties are said in the language, as the answer says them; only words of the file stay."""
+    """Kinds, acts and parties are named in the language, as in the answer; only words of the file stay."""
     table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
     assert all(row in table for row in rows)
     assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
@@ -211,7 +211,7 @@ def test_a_hostile_text_stays_on_its_line() -> None:
 
 
 def test_a_timeline_under_an_assumption() -> None:
-    """The assumed act is told, and readings that refuse it say why."""
+    """The assumed act is shown, and readings that refuse it say why."""
     lines = shown("timeline", "--assume", WHAT_IF, "--today", "2026-11-21")
     assert lines[1:3] == ["Assumed: notice of termination withdrawn on 2019-12-01 (Sunday) (Republic of", "Korea)"]
     assert sum(": not possible: notice-withdrawn by KOR" in line for line in lines) == 3
@@ -293,11 +293,11 @@ def test_readings_that_part_anew_without_meeting() -> None:
 
 def test_readings_as_json() -> None:
     """The same for machines: every answer with all its fields, and the divergences of each from the default."""
-    told = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
-    assert (told["pact"], told["on"], told["default_reading"]) == ("gsomia", "2020-08-23", "korea")
-    assert [answer["reading"] for answer in told["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
-    assert told["answers"][1]["next_deadline"]["day"] == "2020-08-24"
-    japan = told["compared_with_default"][0]
+    data = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
+    assert (data["pact"], data["on"], data["default_reading"]) == ("gsomia", "2020-08-23", "korea")
+    assert [answer["reading"] for answer in data["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
+    assert data["answers"][1]["next_deadline"]["day"] == "2020-08-24"
+    japan = data["compared_with_default"][0]
     assert japan["reading"] == "japan"
     assert japan["refused"] is None
     (stretch,) = japan["stretches"]
@@ -318,8 +318,8 @@ def test_readings_under_an_assumption() -> None:
         )
         == 3
     )
-    told = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
-    assert ["no notice" in (one["refused"] or "") for one in told["compared_with_default"]] == [True, True, True]
+    data = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
+    assert ["no notice" in (one["refused"] or "") for one in data["compared_with_default"]] == [True, True, True]
 
 
 def test_every_part_of_an_answer_has_its_row() -> None:

@@ -34,7 +34,7 @@ Exit status: 0 a page, 1 an invalid pact file or no Jinja2, 2 an invalid
 request.""",
 )
 @pact_option
-@reading_option("Answer first under this reading; the others stand beside it.")
+@reading_option("Answer first under this reading; the others are shown beside it.")
 @click.option(
     "--on", "asked", metavar="DATE", type=day_word, default=TODAY, show_default=True, help="The day to answer for."
 )

@@ -76,7 +76,7 @@ def command(
 
     now = day_in(pact.zone, today) or today_in(pact.zone)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
-        pact = pact.known_on(now)  # what happens if nobody acts is told from what was known then
+        pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
     begins, ends = default_range(pact, now)
     begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:

@@ -9,7 +9,7 @@ from typing import Final
 
 from gsomia_rules.model.standing import differences
 from gsomia_rules.render.history import recorded
-from gsomia_rules.render.html.box import as_box, in_page_order
+from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.data import as_data, as_legislation
 from gsomia_rules.render.html.markup import cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
@@ -18,7 +18,6 @@ from gsomia_rules.render.rows import rows, searched, short
 
 __all__ = ["Page", "as_html", "page_of"]
 
-_EXAMPLE: Final = "2020-08-23"
 _STYLE: Final = r"(?s)<style[^>]*>(?:\s*<!\[CDATA\[)?(.*?)(?:\]\]>\s*)?</style>"
 _PROLOG: Final = r"(?i)\A(?:\s|<\?xml[^>]*>|<!DOCTYPE[^>]*>)*"
 
@@ -45,7 +44,6 @@ def as_html(page: Page, words: Words) -> str:
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
     picture = re.sub(_PROLOG, "", page.picture or "")
     of_picture = (unescape(text) for text in re.findall(_STYLE, picture))
-    box = as_box(page.every_day, page.reading, (page.first, page.last), _EXAMPLE, metadata.searched_to, words, names)
     by_reading = {
         name: {row.about: row for row in in_page_order(rows(answer, words, names))}
         for name, answer in page.answers.items()
@@ -54,11 +52,11 @@ def as_html(page: Page, words: Words) -> str:
         **page._asdict() | {"picture": picture},
         acts=acts,
         by_reading=by_reading,
-        data=as_data(box),
+        data=as_data(as_box(page, words)),
         differing={
             name: short(answer, words, names) for name, answer in page.answers.items() if differences(standing, answer)
         },
-        example=_EXAMPLE,
+        example=EXAMPLE,
         legislation=as_data(as_legislation(metadata, standing, acts)),
         names=names,
         policy=_policy(script, (style, *of_picture)),

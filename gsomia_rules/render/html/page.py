@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.queries.chart import MOST_CHANGES
 from gsomia_rules.queries.comparison import Compared, compare
 
 __all__ = ["Page", "page_of"]
-
-_MOST_CHANGES: Final = 4_000
 
 
 class Page(NamedTuple):
@@ -47,10 +46,10 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
     answer = pact.on(day, reading)
     every_day = {}
     for name in pact.readings:
-        every_day[name] = tuple(islice(pact.answers(first, last, name), _MOST_CHANGES + 1))
-        if len(every_day[name]) > _MOST_CHANGES:
+        every_day[name] = tuple(islice(pact.answers(first, last, name), MOST_CHANGES + 1))
+        if len(every_day[name]) > MOST_CHANGES:
             raise DayOutOfRange(
-                f"from {first} through {last} the answers change more than {_MOST_CHANGES} times; "
+                f"from {first} through {last} the answers change more than {MOST_CHANGES} times; "
                 "move --from and --to closer together"
             )
     return Page(

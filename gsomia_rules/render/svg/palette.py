@@ -92,7 +92,7 @@ def style() -> str:
 
 
 def patterns(states: Iterable[State], ident: str) -> str:
-    """The patterns of some states, each with an id of its own that begins with the picture's."""
+    """The patterns of some states, each with an id that begins with the picture's."""
     made = ""
     for state in states:
         if has_pattern(state):
@@ -105,7 +105,7 @@ def patterns(states: Iterable[State], ident: str) -> str:
 
 
 def has_pattern(state: State) -> bool:
-    """Whether the state has a pattern of its own."""
+    """Whether a pattern marks the state."""
     return state in _PATTERNS
 
 

@@ -35,7 +35,7 @@ def as_text(
 ) -> str:
     """One answer in words, with a line for each other reading that differs.
 
-    ``recorded`` is the answer without what is assumed, to stand beside this one.
+    ``recorded`` is the answer without what is assumed, to be shown beside this one.
     """
     paint, words = painter(color=color), catalogue(language)
     title = words.say(

@@ -10,11 +10,10 @@ from gsomia_rules.queries.comparison import Compared, DivergentStretch
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH, row, wrap
 from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched
-from gsomia_rules.render.text.terminal import BOLD, Paint, in_columns, painter
+from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
 
 __all__ = ["as_text"]
 
-_LABEL: Final = 16
 _AT_ONCE: Final = 3
 _STATE: Final = "state"
 _LEFT_OUT: Final = ("since", "weekend")
@@ -39,7 +38,7 @@ def as_text(
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
     lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
     for one in assumptions(metadata, words):
-        lines += row(one.label, one.text, _LABEL)
+        lines += row(one.label, one.text, LABEL)
     others = [name for name in answers if name != default]
     groups = [others[at : at + _AT_ONCE - 1] for at in range(0, len(others), _AT_ONCE - 1)] or [[]]
     for group in groups:
@@ -60,11 +59,11 @@ def _columns(
     answers: _Answers, names: Sequence[str], words: Words, metadata: Metadata, paint: Paint, *, today: bool
 ) -> Iterator[str]:
     """One group of columns: a row for all that any of the answers says, with a mark before what differs."""
-    width = (WIDTH - _LABEL + 2) // len(names) - 2
+    width = (WIDTH - LABEL + 2) // len(names) - 2
     base = answers[names[0]]
     heads = [words.say("status.default", name=names[0]), *names[1:]]
-    yield from in_columns("", _LABEL, [wrap(head, width) for head in heads], width, paint)
-    yield from in_columns("", _LABEL, [["-" * width] for _ in names], width, paint)
+    yield from in_columns("", LABEL, [wrap(head, width) for head in heads], width, paint)
+    yield from in_columns("", LABEL, [["-" * width] for _ in names], width, paint)
     columns = [_column(answers[name], words, metadata, today=today) for name in names]
     marked = [_differing(base, answers[name]) for name in names]
     for about in (about for about in FIELDS if about not in _LEFT_OUT):
@@ -74,7 +73,7 @@ def _columns(
             texts = [column.get(about, empty).text for column in columns]
             marks = ["* " if about in differ and text else "" for differ, text in zip(marked, texts, strict=True)]
             cells = [wrap(mark + text, width) for mark, text in zip(marks, texts, strict=True)]
-            yield from in_columns(label, _LABEL, cells, width, paint)
+            yield from in_columns(label, LABEL, cells, width, paint)
 
 
 def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadata, *, today: bool) -> dict[str, Row]:

@@ -88,4 +88,4 @@ REASONS: Final = {
     "survival": "종료 후의 의무는 {first_day}부터 {last_day}까지 존속함.",
     "survival.unlimited": "종료 후의 의무는 {first_day}부터 무기한 존속함.",
 }
-"""The sentences of reasons; after a value stands no particle that would depend on its last sound."""
+"""By the keys of the English ones; no particle after a value depends on its last sound."""
