@@ -7,6 +7,7 @@ from runpy import run_path
 from subprocess import run
 
 import pytest
+
 from tests.support.commands import PACKAGE, ROOT
 from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed
 
@@ -89,7 +90,12 @@ def _found(document: Path, link: str) -> bool:
 def test_links_lead_somewhere(document: Path) -> None:
     """Every link is an address, or leads to a file, a folder or a heading that is there."""
     links = re.findall(r"\]\(([^)]+)\)|src=\"([^\"]+)\"", document.read_text(encoding="utf-8"))
-    assert [link for pair in links for link in pair if link and not link.startswith("https://") and not _found(document, link)] == []
+    assert [
+        link
+        for pair in links
+        for link in pair
+        if link and not link.startswith("https://") and not _found(document, link)
+    ] == []
 
 
 @pytest.mark.parametrize("document", PRESENT, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -99,7 +105,9 @@ def test_named_files_exist(document: Path) -> None:
     paths = re.findall(r"`((?:gsomia_rules|tests|examples|\.ci)/[\w./-]*)`", text)
     modules = [name.replace(".", "/") for name in re.findall(r"python -m (tests[\w.]+)", text)]
     homes = (ROOT, PACKAGE.parent)
-    named = [(name, [home / name for home in homes] + [home / f"{name}.py" for home in homes]) for name in paths + modules]
+    named = [
+        (name, [home / name for home in homes] + [home / f"{name}.py" for home in homes]) for name in paths + modules
+    ]
     assert [name for name, places in named if not any(place.exists() for place in places)] == []
 
 

@@ -30,10 +30,10 @@ from gsomia_rules.queries.checks import Finding, Severity
 from gsomia_rules.render.records import ANSWER, ENTRY
 from tests.pactfile.test_loading import GOOD, REFUSALS
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
+from tests.support.documents import blocks
 from tests.support.pact_file import as_toml, writable
 from tests.support.strategies import cases
 from tests.support.tables import rows
-from tests.test_documents import blocks
 
 PACTS = PACT_FILES
 NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())

@@ -62,7 +62,7 @@ def picture() -> str:
 def tables(document: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of the Markdown tables below each heading, by the heads of their columns."""
     found: dict[str, list[dict[str, str]]] = {}
-    heading, heads = "", []
+    heading, heads = "", list[str]()
     for line in document.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             heading, heads = line.lstrip("# "), []
