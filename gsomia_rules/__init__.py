@@ -6,23 +6,33 @@
 datetime.date(2019, 8, 24)
 """
 
+from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import (
     ActRefused,
     AmbiguousDay,
     BadPactFile,
+    BadPeriod,
     DayOutOfRange,
     GsomiaRulesError,
     UnknownPact,
     UnknownReading,
 )
 from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period
+from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.standing import Standing
-from gsomia_rules.pactfile.loading import load
+from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.model.terms import Term
+from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.pactfile.loading import built_in, load, parse
 
 __all__ = [
     "Act",
@@ -30,20 +40,42 @@ __all__ = [
     "ActRefused",
     "AmbiguousDay",
     "BadPactFile",
+    "BadPeriod",
+    "Choice",
     "Citation",
+    "Counting",
     "DayOutOfRange",
+    "Deadline",
+    "DeadlineKind",
+    "EarliestEnd",
+    "End",
     "Ending",
+    "Event",
+    "EventKind",
+    "ExitClause",
     "GsomiaRulesError",
+    "Metadata",
     "MonthEnd",
+    "Occurrence",
+    "Outlook",
     "Pact",
     "Period",
+    "Reading",
     "Reason",
+    "Segment",
     "Standing",
     "State",
+    "Survival",
+    "SurvivalClause",
+    "Term",
+    "TermClause",
+    "Text",
     "Timeline",
     "UnknownPact",
     "UnknownReading",
+    "built_in",
     "load",
+    "parse",
 ]
 
 __version__ = "0.1.0"

@@ -1,8 +1,7 @@
-"""A million days at once: days in, columns out, with NumPy (the extra ``columns``).
+"""Many days at once: days in, columns out, with NumPy (the extra ``columns``).
 
-Each day finds the outlook that holds it, which is worked out once for all its days,
-and takes what that has. The columns are exact: nothing is rounded, and a value that an
-answer does not have is ``NaT``, or the code ``NONE``.
+The answer of each stretch of days is computed once for all its days. The columns are
+exact; a value that an answer does not have is ``NaT``, or the code ``NONE``.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,8 +13,8 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
 
 COLUMNS: Final = (
-    *("state", "in_force", "deadline", "deadline_day"),
-    *("days_left", "deadline_first_day_out", "event", "event_day"),
+    "state",
+    "in_force",
+    "deadline",
+    "deadline_day",
+    "days_left",
+    "deadline_first_day_out",
+    "event",
+    "event_day",
 )
 """The columns in their order."""
 
@@ -53,7 +58,7 @@ def columns(
 ) -> "dict[str, NDArray[Any]]":
     """The answer for each day under a reading, in columns as long as the days and in their order.
 
-    ``only`` names the columns that are wanted; no other is worked out.
+    ``only`` names the columns wanted; no others are computed.
 
     ==========================  ===================  ==================================================
     column                      type                 value
@@ -63,13 +68,13 @@ def columns(
     ``deadline``                ``int8``             a code: an index into ``DEADLINES``, or ``NONE``
     ``deadline_day``            ``datetime64[D]``    the last day in time, ``NaT`` without a deadline
     ``days_left``               ``timedelta64[D]``   0 on the last day in time, ``NaT`` without a deadline
-    ``deadline_first_day_out``  ``datetime64[D]``    the first day out that hangs on the deadline
+    ``deadline_first_day_out``  ``datetime64[D]``    the first day out that depends on the deadline
     ``event``                   ``int8``             a code: an index into ``EVENTS``, or ``NONE``
     ``event_day``               ``datetime64[D]``    the day of the next event, ``NaT`` without one
     ==========================  ===================  ==================================================
 
     The days are ``datetime64[D]``, or dates. Raises TypeError for anything else,
-    ValueError for a column that there is not, DayOutOfRange (for ``NaT`` too),
+    ValueError for an unknown column, DayOutOfRange (for ``NaT`` too),
     UnknownReading and ActRefused.
 
     >>> from gsomia_rules import load
@@ -79,56 +84,57 @@ def columns(
     """
     import numpy as np  # an extra, and slow to import
 
+    if isinstance(only, str):
+        only = (only,)
     if unknown := [name for name in only if name not in COLUMNS]:
         raise ValueError(f"there is no column {unknown[0]!r}; the columns are {', '.join(COLUMNS)}")
     asked = _asked(days)
-    pact.timeline(reading)  # refuses an unknown one for no days, too
+    pact.timeline(reading)  # an unknown reading is refused even where there are no days
     if not asked.size:
         return _of_outlooks(asked, [], asked.view(np.int64), only)
     numbers = asked.view(np.int64)
     first, last = int(numbers.min()), int(numbers.max())
     for day in (_day(first), _day(last)):
         pact.on(day, reading)
-    origin = 0 if first >= 0 and last < asked.size else first  # where days are many, they are their own index
+    origin = 0 if first >= 0 and last < asked.size else first  # many days of few years are their own index
     since = numbers - origin if origin else numbers
-    held, outlooks, begins = _found(pact, reading, since, (first, last), origin)
+    present, outlooks, begins = _found(pact, reading, since, (first, last), origin)
     begun = np.zeros(last - origin + 1, np.intp)
     begun[begins] = 1
     of_day, stretch = begun.cumsum() - 1, np.arange(origin, last + 1, dtype=np.int64).view("datetime64[D]")
-    if begun.size > asked.size:  # days far apart: a row for each day that was asked, not for those between
+    if begun.size > asked.size:  # days far apart: a row for each day asked, not for the days between
         row = np.zeros(begun.size, np.intp)
-        row[held] = np.arange(held.size)
-        of_day, stretch, since = of_day[held], stretch[held], row.take(since)
+        row[present] = np.arange(present.size)
+        of_day, stretch, since = of_day[present], stretch[present], row.take(since)
     return {name: column.take(since) for name, column in _of_outlooks(stretch, outlooks, of_day, only).items()}
 
 
 def _found(
     pact: Pact, reading: str | None, since: "NDArray[np.int64]", span: tuple[int, int], origin: int
 ) -> "tuple[NDArray[np.intp], list[Outlook], list[int]]":
-    """The days that were asked, each once and in order, with the outlooks that hold them and where these begin.
+    """The distinct days asked, in order, with the outlooks that hold on them and where each begins.
 
-    The days are counted from ``origin``. Where far more were asked than there are from
-    the first to the last, all of these are taken: looking for each costs more than an
-    outlook that nobody asked for.
+    Days are counted from ``origin``. Where the days asked far outnumber those from first to
+    last, every day in between is taken: searching for each would cost more.
     """
     import numpy as np
 
     first, last = span
     if since.size > 16 * (last - first):
-        with suppress(GsomiaRulesError):  # a day that nobody asked for may have no answer
+        with suppress(GsomiaRulesError):  # a day in between may have no answer
             found = list(pact.outlooks(_day(first), _day(last), reading))
             begins = [day.toordinal() - _EPOCH - origin for day, _ in found]
             return np.arange(first - origin, last - origin + 1), [outlook for _, outlook in found], begins
     marked = np.zeros(last - origin + 1, bool)
     marked[since] = True
-    held = np.flatnonzero(marked)
-    return held, *_outlooks(pact.timeline(reading), held, origin)
+    present = np.flatnonzero(marked)
+    return present, *_outlooks(pact.timeline(reading), present, origin)
 
 
 def _of_outlooks(
     days: "NDArray[np.datetime64]", outlooks: Sequence[Outlook], found: "NDArray[np.intp]", only: Sequence[str]
 ) -> "dict[str, NDArray[Any]]":
-    """The columns of days, each of which has found its outlook."""
+    """The columns of days, each with the position of its outlook."""
     import numpy as np
 
     def codes(kinds: Sequence[str], values: Iterable[str | None]) -> "NDArray[np.int8]":
@@ -156,7 +162,7 @@ def _of_outlooks(
 
 
 def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datetime64]":
-    """The days as an array of whole days; never a time cut down to its day."""
+    """The days as an array of whole days; a time of day is refused, never truncated."""
     import numpy as np
 
     if not isinstance(days, np.ndarray):
@@ -168,17 +174,17 @@ def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datet
     return days.astype("datetime64[D]", copy=False)  # in the machine's own order of bytes
 
 
-def _outlooks(timeline: Timeline, held: "NDArray[np.intp]", origin: int) -> tuple[list[Outlook], list[int]]:
-    """The outlooks that hold a day until their turn, and for each the first day held, counted from ``origin``.
+def _outlooks(timeline: Timeline, present: "NDArray[np.intp]", origin: int) -> tuple[list[Outlook], list[int]]:
+    """The outlooks that hold on any of the days, and for each the first such day, counted from ``origin``.
 
-    A stretch of years without a day costs nothing.
+    Years without a day cost nothing.
     """
     outlooks, begins, position = [], [], 0
-    while position < held.size:
-        begins.append(int(held[position]))
+    while position < present.size:
+        begins.append(int(present[position]))
         outlooks.append(timeline.outlook_on(_day(origin + begins[-1])))
-        after = timeline.turn_after(outlooks[-1]) if position + 1 < held.size else None
-        position = held.size if after is None else int(held.searchsorted(after.toordinal() - _EPOCH - origin))
+        after = timeline.next_change_after(outlooks[-1]) if position + 1 < present.size else None
+        position = present.size if after is None else int(present.searchsorted(after.toordinal() - _EPOCH - origin))
     return outlooks, begins
 
 

@@ -18,20 +18,18 @@ Asked = Sequence[tuple[date, bool]]
 
 def as_json(pact: Pact, asked: Asked, reading: str | None) -> str:
     """One answer as an object, several or all readings as an array."""
-    from gsomia_rules.render import jsonable as machine
+    from gsomia_rules.render import jsonable
 
     if reading == ALL:
-        rows = [
-            machine.as_object(answer, day, {}, pact.metadata)
-            for day, _ in asked
-            for answer in pact.comparison(day).items()
-        ]
-        return machine.as_json(rows)
-    answers = [(pact.on(day, reading), day) for day, _ in asked]
-    rows = [
-        machine.as_object((one.reading, one), day, pact.differing(day, reading), pact.metadata) for one, day in answers
-    ]
-    return machine.as_json(rows if len(rows) > 1 else rows[0])
+        return jsonable.dumps(
+            [
+                jsonable.reading_as_dict(name, answer, day, pact.metadata)
+                for day, _ in asked
+                for name, answer in pact.comparison(day).items()
+            ]
+        )
+    answers = [pact.on(day, reading).to_dict() for day, _ in asked]
+    return jsonable.dumps(answers if len(answers) > 1 else answers[0])
 
 
 def as_text(

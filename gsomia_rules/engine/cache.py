@@ -1,4 +1,4 @@
-"""An cache of a timeline: an outlook that stands until its turn is worked out once and kept."""
+"""What was computed once for a timeline: each outlook is kept until the day on which the answer changes."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -11,86 +11,103 @@ from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.standing import Standing
 
-__all__ = ["AnswerCache"]
+__all__ = ["AnswerCache", "Caches"]
 
 _MOST: Final = 4096
 
 
-class _Kept:
-    """An outlook, the day of its turn once that is known, and the answer made of it once one was asked for."""
+class _Entry:
+    """An outlook, the day on which the answer changes next (once known), and the answer (once asked for)."""
 
-    __slots__ = ("answer", "outlook", "turn")
+    __slots__ = ("answer", "change", "outlook")
 
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
-        self.turn: date | None = None
+        self.change: date | None = None
         self.answer: Standing | None = None
 
 
 class AnswerCache:
-    """The outlooks of a timeline by day, and the answers that ``tell`` makes of them.
+    """Outlooks of a timeline by day, and the answers that ``answer`` makes of them.
 
-    What is kept is bounded, and replaced whole, so that several threads may ask. An
-    answer is the same whether it was kept or not; one that moves every day is not kept.
+    It is bounded, and its lists are replaced rather than changed, so that several threads may
+    ask. Nothing handed out can change, so an answer is the same whether it was cached or
+    not; one that changes every day is not cached.
     """
 
-    __slots__ = ("_kept", "_tell", "_timeline")
+    __slots__ = ("_answer", "_entries", "_timeline")
 
-    def __init__(self, timeline: Timeline, tell: Callable[[Outlook], Standing]) -> None:
-        self._timeline, self._tell = timeline, tell
-        self._kept: tuple[list[date], list[_Kept]] = ([], [])
+    def __init__(self, timeline: Timeline, answer: Callable[[Outlook], Standing]) -> None:
+        self._timeline, self._answer = timeline, answer
+        self._entries: tuple[list[date], list[_Entry]] = ([], [])
 
     def on(self, day: date) -> Standing:
         """The answer for a day; raises DayOutOfRange."""
-        held = self._held(day)
-        if held is not None:
-            return self._told(held, day)
-        held = _Kept(self._timeline.outlook_on(day))
-        answer = self._told(held, day)
-        if not held.outlook.changes_daily:
-            with suppress(DayOutOfRange):  # the turn lies beyond the calendar; the answer for this day need not
-                self._keep(held)
+        entry = self._find(day)
+        if entry is not None:
+            return self._seen_from(entry, day)
+        entry = _Entry(self._timeline.outlook_on(day))
+        answer = self._seen_from(entry, day)
+        if not entry.outlook.changes_daily:
+            with suppress(DayOutOfRange):  # the next change lies beyond the calendar; the answer for this day need not
+                self._keep(entry)
         return answer
 
     def answers(self, first: date, last: date) -> Iterator[Standing]:
-        """The answers from a day through another, one for each day from which on it is another."""
-        return (self._told(held, day) for day, held in self._stretches(first, last))
+        """The answers from ``first`` through ``last``, one for each day on which the answer changes."""
+        return (self._seen_from(entry, day) for day, entry in self._stretches(first, last))
 
     def outlooks(self, first: date, last: date) -> Iterator[tuple[date, Outlook]]:
-        """Those days, each with an outlook that stands on it, be it from that day or from one before."""
-        return ((day, held.outlook) for day, held in self._stretches(first, last))
+        """The same days, each with the outlook that holds on it, from that day or an earlier one."""
+        return ((day, entry.outlook) for day, entry in self._stretches(first, last))
 
-    def _stretches(self, first: date, last: date) -> Iterator[tuple[date, _Kept]]:
+    def _stretches(self, first: date, last: date) -> Iterator[tuple[date, _Entry]]:
         day: date | None = first
         while day is not None and day <= last:
-            held = self._held(day)
-            if held is not None:
-                yield day, held
+            entry = self._find(day)
+            if entry is not None:
+                yield day, entry
             else:
-                held = _Kept(self._timeline.outlook_on(day))
-                yield day, held
-                self._keep(held)
-            day = held.turn
+                entry = _Entry(self._timeline.outlook_on(day))
+                yield day, entry
+                self._keep(entry)
+            day = entry.change
 
-    def _told(self, held: _Kept, day: date) -> Standing:
-        if held.answer is None:
-            held.answer = self._tell(held.outlook)
-        return held.answer.seen_from(day)
+    def _seen_from(self, entry: _Entry, day: date) -> Standing:
+        if entry.answer is None:
+            entry.answer = self._answer(entry.outlook)
+        return entry.answer.seen_from(day)
 
-    def _held(self, day: date) -> _Kept | None:
-        days, kept = self._kept
-        at = bisect_right(days, day)
-        if not at:
+    def _find(self, day: date) -> _Entry | None:
+        days, entries = self._entries
+        position = bisect_right(days, day)
+        if not position:
             return None
-        held = kept[at - 1]
-        return held if held.turn is None or day < held.turn else None
+        entry = entries[position - 1]
+        return entry if entry.change is None or day < entry.change else None
 
-    def _keep(self, held: _Kept) -> None:
-        """Find the turn of an outlook, and keep it unless it moves every day; raises DayOutOfRange."""
-        held.turn = self._timeline.turn_after(held.outlook)
-        if not held.outlook.changes_daily:
-            days, kept = self._kept
-            at = bisect_right(days, held.outlook.day)
+    def _keep(self, entry: _Entry) -> None:
+        """Find the next change of an outlook, and keep it unless it changes every day; raises DayOutOfRange."""
+        entry.change = self._timeline.next_change_after(entry.outlook)
+        if not entry.outlook.changes_daily:
+            days, entries = self._entries
+            position = bisect_right(days, entry.outlook.day)
             if len(days) >= _MOST:
-                days, kept, at = [], [], 0
-            self._kept = [*days[:at], held.outlook.day, *days[at:]], [*kept[:at], held, *kept[at:]]
+                days, entries, position = [], [], 0
+            self._entries = (
+                [*days[:position], entry.outlook.day, *days[position:]],
+                [*entries[:position], entry, *entries[position:]],
+            )
+
+
+class Caches:
+    """The timelines and answers that a pact has computed, by reading; a copy or a pickle of it is empty."""
+
+    __slots__ = ("answers", "timelines")
+
+    def __init__(self) -> None:
+        self.timelines: dict[str, Timeline] = {}
+        self.answers: dict[str, AnswerCache] = {}
+
+    def __reduce__(self) -> tuple[type["Caches"], tuple[()]]:
+        return Caches, ()

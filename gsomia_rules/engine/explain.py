@@ -5,17 +5,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+import attrs
+
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.end import EarliestEnd, End
 from gsomia_rules.model.lifecycle import NoticeState
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases
-from gsomia_rules.model.standing import ANY_PARTY, DeadlineKind, EarliestEnd, End, EventKind, Standing
+from gsomia_rules.model.standing import ANY_PARTY, Standing
 from gsomia_rules.model.text import Case, Resumed
 
 __all__ = ["explain"]
@@ -41,8 +45,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
-    told = [(field, reason) for field, reasons in by_field.items() for reason in reasons]
-    return tuple([Reason(r.rule, r.phrase, {**r.values}, {**r.inputs}, r.day, r.citations, field) for field, r in told])
+    return tuple([attrs.evolve(reason, about=field) for field, reasons in by_field.items() for reason in reasons])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:
@@ -88,13 +91,14 @@ def _days(end: End | EarliestEnd) -> _Values:
 def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
     """What the reading has otherwise than the file, as far as the day is concerned."""
     days = {f"acts.{act.id}": act.on for act in reading.case.acts}
-    for path, chosen, instead_of, citations in reading.choices:
-        kind, _, subject = path.partition(".")
-        day = days.get(path)
+    for choice in reading.choices:
+        kind, _, subject = choice.path.partition(".")
+        day = days.get(choice.path)
         if kind != "acts" or (day is not None and day <= standing.on):
-            rule = f"{reading.name}-{_slug(subject)}-is-{_slug(chosen)}"
-            values = {"reading": reading.name, "path": path, "chosen": chosen, "instead_of": instead_of}
-            yield Reason(rule, "choice", values, {path: chosen}, day, citations)
+            rule = f"{reading.name}-{_slug(subject)}-is-{_slug(choice.chosen)}"
+            values: _Values = {"reading": reading.name, "path": choice.path}
+            values |= {"chosen": choice.chosen, "instead_of": choice.instead_of}
+            yield Reason(rule, "choice", values, {choice.path: choice.chosen}, day, choice.citations)
 
 
 def _record(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:

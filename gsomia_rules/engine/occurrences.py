@@ -1,15 +1,13 @@
-"""What comes when: the deadlines and events of a stretch of days, each told once."""
+"""The deadlines and events that fall on a stretch of days, each listed once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.engine.outlook import Outlook
-from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.counting import Counting
-from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import DeadlineKind, EventKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind
 
 __all__ = ["Occurrence", "occurrences"]
 
@@ -17,14 +15,13 @@ _Key = tuple[date, str, date | None]
 
 
 class Occurrence(NamedTuple):
-    """A deadline or an event: its day, what it is, since when the pact has it, and whether it was superseded.
+    """A deadline or an event on its day.
 
-    ``known_since`` is the first day of the stretch on which the answer shows it;
-    ``superseded_on`` the day on which an act, or a suspension that ran out, made it
-    void before it came (None where it stands). A deadline that was met on its very
-    day is superseded by what was done. ``changes`` counts how often it was superseded
-    or brought back. ``opens`` says that the deadline, as first
-    known, is the very day on which notice opens, so that nobody can act before it.
+    ``known_since`` is the first day on which the answer shows it; ``superseded_on``
+    the day on which an act, or the end of a suspension, made it void before it came
+    (None where it stands; a deadline that was met on its own day is superseded that
+    day). ``changes`` counts how often it was superseded or restored. ``opens`` says
+    that the deadline is also the first day on which notice may be given.
     """
 
     day: date
@@ -36,58 +33,64 @@ class Occurrence(NamedTuple):
     changes: int = 0
     opens: bool = False
 
+    def deadline(self, asked_on: date) -> Deadline | None:
+        """The deadline as an answer for a day has it; None for an event."""
+        if not isinstance(self.what, DeadlineKind) or self.first_day_out is None:
+            return None
+        return Deadline(self.what, self.day, (self.day - asked_on).days, self.first_day_out, self.counted)
+
     @property
     def counting(self) -> str | None:
-        """How the days of a deadline are counted, in English words; None where no notice period leads to it."""
+        """How the days of a deadline are counted, in English; None where no notice period leads to it."""
         return None if self.counted is None else str(self.counted)
 
 
-def occurrences(pact: Pact, reading: str | None, first: date, last: date) -> tuple[Occurrence, ...]:
-    """The deadlines and events that fall on the days from ``first`` through ``last``, in the order of their days.
+def occurrences(outlooks: Iterable[tuple[date, Outlook]], first: date, last: date) -> tuple[Occurrence, ...]:
+    """The deadlines and events on the days from ``first`` through ``last``, in order.
 
-    Raises UnknownReading, ActRefused, DayOutOfRange.
+    ``outlooks`` are the days on which the answer changes, each with what it leads to;
+    they begin a day before ``first``, for what falls on it is known the day before.
     """
     found: dict[_Key, Occurrence] = {}
     ahead: dict[_Key, Occurrence] = {}
-    eve = first if first == date.min else first - DAY  # what comes on the first day is known the day before
-    for day, outlook in pact.outlooks(eve, last, reading):
-        shown = {_key(item): item for item in _shown(outlook, day, first, last)}
+    for day, outlook in outlooks:
+        shown = {_key(one): one for one in _shown(outlook, day, first, last)}
         if not (ahead or shown):  # most days of most pacts
             continue
         for key in ahead.keys() - shown.keys():
             if _supersedes(outlook.phase, day, ahead[key]):
                 found[key] = ahead[key]._replace(superseded_on=day, changes=ahead[key].changes + 1)
         for key in shown.keys() & found.keys():
-            shown[key] = _still(found[key])
+            shown[key] = _restored(found[key])
         ahead = shown
         found |= shown
-    told = [item if first <= item.known_since else item._replace(known_since=first) for item in found.values()]
-    return tuple(sorted(told, key=_order))
+    known = [one if first <= one.known_since else one._replace(known_since=first) for one in found.values()]
+    return tuple(sorted(known, key=_order))
 
 
-def _supersedes(phase: Phase, day: date, item: Occurrence) -> bool:
-    """Whether a change on a day, from which on an item does not show, came before it, or met its deadline."""
-    if item.day > day:
+def _supersedes(phase: Phase, day: date, one: Occurrence) -> bool:
+    """Whether the change on a day, after which an occurrence no longer shows, came before it or met its deadline."""
+    if one.day > day:
         return phase.first_day == day
     acted = phase.last_act is not None and phase.last_act.on == day
-    return item.day == day and acted and isinstance(item.what, DeadlineKind)
+    return one.day == day and acted and isinstance(one.what, DeadlineKind)
 
 
-def _still(item: Occurrence) -> Occurrence:
-    """An item that the answer goes on to show; one that was superseded is back, and known since it was known first."""
-    return item if item.superseded_on is None else item._replace(superseded_on=None, changes=item.changes + 1)
+def _restored(one: Occurrence) -> Occurrence:
+    """An occurrence that still shows, or shows again after it was superseded; it keeps its first day."""
+    return one if one.superseded_on is None else one._replace(superseded_on=None, changes=one.changes + 1)
 
 
-def _key(item: Occurrence) -> _Key:
-    return item.day, item.what, item.first_day_out
+def _key(one: Occurrence) -> _Key:
+    return one.day, one.what, one.first_day_out
 
 
-def _order(item: Occurrence) -> tuple[date, bool, str, date]:
-    return item.day, isinstance(item.what, EventKind), item.what, item.first_day_out or item.day
+def _order(one: Occurrence) -> tuple[date, bool, str, date]:
+    return one.day, isinstance(one.what, EventKind), one.what, one.first_day_out or one.day
 
 
 def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occurrence]:
-    """What an outlook has to show on a day that comes on one of some days."""
+    """The deadline and the event of an outlook that fall on the days from ``first`` through ``last``."""
     deadline, event = outlook.deadline, outlook.event
     if deadline is not None and first <= deadline.day <= last:
         out, counted = deadline.first_day_out, deadline.counted

@@ -2,51 +2,81 @@
 
 from datetime import date
 
+import attrs
+
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import NoticeState, State
 from gsomia_rules.model.period import DAY, shift
-from gsomia_rules.model.standing import ANY_PARTY, Deadline, DeadlineKind, EarliestEnd, Event, EventKind, Survival
-from gsomia_rules.model.terms import Then
+from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import Resumed
 
 __all__ = ["Outlook"]
 
 
+@attrs.frozen
 class Outlook:
-    """What a phase leads to, seen from one of its days.
+    """What a phase leads to if nobody acts again, seen from one of its days.
 
-    ``deadline`` is the next last day to do something that would move the end, ``event``
-    the nearest change after the day if nobody acts; of two on one day the end is told.
-    ``pending_end`` is how the pact ends if nobody acts, ``term`` the term that
-    holds the day. ``notice_day`` is the first day from here on which notice may be
-    given, ``reached`` the first day out to which it leads. ``end_follows_notice`` tells that each
-    later day of notice only moves that along.
+    ``pending_end`` is how the pact ends, ``term`` the term that holds the day,
+    ``notice_day`` the first day from here on which notice may be given and
+    ``first_day_out`` where that notice leads. ``end_follows_notice`` tells that each
+    later day of notice moves that by a day.
     """
 
-    __slots__ = (
-        *("day", "deadline", "event", "formula", "notice_day"),
-        *("pending_end", "phase", "reached", "end_follows_notice", "state", "term"),
-    )
+    phase: Phase
+    day: date
+    pending_end: End | None = attrs.field(init=False)
+    term: Term | None = attrs.field(init=False)
+    formula: Formula | None = attrs.field(init=False)
+    notice_day: date | None = attrs.field(init=False)
+    first_day_out: date | None = attrs.field(init=False)
+    end_follows_notice: bool = attrs.field(init=False)
+    deadline: Deadline | None = attrs.field(init=False)
+    """The next last day to do something that would move the end."""
+    event: Event | None = attrs.field(init=False)
+    """The nearest change after the day; of two on one day the end of the pact."""
 
-    def __init__(self, phase: Phase, day: date) -> None:
-        self.phase, self.day, self.state = phase, day, phase.state
-        self.pending_end, self.term = phase.pending_end(), phase.term(day)
-        self.formula: Formula | None = phase.exit if phase.in_force else None
-        self.notice_day: date | None = None
-        self.reached: date | None = None
-        self.end_follows_notice = False
-        if self.formula is not None:
-            self.notice_day = self.formula.notice_days.first(day)
-            if self.notice_day is not None:
-                self.reached = self.formula.end(self.notice_day)
-                self.end_follows_notice = self.formula.end_follows_notice(self.notice_day)
-        self.deadline, self.event = self._next_deadline(), self._next_event()
+    @pending_end.default
+    def _pending_end(self) -> End | None:
+        return self.phase.pending_end()
+
+    @term.default
+    def _term(self) -> Term | None:
+        return self.phase.term(self.day)
+
+    @formula.default
+    def _formula(self) -> Formula | None:
+        return self.phase.exit if self.phase.in_force else None
+
+    @notice_day.default
+    def _notice_day(self) -> date | None:
+        return None if self.formula is None else self.formula.notice_days.first(self.day)
+
+    @first_day_out.default
+    def _first_day_out(self) -> date | None:
+        return None if self.formula is None or self.notice_day is None else self.formula.end(self.notice_day)
+
+    @end_follows_notice.default
+    def _end_follows_notice(self) -> bool:
+        return (
+            self.formula is not None
+            and self.notice_day is not None
+            and self.formula.end_follows_notice(self.notice_day)
+        )
+
+    @property
+    def state(self) -> State:
+        """The status that people ask for."""
+        return self.phase.state
 
     @property
     def changes_daily(self) -> bool:
-        """Whether each day up to the next turn has an end of its own: it end_follows_notice along, or a suspended notice waits."""
+        """Whether the answer changes every day: the end follows the day of notice, or a suspended notice can resume."""
         return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
     @property
@@ -84,10 +114,10 @@ class Outlook:
             best = notice.first_day_out, self.day
         elif notice is not None:
             best = notice.resumed_on(self.day, self.phase.text.resumed), self.day
-        if self.notice_day is not None and self.reached is not None:
+        if self.notice_day is not None and self.first_day_out is not None:
             in_time = pending is None or self.notice_day < pending.first_day_out
-            if in_time and (best is None or (self.reached, self.notice_day) < best):
-                best = self.reached, self.notice_day
+            if in_time and (best is None or (self.first_day_out, self.notice_day) < best):
+                best = self.first_day_out, self.notice_day
         return best
 
     def terminable_at_any_time(self) -> bool:
@@ -97,7 +127,7 @@ class Outlook:
             return False
         if phase.notices and phase.text.resumed is Resumed.AT_ONCE:
             tomorrow = shift(self.day, 1)
-            if any(held.state is NoticeState.SUSPENDED and held.first_day_out <= tomorrow for held in phase.notices):
+            if any(one.state is NoticeState.SUSPENDED and one.first_day_out <= tomorrow for one in phase.notices):
                 return True
         return (
             formula is not None
@@ -108,6 +138,7 @@ class Outlook:
             and formula.notice_days.window is None
         )
 
+    @deadline.default
     def _next_deadline(self) -> Deadline | None:
         if self.state is State.IN_FORCE:
             return self._notice_deadline() if self.phase.text.notifiers else None
@@ -121,10 +152,10 @@ class Outlook:
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where each day of notice only moves the end along, or notice would end
-        nothing that does not end by itself.
+        None where each later day of notice moves the end by a day, or where notice
+        would end nothing that does not end anyway.
         """
-        formula, pending, end = self.formula, self.pending_end, self.reached
+        formula, pending, end = self.formula, self.pending_end, self.first_day_out
         if formula is None or self.notice_day is None:
             return None
         what = DeadlineKind.GIVE_NOTICE
@@ -139,6 +170,7 @@ class Outlook:
             return None
         return Deadline(what, last, (last - self.day).days, end, formula.counting)
 
+    @event.default
     def _next_event(self) -> Event | None:
         phase, pending, term, opens = self.phase, self.pending_end, self.term, self.notice_day
         if not phase.in_force:
@@ -159,40 +191,44 @@ class Outlook:
         return found
 
     def survival(self) -> Survival | None:
-        """What goes on after the end; None before it, or where the text lets nothing survive."""
+        """The obligations that survive the end; None before it, or where the text lets none survive."""
         ended, clause = self.phase.ended, self.phase.text.survival
         if ended is None or clause is None:
             return None
         over = clause.over(ended.first_day_out, self.phase.text.month_end)
         return Survival(ended.first_day_out, over and over - DAY, over is not None and self.day >= over)
 
-    def turn(self) -> date | None:
+    def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
         survival, deadline, event = self.survival(), self.deadline, self.event
-        turns: list[date] = []
+        changes: list[date] = []
         if survival is not None and survival.last_day is not None:
-            turns.extend(_after(survival.last_day))
+            changes.extend(_after(survival.last_day))
         if deadline is not None:
-            turns.extend(_after(deadline.day))
+            changes.extend(_after(deadline.day))
         if event is not None:
-            turns.append(event.day)
+            changes.append(event.day)
         if phase.terms is not None:
-            turns.append(phase.terms.part(self.day).first_day)
+            changes.append(phase.terms.part(self.day).first_day)
         for notice in phase.notices:
             if notice.state is NoticeState.SUSPENDED:
-                turns.extend((notice.first_day_out - DAY, notice.first_day_out))
+                changes.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
-            told = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE  # it leads to the same end
-            if self.reached is not None and not told and not (self.end_follows_notice and self.notice_day == self.day):
-                last = formula.latest_notice_for(self.reached)
+            same_end = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE
+            if (
+                self.first_day_out is not None
+                and not same_end
+                and not (self.end_follows_notice and self.notice_day == self.day)
+            ):
+                last = formula.latest_notice_for(self.first_day_out)
             if last is not None:
-                turns.extend(_after(last))
-            turn = formula.notice_days.turn(self.day)
-            if turn is not None:
-                turns.append(turn)
-        return min([turn for turn in turns if turn > self.day], default=None)
+                changes.extend(_after(last))
+            change = formula.notice_days.next_change(self.day)
+            if change is not None:
+                changes.append(change)
+        return min([change for change in changes if change > self.day], default=None)
 
 
 def _after(day: date) -> list[date]:

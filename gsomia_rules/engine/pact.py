@@ -1,36 +1,39 @@
-"""A pact with its readings: ask it about a day, assume an act, or go back to what was known."""
+"""A pact with its readings: ask it about a day, assume an act, or see it as it was known on a day."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import partial
-from types import MappingProxyType
 
 import attrs
 
-from gsomia_rules.engine.cache import AnswerCache
+from gsomia_rules.engine.cache import AnswerCache, Caches
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
-from gsomia_rules.errors import ActRefused, DayOutOfRange, UnknownReading
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
+from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
+from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
-from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing
-from gsomia_rules.model.text import Case
+from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
+from gsomia_rules.model.text import Case, Text
 
-__all__ = ["Pact", "same_answer"]
+__all__ = ["Pact"]
 
 
-def _fixed(readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
-    return MappingProxyType(dict(readings))
+def _read_only(readings: Mapping[str, Reading]) -> ReadOnlyMap[str, Reading]:
+    return ReadOnlyMap(readings)
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
-    ``known_as_of`` is the day of :meth:`known_on`, where its record was cut.
+    ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
+    where the record was cut. A pact is immutable: it can be hashed, copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
@@ -43,37 +46,35 @@ class Pact:
     name: str
     title: str
     zone: str
-    parties: Mapping[str, str]
-    readings: Mapping[str, Reading] = attrs.field(converter=_fixed)
+    parties: Mapping[str, str] = attrs.field(converter=read_only_texts)
+    readings: Mapping[str, Reading] = attrs.field(converter=_read_only)
     reading: str
-    others: Mapping[str, str] = attrs.field(factory=dict)
+    others: Mapping[str, str] = attrs.field(factory=dict, converter=read_only_texts)
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
     known_as_of: date | None = None
-    _timelines: dict[str, Timeline] = attrs.field(factory=dict, eq=False)
-    _caches: dict[str, AnswerCache] = attrs.field(factory=dict, eq=False, init=False)
+    _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
 
     def __repr__(self) -> str:
         return f"<Pact {self.name}; readings {', '.join(self.readings)}>"
 
     @property
-    def metadata(self) -> Metadata:
-        """What every answer about this pact tells beside itself."""
-        any_party = "either party" if len(self.parties) == 2 else "any party"
-        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
-        return Metadata(self.name, self.title, self.zone, names, self.searched_to, self.known_as_of, self.assumed)
+    def text(self) -> Text:
+        """The text of the treaty under the default reading; ``readings[name].case.text`` is that of another."""
+        return self.readings[self.reading].case.text
 
     @property
-    def assumed(self) -> tuple[Act, ...]:
-        """The acts of its record that were assumed."""
-        return tuple(act for act in self.readings[self.reading].case.acts if act.assumed)
+    def record(self) -> tuple[Act, ...]:
+        """The acts in order under the default reading; ``readings[name].case.acts`` are those of another."""
+        return self.readings[self.reading].case.acts
 
-    def timeline(self, reading: str | None = None) -> Timeline:
-        """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
-        read = self._read(reading)
-        if read.name not in self._timelines:
-            self._timelines[read.name] = fold(read.case)
-        return self._timelines[read.name]
+    @property
+    def metadata(self) -> Metadata:
+        """What accompanies every answer about this pact."""
+        any_party = "either party" if len(self.parties) == 2 else "any party"
+        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
+        assumed = tuple(act for act in self.record if act.assumed)
+        return Metadata(self.name, self.title, self.zone, names, self.searched_to, self.known_as_of, assumed)
 
     def on(self, day: date, reading: str | None = None) -> Standing:
         """Where the pact stands on a civil day of its own time zone.
@@ -83,48 +84,81 @@ class Pact:
         the machine does not allow under the reading.
         """
         self._require_day(day)
-        read = self._read(reading)
+        cache = self._cache(self._reading(reading))
         try:
-            return self._cache_of(read).on(day)
+            return cache.on(day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
     def answers(self, first: date, last: date, reading: str | None = None) -> Iterator[Standing]:
-        """The answers from a day through another, one for each day from which on it is another, the first among them.
+        """The answers from ``first`` through ``last``: one for ``first`` and one for each day on which it changes.
 
-        Between them nothing in an answer changes but the days left, and what is counted
-        from the day itself. Raises UnknownReading, ActRefused at once, DayOutOfRange on
-        the way.
+        In between nothing changes but the days left, and what is counted from the day
+        itself. Raises UnknownReading, ActRefused at once, DayOutOfRange on the way.
         """
         self._require_day(first)
         self._require_day(last)
-        return self._cache_of(self._read(reading)).answers(first, last)
+        return self._cache(self._reading(reading)).answers(first, last)
 
     def outlooks(self, first: date, last: date, reading: str | None = None) -> Iterator[tuple[date, Outlook]]:
-        """The days of these answers, each with an outlook that stands on it, be it from that day or from one before.
+        """The days of :meth:`answers`, each with the outlook that holds on it, from that day or an earlier one.
 
         What an outlook counts, it counts from its own day. Raises the same.
         """
         self._require_day(first)
         self._require_day(last)
-        return self._cache_of(self._read(reading)).outlooks(first, last)
+        return self._cache(self._reading(reading)).outlooks(first, last)
 
-    def comparison(self, day: date) -> dict[str, Standing | ActRefused]:
-        """The answer of every reading for a day, in the file's order, refusals of assumed acts included."""
-        return {name: self._answer_or_refusal(day, name) for name in self.readings}
+    def deadlines(self, first: date, last: date, reading: str | None = None) -> tuple[Deadline, ...]:
+        """The deadlines on the days from ``first`` through ``last``, in order; days left count from ``first``.
 
-    def differing(self, day: date, reading: str | None = None) -> dict[str, Standing | ActRefused]:
+        A deadline that an act made void before its day is left out. Raises
+        UnknownReading, ActRefused, DayOutOfRange.
+
+        >>> from gsomia_rules import load
+        >>> [str(one.day) for one in load("gsomia").deadlines(date(2016, 11, 23), date(2019, 12, 31))]
+        ['2017-08-24', '2018-08-24', '2019-11-22']
+        """
+        stood = (one for one in self.occurrences(first, last, reading) if (one.superseded_on or one.day) >= one.day)
+        return tuple(deadline for one in stood if (deadline := one.deadline(first)) is not None)
+
+    def occurrences(self, first: date, last: date, reading: str | None = None) -> tuple[Occurrence, ...]:
+        """The deadlines and events on the days from ``first`` through ``last``, in order, with what superseded them.
+
+        Raises UnknownReading, ActRefused, DayOutOfRange.
+        """
+        eve = first if first == date.min else first - DAY
+        return occurrences(self.outlooks(eve, last, reading), first, last)
+
+    def timeline(self, reading: str | None = None) -> Timeline:
+        """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
+        read, timelines = self._reading(reading), self._caches.timelines
+        if read.name not in timelines:
+            timelines[read.name] = fold(read.case)
+        return timelines[read.name]
+
+    def comparison(self, day: date) -> dict[str, Standing | GsomiaRulesError]:
+        """The answer of every reading for a day, in the file's order; an error where a reading has none.
+
+        Raises the error of the default reading where no reading has an answer.
+        """
+        answers = {name: self._answer_or_error(day, name) for name in self.readings}
+        if not any(isinstance(answer, Standing) for answer in answers.values()):
+            self.on(day)
+        return answers
+
+    def differing(self, day: date, reading: str | None = None) -> dict[str, Standing | GsomiaRulesError]:
         """The answers of the other readings, where they differ from that of one."""
         asked = self.on(day, reading)
+        others = {name: self._answer_or_error(day, name) for name in self.readings if name != asked.reading}
         return {
             name: answer
-            for name in self.readings
-            if name != asked.reading
-            and not (isinstance(answer := self._answer_or_refusal(day, name), Standing) and same_answer(answer, asked))
+            for name, answer in others.items()
+            if not isinstance(answer, Standing) or differences(answer, asked)
         }
 
     def assuming(self, *acts: Act) -> "Pact":
-        """The pact as if these acts were done; recorded acts after the first of them are forgotten.
+        """The pact as if these acts were done; recorded acts after the first of them are ignored.
 
         Acts that the machine refuses are refused when a day is asked.
         """
@@ -134,9 +168,10 @@ class Pact:
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
     def known_on(self, day: date) -> "Pact":
-        """The pact as it looked at the end of a day: exactly the acts after it are forgotten."""
+        """The pact as it was known at the end of a day: the acts after it are ignored."""
         self._require_day(day)
-        return attrs.evolve(self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day)), known_as_of=day)
+        known = self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day))
+        return attrs.evolve(known, known_as_of=day)
 
     def _require_day(self, day: object) -> None:
         if not isinstance(day, date) or isinstance(day, datetime):
@@ -144,83 +179,91 @@ class Pact:
 
     def _with_acts(self, change: Callable[[tuple[Act, ...]], tuple[Act, ...]]) -> "Pact":
         readings = {
-            name: read._replace(case=Case(read.case.text, change(read.case.acts)))
+            name: attrs.evolve(read, case=Case(read.case.text, change(read.case.acts)))
             for name, read in self.readings.items()
         }
-        return attrs.evolve(self, readings=readings, timelines={})
+        return attrs.evolve(self, readings=readings)
 
-    def _read(self, name: str | None) -> Reading:
+    def _reading(self, name: str | None) -> Reading:
         """The reading of a name, or the default one for None."""
         name = self.reading if name is None else name
-        try:
-            return self.readings[name]
-        except KeyError:
+        if not isinstance(name, str):
+            raise TypeError(f"{name!r} is not the name of a reading: pass a str")
+        if name not in self.readings:
             known = ", ".join(self.readings)
-            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}") from None
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}")
+        return self.readings[name]
 
-    def _cache_of(self, reading: Reading) -> AnswerCache:
-        held = self._caches.get(reading.name)
-        if held is None:
-            tell = partial(_standing, self.name, reading)
-            held = self._caches[reading.name] = AnswerCache(self.timeline(reading.name), tell)
-        return held
+    def _cache(self, reading: Reading) -> AnswerCache:
+        caches = self._caches.answers
+        if reading.name not in caches:
+            caches[reading.name] = AnswerCache(self.timeline(reading.name), lambda look: self._standing(reading, look))
+        return caches[reading.name]
 
-    def _answer_or_refusal(self, day: date, reading: str) -> Standing | ActRefused:
+    def _standing(self, reading: Reading, outlook: Outlook) -> Standing:
+        phase = outlook.phase
+        return Standing(
+            on=outlook.day,
+            pact=self.name,
+            reading=reading.name,
+            state=outlook.state,
+            state_since=phase.state_since,
+            in_force=phase.in_force,
+            in_force_since=phase.in_force_since,
+            terminable_at_any_time=outlook.terminable_at_any_time(),
+            term=outlook.term,
+            next_deadline=outlook.deadline,
+            next_event=outlook.event,
+            pending_end=outlook.pending_end,
+            earliest_end=outlook.earliest_end(),
+            ended=phase.ended,
+            survival=outlook.survival(),
+            subject_to=phase.text.exit.subject_to,
+            last_act=phase.last_act,
+            basis=_Basis(self, reading, phase, outlook.day),
+        )
+
+    def _answer_or_error(self, day: date, reading: str) -> Standing | GsomiaRulesError:
         try:
             return self.on(day, reading)
-        except ActRefused as refusal:
-            return refusal
+        except GsomiaRulesError as error:
+            return error
 
 
-def same_answer(one: Standing, other: Standing) -> bool:
-    """Whether two readings answer alike, whatever path led there."""
-    return one._replace(reading="", state_since=None, last_act=None) == other._replace(
-        reading="", state_since=None, last_act=None
-    )
+@attrs.frozen(eq=False)
+class _Basis:
+    """What an answer rests on: the pact that was asked, the reading, and the phase that holds the day."""
 
+    pact: Pact
+    reading: Reading
+    phase: Phase
+    day: date
 
-def _standing(pact: str, reading: Reading, outlook: Outlook) -> Standing:
-    phase = outlook.phase
-    return Standing(
-        on=outlook.day,
-        pact=pact,
-        reading=reading.name,
-        state=outlook.state,
-        state_since=phase.state_since,
-        in_force=phase.in_force,
-        in_force_since=phase.in_force_since,
-        terminable_at_any_time=outlook.terminable_at_any_time(),
-        term=outlook.term,
-        next_deadline=outlook.deadline,
-        next_event=outlook.event,
-        pending_end=outlook.pending_end,
-        earliest_end=outlook.earliest_end(),
-        ended=phase.ended,
-        survival=outlook.survival(),
-        last_act=phase.last_act,
-        subject_to=phase.text.exit.subject_to,
-        explain=_Explainer(reading, phase),
-    )
+    @property
+    def metadata(self) -> Metadata:
+        """What accompanies every answer of the pact."""
+        return self.pact.metadata
 
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts on or before the day."""
+        return tuple(act for act in self.reading.case.acts if act.on <= self.day)
 
-class _Explainer:
-    """What an answer rests on; it is no part of the answer, so any two are alike."""
+    @property
+    def rests_on(self) -> object:
+        """The phase, the choices of the reading, and the acts."""
+        return self.phase, self.reading.choices, self.acts
 
-    __slots__ = ("_phase", "_reading")
+    def on(self, day: date) -> "_Basis":
+        """The same basis for a later day."""
+        return attrs.evolve(self, day=day)
 
-    def __init__(self, reading: Reading, phase: Phase) -> None:
-        self._reading, self._phase = reading, phase
+    def reasons(self, standing: Standing) -> tuple[Reason, ...]:
+        """The steps that lead to an answer."""
+        from gsomia_rules.engine.explain import explain  # a third of the engine's code, for reasons alone
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Explainer)
+        return explain(standing, self.phase, self.reading)
 
-    def __hash__(self) -> int:
-        return hash(_Explainer)
-
-    def __repr__(self) -> str:
-        return "_Explainer()"
-
-    def __call__(self, standing: Standing) -> tuple[Reason, ...]:
-        from gsomia_rules.engine.explain import explain  # only a question "why" pays for the explainers
-
-        return explain(standing, self._phase, self._reading)
+    def other_readings(self, standing: Standing) -> Mapping[str, Standing | GsomiaRulesError]:
+        """The answers of the other readings where they differ."""
+        return ReadOnlyMap(self.pact.differing(standing.on, standing.reading))

@@ -1,7 +1,6 @@
 """A phase: the stretch between two changes, which knows how it ends if nobody acts again.
 
-A phase never knows what did follow, so no later act can change an answer for a day
-within it.
+It does not know what followed, so no later act can change an answer for a day in it.
 """
 
 from datetime import date
@@ -9,9 +8,9 @@ from typing import NamedTuple
 
 from gsomia_rules.model.acts import Act, Ending
 from gsomia_rules.model.counting import At, Formula
+from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, State, state_of
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.standing import End
 from gsomia_rules.model.terms import Term, Terms
 from gsomia_rules.model.text import Resumed, Text
 
@@ -19,11 +18,11 @@ __all__ = ["Notice", "Phase"]
 
 
 class Notice(NamedTuple):
-    """One party's notice: what it would end, and when.
+    """One party's notice, and the end to which it leads.
 
-    ``first_day_out`` is where it ends the pact, or would have when it was
-    suspended; ``left`` the days that were left at that moment; ``until`` the day
-    on which a suspension for a time runs out.
+    ``first_day_out`` is the day on which it ends the pact, or would have when it was
+    suspended; ``left`` the days then left; ``until`` the day on which a suspension for
+    a time ends.
     """
 
     by: str
@@ -41,7 +40,7 @@ class Notice(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """The pact from ``first_day`` on, as long as nobody acts and nothing runs out."""
+    """The pact from ``first_day`` on, until somebody acts or time changes it."""
 
     text: Text
     first_day: date
@@ -64,7 +63,7 @@ class Phase(NamedTuple):
 
     @property
     def in_force(self) -> bool:
-        """Whether the pact binds its parties, a notice or not."""
+        """Whether the pact binds its parties, with or without a notice."""
         return self.life is Life.IN_FORCE
 
     @property
@@ -74,7 +73,7 @@ class Phase(NamedTuple):
         return None if formula is None or formula.exit_points.at is At.NEVER else formula
 
     def notice_of(self, party: str) -> Notice | None:
-        """The notice that a party has given and not withdrawn."""
+        """The notice that a party has given and not withdrawn; None without one."""
         return next((notice for notice in self.notices if notice.by == party), None)
 
     def pending_end(self) -> End | None:
@@ -83,7 +82,7 @@ class Phase(NamedTuple):
         return min(ends, key=lambda end: end.first_day_out) if ends else None
 
     def suspension_ends(self) -> date | None:
-        """The day on which the first suspension for a time runs out; None without one."""
+        """The day on which the first suspension for a time ends; None without one."""
         days = [notice.until for notice in self.notices if notice.until is not None]
         return min(days) if days else None
 
@@ -96,7 +95,7 @@ class Phase(NamedTuple):
         return None if day < part.first_day else part.term_on(day)
 
     def next_change(self) -> date | None:
-        """The day on which time itself ends this phase: an end, or a suspension that runs out, even after an end."""
+        """The day on which time alone ends this phase: an end, or the end of a suspension; None when it never does."""
         pending, until = self.pending_end(), self.suspension_ends()
         days = [day for day in (pending and pending.first_day_out, until) if day is not None]
         return min(days) if days else None
@@ -107,7 +106,7 @@ class Phase(NamedTuple):
         return pending.how is Ending.BY_NOTICE and running == [pending.first_day_out]
 
     def _ends(self) -> list[End]:
-        """Each end that would come if nobody acts, were it the only one."""
+        """Every end that would come if nobody acts, taken by itself."""
         expiry = None if self.terms is None else self.terms.expiry
         ends = [] if expiry is None else [End(Ending.EXPIRED, expiry)]
         if self.agreed_end is not None:

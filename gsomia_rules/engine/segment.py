@@ -1,22 +1,22 @@
-"""A segment: a stretch of days with one answer, as a row for tables, notebooks and pages."""
+"""A segment: a stretch of days with the same answer, as one row of a table."""
 
 from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 __all__ = ["Segment"]
 
 
 class Segment(NamedTuple):
-    """The answer for every day from ``first_day`` to the eve of ``next_day``, in flat columns.
+    """The answer for every day from ``first_day`` up to, not including, ``next_day``, in flat columns.
 
-    Half-open, so that a row joins with a day by ``first_day <= day < next_day``; the
-    days left on a day are ``deadline_day - day``. What is counted from the day
-    itself (the earliest end where any day is an exit) is not in it.
+    A row joins with a day by ``first_day <= day < next_day``; the days left are
+    ``deadline_day - day``. What is counted from the day asked, such as the earliest end
+    where the pact can be left on any day, is not included.
     """
 
     first_day: date
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
 
     @classmethod
     def of(cls, outlook: Outlook, next_day: date) -> "Segment":
-        """The segment that begins on the day of an outlook and ends before another."""
+        """The segment from the day of an outlook up to another day."""
         term, deadline, event = outlook.term, outlook.deadline, outlook.event
         pending, ended = outlook.pending_end, outlook.phase.ended
         return cls(

@@ -1,26 +1,27 @@
-"""A case folded once into phases: what time does first, then the acts of the day in order."""
+"""A case folded into phases: on each day first the effects of time, then the acts in order."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import assert_never
+
+import attrs
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Notice, Phase
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
 from gsomia_rules.model.period import DAY, add, shift
-from gsomia_rules.model.standing import End
 from gsomia_rules.model.text import Case
-
-if TYPE_CHECKING:
-    from gsomia_rules.engine.segment import Segment
 
 __all__ = ["Timeline", "fold"]
 
 
-class Timeline(NamedTuple):
+@attrs.frozen
+class Timeline:
     """The phases of a case in order, one for each day on which something changed.
 
     ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
@@ -30,17 +31,21 @@ class Timeline(NamedTuple):
     case: Case
     phases: tuple[Phase, ...]
     met: tuple[Phase, ...]
-    days: tuple[date, ...]
+    days: tuple[date, ...] = attrs.field(init=False, repr=False)
+
+    @days.default
+    def _days(self) -> tuple[date, ...]:
+        return tuple([phase.first_day for phase in self.phases])
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
         return self.phases[self._position(day)]
 
     def changes(self, first: date, last: date) -> Iterator[date]:
-        """The days from ``first`` through ``last`` from which on the answer is another, ``first`` among them.
+        """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.
 
-        Between them nothing in an answer changes but the days left, and what is
-        counted from the day itself where notice may be given on any day.
+        In between only the days left change, and what is counted from the day asked where
+        notice may be given on any day.
         """
         return (outlook.day for outlook in self.outlooks(first, last))
 
@@ -50,46 +55,31 @@ class Timeline(NamedTuple):
         while day is not None and day <= last:
             outlook = self.outlook_on(day)
             yield outlook
-            day = self.turn_after(outlook)
+            day = self.next_change_after(outlook)
 
     def outlook_on(self, day: date) -> Outlook:
         """What the case leads to, seen from a day."""
         return Outlook(self.phase_on(day), day)
 
-    def turn_after(self, outlook: Outlook) -> date | None:
-        """The next day on which the answer is another than that of an outlook; None when it never is."""
-        turn, position = outlook.turn(), self._position(outlook.day)
+    def next_change_after(self, outlook: Outlook) -> date | None:
+        """The next day on which the answer differs from that of an outlook; None when it never does."""
+        change, position = outlook.next_change(), self._position(outlook.day)
         if position + 1 < len(self.phases):
             after = self.phases[position + 1].first_day
-            return after if turn is None else min(turn, after)
-        return turn
+            return after if change is None else min(change, after)
+        return change
 
-    def segments(self, first: date, last: date) -> "tuple[Segment, ...]":
-        """The days from ``first`` through ``last`` as half-open rows with one answer each, for joining with days."""
-        from gsomia_rules.engine.segment import Segment  # an answer does not pay for the rows of tables
-
+    def segments(self, first: date, last: date) -> tuple[Segment, ...]:
+        """The days from ``first`` through ``last`` as rows with one answer each, to be joined with days."""
         outlooks = list(self.outlooks(first, last))
         days = [*(outlook.day for outlook in outlooks[1:]), shift(last, 1)]
         return tuple(map(Segment.of, outlooks, days))
 
     def _repr_html_(self) -> str:
-        """The phases as a table for a notebook, all its text escaped; each as it is if nobody acts again."""
-        from gsomia_rules.render.notebook import table
+        """The phases as a table for a notebook, each as it is if nobody acts again."""
+        from gsomia_rules.render.display import timeline_as_html
 
-        heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
-        rows = (
-            (
-                phase.first_day if number else "at first",
-                phase.state,
-                phase.in_force,
-                phase.last_act and f"{phase.last_act.kind} {phase.last_act.on}",
-                phase.last_act and phase.last_act.by,
-                end and end.first_day_out,
-            )
-            for number, phase in enumerate(self.phases)
-            for end in (phase.ended or phase.pending_end(),)
-        )
-        return table(f"Timeline of {len(self.phases)} phases", heads, rows)
+        return timeline_as_html(self)
 
     def _position(self, day: date) -> int:
         return bisect_right(self.days, day) - 1
@@ -98,8 +88,8 @@ class Timeline(NamedTuple):
 def fold(case: Case) -> Timeline:
     """The timeline of a case; raises ActRefused for an act that the machine does not allow.
 
-    A day opens with what time does (a suspension that runs out, an end), then come
-    the acts of the day; an act on the first day out meets an ended pact.
+    A day opens with the effects of time (the end of a suspension, or of the pact); the
+    acts of the day follow. An act on the first day out therefore meets an ended pact.
     """
     phases, met = [Phase(text=case.text, first_day=date.min)], []
     for act in case.acts:
@@ -111,11 +101,11 @@ def fold(case: Case) -> Timeline:
         if act.kind is not ActKind.ANNOUNCED:
             _append(phases, after)
     _let_time_pass(phases, until=date.max)
-    return Timeline(case, tuple(phases), tuple(met), tuple([phase.first_day for phase in phases]))
+    return Timeline(case, tuple(phases), tuple(met))
 
 
 def _let_time_pass(phases: list[Phase], until: date) -> None:
-    """Append what time alone does up to a day, that day included."""
+    """Append the effects of time alone, up to and including a day."""
     change = phases[-1].next_change()
     while change is not None and change <= until:
         _append(phases, _run_out(phases[-1], change))
@@ -158,16 +148,18 @@ def _done(phase: Phase, act: Act) -> Phase:
             return _extended(met, act, life)
         case ActKind.ENDED:
             return _ended(met, act)
-        case _:
+        case ActKind.ANNOUNCED:
             return met
+        case unknown:
+            assert_never(unknown)
 
 
 def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
-    """In force, and after an end once more, with all clocks anew."""
-    signed = phase.signed if phase.entered is None else None  # rejoined: clocks anew
+    """In force; after an end, in force again with new terms."""
+    signed = phase.signed if phase.entered is None else None  # rejoined: counted from here
     terms = phase.text.terms(signed, act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
-        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; mend term or the day")
+        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
     formula = phase.text.formula(terms, act.on)
     return phase._replace(
         life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
@@ -175,17 +167,17 @@ def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
 
 
 def _notified(phase: Phase, act: Act) -> Phase:
-    """The party's own notice after its act; the notices of others go on as they are."""
-    held = phase.notice_of(act.by)
-    state = next_notice(NoticeState.NONE if held is None else held.state, act)
-    if held is None:
+    """The party's own notice after its act; the notices of others are unaffected."""
+    before = phase.notice_of(act.by)
+    state = next_notice(NoticeState.NONE if before is None else before.state, act)
+    if before is None:
         notice: Notice | None = _given(phase, act)
     elif state is NoticeState.NONE:
         notice = None
     elif state is NoticeState.SUSPENDED:
-        notice = _suspended(phase, held, act)
+        notice = _suspended(phase, before, act)
     else:
-        notice = _resumed(phase, held, act.on) if held.state is NoticeState.SUSPENDED else held
+        notice = _resumed(phase, before, act.on) if before.state is NoticeState.SUSPENDED else before
         if act.kind is ActKind.NOTICE_GIVEN:
             notice = _given_again(phase, notice, act)
     others = tuple(other for other in phase.notices if other.by != act.by)
@@ -264,7 +256,7 @@ def _extended(phase: Phase, act: Act, life: Life) -> Phase:
         terms=terms,
         formula=formula,
         notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
-        agreed_end=agreed and agreed._replace(first_day_out=max(agreed.first_day_out, new)),
+        agreed_end=agreed and attrs.evolve(agreed, first_day_out=max(agreed.first_day_out, new)),
         ended=None,
     )
 

@@ -1,4 +1,4 @@
-"""The nine acts that a record can hold: past-tense facts, each on a day."""
+"""The nine acts of a record: past-tense facts, each on a day."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,11 +13,11 @@ from gsomia_rules.model.reasons import Citation
 __all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending"]
 
 EVERYONE = "all"
-"""The word for acts of all parties together."""
+"""Stands for all parties together."""
 
 
 class ActKind(StrEnum):
-    """What can be done to a treaty that renews itself (Vienna Convention, parts II and V)."""
+    """What can be done to a self-renewing treaty (Vienna Convention on the Law of Treaties, parts II and V)."""
 
     SIGNED = "signed"
     ENTERED_INTO_FORCE = "entered-into-force"
@@ -31,7 +31,7 @@ class ActKind(StrEnum):
 
 
 class Ending(StrEnum):
-    """How a pact ends: by its own term, by a notice, or by one of the other ways."""
+    """How a pact ends: its term runs out, a notice takes effect, or an act ends it."""
 
     EXPIRED = "expired"
     BY_NOTICE = "by-notice"
@@ -67,21 +67,27 @@ def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> 
         raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
 
 
+def _require_period(_act: object, _field: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and not isinstance(value, Period):
+        raise TypeError(f"duration is {value!r}: pass a Period, such as Period.parse('6 months')")
+
+
 def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> None:
     _require_day(act, field, value)
     if value == date.min:
-        raise DayOutOfRange(f"an act on {value} has no day before it, so that what it ends has no last day")
+        raise DayOutOfRange(f"an act on {value} has no day before it, so what it ends would have no last day")
 
 
 @attrs.frozen(cache_hash=True)
 class Act:
     """One act: what was done, on which day, by whom, and where that is recorded.
 
-    ``on`` is the day that counts (receipt, where letter and receipt differ; the
-    letter's own day may stand in ``dated``). ``last_day`` or ``first_day_out`` is
-    the day that a notice, a suspension, an extension or an end names; ``duration``
+    ``on`` is the day that counts: receipt, where letter and receipt differ
+    (``dated`` is then the date of the letter). ``first_day_out`` is the day
+    after the last day that a notice, a suspension, an extension or an end names; ``duration``
     a time that it names (``for`` in a file). ``how`` is the way in which an
-    ``ended`` pact ended, ``why`` the reason for which an announcement moves nothing.
+    ``ended`` pact ended, ``why`` the reason why an announcement has no legal effect.
+    ``recorded_as`` is the kind in the file where a reading takes it as another.
 
     >>> Act("notice-given", on=date(2026, 12, 1), by="KOR").id
     'notice-given-2026-12-01'
@@ -92,7 +98,7 @@ class Act:
     by: str = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
-    duration: Period | None = attrs.field(kw_only=True, default=None)
+    duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
     why: str | None = attrs.field(kw_only=True, default=None)

@@ -11,7 +11,9 @@ Days are civil days; an end is always the first day out.
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never, final
+
+import attrs
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
@@ -31,7 +33,7 @@ class At(StrEnum):
 
 
 class YearDay(NamedTuple):
-    """A day that comes once in every year; never 29 February.
+    """A day of every year, so never 29 February.
 
     >>> YearDay(1, 1).first(date(2018, 12, 26))
     datetime.date(2019, 1, 1)
@@ -57,7 +59,7 @@ class YearDay(NamedTuple):
 
 
 class ExitPoints(NamedTuple):
-    """The days that can be the first day out by notice, none of them before ``opens``."""
+    """The days that can be the first day out by notice; none is before ``opens``."""
 
     at: At
     terms: Terms | None = None
@@ -71,33 +73,40 @@ class ExitPoints(NamedTuple):
         match self.at:
             case At.ANY_DAY:
                 return day
-            case At.TERM_END if self.terms is not None:
-                return self.terms.first_end(day)
+            case At.TERM_END:
+                return None if self.terms is None else self.terms.first_end(day)
             case At.MONTH_START:
                 return day if day.day == 1 else add(day.replace(day=1), Period(months=1))
-            case At.YEAR_DAY if self.year_day is not None:
-                return self.year_day.first(day)
-            case _:
+            case At.YEAR_DAY:
+                return None if self.year_day is None else self.year_day.first(day)
+            case At.NEVER:
                 return None
+            case unknown:
+                assert_never(unknown)
 
     def last(self, day: date) -> date | None:
         """The last exit point on or before a day; None when there is none."""
+        last = self._last(day)
+        return None if last is None or (self.opens is not None and last < self.opens) else last
+
+    def _last(self, day: date) -> date | None:
         match self.at:
             case At.ANY_DAY:
-                found: date | None = day
-            case At.TERM_END if self.terms is not None:
-                found = self.terms.last_end(day)
+                return day
+            case At.TERM_END:
+                return None if self.terms is None else self.terms.last_end(day)
             case At.MONTH_START:
-                found = day.replace(day=1)
-            case At.YEAR_DAY if self.year_day is not None:
-                found = self.year_day.last(day)
-            case _:
-                found = None
-        return None if found is None or (self.opens is not None and found < self.opens) else found
+                return day.replace(day=1)
+            case At.YEAR_DAY:
+                return None if self.year_day is None else self.year_day.last(day)
+            case At.NEVER:
+                return None
+            case unknown:
+                assert_never(unknown)
 
 
 class Window(NamedTuple):
-    """The stretch of days after (or before) each term's end in which alone notice may be given."""
+    """The days after (or before) each term's end; notice is valid on no others."""
 
     terms: Terms
     length: Period
@@ -109,7 +118,7 @@ class Window(NamedTuple):
         return boundary, add(boundary, self.length, self.terms.month_end) - DAY
 
     def around(self, day: date) -> tuple[date, date] | None:
-        """The window that holds the day, or else the next one; None past the last."""
+        """The window that contains the day, or else the next one; None past the last."""
         if not self.before:
             opened = self.terms.last_end(day)
             if opened is not None:
@@ -121,8 +130,8 @@ class Window(NamedTuple):
 
     def last_day(self, day: date) -> date | None:
         """The last day of any window on or before the day; None before the first."""
-        held = self.around(day)
-        if held is not None and held[0] <= day:
+        window = self.around(day)
+        if window is not None and window[0] <= day:
             return day
         ended = self.terms.last_end(day)
         return None if ended is None else self._of(ended)[1]
@@ -131,8 +140,8 @@ class Window(NamedTuple):
 class NoticeDays(NamedTuple):
     """The days on which notice may be given, and the day as which a notice counts.
 
-    ``opens`` is the end of a lock-in, ``window`` the only stretch in which notice
-    is valid, ``cut_off`` the day of the year as which a notice given before counts.
+    ``opens`` ends a lock-in; outside ``window`` no notice is valid; a notice counts as
+    given on the next ``cut_off`` day of the year.
     """
 
     opens: date | None = None
@@ -152,8 +161,8 @@ class NoticeDays(NamedTuple):
         """Whether notice may be given on the day."""
         return self.first(day) == day
 
-    def turn(self, day: date) -> date | None:
-        """The next day on which giving notice becomes possible or impossible; None when it stays as it is."""
+    def next_change(self, day: date) -> date | None:
+        """The next day on which giving notice becomes possible or impossible; None when it never changes."""
         first = self.first(day)
         if first != day or self.window is None:
             return None if first == day else first
@@ -172,8 +181,10 @@ class NoticeDays(NamedTuple):
         return None if found is None or (self.opens is not None and found < self.opens) else found
 
 
-class Counting(NamedTuple):
-    """A notice period and its way of counting; in words, the English ones."""
+@final
+@attrs.frozen
+class Counting:
+    """A notice period and its way of counting; ``str`` puts it in English."""
 
     notice: Period
     first_day_excluded: bool
@@ -188,7 +199,7 @@ class Counting(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """The exit clause with its days filled in: when a notice ends the pact, and its inverse.
+    """The exit clause applied to a pact's own days: when a notice ends the pact, and the inverse.
 
     >>> from gsomia_rules.model.terms import Then
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
@@ -242,7 +253,7 @@ class Formula(NamedTuple):
         return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
     def end_follows_notice(self, day: date) -> bool:
-        """Whether each later day of notice only moves the end along, so that no deadline is near."""
+        """Whether each later day of notice moves the end by a day, so that no deadline is near."""
         points = self.exit_points
         if points.at is not At.ANY_DAY or self.notice_days.cut_off or not self.notice_days.allows(day):
             return False

@@ -1,28 +1,32 @@
-"""What a pact file says must hold on a day, and the part of an answer that it is about."""
+"""Expectations of a pact file: what must hold on a day, and who says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+import attrs
 
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.end import End
+from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.model.standing import End, Standing
+from gsomia_rules.model.standing import Standing
 
 __all__ = ["FIELDS", "Expectation", "expectation_value"]
 
 
-class Expectation(NamedTuple):
-    """What must hold on a day under a reading (None: the default one), and who says so.
+@attrs.frozen
+class Expectation:
+    """What must hold on a day under a reading (None: the default), and the authority for it.
 
-    ``assumed`` are acts to be assumed first; ``refused`` is what the refusal must
-    say where the machine is to refuse them.
+    ``assumed`` are acts to assume first; ``refused`` is a part of the message where the
+    machine must refuse them.
     """
 
     place: str
     on: date
     reading: str | None
-    fields: dict[str, str]
+    fields: Mapping[str, str] = attrs.field(converter=read_only_texts)
     citations: tuple[Citation, ...]
     basis: str | None
     assumed: tuple[Act, ...] = ()
@@ -30,7 +34,7 @@ class Expectation(NamedTuple):
 
 
 def expectation_value(value: object) -> str:
-    """A value as expectations write it: ISO days, ``none``, ``true`` and ``false``."""
+    """A value as a file writes it: ISO dates, ``none``, ``true`` and ``false``."""
     if value is None:
         return "none"
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -40,7 +44,7 @@ def _end(standing: Standing) -> End | None:
     return standing.ended or standing.pending_end
 
 
-FIELDS: Final = MappingProxyType[str, Callable[[Standing], object]](
+FIELDS: Final = ReadOnlyMap[str, Callable[[Standing], object]](
     {
         "state": lambda s: s.state,
         "state_since": lambda s: s.state_since,
@@ -63,4 +67,4 @@ FIELDS: Final = MappingProxyType[str, Callable[[Standing], object]](
         "last_act": lambda s: s.last_act and f"{s.last_act.kind} {s.last_act.on}",
     }
 )
-"""What an expectation can be about: the end is the pending one, or the one that was."""
+"""The fields that an expectation can check; the end is the pending one, or the past one."""

@@ -1,16 +1,16 @@
 """The state machine: two small tables, the life of a pact and the life of one party's notice.
 
-Each pair of a state and an act is allowed, and says what follows, or is refused,
-and says why. The state that people ask for is derived from the two.
+Each pair of a state and an act either leads to a state or is refused with a reason.
+The status that people ask for is derived from the two.
 """
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.mapping import ReadOnlyMap
 
 __all__ = ["LIFE", "NOTICE", "Life", "NoticeState", "Refused", "State", "next_life", "next_notice", "state_of"]
 
@@ -36,10 +36,10 @@ class NoticeState(StrEnum):
 
 
 class State(StrEnum):
-    """What people call the status of a pact.
+    """The status of a pact, as people ask for it.
 
-    ``notice-suspended``: a notice was given and its effect is suspended; the pact
-    is in force. It never means that the treaty is suspended.
+    ``notice-suspended``: a notice was given and its effect is suspended, so the pact
+    is in force. It never means that the treaty itself is suspended.
     """
 
     UNSIGNED = "unsigned"
@@ -51,7 +51,7 @@ class State(StrEnum):
 
 
 class Refused(str):
-    """A cell of a table that allows nothing: the reason, which says what would be right."""
+    """A cell of a table that refuses the act: the reason, with what would be right."""
 
 
 def _table(
@@ -59,7 +59,7 @@ def _table(
 ) -> Mapping[tuple[_Held, ActKind], _Held | Refused]:
     """Every pair of a state and an act: what follows by the state's row, or its refusal."""
     cells = {(state, kind): row.get(kind, refusal) for state, (row, refusal) in rows.items() for kind in kinds}
-    return MappingProxyType(cells)
+    return ReadOnlyMap(cells)
 
 
 _NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))
@@ -88,7 +88,7 @@ LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = _table(
         ),
     },
 )
-"""What an act does to the life of a pact: each state has a row of acts that it knows, and refuses all others."""
+"""What an act does to the life of a pact: each state has a row of the acts that it allows, and refuses all others."""
 
 NOTICE: Final[Mapping[tuple[NoticeState, ActKind], NoticeState | Refused]] = _table(
     _NOTICES,
@@ -136,12 +136,12 @@ def next_notice(notice: NoticeState, act: Act) -> NoticeState:
 
 
 def refused(act: Act, state: str, reason: str) -> ActRefused:
-    """The refusal of an act in a state, as every refusal of the machine is worded."""
+    """The refusal of an act in a state; every refusal of the machine is worded here."""
     return ActRefused(f"{act.kind} by {act.by} on {act.on} is refused ({state} that day): {reason}", act.id)
 
 
 def state_of(life: Life, notices: Collection[NoticeState]) -> State:
-    """The status that people ask for: a running notice shows before a suspended one."""
+    """The status of a pact and its notices: a running notice takes precedence over a suspended one."""
     if life is not Life.IN_FORCE:
         return State(life)
     if NoticeState.RUNNING in notices:

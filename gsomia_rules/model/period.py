@@ -1,8 +1,8 @@
 """Periods of years, months and days, and the one addition with its exact inverse.
 
 A month can be too short for the day: six months after 31 August there is no
-31 February. Two rules are in use, and :class:`MonthEnd` names them; the third
-choice refuses.
+31 February. Two rules are in use, which :class:`MonthEnd` names; its
+third choice refuses to guess.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ import attrs
 
 from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
 
-__all__ = ["DAY", "MonthEnd", "Period", "add", "latest_start", "moved", "settled", "shift"]
+__all__ = ["DAY", "MonthEnd", "Period", "add", "add_months_and_days", "latest_start", "settled", "shift"]
 
 DAY: Final = timedelta(days=1)
 _UNITS: Final = ("year", "month", "day")
@@ -37,7 +37,7 @@ class MonthEnd(StrEnum):
 
 @attrs.frozen(init=False, repr=False)
 class Period:
-    """Years, months and days, kept apart: a month is never turned into days by itself.
+    """Years, months and days, kept apart: months are never converted into days.
 
     >>> Period.parse("1 year 6 months")
     Period(months=18, days=0)
@@ -49,15 +49,18 @@ class Period:
     days: int
 
     def __init__(self, *, years: int = 0, months: int = 0, days: int = 0) -> None:
+        for amount in (years, months, days):
+            if type(amount) is not int:
+                raise TypeError(f"{amount!r} is not a whole number of years, months or days")
         if min(years, months, days) < 0:
-            raise BadPeriod("a period has no negative part; write years, months and days of 0 or more")
+            raise BadPeriod("a period has no negative part; give years, months and days of 0 or more")
         self.__attrs_init__(12 * years + months, days)
 
     @classmethod
     def parse(cls, written: str) -> "Period":
-        """The period that a text such as ``"1 year"``, ``"3 months"`` or ``"90 days"`` writes.
+        """The period of a text such as ``"1 year"``, ``"3 months"`` or ``"90 days"``.
 
-        Raises BadPeriod for anything else, with an example of what is right.
+        Raises BadPeriod for anything else, with examples of valid periods.
 
         >>> Period.parse("3 months").months
         3
@@ -85,7 +88,7 @@ class Period:
         return Period(months=self.months + other.months, days=self.days + other.days)
 
     def __mul__(self, times: int) -> "Period":
-        """The period taken several times, for adding once.
+        """The period several times over, to be added in one step.
 
         >>> Period(years=1) * 3 == Period(years=3)
         True
@@ -101,8 +104,8 @@ class Period:
 @lru_cache(maxsize=256)
 def _written(months: int, days: int) -> str:
     parts = ((months // 12, "year"), (months % 12, "month"), (days, "day"))
-    said = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
-    return " ".join(said) or "0 days"
+    words = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
+    return " ".join(words) or "0 days"
 
 
 def shift(day: date, days: int) -> date:
@@ -125,11 +128,11 @@ def add(day: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> dat
     >>> add(date(2020, 8, 31), Period(months=6), MonthEnd.ROLL)
     datetime.date(2021, 3, 1)
     """
-    return moved(day, period.months, period.days, month_end)
+    return add_months_and_days(day, period.months, period.days, month_end)
 
 
-def moved(day: date, months: int, days: int, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
-    """The same addition, of months and then days that are not a :class:`Period`; raises the same."""
+def add_months_and_days(day: date, months: int, days: int, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
+    """The same addition for months and days that are not a :class:`Period`; raises the same errors."""
     if months:
         landed = _months_later(day, months)
         if landed.day != day.day and month_end is not MonthEnd.CLAMP:
@@ -200,7 +203,7 @@ def _months_later(day: date, months: int) -> date:
 
 @lru_cache(maxsize=1024)
 def _last_of_month(year: int, month: int) -> date:
-    from dateutil.relativedelta import relativedelta  # only days near the end of a month pay for it
+    from dateutil.relativedelta import relativedelta  # imported only for days near the end of a month
 
     return date(year, month, 1) + relativedelta(day=31)
 

@@ -1,6 +1,8 @@
-"""A reading: how somebody reads the text and the record, merged into a case of its own."""
+"""A reading: one interpretation of the text and the record, merged into a case."""
 
-from typing import NamedTuple
+from typing import final
+
+import attrs
 
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.text import Case
@@ -8,8 +10,10 @@ from gsomia_rules.model.text import Case
 __all__ = ["Choice", "Reading"]
 
 
-class Choice(NamedTuple):
-    """One thing that a reading has otherwise than the file: where, what, instead of what, and who says so."""
+@final
+@attrs.frozen
+class Choice:
+    """A value that a reading overrides: its path in the file, the new value, the old one, and the sources."""
 
     path: str
     chosen: str
@@ -17,8 +21,10 @@ class Choice(NamedTuple):
     citations: tuple[Citation, ...] = ()
 
 
-class Reading(NamedTuple):
-    """The name and the words of a reading, its case, and what it chose."""
+@final
+@attrs.frozen
+class Reading:
+    """A reading with its name, its title and explanation, the case it leads to, and its choices."""
 
     name: str
     title: str

@@ -1,13 +1,19 @@
-"""Why an answer is as it is: a rule, a sentence with its values, a day and a source."""
+"""Reasons: the rule, the sentence with its values, the resulting day, and the source."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import final
+
+import attrs
+
+from gsomia_rules.model.mapping import read_only_texts, read_only_values
 
 __all__ = ["Citation", "Reason"]
 
 
-class Citation(NamedTuple):
+@final
+@attrs.frozen
+class Citation:
     """Where a rule or a fact can be looked up: a title, an address, an article."""
 
     title: str
@@ -19,8 +25,10 @@ class Citation(NamedTuple):
         return ", ".join(part for part in parts if part)
 
 
-class Reason(NamedTuple):
-    """One step of the way to an answer.
+@final
+@attrs.frozen
+class Reason:
+    """One step that leads to an answer.
 
     ``rule`` identifies the rule; ``phrase`` is the key of a sentence and ``values``
     are the days, periods and words that stand in it, so that it can be said in any
@@ -32,8 +40,8 @@ class Reason(NamedTuple):
 
     rule: str
     phrase: str
-    values: Mapping[str, object]
-    inputs: dict[str, str]
+    values: Mapping[str, object] = attrs.field(converter=read_only_values)
+    inputs: Mapping[str, str] = attrs.field(converter=read_only_texts)
     day: date | None = None
     citations: tuple[Citation, ...] = ()
     about: str = ""

@@ -1,154 +1,83 @@
-"""The values of an answer: where a pact stands on a day, and what comes next.
+"""The answer: where a pact stands on a day under a reading, and what accompanies it."""
 
-Every end is written as ``last_day``, at whose end the pact is still in force, and
-``first_day_out``, the day after.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, Protocol, final
 
+import attrs
+
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act, Ending
-from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.period import DAY
+from gsomia_rules.model.mapping import read_only_texts
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.terms import Term
 
-__all__ = [
-    "ANY_PARTY",
-    "Deadline",
-    "DeadlineKind",
-    "EarliestEnd",
-    "End",
-    "Event",
-    "EventKind",
-    "Metadata",
-    "Standing",
-    "Survival",
-    "weekday",
-]
+__all__ = ["ANSWER_FIELDS", "ANY_PARTY", "Basis", "Metadata", "Standing", "differences"]
 
-ANY_PARTY = "any"
-"""The word for an act that each party that may give notice could do alike."""
+ANY_PARTY: Final = "any"
+"""Stands for the party in an act that any party entitled to give notice could do."""
 
 
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def weekday(day: date) -> str:
-    """The English name of a day of the week, whatever the machine's language."""
-    return _WEEKDAYS[day.weekday()]
-
-
-class DeadlineKind(StrEnum):
-    """What must be done by a deadline."""
-
-    GIVE_NOTICE = "give-notice"
-    WITHDRAW_NOTICE = "withdraw-notice"
-    WINDOW_CLOSES = "window-closes"
-
-
-class EventKind(StrEnum):
-    """What happens by itself if nobody acts; a continuation is one without limit of time, after a minimum."""
-
-    RENEWAL = "renewal"
-    CONTINUATION = "continuation"
-    END = "end"
-    EXPIRY = "expiry"
-    SUSPENSION_ENDS = "suspension-ends"
-    NOTICE_OPENS = "notice-opens"
-
-
-class Deadline(NamedTuple):
-    """The last day to do something, itself in time, and the first day out that hangs on it."""
-
-    what: DeadlineKind
-    day: date
-    days_left: int
-    first_day_out: date
-    counted: Counting | None
-
-    @property
-    def counting(self) -> str | None:
-        """How the days are counted, in English words; None where no notice period leads to the deadline."""
-        return None if self.counted is None else str(self.counted)
-
-    @property
-    def weekday(self) -> str:
-        """The English name of the day of the week; a weekend moves no deadline."""
-        return weekday(self.day)
-
-    @property
-    def on_weekend(self) -> bool:
-        """Whether the deadline falls on a Saturday or a Sunday: an advisory, never a shifted date."""
-        return self.day.weekday() > 4
-
-
-class Event(NamedTuple):
-    """The nearest change if nobody acts, and the day on which it is first seen."""
-
-    what: EventKind
-    day: date
-
-
-class End(NamedTuple):
-    """How and when the pact ended, or ends if nobody acts."""
-
-    how: Ending
-    first_day_out: date
-
-    @property
-    def last_day(self) -> date:
-        """The last day in force."""
-        return self.first_day_out - DAY
-
-
-class EarliestEnd(NamedTuple):
-    """The earliest end that one party can bring about alone from the day asked on.
-
-    ``by`` is that party, or ``any`` when each could; ``notice_day`` the first day
-    on which it can act.
-    """
-
-    by: str
-    notice_day: date
-    first_day_out: date
-
-    @property
-    def last_day(self) -> date:
-        """The last day in force."""
-        return self.first_day_out - DAY
-
-
-class Survival(NamedTuple):
-    """What goes on after the end: from the first day out, to a last day or (None) without limit."""
-
-    first_day: date
-    last_day: date | None
-    over: bool
-
-
-class Metadata(NamedTuple):
-    """What an answer must tell beside itself: whose pact it is, who is who, and what record it rests on."""
+@final
+@attrs.frozen
+class Metadata:
+    """What accompanies every answer: the pact, the names of its parties, and the record that it rests on."""
 
     pact: str
     title: str
     zone: str
-    names: Mapping[str, str]
+    names: Mapping[str, str] = attrs.field(converter=read_only_texts)
     searched_to: date | None = None
     known_as_of: date | None = None
     assumed: tuple[Act, ...] = ()
 
 
-class Standing(NamedTuple):
+class Basis(Protocol):
+    """What an answer rests on, and where its reasons and the other readings come from."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What accompanies the answer."""
+        ...
+
+    @property
+    def rests_on(self) -> object:
+        """The text and the record up to the day: answers with a different basis are different answers."""
+        ...
+
+    def on(self, day: date) -> "Basis":
+        """The same basis for a later day."""
+        ...
+
+    def reasons(self, standing: "Standing") -> tuple[Reason, ...]:
+        """The steps that lead to an answer."""
+        ...
+
+    def other_readings(self, standing: "Standing") -> "Mapping[str, Standing | GsomiaRulesError]":
+        """The answers of the other readings where they differ, or why there is none."""
+        ...
+
+
+def _rests_on(basis: Basis) -> object:
+    return basis.rests_on
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Standing:
     """Where a pact stands on a day, under one reading.
 
-    ``state_since`` and ``in_force_since`` begin the unbroken stretch; ``last_act``
-    is the last act on or before the day that moved something; ``subject_to`` are
-    conditions of an end in words, never evaluated. ``reasons`` are worked out when
-    asked for, by ``explain``.
+    ``state_since`` and ``in_force_since`` begin the unbroken stretch that holds the
+    day; ``last_act`` is the last act on or before the day that changed something;
+    ``subject_to`` are conditions of an end in words, never evaluated.
+
+    >>> from gsomia_rules import load
+    >>> answer = load("gsomia").on(date(2019, 8, 22))
+    >>> answer.state, answer.next_deadline.day, answer.next_deadline.days_left
+    (<State.IN_FORCE: 'in-force'>, datetime.date(2019, 8, 24), 2)
     """
 
     on: date
@@ -166,9 +95,14 @@ class Standing(NamedTuple):
     earliest_end: EarliestEnd | None
     ended: End | None
     survival: Survival | None
-    last_act: Act | None
     subject_to: str | None
-    explain: Callable[["Standing"], tuple[Reason, ...]]
+    last_act: Act | None
+    _basis: Basis = attrs.field(repr=False, eq=_rests_on, hash=False)
+
+    def __str__(self) -> str:
+        from gsomia_rules.render.display import as_line
+
+        return as_line(self)
 
     @property
     def ended_how(self) -> Ending | None:
@@ -184,45 +118,55 @@ class Standing(NamedTuple):
         return self.on < earliest.notice_day == deadline.day
 
     @property
+    def metadata(self) -> Metadata:
+        """What accompanies the answer: the pact's title and zone, the names of its parties, the state of the record."""
+        return self._basis.metadata
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
-        """The steps that led to this answer, each with its rule, its values and its sources."""
-        return self.explain(self)
+        """The steps that led to this answer, each with its rule, values and sources; computed when asked for."""
+        return self._basis.reasons(self)
+
+    @property
+    def other_readings(self) -> "Mapping[str, Standing | GsomiaRulesError]":
+        """The answers of the other readings where they differ; an error where one has no answer."""
+        return self._basis.other_readings(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain data, as the published JSON Schema ``answer`` describes it: dates are ISO strings."""
+        from gsomia_rules.render.display import as_dict
+
+        return as_dict(self)
+
+    def to_json(self) -> str:
+        """The answer as the JSON that ``gsomia-status --json`` prints."""
+        from gsomia_rules.render.display import as_json
+
+        return as_json(self)
 
     def seen_from(self, day: date) -> "Standing":
-        """The same answer from a later day, where nothing but the day has changed: what is counted from it moves."""
+        """The same answer from a later day of the same stretch: only what is counted from the day changes."""
         if day == self.on:
             return self
         deadline, earliest = self.next_deadline, self.earliest_end
         if deadline is not None:
-            deadline = deadline._replace(days_left=(deadline.day - day).days)
+            deadline = attrs.evolve(deadline, days_left=(deadline.day - day).days)
         if earliest is not None and earliest.notice_day == self.on:
-            earliest = earliest._replace(notice_day=day)
-        return self._replace(on=day, next_deadline=deadline, earliest_end=earliest)
+            earliest = attrs.evolve(earliest, notice_day=day)
+        return attrs.evolve(self, on=day, next_deadline=deadline, earliest_end=earliest, basis=self._basis.on(day))
 
     def _repr_html_(self) -> str:
-        """The answer as a table for a notebook, all its text escaped."""
-        from gsomia_rules.render.notebook import facts
+        """The answer as a table for a notebook."""
+        from gsomia_rules.render.display import answer_as_html
 
-        return facts(f"{self.pact} on {self.on}, reading {self.reading}", self._told())
+        return answer_as_html(self)
 
-    def _told(self) -> Iterator[tuple[str, object]]:
-        term, deadline, event, survival = self.term, self.next_deadline, self.next_event, self.survival
-        yield "state", self.state
-        yield "state since", self.state_since
-        yield "in force", self.in_force
-        yield "in force since", self.in_force_since
-        yield "terminable at any time", self.terminable_at_any_time
-        yield "term", term and f"number {term.number}, {term.first_day} through {term.last_day or 'no last day'}"
-        left = deadline and f"{deadline.days_left} day{'' if deadline.days_left == 1 else 's'} left"
-        yield "next deadline", deadline and f"{deadline.what} {deadline.day} ({left})"
-        yield "next event", event and f"{event.what} {event.day}"
-        for name, end in (("pending end", self.pending_end), ("ended", self.ended)):
-            yield name, end and f"{end.how}: last day {end.last_day}, first day out {end.first_day_out}"
-        earliest = self.earliest_end
-        yield (
-            "earliest end",
-            earliest and f"{earliest.by} on {earliest.notice_day}: first day out {earliest.first_day_out}",
-        )
-        yield "survival", survival and f"{survival.first_day} through {survival.last_day or 'no last day'}"
-        yield "last act", self.last_act and f"{self.last_act.kind} {self.last_act.on} by {self.last_act.by}"
-        yield "subject to", self.subject_to
+
+_OF_THE_PATH: Final = ("on", "pact", "reading", "state_since", "last_act", "_basis")
+ANSWER_FIELDS: Final = tuple(field.name for field in attrs.fields(Standing) if field.name not in _OF_THE_PATH)
+"""The fields that make up an answer, without the day, the reading and the acts that led to it."""
+
+
+def differences(one: Standing, other: Standing) -> tuple[str, ...]:
+    """The fields in which two answers differ, whatever acts led to them."""
+    return tuple(name for name in ANSWER_FIELDS if getattr(one, name) != getattr(other, name))

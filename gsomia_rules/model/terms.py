@@ -1,4 +1,4 @@
-"""The terms of a pact that has them: boundaries in closed form, never by walking.
+"""The terms of a pact: their boundaries in closed form.
 
 Boundary *n* is the first day after term *n*: the day on which the next term
 begins, or the first day out when there is none.
@@ -6,26 +6,28 @@ begins, or the first day out when there is none.
 
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import final
 
 import attrs
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import MonthEnd, Period, moved, shift
+from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days, shift
 
 __all__ = ["Term", "Terms", "Then"]
 
 
 class Then(StrEnum):
-    """What follows the first term: nothing, further terms, or time without limit."""
+    """What follows the first term: the end, further terms, or unlimited time."""
 
     ENDS = "ends"
     RENEWS = "renews"
     UNLIMITED = "unlimited"
 
 
-class Term(NamedTuple):
-    """One term: its number, its first day and its last (None when without limit)."""
+@final
+@attrs.frozen
+class Term:
+    """One term: its number, its first day and its last (None when unlimited)."""
 
     number: int
     first_day: date
@@ -33,17 +35,17 @@ class Term(NamedTuple):
 
 
 _Around = tuple[int, date | None, date | None]
-_NOWHERE: Final[_Around] = (0, date.max, date.min)  # holds no day
 
 
+@final
 @attrs.frozen
 class Terms:
     """A sequence of terms from ``start``: a first length, then renewals.
 
     Boundary n = start + (length + (n - 1) x renewal), added once, plus a day where
     the first day is excluded (the anniversary is then the last day). ``number``
-    counts the first term of the sequence, which is not 1 once a running term was
-    extended; ``final`` is the last boundary where an extension has moved it;
+    is that of the first term of the sequence (not 1 once a running term was
+    extended); ``final`` is the last boundary where an extension has moved it;
     ``earlier`` are the terms before an extended one, which stay as they are.
 
     >>> yearly = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
@@ -68,7 +70,6 @@ class Terms:
     """The length of each further term: that of the first unless the text gives another."""
     last: int | None = attrs.field(init=False)
     """How many terms of limited length there are; None for no limit."""
-    _found: _Around = attrs.field(default=_NOWHERE, init=False, eq=False, repr=False)
 
     @renewal.default
     def _renewal(self) -> Period:
@@ -104,19 +105,15 @@ class Terms:
             return self.final
         length, renewal, times = self.length, self.renewal, n - 1
         months, days = length.months + renewal.months * times, length.days + renewal.days * times
-        return moved(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
+        return add_months_and_days(self.start, months, days + 1 if self.first_day_excluded else days, self.month_end)
 
     def around(self, day: date) -> _Around:
         """Which term of the sequence holds the day, with the boundaries at its two ends.
 
         The term is the least n with day < boundary(n); None stands for no boundary
         before it, and for none that the calendar or the text has after it. In closed
-        form: an estimate by average lengths, then at most a step or two. The term found
-        last is kept, for one answer asks for its term several times.
+        form: an estimate by average lengths, then at most a step or two.
         """
-        n, before, after = self._found
-        if (before is None or before <= day) and (after is None or day < after):
-            return n, before, after
         last, length, renewal = self.last, self.length, self.renewal
         n = last or 1
         if last is None or last > 1:
@@ -127,7 +124,6 @@ class Terms:
             n, before, after = n - 1, self._reached(n - 2), before
         while after is not None and after <= day:
             n, before, after = n + 1, after, self._reached(n + 1)
-        object.__setattr__(self, "_found", (n, before, after))
         return n, before, after
 
     def _reached(self, n: int) -> date | None:

@@ -1,17 +1,17 @@
 """What a treaty says about its own life, as data, and a case: a text with a record.
 
-Every clause fills in the one formula of :mod:`gsomia_rules.model.counting`; none of them
-knows a treaty by name, and none of them knows who reads it.
+Every clause supplies data for the one formula of :mod:`gsomia_rules.model.counting`. No
+clause knows a treaty by name, or who interprets it.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
@@ -20,24 +20,24 @@ __all__ = ["Case", "CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "Te
 
 
 class CountedFrom(StrEnum):
-    """From which event the first term is counted, where no day is named."""
+    """The event from which the first term is counted, where the text names no day."""
 
     IN_FORCE = "in-force"
     SIGNED = "signed"
 
 
 class Resumed(StrEnum):
-    """What is left of a suspended notice once it is resumed: its remaining days, or nothing."""
+    """How much of the notice period still runs once a suspended notice is resumed: its remaining days, or none."""
 
     REMAINING_DAYS = "remaining-days"
     AT_ONCE = "at-once"
 
 
 class TermClause(NamedTuple):
-    """How long the pact runs and what follows.
+    """How long the pact runs, and what follows.
 
-    ``length`` or ``last_day`` gives the first term; ``renews_for`` the further
-    ones (the same length again by default), at most ``times`` of them.
+    ``length`` or ``last_day`` fixes the first term; ``renews_for`` the length of further
+    terms (by default the same), at most ``times`` of them.
     """
 
     then: Then
@@ -49,14 +49,16 @@ class TermClause(NamedTuple):
     times: int | None = None
 
     def terms(self, signed: date | None, in_force: date, month_end: MonthEnd) -> Terms:
-        """The terms that run once the pact has entered into force."""
+        """The terms of a pact that entered into force on a day."""
         match self.counted_from:
             case CountedFrom.IN_FORCE:
                 start = in_force
             case CountedFrom.SIGNED:
                 start = signed or in_force
-            case _:
+            case date():
                 start = self.counted_from
+            case unknown:
+                assert_never(unknown)
         if self.last_day is not None:
             base, length, excluded = shift(self.last_day, 1), Period(), False
         else:
@@ -77,8 +79,8 @@ class ExitClause(NamedTuple):
     """How a party leaves: the notice, how its days are counted, and the days on which it can end the pact.
 
     ``no_notice_before`` is a lock-in: a time from entry into force, a day, or the
-    end of the first term (True). ``subject_to`` are conditions in words, shown and
-    never evaluated.
+    end of the first term (True). ``subject_to`` are conditions in words, shown but never
+    evaluated.
     """
 
     at: At
@@ -92,7 +94,7 @@ class ExitClause(NamedTuple):
     subject_to: str | None = None
 
     def formula(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> Formula:
-        """The formula of this clause, its days filled in for a pact in force since a day."""
+        """The formula of this clause for a pact in force since a day."""
         goes_on = terms is not None and terms.then is Then.UNLIMITED
         window = None
         if self.window is not None and terms is not None:
@@ -117,16 +119,18 @@ class ExitClause(NamedTuple):
         match self.no_notice_before:
             case Period():
                 return add(in_force, self.no_notice_before, month_end)
-            case True:
-                return None if terms is None else terms.part(date.min).boundary(1)
             case date():
                 return self.no_notice_before
-            case _:
+            case True:
+                return None if terms is None else terms.part(date.min).boundary(1)
+            case False | None:
                 return None
+            case unknown:
+                assert_never(unknown)
 
 
 class SurvivalClause(NamedTuple):
-    """What goes on after the end: for a time from the first day out, or without limit (None)."""
+    """The obligations that survive the end: for a time from the first day out, or indefinitely (None)."""
 
     duration: Period | None = None
     at: At = At.ANY_DAY
@@ -134,7 +138,7 @@ class SurvivalClause(NamedTuple):
     first_day_excluded: bool = False
 
     def over(self, first_day_out: date, month_end: MonthEnd) -> date | None:
-        """The first day on which nothing survives any more; None when it never comes."""
+        """The first day on which no obligation survives; None when that day never comes."""
         if self.duration is None:
             return None
         return Formula(
@@ -158,14 +162,14 @@ class Text(NamedTuple):
     survival: SurvivalClause | None = None
     month_end: MonthEnd = MonthEnd.REFUSE
     notifiers: tuple[str, ...] = ()
-    cites: Mapping[str, tuple[Citation, ...]] = MappingProxyType({})
+    cites: Mapping[str, tuple[Citation, ...]] = ReadOnlyMap()
 
     def terms(self, signed: date | None, in_force: date) -> Terms | None:
         """The terms of a pact that entered into force on a day; None for one without terms."""
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
     def needs_month_end(self, terms: Terms | None) -> str | None:
-        """Which period can land in a month too short for the day, where the text does not say what then."""
+        """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
             return None
         survival = self.survival.duration if self.survival is not None else None

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.engine.timeline import Timeline, fold
+from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfRange, UnknownPact
 from gsomia_rules.model.acts import EVERYONE, Act
 from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
@@ -99,9 +99,9 @@ class _Loader:
         readings = read_readings(self.root, tuple(self.parties), recorded, self.sources)
         default = self._default(readings)
         expectations = tuple(self._expectations(readings))
-        timelines: dict[str, Timeline] = {}
         if not self.problems:
-            timelines = {name: timeline for name in readings if (timeline := self._tried(readings[name], recorded))}
+            for reading in readings.values():
+                self._try(reading, recorded)
         if self.problems:
             raise BadPactFile(self.file, tuple(self.problems))
         return Pact(
@@ -114,7 +114,6 @@ class _Loader:
             reading=default,
             searched_to=searched_to,
             expectations=expectations,
-            timelines=timelines,
         )
 
     def _codes(self, key: str, *, required: bool = False) -> dict[str, str]:
@@ -200,8 +199,8 @@ class _Loader:
             if act is not None:
                 yield act
 
-    def _tried(self, reading: Reading, recorded: Recorded) -> Timeline | None:
-        """The reading's timeline: a file whose record cannot happen is refused on loading."""
+    def _try(self, reading: Reading, recorded: Recorded) -> None:
+        """Fold the record under a reading: a file whose record cannot happen is refused on loading."""
         name = None if reading.name == PLAIN else reading.name
         try:
             timeline = fold(reading.case)
@@ -209,12 +208,11 @@ class _Loader:
             act_id = refusal.act_id or ""
             remedy = f'; or say what it is under this reading: readings.{name}.acts.{act_id} = {{ act = "..." }}'
             self.problems.add(recorded.places.get(act_id, "record"), f"{refusal}{remedy if name else ''}", name)
-            return None
+            return
         except (AmbiguousDay, DayOutOfRange) as mistake:
             self.problems.add("text", str(mistake), name)
-            return None
+            return
         for phase in timeline.phases:
             if period := phase.text.needs_month_end(phase.terms):
                 said = f"is missing: a {period} can land in a month too short for the day; {_MONTH_END}"
                 self.problems.add("text.month_end", said, name)
-        return timeline

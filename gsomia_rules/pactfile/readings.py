@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+import attrs
+
 from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.text import Case, Text
 from gsomia_rules.pactfile.record import KEPT_KEYS
@@ -36,7 +39,7 @@ def read_readings(root: Table, parties: tuple[str, ...], recorded: Recorded, sou
     """Every reading of a file as a case of its own; one without readings has the plain one."""
     base = root.section("text", TEXT_KEYS)
     cites = sources.cites(root, recorded.places)
-    plain = read_text(base, parties)._replace(cites=cites)
+    plain = read_text(base, parties)._replace(cites=ReadOnlyMap(cites))
     table = root.section("readings")
     if not table.data:
         case = Case(plain, tuple(recorded.acts.values()))
@@ -88,9 +91,9 @@ class _Merger(NamedTuple):
         return Reading(
             name,
             self.own[name].text("title") or name,
-            Case(read._replace(cites=cites), tuple(in_order)),
+            Case(read._replace(cites=ReadOnlyMap(cites)), tuple(in_order)),
             self.own[name].text("says"),
-            tuple(choice._replace(citations=cites.get(choice.path, ())) for choice in choices),
+            tuple(attrs.evolve(choice, citations=cites.get(choice.path, ())) for choice in choices),
         )
 
     def _chain(self, name: str) -> Iterator[Table]:

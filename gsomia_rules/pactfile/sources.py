@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
+import attrs
+
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.pactfile.table import Table, is_name, nearest
 from gsomia_rules.pactfile.text import CLAUSES
@@ -54,8 +56,7 @@ class Sources:
             if source is not None and source not in self._by_key:
                 outer.fail(key, f"no source {source[:60]!r} is listed under [sources]; {nearest(source, self._by_key)}")
             elif source is not None:
-                title, address, _ = self._by_key[source]
-                found.append(Citation(title, address, article))
+                found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
 
     def cites(self, holder: Table, acts: Mapping[str, object]) -> Cites:

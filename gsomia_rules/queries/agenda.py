@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from gsomia_rules.engine.occurrences import Occurrence, occurrences
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.reasons import Reason
-from gsomia_rules.model.standing import DeadlineKind, EventKind, Metadata
+from gsomia_rules.model.standing import Metadata
 
 __all__ = ["AgendaEntry", "agenda_entries"]
 
@@ -51,7 +52,7 @@ def agenda_entries(
         AgendaEntry(
             item, metadata, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ()
         )
-        for item in occurrences(pact, name, begun, last)
+        for item in pact.occurrences(begun, last, name)
         if item.day >= first
     )
 

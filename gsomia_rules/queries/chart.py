@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Occurrence, occurrences
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.errors import ActRefused, DayOutOfRange
@@ -106,6 +106,6 @@ def _chart_row(pact: Pact, reading: str, first: date, last: date) -> ChartRow:
         title=title,
         default=reading == pact.reading,
         segments=timeline.segments(first, last),
-        occurrences=occurrences(pact, reading, first, last),
+        occurrences=pact.occurrences(first, last, reading),
         acts=tuple(act for act in timeline.case.acts if first <= act.on <= last),
     )

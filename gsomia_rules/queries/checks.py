@@ -6,14 +6,14 @@ from enum import StrEnum
 from itertools import combinations, islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.pact import Pact, same_answer
+from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
 from gsomia_rules.model.period import MonthEnd, shift
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.standing import Standing, differences
 
 __all__ = ["Finding", "Severity", "findings", "known_zone"]
 
@@ -196,7 +196,7 @@ def _parted(pact: Pact, day: date, group: list[str]) -> list[list[str]]:
     for name in group:
         answer = pact.on(day, name)
         for standing, part in parts:
-            if same_answer(answer, standing):
+            if not differences(answer, standing):
                 part.append(name)
                 break
         else:

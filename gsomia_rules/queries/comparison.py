@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.standing import ANSWER_FIELDS, differences
 
-__all__ = ["Divergence", "DivergentStretch", "differences", "divergences", "divergent_stretches"]
-
-_OF_THE_PATH = ("on", "pact", "reading", "state_since", "last_act", "explain")
+__all__ = ["Divergence", "DivergentStretch", "divergences", "divergent_stretches"]
 
 
 class Divergence(NamedTuple):
@@ -29,13 +27,6 @@ class DivergentStretch(NamedTuple):
     last_day: date
     throughout: tuple[str, ...]
     on_some_days: tuple[str, ...]
-
-
-def differences(one: Standing, other: Standing) -> tuple[str, ...]:
-    """The names of the parts in which two answers differ, whatever path led there."""
-    return tuple(
-        name for name in one._fields if name not in _OF_THE_PATH and getattr(one, name) != getattr(other, name)
-    )
 
 
 def divergences(pact: Pact, one: str, other: str, first: date, last: date) -> tuple[Divergence, ...]:
@@ -72,7 +63,7 @@ def divergent_stretches(found: Iterable[Divergence]) -> tuple[DivergentStretch, 
 def _stretch(group: list[Divergence]) -> DivergentStretch:
     named = {name for divergence in group for name in divergence.differs}
     always = {name for name in named if all(name in divergence.differs for divergence in group)}
-    order = [name for name in Standing._fields if name in named]
+    order = [name for name in ANSWER_FIELDS if name in named]
     return DivergentStretch(
         group[0].first_day,
         group[-1].last_day,

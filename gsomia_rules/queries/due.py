@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused, BadPeriod
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
-from gsomia_rules.model.standing import DeadlineKind
 
 __all__ = ["DueStatus", "due_on", "last_day_within", "most_urgent", "parse_length"]
 
@@ -55,7 +54,7 @@ def due_on(pact: Pact, reading: str | None, day: date, soon: date | None, since:
     if not standing.in_force:
         return DueStatus.NOT_IN_FORCE
     if since is not None:
-        past = occurrences(pact, reading, since, day - DAY)
+        past = pact.occurrences(since, day - DAY, reading)
         if any(isinstance(item.what, DeadlineKind) and item.superseded_on is None for item in past):
             return DueStatus.MISSED
     deadline = standing.next_deadline

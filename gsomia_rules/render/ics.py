@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.standing import EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import words
 

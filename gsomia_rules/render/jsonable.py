@@ -1,101 +1,103 @@
-"""The answer for machines: JSON with booleans and ISO days side by side, null never absent."""
+"""Answers as plain data for JSON: booleans, numbers and ISO dates, with null for what an answer does not have."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.deadline import Deadline, Event
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.sentences import sentence
-from gsomia_rules.model.standing import Deadline, EarliestEnd, End, Event, Metadata, Standing, Survival
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 
-__all__ = ["SCHEMA_VERSION", "as_json", "as_object"]
+__all__ = ["SCHEMA_VERSION", "as_dict", "as_json", "dumps", "reading_as_dict"]
 
 SCHEMA_VERSION: Final = 1
 
-_WORDS: Final = {None: "null", True: "true", False: "false"}
-_encoded: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
-_Others = Mapping[str, Standing | GsomiaRulesError]
-
-
-def as_json(answers: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
-    """One answer as a JSON object, or several as an array: a line for each field, reason and other reading."""
-    if isinstance(answers, Mapping):
-        return _in_lines(answers)
-    return _array(map(_in_lines, answers), "") if answers else "[]"
+def as_dict(answer: Standing) -> dict[str, Any]:
+    """An answer with its reasons and the readings that differ from it, by the published schema ``answer``."""
+    return reading_as_dict(answer.reading, answer, answer.on, answer.metadata, answer.other_readings)
 
 
-def _in_lines(answer: Mapping[str, Any]) -> str:
-    fields = ",\n".join([f'  "{name}": {_value(value)}' for name, value in answer.items()])
-    return f"{{\n{fields}\n}}"
+def as_json(answer: Standing) -> str:
+    """An answer as JSON text."""
+    return dumps(as_dict(answer))
 
 
-def _value(value: object) -> str:
-    if value is None or isinstance(value, bool):  # most fields, for which the encoder takes as long as for an object
-        return _WORDS[value]
-    if isinstance(value, list):
-        return _array([f"    {_encoded(item)}" for item in value], "  ") if value else "[]"
-    return _encoded(value)
+def dumps(data: object) -> str:
+    """Plain data as JSON text, indented for people too."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _array(items: Iterable[str], indent: str) -> str:
-    return "[\n" + ",\n".join(items) + f"\n{indent}]"
-
-
-def as_object(
-    answer: tuple[str, Standing | GsomiaRulesError], day: date, others: _Others, metadata: Metadata
+def reading_as_dict(
+    reading: str,
+    answer: Standing | GsomiaRulesError,
+    on: date,
+    metadata: Metadata,
+    others: Mapping[str, Standing | GsomiaRulesError] | None = None,
 ) -> dict[str, Any]:
-    """One answer by its reading, with the readings that differ from it and its reasons."""
-    reading, standing = answer
+    """The answer of a reading, or why it has none, with those of the others beside it."""
     return {
         "schema_version": SCHEMA_VERSION,
         "pact": metadata.pact,
-        "on": str(day),
-        **_under(reading, standing),
+        "on": str(on),
+        **_answer(reading, answer),
         "record_searched_to": _day(metadata.searched_to),
         "known_on": _day(metadata.known_as_of),
         "assumed": [_act(act) for act in metadata.assumed],
-        "other_readings": [_under(name, other) for name, other in others.items()],
-        "reasons": [_reason(reason) for reason in standing.reasons] if isinstance(standing, Standing) else [],
+        "other_readings": [_answer(name, other) for name, other in (others or {}).items()],
+        "reasons": [_reason(reason) for reason in answer.reasons] if isinstance(answer, Standing) else [],
     }
 
 
-def _under(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]:
-    """The fields of an answer under a reading; all of them null where an assumed act is refused."""
+def _answer(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]:
+    """The fields of an answer; all of them null where there is none."""
     if isinstance(answer, Standing):
         return {**_fields(answer), "refused": None}
     return {**dict.fromkeys(_FIELDS), "reading": reading, "refused": str(answer)}
 
 
-def _fields(standing: Standing) -> dict[str, Any]:
-    act = standing.last_act
+def _fields(answer: Standing) -> dict[str, Any]:
     return {
-        "reading": standing.reading,
-        "state": str(standing.state),
-        "state_since": _day(standing.state_since),
-        "in_force": standing.in_force,
-        "in_force_since": _day(standing.in_force_since),
-        "terminable_at_any_time": standing.terminable_at_any_time,
-        "term": _term(standing.term),
-        "next_deadline": _deadline(standing.next_deadline),
-        "next_event": _event(standing.next_event),
-        "pending_end": _end(standing.pending_end),
-        "earliest_end": _earliest(standing.earliest_end),
-        "ended": _end(standing.ended),
-        "ended_how": standing.ended_how and str(standing.ended_how),
-        "survival": _survival(standing.survival),
-        "subject_to": standing.subject_to,
-        "last_act": act and _act(act),
+        "reading": answer.reading,
+        "state": str(answer.state),
+        "state_since": _day(answer.state_since),
+        "in_force": answer.in_force,
+        "in_force_since": _day(answer.in_force_since),
+        "terminable_at_any_time": answer.terminable_at_any_time,
+        "term": _term(answer.term),
+        "next_deadline": _deadline(answer.next_deadline),
+        "next_event": _event(answer.next_event),
+        "pending_end": _end(answer.pending_end),
+        "earliest_end": _earliest_end(answer.earliest_end),
+        "ended": _end(answer.ended),
+        "ended_how": answer.ended_how and str(answer.ended_how),
+        "survival": _survival(answer.survival),
+        "subject_to": answer.subject_to,
+        "last_act": answer.last_act and _act(answer.last_act),
     }
 
 
 _FIELDS: Final = (
-    *("reading", "state", "state_since", "in_force", "in_force_since", "terminable_at_any_time", "term"),
-    *("next_deadline", "next_event", "pending_end", "earliest_end", "ended", "ended_how", "survival", "subject_to"),
+    "reading",
+    "state",
+    "state_since",
+    "in_force",
+    "in_force_since",
+    "terminable_at_any_time",
+    "term",
+    "next_deadline",
+    "next_event",
+    "pending_end",
+    "earliest_end",
+    "ended",
+    "ended_how",
+    "survival",
+    "subject_to",
     "last_act",
 )
 
@@ -131,7 +133,7 @@ def _end(end: End | None) -> dict[str, Any] | None:
     return end and {"how": str(end.how), "last_day": str(end.last_day), "first_day_out": str(end.first_day_out)}
 
 
-def _earliest(end: EarliestEnd | None) -> dict[str, Any] | None:
+def _earliest_end(end: EarliestEnd | None) -> dict[str, Any] | None:
     return end and {
         "by": end.by,
         "notice_day": str(end.notice_day),
@@ -153,8 +155,8 @@ def _reason(reason: Reason) -> dict[str, Any]:
     first, *others = reason.citations or (None,)
     return {
         "rule": reason.rule,
-        "says": sentence(reason.phrase, reason.values),
-        "inputs": reason.inputs,
+        "says": reason.says,
+        "inputs": dict(reason.inputs),
         "day": _day(reason.day),
         "citation": _citation(first),
         "further_citations": [_citation(citation) for citation in others],

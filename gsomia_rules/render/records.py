@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from gsomia_rules.model.standing import DeadlineKind, EventKind, Standing, weekday
+from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render import width
 from gsomia_rules.render.lines import WIDTH, row

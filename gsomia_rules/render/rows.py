@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import Deadline, EventKind, Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
 __all__ = ["Row", "rows", "short", "supposed"]

@@ -8,7 +8,6 @@ from statistics import median
 import attrs
 
 from gsomia_rules import Act, Pact, load
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.text import Case
@@ -39,9 +38,7 @@ def the_record() -> None:
         if acts <= LONGEST_FILE:
             read = _median(partial(parse, record_file(acts), "pact"), rounds) / acts
         case = long_case(acts)
-        pact = attrs.evolve(
-            parse(record_file(10), "pact"), readings={"plain": Reading("plain", "", case)}, timelines={}
-        )
+        pact = attrs.evolve(parse(record_file(10), "pact"), readings={"plain": Reading("plain", "", case)})
         folded = _median(partial(fold, case), rounds) / acts
         asked = _median(_fresh(pact, pact.timeline().phases[-1].first_day), 5) / REPEATS
         rows.append((f"{acts:,}", read, folded, asked))
@@ -77,7 +74,7 @@ def the_pacts() -> None:
     rows = []
     for number in (10, 100, 1_000, 10_000):
         some = pacts[:number]
-        work: Work = lambda some=some: [occurrences(pact, None, FIRST, LAST) for pact in some]  # type: ignore[misc]  # noqa: E731
+        work: Work = lambda some=some: [pact.occurrences(FIRST, LAST, None) for pact in some]  # type: ignore[misc]  # noqa: E731
         rows.append((f"{number:,}", _median(work, 5) / number))
     _curve("Pacts", ("pacts", "agenda of two years, per pact"), rows)
 

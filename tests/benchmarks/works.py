@@ -16,10 +16,7 @@ from typing import Any
 
 from gsomia_rules import Pact, Period, Standing, load
 from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
-from gsomia_rules.engine.occurrences import occurrences
-from gsomia_rules.model.terms import _NOWHERE
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.render.jsonable import as_json, as_object
 from tests.benchmarks import startup
 from tests.benchmarks.measure import Work, ratio, scaled, table, timed
 from tests.benchmarks.script import Answer, answer, plain
@@ -68,12 +65,8 @@ def rivals(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[
 
 
 def forget(pact: Pact) -> None:
-    """Let a pact keep nothing of what it was asked: neither answers nor the terms that it found for them."""
-    pact._caches.clear()
-    for timeline in pact._timelines.values():
-        for phase in timeline.phases[-3:]:  # all of them share their terms, unless an extension is among them
-            if phase.terms is not None:
-                object.__setattr__(phase.terms, "_found", _NOWHERE)
+    """Let a pact forget the answers that it has computed."""
+    pact._caches.answers.clear()
 
 
 def with_a_deadline(pact: Pact) -> list[date]:
@@ -101,21 +94,18 @@ def reasons() -> None:
     """One answer with its reasons, as JSON, beside a script that gives neither."""
     pact = load("gsomia")
     days = with_a_deadline(pact)
-    told = pact.metadata
 
     def written(day: date) -> str:
         standing = pact.on(day)
-        return as_json(as_object((standing.reading, standing), day, {}, told))
+        return standing.to_json()
 
     def on_a_line(day: date) -> str:
         standing = pact.on(day)
-        return json.dumps(
-            as_object((standing.reading, standing), day, {}, told), ensure_ascii=False, check_circular=False
-        )
+        return json.dumps(standing.to_dict(), ensure_ascii=False, check_circular=False)
 
     def compared(day: date) -> str:
         standing = pact.on(day)
-        return as_json(as_object((standing.reading, standing), day, pact.differing(day), told))
+        return standing.to_json()
 
     for day in days:
         said = json.loads(written(day))
@@ -309,7 +299,7 @@ def _bytes(number: int) -> str:
 
 
 def _agenda(pact: Pact) -> tuple[object, ...]:
-    return occurrences(pact, None, FIRST, LAST)
+    return pact.occurrences(FIRST, LAST, None)
 
 
 def _toml(file: str) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gsomia_rules import load
-from gsomia_rules.engine.occurrences import Occurrence, occurrences
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.period import Period
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 from gsomia_rules.model.text import Case
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import ROOT
@@ -37,7 +37,7 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
     A deadline shows from the day after the one before it (25 August 2018 for 2019),
     a renewal from the renewal before it.
     """
-    assert occurrences(load("gsomia"), None, date(2016, 11, 1), date(2022, 12, 31)) == (
+    assert load("gsomia").occurrences(date(2016, 11, 1), date(2022, 12, 31)) == (
         notice("2017-08-24", "2016-11-23", "2017-11-23"),
         Occurrence(day("2017-11-23"), EventKind.RENEWAL, day("2016-11-23")),
         notice("2018-08-24", "2017-08-25", "2018-11-23"),
@@ -60,7 +60,7 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
 def test_a_lengthened_suspension() -> None:
     """Visiting Forces Agreement: the first six months to 1 December 2020 are superseded, the next run out on 1 June."""
     pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
-    found = occurrences(pact, "notified", date(2020, 1, 1), date(2022, 1, 1))
+    found = pact.occurrences(date(2020, 1, 1), date(2022, 1, 1), "notified")
     ends = [(item.day, item.superseded_on) for item in found if item.what is EventKind.SUSPENSION_ENDS]
     assert ends == [
         (day("2020-12-01"), day("2020-11-11")),
@@ -75,10 +75,11 @@ def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[in
     pact, start = pact_of(case), case.acts[0].on
     for offset in asked:
         pact.on(start + offset * DAY)
-        occurrences(pact, None, start + offset * DAY, start + (offset + length) * DAY)
+        pact.occurrences(start + offset * DAY, start + (offset + length) * DAY)
     first = start + begins * DAY
-    stretch = (None, first, first + length * DAY)
-    assert occurrences(pact, *stretch) == occurrences(pact_of(case), *stretch) == occurrences(pact, *stretch)
+    stretch = (first, first + length * DAY)
+    fresh = pact_of(case).occurrences(*stretch)
+    assert pact.occurrences(*stretch) == fresh == pact.occurrences(*stretch)
 
 
 @settings(max_examples=40)
@@ -88,7 +89,7 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
     timeline = fold(case)
     first = (case.acts[0].on if case.acts else date(2020, 1, 1)) - DAY
     last = first + length * DAY
-    found = occurrences(pact_of(case), None, first, last)
+    found = pact_of(case).occurrences(first, last)
     assert len({(item.day, item.what, item.first_day_out) for item in found}) == len(found)
     assert list(found) == sorted(found, key=lambda item: item.day)
     for item in found:

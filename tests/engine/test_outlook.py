@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +10,9 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.counting import At
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
+from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.period import MonthEnd, Period
-from gsomia_rules.model.standing import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
@@ -40,7 +42,12 @@ def test_a_window_that_closed_for_good_leaves_no_way_out() -> None:
     """By hand: without limit after its first year, with ten days for notice from its end on; then never again."""
     no_limit = TermClause(then=Then.UNLIMITED, length=Period(years=1))
     outlook = seen(Text(exit=ANY_DAY._replace(window=Period(days=10)), term=no_limit, notifiers=BOTH), date(2001, 2, 1))
-    assert (outlook.notice_day, outlook.reached, outlook.turn(), outlook.earliest_end()) == (None, None, None, None)
+    assert (outlook.notice_day, outlook.first_day_out, outlook.next_change(), outlook.earliest_end()) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
@@ -95,7 +102,7 @@ def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
         Act("notice-suspended", on=date(2001, 3, 20), by="TWO"),
     )
     outlook = seen(text, date(2001, 4, 1), *acts)
-    assert outlook.turn() == date(2001, 5, 29)
+    assert outlook.next_change() == date(2001, 5, 29)
     assert not outlook.terminable_at_any_time()
     assert seen(text, date(2001, 5, 29), *acts).terminable_at_any_time()
 
@@ -104,7 +111,7 @@ def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
     """Agreed to end on 1 August 2001, it ends then, though ninety days from 1 July are over on 29 September."""
     agreed = Act("ended", on=date(2001, 3, 1), by="all", how="by-consent", first_day_out=date(2001, 8, 1))
     earliest = seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 7, 1), agreed).earliest_end()
-    assert earliest == ("any", date(2001, 7, 1), date(2001, 8, 1))
+    assert earliest == EarliestEnd("any", date(2001, 7, 1), date(2001, 8, 1))
 
 
 def test_notice_that_opens_with_the_end_is_too_late() -> None:
@@ -161,8 +168,8 @@ def test_only_a_suspended_notice_waits() -> None:
 def test_an_ended_pact_turns_no_more() -> None:
     """Ended by notice on 1 January 2002, where no clause survives it: no later day of notice counts."""
     text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
-    assert seen(text, date(2001, 4, 1), GIVEN).turn() == date(2001, 10, 4)
-    assert seen(text, date(2002, 6, 1), GIVEN).turn() is None
+    assert seen(text, date(2001, 4, 1), GIVEN).next_change() == date(2001, 10, 4)
+    assert seen(text, date(2002, 6, 1), GIVEN).next_change() is None
 
 
 def test_the_nearest_event_is_told_and_an_end_before_others() -> None:
@@ -181,11 +188,11 @@ def test_the_turns_of_a_suspended_notice() -> None:
     text = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
     turns = [date(2001, 4, 1)]
     for _ in range(2):
-        turn = seen(text, turns[-1], GIVEN, SUSPENDED).turn()
+        turn = seen(text, turns[-1], GIVEN, SUSPENDED).next_change()
         assert turn is not None
         turns.append(turn)
     assert turns[1:] == [date(2001, 5, 29), date(2001, 5, 30)]
-    assert seen(text, date(2001, 5, 30), GIVEN, SUSPENDED).turn() is None
+    assert seen(text, date(2001, 5, 30), GIVEN, SUSPENDED).next_change() is None
 
 
 def test_the_turns_of_a_year() -> None:
@@ -195,10 +202,11 @@ def test_the_turns_of_a_year() -> None:
     assert outlook.event == Event(EventKind.RENEWAL, date(2002, 1, 1))
     deadline = outlook.deadline
     assert isinstance(deadline, Deadline)
-    assert deadline[:4] == (DeadlineKind.GIVE_NOTICE, date(2001, 10, 3), 124, date(2002, 1, 1))
+    assert (deadline.what, deadline.day) == (DeadlineKind.GIVE_NOTICE, date(2001, 10, 3))
+    assert (deadline.days_left, deadline.first_day_out) == (124, date(2002, 1, 1))
     assert str(deadline.counting) == "90 days, day of notice counted"
-    assert outlook.turn() == date(2001, 10, 4)
-    assert seen(text, date(2001, 10, 4)).turn() == date(2002, 1, 1)
+    assert outlook.next_change() == date(2001, 10, 4)
+    assert seen(text, date(2001, 10, 4)).next_change() == date(2002, 1, 1)
 
 
 def test_the_turns_of_a_window() -> None:
@@ -208,10 +216,12 @@ def test_the_turns_of_a_window() -> None:
     closed = seen(text, date(2001, 6, 1))
     assert closed.deadline is not None
     assert (closed.deadline.what, closed.deadline.day) == ("window-closes", date(2002, 1, 10))
-    assert closed.turn() == date(2002, 1, 1)
-    assert seen(text, date(2002, 1, 1)).turn() == date(2002, 1, 11)
+    assert closed.next_change() == date(2002, 1, 1)
+    assert seen(text, date(2002, 1, 1)).next_change() == date(2002, 1, 11)
     late = Act("notice-given", on=date(2001, 1, 1), by="TWO", first_day_out=date(2004, 1, 1))
-    assert seen(text, date(2001, 1, 5), late).turn() == date(2001, 1, 11)  # from then on ONE must wait for the next
+    assert seen(text, date(2001, 1, 5), late).next_change() == date(
+        2001, 1, 11
+    )  # from then on ONE must wait for the next
 
 
 def test_the_turns_of_a_lock_in() -> None:
@@ -219,8 +229,8 @@ def test_the_turns_of_a_lock_in() -> None:
     locked = ExitClause(at=At.ANY_DAY, notice=Period(days=90), no_notice_before=date(2001, 7, 1))
     outlook = seen(Text(exit=locked, notifiers=BOTH), date(2001, 6, 1))
     assert outlook.event == Event(EventKind.NOTICE_OPENS, date(2001, 7, 1))
-    assert outlook.turn() == date(2001, 7, 1)
-    assert seen(Text(exit=locked, notifiers=BOTH), date(2001, 7, 1)).turn() is None
+    assert outlook.next_change() == date(2001, 7, 1)
+    assert seen(Text(exit=locked, notifiers=BOTH), date(2001, 7, 1)).next_change() is None
     assert seen(Text(exit=locked), date(2001, 6, 1)).event is None
 
 
@@ -232,9 +242,9 @@ def test_what_survives_is_over_some_day() -> None:
     survival = outlook.survival()
     assert survival is not None
     assert (survival.first_day, survival.last_day, survival.over) == (date(2001, 5, 1), date(2002, 4, 30), False)
-    assert outlook.turn() == date(2002, 5, 1)
+    assert outlook.next_change() == date(2002, 5, 1)
     later = seen(text, date(2002, 5, 1), ended)
-    assert (later.survival(), later.turn()) == (survival._replace(over=True), None)
+    assert (later.survival(), later.next_change()) == (attrs.evolve(survival, over=True), None)
 
 
 def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:
@@ -250,7 +260,7 @@ def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:
 def test_before_entry_into_force_nothing_is_ahead() -> None:
     """Neither a deadline nor an event, an end or a way out."""
     outlook = fold(Case(Text(exit=ANY_DAY, notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
-    assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.turn()) == (None, None, None, None)
+    assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.next_change()) == (None, None, None, None)
     assert not outlook.end_follows_notice
     assert not outlook.changes_daily
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from gsomia_rules import Act, ActKind, ActRefused, DayOutOfRange, Ending, MonthEnd, Pact, Period, State
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.counting import At
+from gsomia_rules.model.deadline import Event, EventKind
+from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.period import add
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
-from gsomia_rules.model.terms import Then
+from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.support.laws import comes_as_told, deadline_works, earliest_end_is_the_least, without_relative
 from tests.support.strategies import PARTIES, cases
@@ -65,8 +67,8 @@ def test_a_late_notice_is_valid_for_the_next_exit_point() -> None:
     """A late notice is valid for the next exit point; the renewal between still happens."""
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("notice-given", "2020-11-01"))
     assert first_day_out(pact, "2020-11-01") == date(2022, 1, 1)
-    assert on(pact, "2020-11-01").next_event == ("renewal", date(2021, 1, 1))
-    assert on(pact, "2021-06-01").term == (2, date(2021, 1, 1), date(2021, 12, 31))
+    assert on(pact, "2020-11-01").next_event == Event(EventKind.RENEWAL, date(2021, 1, 1))
+    assert on(pact, "2021-06-01").term == Term(2, date(2021, 1, 1), date(2021, 12, 31))
 
 
 def test_a_second_notice_never_postpones_the_end() -> None:
@@ -120,7 +122,7 @@ def test_the_other_partys_notice_runs_by_itself() -> None:
     )
     assert on(pact, "2020-04-01").state is State.UNDER_NOTICE
     assert first_day_out(pact, "2020-04-01") == date(2020, 4, 1) + 180 * DAY
-    assert on(pact, "2020-04-02").earliest_end == ("ONE", date(2020, 4, 2), date(2020, 7, 30))
+    assert on(pact, "2020-04-02").earliest_end == EarliestEnd("ONE", date(2020, 4, 2), date(2020, 7, 30))
 
 
 def test_at_once_never_hastens_the_end() -> None:
@@ -131,7 +133,7 @@ def test_at_once_never_hastens_the_end() -> None:
     assert first_day_out(resumed, "2020-04-01") == date(2021, 1, 1)
     late = made(text, *early, done("notice-resumed", "2021-04-01"))
     assert on(late, "2021-03-31").state is State.NOTICE_SUSPENDED
-    assert on(late, "2021-04-01").ended == (Ending.BY_NOTICE, date(2021, 4, 1))
+    assert on(late, "2021-04-01").ended == End(Ending.BY_NOTICE, date(2021, 4, 1))
 
 
 def test_terminable_at_any_time_only_from_the_old_end() -> None:
@@ -140,7 +142,7 @@ def test_terminable_at_any_time_only_from_the_old_end() -> None:
     pact = made(text, done("notice-given", "2020-02-01"), done("notice-suspended", "2020-03-01"))
     assert not on(pact, "2020-12-30").terminable_at_any_time
     assert on(pact, "2020-12-31").terminable_at_any_time
-    assert on(pact, "2020-12-31").earliest_end == ("ONE", date(2020, 12, 31), date(2021, 1, 1))
+    assert on(pact, "2020-12-31").earliest_end == EarliestEnd("ONE", date(2020, 12, 31), date(2021, 1, 1))
 
 
 def test_remaining_days_are_not_rounded_to_an_exit_point() -> None:
@@ -178,8 +180,8 @@ def test_a_suspension_for_a_time_runs_out() -> None:
     pact = visiting_forces(3)
     answer = on(pact, "2020-06-01")
     assert answer.state is State.NOTICE_SUSPENDED
-    assert answer.next_event == ("suspension-ends", date(2020, 12, 1))
-    assert answer.pending_end == (Ending.BY_NOTICE, date(2021, 2, 8))
+    assert answer.next_event == Event(EventKind.SUSPENSION_ENDS, date(2020, 12, 1))
+    assert answer.pending_end == End(Ending.BY_NOTICE, date(2021, 2, 8))
     assert on(pact, "2020-12-01").state is State.UNDER_NOTICE
     assert on(pact, "2020-12-01").state_since == date(2020, 12, 1)
     assert on(pact, "2021-02-08").state is State.ENDED
@@ -189,7 +191,7 @@ def test_a_suspension_for_a_time_runs_out() -> None:
 
 def test_a_suspension_is_lengthened_from_its_running_end() -> None:
     """The second six months run from 1 December 2020, not from the day on which they were granted."""
-    assert on(visiting_forces(4), "2020-11-11").next_event == ("suspension-ends", date(2021, 6, 1))
+    assert on(visiting_forces(4), "2020-11-11").next_event == Event(EventKind.SUSPENSION_ENDS, date(2021, 6, 1))
 
 
 def test_a_suspension_may_follow_a_short_resumption() -> None:
@@ -231,7 +233,7 @@ def test_where_expiry_and_notice_fall_together_it_is_expired() -> None:
     """A pact that ends by itself on the day of the notice's end has expired."""
     text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=NINETY_DAYS)
     pact = made(text, done("notice-given", "2020-02-01"))
-    assert on(pact, "2022-01-01").ended == (Ending.EXPIRED, date(2022, 1, 1))
+    assert on(pact, "2022-01-01").ended == End(Ending.EXPIRED, date(2022, 1, 1))
     assert on(pact, "2021-01-01").next_deadline is None
 
 
@@ -246,7 +248,7 @@ def test_an_extension_moves_the_expiry() -> None:
     pact = pact_of(Case(text, record))
     assert first_day_out(pact, "2021-02-02") == date(2021, 2, 5)
     assert first_day_out(pact, "2021-02-03") == date(2026, 2, 5)
-    assert on(pact, "2026-02-05").ended == (Ending.EXPIRED, date(2026, 2, 5))
+    assert on(pact, "2026-02-05").ended == End(Ending.EXPIRED, date(2026, 2, 5))
 
 
 def test_a_lapsed_pact_is_extended_from_its_old_end() -> None:
@@ -256,7 +258,7 @@ def test_a_lapsed_pact_is_extended_from_its_old_end() -> None:
     assert on(pact, "2021-02-01").state is State.ENDED
     answer = on(pact, "2021-03-01")
     assert (answer.state, answer.in_force_since) == (State.IN_FORCE, date(2021, 3, 1))
-    assert answer.term == (1, date(2020, 1, 1), date(2025, 12, 31))
+    assert answer.term == Term(1, date(2020, 1, 1), date(2025, 12, 31))
 
 
 def test_an_extension_moves_a_running_notice() -> None:
@@ -322,7 +324,7 @@ def test_an_extension_moves_an_agreed_end(text: Text, new: str, end: tuple[Endin
     pact = made(text, AGREED, done("extended", "2020-07-01", "all", first_day_out=date.fromisoformat(new)))
     answer = on(pact, "2020-07-01")
     assert first_day_out(pact, "2020-06-30") == date(2020, 9, 1)
-    assert answer.pending_end == (end[0], date.fromisoformat(end[1]))
+    assert answer.pending_end == End(end[0], date.fromisoformat(end[1]))
     assert (answer.term and str(answer.term.last_day)) == term_ends
     assert on(pact, "2020-09-01").state is State.IN_FORCE
 
@@ -340,7 +342,7 @@ def test_a_pact_that_was_ended_is_extended_to_a_day() -> None:
     """Ended by consent at once, revived by an extension: what was agreed then ends it on the new day."""
     ended = done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT)
     pact = made(Text(), ended, done("extended", "2021-03-01", "all", first_day_out=date(2022, 1, 1)))
-    assert on(pact, "2021-03-01").pending_end == (Ending.BY_CONSENT, date(2022, 1, 1))
+    assert on(pact, "2021-03-01").pending_end == End(Ending.BY_CONSENT, date(2022, 1, 1))
     assert on(pact, "2022-01-01").state is State.ENDED
 
 
@@ -362,8 +364,8 @@ def test_an_extension_never_shortens() -> None:
 def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
     """A renewing pact without a notice: the current term is lengthened."""
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("extended", "2021-03-01", "all", duration=Period(months=1)))
-    assert on(pact, "2021-03-01").term == (2, date(2021, 1, 1), date(2022, 1, 31))
-    assert on(pact, "2022-02-01").term == (3, date(2022, 2, 1), date(2023, 1, 31))
+    assert on(pact, "2021-03-01").term == Term(2, date(2021, 1, 1), date(2022, 1, 31))
+    assert on(pact, "2022-02-01").term == Term(3, date(2022, 2, 1), date(2023, 1, 31))
 
 
 def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact_is_revived() -> None:
@@ -375,7 +377,7 @@ def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact
         done("notice-suspended", "2020-12-11", first_day_out=date(2021, 6, 1)),
         done("extended", "2021-09-01", "all", first_day_out=date(2022, 3, 1)),
     )
-    assert on(pact, "2020-12-11").next_event == ("end", date(2021, 3, 1))
+    assert on(pact, "2020-12-11").next_event == Event(EventKind.END, date(2021, 3, 1))
     assert on(pact, "2021-07-01").state is State.ENDED
     assert on(pact, "2021-08-31").state is State.ENDED
     assert on(pact, "2021-09-01").state is State.UNDER_NOTICE
@@ -393,15 +395,15 @@ def test_rejoined() -> None:
     answer = on(pact, "2021-06-01")
     assert (answer.state, answer.in_force_since, answer.pending_end) == (State.IN_FORCE, date(2021, 6, 1), None)
     assert (answer.ended, answer.survival) == (None, None)
-    assert answer.term == (1, date(2021, 6, 1), date(2022, 5, 31))
+    assert answer.term == Term(1, date(2021, 6, 1), date(2022, 5, 31))
 
 
 def test_ended_by_consent_at_once_or_later() -> None:
     """An end by consent is at once, or on a later day that it names."""
     at_once = made(Text(), done("ended", "2020-06-01", "all", how=Ending.REPLACED))
-    assert on(at_once, "2020-06-01").ended == (Ending.REPLACED, date(2020, 6, 1))
+    assert on(at_once, "2020-06-01").ended == End(Ending.REPLACED, date(2020, 6, 1))
     later = made(Text(), done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT, first_day_out=date(2020, 9, 1)))
-    assert on(later, "2020-06-01").pending_end == (Ending.BY_CONSENT, date(2020, 9, 1))
+    assert on(later, "2020-06-01").pending_end == End(Ending.BY_CONSENT, date(2020, 9, 1))
     assert on(later, "2020-09-01").state is State.ENDED
     with pytest.raises(ActRefused, match="past"):
         on(
@@ -416,7 +418,7 @@ def test_a_notice_on_a_day_that_the_text_does_not_permit_is_refused() -> None:
     with pytest.raises(ActRefused, match="first permitted day is 2023-01-01"):
         on(made(text, done("notice-given", "2022-12-31")), "2022-12-31")
     answer = on(made(text), "2022-12-31")
-    assert answer.next_event == ("notice-opens", date(2023, 1, 1))
+    assert answer.next_event == Event(EventKind.NOTICE_OPENS, date(2023, 1, 1))
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2023, 1, 1)
     assert on(made(text), "2023-01-02").next_deadline is None
@@ -441,10 +443,10 @@ def test_survival_by_the_same_formula() -> None:
     given_ = done("notice-given", "2020-02-11")
     ten = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause(duration=Period(years=10))), given_)
     assert on(ten, "2020-08-08").survival is None
-    assert on(ten, "2020-08-09").survival == (date(2020, 8, 9), date(2030, 8, 8), False)
-    assert on(ten, "2030-08-09").survival == (date(2020, 8, 9), date(2030, 8, 8), True)
+    assert on(ten, "2020-08-09").survival == Survival(date(2020, 8, 9), date(2030, 8, 8), False)
+    assert on(ten, "2030-08-09").survival == Survival(date(2020, 8, 9), date(2030, 8, 8), True)
     ever = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause()), given_)
-    assert on(ever, "2020-08-09").survival == (date(2020, 8, 9), None, False)
+    assert on(ever, "2020-08-09").survival == Survival(date(2020, 8, 9), None, False)
 
 
 def test_acts_of_one_day_are_one_change() -> None:
@@ -477,34 +479,34 @@ def test_an_extension_of_capped_renewals_lengthens_the_last_term_only() -> None:
     text = Text(term=YEARLY._replace(times=3), exit=NINETY_DAYS._replace(first_day_excluded=False))
     pact = made(text, done("extended", "2020-06-01", "all", duration=Period(years=1)))
     answer = on(pact, "2020-06-01")
-    assert answer.term == (1, date(2020, 1, 1), date(2020, 12, 31))
+    assert answer.term == Term(1, date(2020, 1, 1), date(2020, 12, 31))
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2020, 10, 3)  # by hand: 28 + 30 + 31 days and 1 January
-    assert answer.pending_end == (Ending.EXPIRED, date(2025, 1, 1))
-    assert on(pact, "2024-06-01").term == (4, date(2023, 1, 1), date(2024, 12, 31))
+    assert answer.pending_end == End(Ending.EXPIRED, date(2025, 1, 1))
+    assert on(pact, "2024-06-01").term == Term(4, date(2023, 1, 1), date(2024, 12, 31))
 
 
 def test_an_extension_under_notice_lengthens_the_term_that_the_notice_had_ended() -> None:
     """The notice had stopped the renewal, so the extended term goes on; withdrawn, renewals run from its new end."""
     record = (done("notice-given", "2020-02-01"), done("extended", "2020-12-01", "all", duration=Period(months=6)))
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
-    assert on(pact, "2021-02-01").term == (1, date(2020, 1, 1), date(2021, 6, 30))
-    assert on(pact, "2021-02-01").next_event == ("end", date(2021, 7, 1))
+    assert on(pact, "2021-02-01").term == Term(1, date(2020, 1, 1), date(2021, 6, 30))
+    assert on(pact, "2021-02-01").next_event == Event(EventKind.END, date(2021, 7, 1))
     withdrawn = pact.assuming(done("notice-withdrawn", "2021-02-02"))
-    assert on(withdrawn, "2021-08-01").term == (2, date(2021, 7, 1), date(2022, 6, 30))
+    assert on(withdrawn, "2021-08-01").term == Term(2, date(2021, 7, 1), date(2022, 6, 30))
 
 
 def test_an_extension_of_a_later_term_leaves_the_terms_before_it_as_they_are() -> None:
     """A late notice ends the pact with the second term; that one is extended, and the first still runs as it did."""
     record = (done("notice-given", "2020-10-03"), done("extended", "2020-10-04", "all", duration=DAYS))
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
-    assert on(pact, "2020-10-04").term == (1, date(2020, 1, 1), date(2020, 12, 31))
-    assert on(pact, "2020-10-04").next_event == ("renewal", date(2021, 1, 1))
-    assert on(pact, "2021-01-01").term == (2, date(2021, 1, 1), date(2022, 1, 10))
+    assert on(pact, "2020-10-04").term == Term(1, date(2020, 1, 1), date(2020, 12, 31))
+    assert on(pact, "2020-10-04").next_event == Event(EventKind.RENEWAL, date(2021, 1, 1))
+    assert on(pact, "2021-01-01").term == Term(2, date(2021, 1, 1), date(2022, 1, 10))
     assert first_day_out(pact, "2021-01-01") == date(2022, 1, 11)
     again = pact.assuming(done("notice-withdrawn", "2020-10-05"), done("extended", "2020-10-05", "all", duration=DAYS))
-    assert on(again, "2020-10-05").term == (1, date(2020, 1, 1), date(2021, 1, 10))
-    assert on(again, "2021-01-11").term == (2, date(2021, 1, 11), date(2022, 1, 10))
+    assert on(again, "2020-10-05").term == Term(1, date(2020, 1, 1), date(2021, 1, 10))
+    assert on(again, "2021-01-11").term == Term(2, date(2021, 1, 11), date(2022, 1, 10))
 
 
 def test_a_deadline_before_an_extended_term_stands() -> None:
@@ -558,7 +560,7 @@ def test_a_term_is_shown_from_its_first_day_on() -> None:
     """Counted from a later day, the first term is none before it."""
     pact = made(Text(term=YEARLY._replace(counted_from=date(2021, 6, 1)), exit=NINETY_DAYS))
     assert on(pact, "2021-05-31").term is None
-    assert on(pact, "2021-06-01").term == (1, date(2021, 6, 1), date(2022, 5, 31))
+    assert on(pact, "2021-06-01").term == Term(1, date(2021, 6, 1), date(2022, 5, 31))
 
 
 def test_rejoining_counts_from_the_new_entry_into_force() -> None:
@@ -571,8 +573,8 @@ def test_rejoining_counts_from_the_new_entry_into_force() -> None:
         done("entered-into-force", "2023-06-01", "all"),
     )
     pact = pact_of(Case(text, record))
-    assert on(pact, "2020-01-01").term == (1, date(2019, 3, 1), date(2020, 2, 29))
-    assert on(pact, "2023-06-01").term == (1, date(2023, 6, 1), date(2024, 5, 31))
+    assert on(pact, "2020-01-01").term == Term(1, date(2019, 3, 1), date(2020, 2, 29))
+    assert on(pact, "2023-06-01").term == Term(1, date(2023, 6, 1), date(2024, 5, 31))
 
 
 def test_a_second_notice_to_the_same_end_leaves_the_first_in_its_place() -> None:
@@ -614,11 +616,11 @@ def test_the_day_on_which_a_minimum_is_over() -> None:
         exit=ExitClause(at=At.ANY_DAY, first_day_excluded=False),
     )
     before, after = on(made(text), "2020-12-31"), on(made(text), "2021-01-01")
-    assert before.next_event == ("continuation", date(2021, 1, 1))
+    assert before.next_event == Event(EventKind.CONTINUATION, date(2021, 1, 1))
     assert before.next_deadline is not None
     assert before.next_deadline.day == date(2021, 1, 1)
     assert (after.next_deadline, after.terminable_at_any_time) == (None, True)
-    assert after.term == (2, date(2021, 1, 1), None)
+    assert after.term == Term(2, date(2021, 1, 1), None)
 
 
 def test_an_extension_beside_a_suspension_without_limit_leaves_it_alone() -> None:
@@ -694,7 +696,7 @@ def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
          "announced by ONE on 2019-01-01 is refused (in-force that day): the act before it is of 2020-01-01"),
         (Text(term=YEARLY._replace(then=Then.ENDS, length=None, last_day=date(2019, 12, 31))), [],
          ("entered-into-force by all on 2020-01-01 is refused (unsigned that day): "
-         "its term was over on 2020-01-01 already; mend term or the day")),
+         "its term was over on 2020-01-01 already; correct the term or the day")),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_was_done_when_and_why_not(text: Text, record: list[Act], said: str) -> None:
@@ -737,7 +739,7 @@ def test_law_5_changes(case: Case, offset: int) -> None:
     pact = pact_of(case)
     listed = set(pact.timeline().changes(first, last))
     assert first in listed
-    before: Standing | None = None
+    before: dict[str, object] | None = None
     for ahead in range(301):
         day = first + ahead * DAY
         answer = without_relative(pact.on(day), pact.timeline().phase_on(day))
@@ -789,7 +791,7 @@ def test_a_suspension_never_hastens_an_end(case: Case) -> None:
 def test_the_far_future_is_refused_only_where_it_matters() -> None:
     """Days whose answer needs a date after 9999-12-31 are refused."""
     pact = made(Text(term=YEARLY, exit=NINETY_DAYS))
-    assert pact.on(date(9998, 6, 1)).term == (7979, date(9998, 1, 1), date(9998, 12, 31))
+    assert pact.on(date(9998, 6, 1)).term == Term(7979, date(9998, 1, 1), date(9998, 12, 31))
     with pytest.raises(DayOutOfRange, match="9999-11-01"):
         pact.on(date(9999, 11, 1))
     assert add(date(9999, 1, 1), Period(months=11)) == date(9999, 12, 1)

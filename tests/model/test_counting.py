@@ -228,25 +228,25 @@ def test_exit_points_open_with_the_end_of_a_minimum() -> None:
 def test_the_next_turn_of_a_window() -> None:
     """Ninety days before each 23 November: opens on 25 August, is over on 23 November."""
     held = NoticeDays(window=Window(terms=YEARLY, length=Period(days=90), before=True))
-    assert held.turn(date(2017, 1, 1)) == date(2017, 8, 25)
-    assert held.turn(date(2017, 8, 25)) == date(2017, 11, 23)
-    assert NoticeDays().turn(date(2017, 1, 1)) is None
-    assert NoticeDays(opens=date(2017, 2, 1)).turn(date(2017, 1, 1)) == date(2017, 2, 1)
+    assert held.next_change(date(2017, 1, 1)) == date(2017, 8, 25)
+    assert held.next_change(date(2017, 8, 25)) == date(2017, 11, 23)
+    assert NoticeDays().next_change(date(2017, 1, 1)) is None
+    assert NoticeDays(opens=date(2017, 2, 1)).next_change(date(2017, 1, 1)) == date(2017, 2, 1)
     once = held._replace(window=Window(terms=attrs.evolve(YEARLY, then=Then.ENDS), length=Period(days=90), before=True))
-    assert (once.first(date(2017, 11, 23)), once.turn(date(2017, 11, 23))) == (None, None)
+    assert (once.first(date(2017, 11, 23)), once.next_change(date(2017, 11, 23))) == (None, None)
 
 
 def test_the_last_window_of_the_calendar_is_over_on_its_last_day() -> None:
     """No window holds 31 December 9999: one before a term's end ends on its eve, one after it has a day behind it."""
     decembers = Terms(start=date(2000, 12, 31), length=Period(years=1), then=Then.RENEWS)
     before = NoticeDays(window=Window(terms=decembers, length=Period(days=90), before=True))
-    assert before.turn(date(9999, 12, 30)) == date.max
+    assert before.next_change(date(9999, 12, 30)) == date.max
     first_of_december = attrs.evolve(decembers, start=date(2000, 12, 1))
     after = NoticeDays(window=Window(terms=first_of_december, length=Period(days=30)))
-    assert after.turn(date(9999, 12, 1)) == date.max
+    assert after.next_change(date(9999, 12, 1)) == date.max
     one_day_more = NoticeDays(window=Window(terms=first_of_december, length=Period(days=31)))
     with pytest.raises(DayOutOfRange):
-        one_day_more.turn(date(9999, 12, 1))
+        one_day_more.next_change(date(9999, 12, 1))
 
 
 def test_a_window_is_found_from_within_and_from_before() -> None:

@@ -98,7 +98,7 @@ def test_a_period_has_no_negative_part(part: str) -> None:
     """A negative part is refused, whichever it is."""
     with pytest.raises(BadPeriod) as refusal:
         Period(**{part: -1})
-    assert str(refusal.value) == "a period has no negative part; write years, months and days of 0 or more"
+    assert str(refusal.value) == "a period has no negative part; give years, months and days of 0 or more"
 
 
 def test_a_period_is_written_as_people_write_it() -> None:

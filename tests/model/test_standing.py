@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from gsomia_rules import Pact, load
-from gsomia_rules.model.standing import Deadline, DeadlineKind, EarliestEnd, Metadata, Standing
+from gsomia_rules.model.deadline import Deadline, DeadlineKind
+from gsomia_rules.model.end import EarliestEnd
+from gsomia_rules.model.standing import Metadata, Standing
 from tests.render.test_notebook import rows
 from tests.support.commands import ROOT
 
@@ -27,7 +30,7 @@ def answer(on: int, deadline: tuple[DeadlineKind, int] | None, notice_day: int |
     held = load("gsomia").on(may(on))
     earliest = notice_day and EarliestEnd("any", may(notice_day), date(2020, 1, 1))
     last = deadline and Deadline(deadline[0], may(deadline[1]), deadline[1] - on, date(2020, 1, 1), None)
-    return held._replace(next_deadline=last, earliest_end=earliest or None)
+    return attrs.evolve(held, next_deadline=last, earliest_end=earliest or None)
 
 
 def test_notice_opens_on_the_deadline_of_a_lock_in() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.model.period import add
-from gsomia_rules.model.terms import Terms, Then
+from gsomia_rules.model.terms import Term, Terms, Then
 from tests.support.strategies import days, terms
 
 DAY = timedelta(days=1)
@@ -84,7 +84,7 @@ def test_terms_of_another_length_renew_for_it() -> None:
 )  # by hand: 2016 + number - 1 is the year in which the term begins
 def test_yearly_terms(day: date, number: int, first: date, last: date) -> None:
     """Yearly terms from 23 November 2016, in the year 9000 as tomorrow."""
-    assert YEARLY.term_on(day) == (number, first, last)
+    assert YEARLY.term_on(day) == Term(number, first, last)
 
 
 def test_the_anniversary_is_the_last_day_when_the_first_is_excluded() -> None:
@@ -97,8 +97,8 @@ def test_the_anniversary_is_the_last_day_when_the_first_is_excluded() -> None:
         first_day_excluded=True,
     )
     assert treaty.term_on(date(2009, 12, 23)).last_day == date(2009, 12, 23)
-    assert treaty.term_on(date(2009, 12, 24)) == (2, date(2009, 12, 24), date(2011, 12, 23))
-    assert treaty.term_on(date(2013, 12, 23)) == (3, date(2011, 12, 24), date(2013, 12, 23))
+    assert treaty.term_on(date(2009, 12, 24)) == Term(2, date(2009, 12, 24), date(2011, 12, 23))
+    assert treaty.term_on(date(2013, 12, 23)) == Term(3, date(2011, 12, 24), date(2013, 12, 23))
 
 
 def test_a_term_from_a_leap_day() -> None:
@@ -121,8 +121,8 @@ def test_capped_renewals_expire() -> None:
 def test_an_extension_moves_the_end_and_renewals_run_from_it() -> None:
     """The term that holds the day ends anew; its number and its first day stay."""
     longer = YEARLY.extended(date(2019, 5, 1), date(2020, 2, 1))
-    assert longer.term_on(date(2019, 12, 1)) == (3, date(2018, 11, 23), date(2020, 1, 31))
-    assert longer.term_on(date(2020, 2, 1)) == (4, date(2020, 2, 1), date(2021, 1, 31))
+    assert longer.term_on(date(2019, 12, 1)) == Term(3, date(2018, 11, 23), date(2020, 1, 31))
+    assert longer.term_on(date(2020, 2, 1)) == Term(4, date(2020, 2, 1), date(2021, 1, 31))
 
 
 def test_month_ends_do_not_drift() -> None:
@@ -140,8 +140,8 @@ def test_a_sequence_says_what_it_is() -> None:
     assert (once.last, once.expiry) == (1, date(2017, 11, 23))
     minimum = attrs.evolve(YEARLY, then=Then.UNLIMITED)
     assert (minimum.last, minimum.expiry) == (1, None)
-    assert minimum.term_on(date(2017, 11, 22)) == (1, date(2016, 11, 23), date(2017, 11, 22))
-    assert minimum.term_on(date(2017, 11, 23)) == (2, date(2017, 11, 23), None)
+    assert minimum.term_on(date(2017, 11, 22)) == Term(1, date(2016, 11, 23), date(2017, 11, 22))
+    assert minimum.term_on(date(2017, 11, 23)) == Term(2, date(2017, 11, 23), None)
 
 
 def test_an_extension_of_terms_that_end_moves_their_last_end() -> None:
@@ -159,7 +159,7 @@ def test_an_extension_of_renewals_counts_on() -> None:
     assert longer.boundary(1) == date(2020, 2, 1)
     assert longer.boundary(2) == date(2021, 2, 1)
     again = longer.extended(date(2021, 3, 1), date(2022, 6, 1))
-    assert again.term_on(date(2022, 5, 1)) == (5, date(2021, 2, 1), date(2022, 5, 31))
+    assert again.term_on(date(2022, 5, 1)) == Term(5, date(2021, 2, 1), date(2022, 5, 31))
     assert again.term_on(date(2022, 6, 1)).number == 6
 
 

@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from gsomia_rules.errors import BadPactFile
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
 from gsomia_rules.model.counting import At
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.expectation import FIELDS
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, CountedFrom, Resumed
 from gsomia_rules.pactfile.loading import EXPECT_KEYS, HEAD_KEYS, TOP_KEYS, parse

@@ -182,10 +182,10 @@ SUSPENSIONS: Final = (
 def _read_as(pact: Pact, resumed: Resumed) -> Pact:
     """The pact with another rule on resuming, under all readings."""
     readings = {
-        name: read._replace(case=Case(read.case.text._replace(resumed=resumed), read.case.acts))
+        name: attrs.evolve(read, case=Case(read.case.text._replace(resumed=resumed), read.case.acts))
         for name, read in pact.readings.items()
     }
-    return attrs.evolve(pact, readings=readings, timelines={})
+    return attrs.evolve(pact, readings=readings)
 
 
 def file_of(name: str) -> Path:

@@ -28,7 +28,6 @@ from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.checks import findings
 from gsomia_rules.queries.coverage import exercised
-from gsomia_rules.render import jsonable as machine
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text.findings import Checked, as_json, as_text
 from tests.support.commands import ROOT
@@ -411,7 +410,7 @@ def _answered(pact: Pact, day: date) -> None:
             others = pact.differing(day, name)
             for color in (False, True):
                 harmless(plain.as_text(standing, others, pact.metadata, reading, why=True, color=color), color=color)
-            shown = machine.as_json(machine.as_object((name, standing), day, others, pact.metadata))
+            shown = standing.to_json()
             harmless(shown)
             assert json.loads(shown)["on"] == str(day)
     with suppress(GsomiaRulesError):

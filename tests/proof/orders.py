@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from gsomia_rules import Act, ActRefused, Period
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.model.counting import At
-from gsomia_rules.model.standing import End
+from gsomia_rules.model.end import End
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
 

@@ -14,7 +14,6 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.text import Case, Text
-from gsomia_rules.render.jsonable import as_json, as_object
 from gsomia_rules.render.text.answer import as_text
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of
@@ -29,7 +28,7 @@ FAR = 9_000  # days ahead beyond which no government waits
 def days_that_matter(phase: Phase, day: date) -> list[date]:
     """Days from one on, most of them at deadlines, ends, ends of suspensions and turns of a term."""
     outlook = Outlook(phase, day)
-    found = [outlook.turn(), phase.suspension_ends()]
+    found = [outlook.next_change(), phase.suspension_ends()]
     found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
     found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
     found += [term.last_day for term in [phase.term(day)] if term is not None]
@@ -180,7 +179,7 @@ def _shown(pact: Pact, day: date) -> tuple[str, str]:
     """The answer of a day for machines and for people."""
     answer = pact.on(day)
     told, reading = pact.metadata, pact.readings["plain"]
-    return as_json(as_object(("plain", answer), day, {}, told)), as_text(answer, {}, told, reading, why=True)
+    return answer.to_json(), as_text(answer, {}, told, reading, why=True)
 
 
 TestGovernments = Governments.TestCase

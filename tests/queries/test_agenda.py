@@ -6,16 +6,16 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, AmbiguousDay, DayOutOfRange, MonthEnd, Period, load
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.counting import At
-from gsomia_rules.model.standing import EventKind
+from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
@@ -37,7 +37,7 @@ def day(written: str) -> date:
 
 def told(reading: str, first: str, last: str, pact: str = "gsomia") -> list[str]:
     """The items of a stretch, each in a line."""
-    found = occurrences(load(pact), reading, day(first), day(last))
+    found = load(pact).occurrences(day(first), day(last), reading)
     return [
         f"{item.day} {item.what}" + (f", void {item.superseded_on}" if item.superseded_on else "") for item in found
     ]
@@ -94,7 +94,7 @@ def test_only_what_is_done_or_runs_out_overtakes(case: Case, ahead: int) -> None
     """What was superseded was so on the first day of a phase, after it was known and no later than its own day."""
     first, timeline = case.acts[0].on, fold(case)
     acted = {act.on for act in case.acts if act.kind is not ActKind.ANNOUNCED}
-    for item in occurrences(pact_of(case), None, first, first + (3000 + ahead) * DAY):
+    for item in pact_of(case).occurrences(first, first + (3000 + ahead) * DAY, None):
         assert item.known_since <= item.day
         if item.superseded_on is not None:
             assert item.superseded_on in acted or item.superseded_on == timeline.phase_on(item.superseded_on).first_day
@@ -116,7 +116,7 @@ def test_a_suspension_that_runs_out_can_overtake() -> None:
     )
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=1))
     case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
-    found = occurrences(pact_of(case), None, day_one, day("1996-12-31"))
+    found = pact_of(case).occurrences(day_one, day("1996-12-31"), None)
     held = {str(item.what): (item.day, item.superseded_on) for item in found}
     assert held["withdraw-notice"] == (day("1996-01-31"), day("1996-01-21"))
     assert held["end"] == (day("1996-02-01"), None)
@@ -131,7 +131,7 @@ def test_a_deadline_that_nothing_overtakes_stands() -> None:
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
     pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
-    held = occurrences(pact, None, acts[0].on, day("2001-01-01"))
+    held = pact.occurrences(acts[0].on, day("2001-01-01"), None)
     assert [(item.day, item.what, item.superseded_on) for item in held] == [
         (day("2000-03-29"), "notice-opens", None),
         (day("2000-04-01"), "give-notice", None),
@@ -191,12 +191,12 @@ def test_a_deadline_to_withdraw_is_none_to_give_notice() -> None:
     assert (answer.next_deadline.what, answer.next_deadline.day) == ("withdraw-notice", day("2001-12-31"))
     assert answer.earliest_end.notice_day == day("2001-12-31")
     assert not answer.opens
-    assert not any(item.opens for item in occurrences(pact, None, day("2001-01-02"), day("2002-02-01")))
+    assert not any(item.opens for item in pact.occurrences(day("2001-01-02"), day("2002-02-01"), None))
 
 
 def test_what_comes_back_was_known_before() -> None:
     """As reported from Tokyo the renewal of 2019 was ahead since the one of 2018, off with the notice, and on again."""
-    held = occurrences(load("gsomia"), "japan", day("2016-01-01"), day("2020-01-01"))
+    held = load("gsomia").occurrences(day("2016-01-01"), day("2020-01-01"), "japan")
     (renewal,) = [item for item in held if (item.day, item.what) == (day("2019-11-23"), "renewal")]
     assert (renewal.known_since, renewal.superseded_on, renewal.changes) == (day("2018-11-23"), None, 2)
 
@@ -212,7 +212,7 @@ def test_what_an_answer_shows_ahead_is_in_the_agenda(case: Case, ahead: int) -> 
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return
-    held = occurrences(pact_of(case), None, min(first, on), last)
+    held = pact_of(case).occurrences(min(first, on), last, None)
     for one in shown:
         assert any(
             (item.day, item.what) == (one.day, one.what)
@@ -570,7 +570,7 @@ def test_a_deadline_is_missed_or_overtaken_or_still_ahead(case: Case, ahead: int
         title="Made up",
         zone="UTC",
         parties={"ONE": "One", "TWO": "Two"},
-        readings={"korea": pact.readings["korea"]._replace(case=case)},
+        readings={"korea": attrs.evolve(pact.readings["korea"], case=case)},
         reading="korea",
     )
     since = case.acts[0].on + ahead * DAY
@@ -586,5 +586,5 @@ def test_a_deadline_is_missed_or_overtaken_or_still_ahead(case: Case, ahead: int
     if found is DueStatus.MISSED:
         assert any(
             not isinstance(item.what, EventKind) and item.superseded_on is None and item.day < on
-            for item in occurrences(pact, None, since, on)
+            for item in pact.occurrences(since, on, None)
         )

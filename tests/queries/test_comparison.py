@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from gsomia_rules import Act, ActRefused, load
-from gsomia_rules.queries.comparison import Divergence, DivergentStretch, differences, divergences, divergent_stretches
+from gsomia_rules.model.standing import differences
+from gsomia_rules.queries.comparison import Divergence, DivergentStretch, divergences, divergent_stretches
 from tests.support.commands import ROOT
 
 DAY = timedelta(days=1)

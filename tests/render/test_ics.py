@@ -12,7 +12,8 @@ from icalendar import Calendar
 
 from gsomia_rules import Citation, Reason
 from gsomia_rules.engine.occurrences import Occurrence
-from gsomia_rules.model.standing import DeadlineKind, EventKind, Metadata
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics import BEFORE, as_calendar
 from tests.pactfile.test_loading import GOOD

@@ -17,12 +17,14 @@ def hostile(marks: str) -> Pact:
     """A pact whose title, zone, parties, readings and acts say the marks, as no loader would let them."""
     pact = load("gsomia")
     readings = {
-        name: read._replace(
-            title=marks, case=read.case._replace(acts=tuple(attrs.evolve(act, says=marks) for act in read.case.acts))
+        name: attrs.evolve(
+            read,
+            title=marks,
+            case=read.case._replace(acts=tuple(attrs.evolve(act, says=marks) for act in read.case.acts)),
         )
         for name, read in pact.readings.items()
     }
     parties = {party: f"{party} {marks}" for party in pact.parties}
     said = Act("announced", on=date(2024, 1, 1), by="KOR", says=marks, why=marks)
-    made = attrs.evolve(pact, title=marks, zone=marks, parties=parties, readings=readings, timelines={})
+    made = attrs.evolve(pact, title=marks, zone=marks, parties=parties, readings=readings)
     return made.assuming(said)

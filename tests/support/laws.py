@@ -2,19 +2,20 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import NoticeState
-from gsomia_rules.model.standing import DeadlineKind
 
 __all__ = ["comes_as_told", "deadline_works", "earliest_end_is_the_least", "without_relative"]
 
 DAY = timedelta(days=1)
 
 
-def without_relative(answer: Standing, phase: Phase) -> Standing:
+def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
     """An answer without what is counted from the day asked on: days left, and an end that rolls with it."""
     deadline, earliest = answer.next_deadline, answer.earliest_end
     suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
@@ -22,10 +23,10 @@ def without_relative(answer: Standing, phase: Phase) -> Standing:
         phase.formula is not None and earliest is not None and phase.formula.end_follows_notice(earliest.notice_day)
     )
     if earliest is not None:
-        earliest = None if rolling or suspended else earliest._replace(notice_day=date.min)
-    return answer._replace(
-        on=date.min, earliest_end=earliest, next_deadline=deadline and deadline._replace(days_left=0)
-    )
+        earliest = None if rolling or suspended else attrs.evolve(earliest, notice_day=date.min)
+    fields = {field.name: getattr(answer, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
+    deadline = None if deadline is None else attrs.evolve(deadline, days_left=0)
+    return {**fields, "on": date.min, "earliest_end": earliest, "next_deadline": deadline}
 
 
 def deadline_works(pact: Pact, day: date) -> bool:

@@ -177,7 +177,7 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     for _ in range(draw(st.sampled_from([0, 1, 2, *[most] * 5]))):
         met = fold(Case(text, record))
         ahead = [day + n * DAY for n in STEPS]
-        turn, end = Outlook(met.phase_on(day), day).turn(), met.phase_on(day).pending_end()
+        turn, end = Outlook(met.phase_on(day), day).next_change(), met.phase_on(day).pending_end()
         if turn is not None and (turn - day).days < 4000:
             ahead += [turn, turn, turn - DAY]
         if end is not None and 1 < (end.first_day_out - day).days < 9000:

@@ -63,9 +63,9 @@ def command(
     answers = pact.comparison(on)
     compared = [_compared(pact, name, stretch) for name in pact.readings if name != pact.reading]
     if as_json:
-        from gsomia_rules.render import jsonable as machine
+        from gsomia_rules.render import jsonable
 
-        rows = [machine.as_object(answer, on, {}, pact.metadata) for answer in answers.items()]
+        rows = [jsonable.reading_as_dict(name, one, on, pact.metadata) for name, one in answers.items()]
         click.echo(side.as_json(rows, pact.reading, compared, pact.metadata, on, stretch))
         return
     shown = side.as_text(answers, pact.reading, compared, pact.metadata, on, stretch, color=in_color(color))

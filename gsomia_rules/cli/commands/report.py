@@ -7,7 +7,6 @@ import click
 
 from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
 from gsomia_rules.cli.output import DATA, TODAY, USAGE, day_in, day_word, fails, refusing, say, writes
-from gsomia_rules.engine.occurrences import occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.pactfile.loading import load
@@ -115,7 +114,7 @@ def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date
         readings=pact.readings,
         answers={name: pact.on(day, name) for name in pact.readings},
         segments=segments,
-        occurrences=occurrences(pact, reading, first, last),
+        occurrences=pact.occurrences(first, last, reading),
         divergences={
             name: divergences(pact, answer.reading, name, first, last)
             for name in pact.readings

@@ -12,8 +12,8 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.comparison import Divergence, differences
+from gsomia_rules.model.standing import Metadata, Standing, differences
+from gsomia_rules.queries.comparison import Divergence
 from gsomia_rules.render.html.data import as_data, as_legislation, as_rows
 from gsomia_rules.render.html.writer import Writer, clean, link
 from gsomia_rules.render.languages import Words

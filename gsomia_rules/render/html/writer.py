@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.deadline import Deadline, EventKind
+from gsomia_rules.model.end import End
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.standing import Deadline, End, EventKind, Standing
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.languages import Words
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 __all__ = ["LANGUAGES", "Words", "words"]
 

@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.markup import escaped
 from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.languages import words as catalogue

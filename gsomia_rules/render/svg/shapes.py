@@ -1,11 +1,11 @@
-"""The shapes of a timeline's picture: the axis of days, state_stretches, flags and marks, and words that find their place."""
+"""Shapes of the timeline picture: the axis of days, stretches of one state, flags and marks, and fitted text."""
 
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind
 from gsomia_rules.render.svg.drawing import clamped, element, measured
 from gsomia_rules.render.svg.palette import woven
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import DeadlineKind
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.svg.drawing import Rows, clamped, element, measured, text, titled, wrapped

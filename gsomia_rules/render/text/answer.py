@@ -105,10 +105,10 @@ def as_comparison(
             moved = True
             lines += _indented(said.say("status.recorded.line", answer=before), len(lead))
         lines += _indented(reading.says or "")
-        for path, chosen, instead_of, citations in reading.choices:
-            values = {"chosen": said.as_written(chosen), "instead_of": said.as_written(instead_of)}
-            lines += _indented(said.say("status.takes", path=path, **values))
-            for citation in citations:
+        for choice in reading.choices:
+            values = {"chosen": said.as_written(choice.chosen), "instead_of": said.as_written(choice.instead_of)}
+            lines += _indented(said.say("status.takes", path=choice.path, **values))
+            for citation in choice.citations:
                 lines += _indented(said.say("status.source", source=said.source(citation)), 4)
         if why and isinstance(answer, Standing):
             lines += _reasons(answer, said, metadata.names)

@@ -7,9 +7,11 @@ from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.deadline import weekday
+from gsomia_rules.model.end import End
 from gsomia_rules.model.period import DAY
-from gsomia_rules.model.standing import End, Metadata, Standing, weekday
-from gsomia_rules.queries.comparison import Divergence, DivergentStretch, differences, divergent_stretches
+from gsomia_rules.model.standing import Metadata, Standing, differences
+from gsomia_rules.queries.comparison import Divergence, DivergentStretch, divergent_stretches
 from gsomia_rules.render.languages.en.words import ACTS, DEADLINES, ENDINGS, EVENTS, STATES
 from gsomia_rules.render.lines import WIDTH, row, wrap
 from gsomia_rules.render.width import pad

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.standing import DeadlineKind, Metadata
+from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.languages import words as catalogue

@@ -6,9 +6,9 @@ from typing import Final
 
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import Period
-from gsomia_rules.model.standing import DeadlineKind, EventKind
 
 __all__ = [
     "ACTS",

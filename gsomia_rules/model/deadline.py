@@ -1,0 +1,78 @@
+"""What comes next: the deadline for an act, and the event that needs none."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final, final
+
+import attrs
+
+from gsomia_rules.model.counting import Counting
+
+__all__ = ["Deadline", "DeadlineKind", "Event", "EventKind", "weekday"]
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def weekday(day: date) -> str:
+    """The English name of a day of the week, whatever the locale."""
+    return _WEEKDAYS[day.weekday()]
+
+
+class DeadlineKind(StrEnum):
+    """What must be done by a deadline."""
+
+    GIVE_NOTICE = "give-notice"
+    WITHDRAW_NOTICE = "withdraw-notice"
+    WINDOW_CLOSES = "window-closes"
+
+
+class EventKind(StrEnum):
+    """What happens without any act; ``continuation`` begins unlimited time after a minimum term."""
+
+    RENEWAL = "renewal"
+    CONTINUATION = "continuation"
+    END = "end"
+    EXPIRY = "expiry"
+    SUSPENSION_ENDS = "suspension-ends"
+    NOTICE_OPENS = "notice-opens"
+
+
+@final
+@attrs.frozen
+class Deadline:
+    """The last day to do something (inclusive), and the first day out that depends on it.
+
+    ``days_left`` counts from the day asked: 0 on the deadline itself. ``counted`` is
+    the notice period and its way of counting, None where no notice period leads to
+    the deadline.
+    """
+
+    what: DeadlineKind
+    day: date
+    days_left: int
+    first_day_out: date
+    counted: Counting | None
+
+    @property
+    def counting(self) -> str | None:
+        """How the days are counted, in English; None where no notice period leads to the deadline."""
+        return None if self.counted is None else str(self.counted)
+
+    @property
+    def weekday(self) -> str:
+        """The English name of the day of the week; a weekend moves no deadline."""
+        return weekday(self.day)
+
+    @property
+    def on_weekend(self) -> bool:
+        """Whether the deadline falls on a Saturday or a Sunday: an advisory, never a shifted date."""
+        return self.day.weekday() > 4
+
+
+@final
+@attrs.frozen
+class Event:
+    """The next change if nobody acts, and the first day on which it shows."""
+
+    what: EventKind
+    day: date
