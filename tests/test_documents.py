@@ -9,7 +9,7 @@ from subprocess import run
 import pytest
 
 from tests.support.commands import PACKAGE, ROOT
-from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed
+from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed, tables
 
 # --- The README -----------------------------------------------------------------
 
@@ -62,7 +62,9 @@ def test_the_first_command_leaves_the_shell_ready(tmp_path: Path) -> None:
         (tmp_path / name).chmod(0o755)
     path = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "modules")}
     script = f"{first.rstrip()}\ngsomia-status a bare command\nls {second.split()[0]}\n"
-    done = run(["bash", "-euc", script], cwd=tmp_path, env=path, capture_output=True, text=True, check=False)
+    done = run(
+        ["/usr/bin/env", "bash", "-euc", script], cwd=tmp_path, env=path, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == ["2020-08-23", "a bare command", second.split()[0]]
 
@@ -109,6 +111,14 @@ def test_named_files_exist(document: Path) -> None:
         (name, [home / name for home in homes] + [home / f"{name}.py" for home in homes]) for name in paths + modules
     ]
     assert [name for name, places in named if not any(place.exists() for place in places)] == []
+
+
+def test_every_history_is_listed() -> None:
+    """The list of histories has each file of its folder, once."""
+    histories = ROOT / "examples" / "pacts"
+    [listed] = [rows for rows in tables(histories / "README.md").values() if "what it shows" in rows[0]]
+    names = [re.sub(r"\[`(.*)`\].*", r"\1", row["file"]) for row in listed]
+    assert names == sorted(file.stem for file in histories.glob("*.toml"))
 
 
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.name)
