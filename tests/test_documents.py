@@ -72,6 +72,7 @@ def test_the_first_command_leaves_the_shell_ready(tmp_path: Path) -> None:
 # --- All documents --------------------------------------------------------------
 
 
+TESTS = ROOT / "tests"
 PRESENT = [document for document in DOCUMENTS if document.name != "CHANGELOG.md"]
 
 
@@ -111,6 +112,16 @@ def test_named_files_exist(document: Path) -> None:
         (name, [home / name for home in homes] + [home / f"{name}.py" for home in homes]) for name in paths + modules
     ]
     assert [name for name, places in named if not any(place.exists() for place in places)] == []
+
+
+def test_named_functions_exist() -> None:
+    """The map, the life of one question and the checklists name functions, classes and constants that are there."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    source = "".join(path.read_text(encoding="utf-8") for path in [*PACKAGE.rglob("*.py"), *TESTS.rglob("*.py")])
+    names = re.findall(r"`(?:[A-Z]\w+\.)?(_?[a-z]+_[a-z_]+|[A-Z][A-Za-z_]+)`", text)
+    assert len(names) >= 20
+    defined = set(re.findall(r"^ *(?:def|class) (\w+)|^ *([A-Z_]+)(?:: .*)? = ", source, re.MULTILINE))
+    assert [name for name in names if not any(name in pair for pair in defined)] == []
 
 
 def test_every_history_is_listed() -> None:
