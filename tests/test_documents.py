@@ -121,7 +121,8 @@ def test_named_functions_exist() -> None:
     names = re.findall(r"`(?:[A-Z]\w+\.)?(_?[a-z]+_[a-z_]+|[A-Z][A-Za-z_]+)`", text)
     assert len(names) >= 20
     defined = set(re.findall(r"^ *(?:def|class) (\w+)|^ *([A-Z_]+)(?:: .*)? = ", source, re.MULTILINE))
-    assert [name for name in names if not any(name in pair for pair in defined)] == []
+    known = {name for pair in defined for name in pair} | {"assert_never"}
+    assert [name for name in names if name not in known] == []
 
 
 def test_every_history_is_listed() -> None:
