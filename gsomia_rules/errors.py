@@ -1,7 +1,13 @@
-"""Every refusal of the package, in one tree.
+"""Every error of the package in one tree, and the problems that a pact file can have.
 
 A badly written pact is an exception; an ended pact is an answer.
 """
+
+import copyreg
+from enum import StrEnum
+from typing import Any
+
+import attrs
 
 __all__ = [
     "ActRefused",
@@ -10,13 +16,120 @@ __all__ = [
     "BadPeriod",
     "DayOutOfRange",
     "GsomiaRulesError",
+    "Problem",
+    "ProblemKind",
+    "Severity",
     "UnknownPact",
     "UnknownReading",
 ]
 
 
+class Severity(StrEnum):
+    """An error is wrong, a warning is doubtful, a note is informational."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a pact file, as stable words for programs and tests."""
+
+    # the file as a whole
+    UNREADABLE_FILE = "unreadable-file"
+    NOT_UTF8 = "not-utf8"
+    NOT_TOML = "not-toml"
+    NESTED_TOO_DEEPLY = "nested-too-deeply"
+    TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"
+    TOO_MUCH_TO_READ = "too-much-to-read"
+    HUGE_NUMBER = "huge-number"
+    MORE_PROBLEMS = "more-problems"
+    # a key or a value
+    UNKNOWN_KEY = "unknown-key"
+    MISSING = "missing"
+    MISSING_ONE_OF = "missing-one-of"
+    CONFLICTING_KEYS = "conflicting-keys"
+    REPEATED_KEY = "repeated-key"
+    NOT_APPLICABLE = "not-applicable"
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_WORD = "unknown-word"
+    EMPTY_TEXT = "empty-text"
+    LONG_TEXT = "long-text"
+    CONTROL_CHARACTER = "control-character"
+    OUT_OF_RANGE = "out-of-range"
+    BAD_PERIOD = "bad-period"
+    ZERO_PERIOD = "zero-period"
+    BAD_DATE = "bad-date"
+    BAD_DAY_OF_YEAR = "bad-day-of-year"
+    MOVING_DAY_OF_YEAR = "moving-day-of-year"
+    BAD_NAME = "bad-name"
+    RESERVED_NAME = "reserved-name"
+    BAD_TIME_ZONE = "bad-time-zone"
+    BAD_ASSUMPTION = "bad-assumption"
+    # a reference to something else in the file
+    NO_PARTY = "no-party"
+    UNKNOWN_ACTOR = "unknown-actor"
+    NOT_A_PARTY = "not-a-party"
+    UNKNOWN_ACT = "unknown-act"
+    UNKNOWN_READING = "unknown-reading"
+    UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_PATH = "unknown-path"
+    DUPLICATE_ID = "duplicate-id"
+    CIRCULAR_READING = "circular-reading"
+    # what the text and the record say
+    NEEDS_TERM = "needs-term"
+    WINDOW_NEVER_CLOSES = "window-never-closes"
+    MISSING_MONTH_END = "missing-month-end"
+    EDGE_OF_CALENDAR = "edge-of-calendar"
+    OUTSIDE_CALENDAR = "outside-calendar"
+    OUT_OF_ORDER = "out-of-order"
+    REFUSED_ACT = "refused-act"
+    # what a check finds in a file that loads
+    NO_CITATION = "no-citation"
+    UNKNOWN_TIME_ZONE = "unknown-time-zone"
+    NOTICE_WITHOUT_EFFECT = "notice-without-effect"
+    DEADLINE_BEFORE_TERM = "deadline-before-term"
+    MONTH_END_MATTERS = "month-end-matters"
+    CHECK_CUT_SHORT = "check-cut-short"
+    IDENTICAL_READINGS = "identical-readings"
+    UNMET_EXPECTATION = "unmet-expectation"
+    UNEXPECTED_REFUSAL = "unexpected-refusal"
+    MISSING_REFUSAL = "missing-refusal"
+
+
+@attrs.frozen
+class Problem:
+    """One problem of a pact file: where it is, what is wrong, and what to do about it.
+
+    >>> print(Problem(ProblemKind.MISSING, "act 4 (notice-2019): by", "is missing", "write text in quotes"))
+    act 4 (notice-2019): by: is missing; write text in quotes
+    """
+
+    kind: ProblemKind
+    place: str
+    fault: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.fault}; {self.remedy}"
+
+
 class GsomiaRulesError(ValueError):
-    """The root of the tree: its message says what is wrong, where, and what would be right."""
+    """The root of the tree: ``fault`` says what is wrong and where, ``remedy`` what would be right."""
+
+    def __init__(self, fault: str, remedy: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.fault}; {self.remedy}" if self.remedy else self.fault
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by the attributes, so that no subclass has to think of its constructor."""
+        return copyreg.__newobj__, (type(self), *self.args), {**self.__dict__}  # type: ignore[attr-defined]
 
 
 class BadPeriod(GsomiaRulesError):
@@ -24,7 +137,7 @@ class BadPeriod(GsomiaRulesError):
 
 
 class AmbiguousDay(GsomiaRulesError):
-    """A month too short for the day, and nothing says whether to clamp or to roll."""
+    """A month is too short for the day, and nothing says whether to clamp or to roll."""
 
 
 class DayOutOfRange(GsomiaRulesError):
@@ -34,13 +147,13 @@ class DayOutOfRange(GsomiaRulesError):
 class ActRefused(GsomiaRulesError):
     """An act that the state machine does not allow in the state it meets; ``act_id`` says which."""
 
-    def __init__(self, message: str, act_id: str | None = None) -> None:
+    def __init__(self, fault: str, act_id: str | None = None) -> None:
+        super().__init__(fault)
         self.act_id = act_id
-        super().__init__(message)
 
 
 class UnknownPact(GsomiaRulesError):
-    """No pact file of that name or at that path."""
+    """No pact file has that name or is at that path."""
 
 
 class UnknownReading(GsomiaRulesError):
@@ -48,10 +161,10 @@ class UnknownReading(GsomiaRulesError):
 
 
 class BadPactFile(GsomiaRulesError):
-    """A pact file with mistakes; ``problems`` holds them all, each with its place."""
+    """A pact file with problems; ``problems`` holds all of them."""
 
-    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
+    def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__("\n".join([f"{file}: {count}", *(f"  {problem}" for problem in problems)]))
         self.file = file
         self.problems = problems
-        count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-        super().__init__("\n".join([f"{file}: {count}", *(f"  {p}" for p in problems)]))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import Act, ActRefused, Pact, load
+from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.pactfile.loading import built_in
-from gsomia_rules.queries.checks import Severity, findings
+from gsomia_rules.queries.checks import check
 from gsomia_rules.queries.coverage import ROWS, RULES, exercised
 from tests.support.commands import ROOT
 from tests.support.tables import rows
@@ -40,7 +41,7 @@ def test_a_history_is_clean_and_keeps_its_promises(file: Path) -> None:
     """No error and no warning: every rule, act and choice has a source, every expectation holds."""
     pact = load(file)
     assert len(pact.expectations) >= 6
-    assert [finding for finding in findings(pact) if finding.severity is not Severity.NOTE] == []
+    assert [problem for problem in check(pact) if problem.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize("row", OFFICIAL, ids=lambda row: f"{row['file']} {row['reading']} {row['on']} {row['field']}")

@@ -160,14 +160,13 @@ def today_in(zone: str) -> date:
 
 def assumption(written: str, pact: Pact) -> Act:
     """An act from "DATE ACT PARTY", checked as strictly as one in a file."""
-    from gsomia_rules.pactfile.record import read_assumption
-    from gsomia_rules.pactfile.table import Problems, Table
+    from gsomia_rules.pactfile.problems import ProblemCollector
+    from gsomia_rules.pactfile.record import Actors, read_assumption
 
-    problems, parties = Problems(), tuple(pact.parties)
-    actors = (*parties, *pact.others)
-    act = read_assumption(written, "--assume", Table({}, "", problems, ()), actors, parties)
+    problems = ProblemCollector()
+    act = read_assumption(written, "--assume", problems, Actors(tuple(pact.parties), tuple(pact.others)))
     if act is None or problems:
-        fails(USAGE, "; ".join(problems))
+        fails(USAGE, "; ".join(map(str, problems)))
     return act
 
 

@@ -19,6 +19,7 @@ __all__ = ["DAY", "MonthEnd", "Period", "add", "add_months_and_days", "latest_st
 
 DAY: Final = timedelta(days=1)
 _UNITS: Final = ("year", "month", "day")
+_SAY_WHICH: Final = 'say month_end = "clamp" or "roll"'
 _Result = TypeVar("_Result")
 
 
@@ -70,7 +71,7 @@ class Period:
         amounts = [int(word) for word in words[::2] if word.isascii() and word.isdigit() and len(word) < 8]
         if not len(amounts) * 2 == len(words) == len(set(units)) * 2 or units != [u for u in _UNITS if u in units]:
             raise BadPeriod(
-                f"{written[:60]!r} is not a period; write it like '90 days', '3 months' or '1 year 6 months'"
+                f"{written[:60]!r} is not a period", "write it like '90 days', '3 months' or '1 year 6 months'"
             )
         parts = dict(zip(units, amounts, strict=True))
         return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
@@ -140,8 +141,8 @@ def add_months_and_days(day: date, months: int, days: int, month_end: MonthEnd =
             if month_end is MonthEnd.REFUSE:
                 raise AmbiguousDay(
                     f"{Period(months=months, days=days)} from {day} lands in a month without a day {day.day}: "
-                    f"'clamp' says {shift(landed, days)}, 'roll' says {shift(rolled, days)}; "
-                    'say month_end = "clamp" or "roll"'
+                    f"'clamp' says {shift(landed, days)}, 'roll' says {shift(rolled, days)}",
+                    _SAY_WHICH,
                 )
             landed = rolled
         day = landed
@@ -169,8 +170,7 @@ def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUS
     clamped = _last_of_month(start.year, start.month)
     if month_end is MonthEnd.REFUSE and clamped != start:
         raise AmbiguousDay(
-            f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, "
-            f'\'roll\' says {start}; say month_end = "clamp" or "roll"'
+            f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, 'roll' says {start}", _SAY_WHICH
         )
     return clamped
 
@@ -185,9 +185,7 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
         return compute(month_end)
     clamped, rolled = compute(MonthEnd.CLAMP), compute(MonthEnd.ROLL)
     if clamped != rolled:
-        raise AmbiguousDay(
-            f"'clamp' says {clamped or 'never'}, 'roll' says {rolled or 'never'}; say month_end = \"clamp\" or \"roll\""
-        )
+        raise AmbiguousDay(f"'clamp' says {clamped or 'never'}, 'roll' says {rolled or 'never'}", _SAY_WHICH)
     return clamped
 
 

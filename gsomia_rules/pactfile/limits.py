@@ -1,6 +1,6 @@
-"""What a pact file may hold at most, so that no file costs more than a moment to refuse.
+"""What a pact file may contain at most, so that no file takes more than a moment to refuse.
 
-Each bound is far above what a treaty needs: the longest real history on file has
+Each limit is far above what a treaty needs: the longest real history on file has
 15 acts in 13 kB, and ten thousand acts are still read.
 """
 
@@ -8,67 +8,76 @@ import tomllib
 from itertools import chain
 from typing import Any, Final
 
-from gsomia_rules.errors import BadPactFile
+from gsomia_rules.errors import BadPactFile, Problem, ProblemKind
 
-__all__ = ["LARGEST", "read_toml"]
+__all__ = ["FILE", "MOST_BYTES", "read_toml"]
 
-LARGEST: Final = 2 * 2**20
-"""The most bytes of a file."""
+FILE: Final = "file"
+"""The place of a problem of the file as a whole."""
+
+MOST_BYTES: Final = 2 * 2**20
 
 _MOST_MARKS: Final = 160_000
-"""The most lines, commas, dots, brackets and equals signs: what reading TOML takes time for."""
+"""The most lines, commas, dots, brackets and equals signs: the time to parse TOML grows with them."""
 
 _LONG: Final = 16 * 2**10
-_DOTTED: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
+_KEY_OF_33_PARTS: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
 _DEEPEST: Final = 8
-_WHOLE: Final = 2**63
+_LARGEST_NUMBER: Final = 2**63
 _MOST: Final = {"record": (10_000, "acts"), "readings": (16, "readings"), "expect": (1_000, "expectations")}
 _MOST_ACTORS: Final = 20
-_MOST_READ: Final = 12_000
-"""The most acts to be gone through, counted once for each reading and for each expectation that assumes something."""
+_MOST_ACTS_READ: Final = 12_000
+"""The most acts to read, counted once for each reading and for each expectation that assumes something."""
+
+
+class _OverLimit(Exception):
+    """More than a pact file may contain: a kind of problem, its fault and its remedy, and its place."""
+
+    def __init__(self, kind: ProblemKind, fault: str, remedy: str, place: str = FILE) -> None:
+        self.problem = Problem(kind, place, fault, remedy)
 
 
 def read_toml(content: bytes, file: str) -> dict[str, Any]:
-    """The data of a TOML file within the bounds; raises BadPactFile for anything else."""
+    """The data of a TOML file within the limits; raises BadPactFile for anything else."""
     try:
-        _require_short(content)
+        _limit_length(content)
         data = tomllib.loads(content.decode())
-        _require_plain(data)
-        _require_few(data)
-    except UnicodeDecodeError as mistake:
-        raise BadPactFile(file, (f"is not UTF-8 (byte {mistake.start}); save it as UTF-8",)) from None
+        _limit_values(data)
+        _limit_counts(data)
+    except UnicodeDecodeError as error:
+        fault = f"is not UTF-8 (byte {error.start})"
+        raise BadPactFile(file, (Problem(ProblemKind.NOT_UTF8, FILE, fault, "save it as UTF-8"),)) from None
     except RecursionError:
-        raise BadPactFile(file, (_TOO_DEEP,)) from None
-    except _OutOfBounds as mistake:
-        raise BadPactFile(file, (str(mistake),)) from None
-    except ValueError as mistake:
-        raise BadPactFile(file, (f"is not TOML: {str(mistake)[:300]}",)) from None
+        raise BadPactFile(file, (_nested_too_deeply().problem,)) from None
+    except _OverLimit as error:
+        raise BadPactFile(file, (error.problem,)) from None
+    except ValueError as error:
+        fault = f"is not TOML: {str(error)[:300]}"
+        raise BadPactFile(file, (Problem(ProblemKind.NOT_TOML, FILE, fault, "fix the syntax there"),)) from None
     return data
 
 
-_TOO_DEEP: Final = "is nested too deeply; a pact file has tables in tables, three deep"
+def _nested_too_deeply() -> _OverLimit:
+    return _OverLimit(ProblemKind.NESTED_TOO_DEEPLY, "is nested too deeply", "nest tables at most three deep")
 
 
-class _OutOfBounds(Exception):
-    """More than a pact file may hold."""
-
-
-def _require_short(content: bytes) -> None:
-    """Refuse what would take long to read, before reading it."""
-    if len(content) > LARGEST:
-        raise _OutOfBounds(f"is larger than a pact file may be ({LARGEST} bytes)")
+def _limit_length(content: bytes) -> None:
+    """Refuse what would take long to parse, before parsing it."""
+    if len(content) > MOST_BYTES:
+        raise _OverLimit(ProblemKind.TOO_LARGE, f"is larger than {MOST_BYTES} bytes", "shorten it")
     marks = sum(content.count(mark) for mark in (b"\n", b",", b".", b"=", b"[", b"{"))
     if marks > _MOST_MARKS:
-        raise _OutOfBounds(f"has more lines, keys and values than a pact file may hold ({_MOST_MARKS} marks in all)")
-    if len(content) > _LONG:  # a key of n parts takes time by the square of n
+        fault = f"has {marks} line breaks, commas, dots, brackets and equals signs"
+        raise _OverLimit(ProblemKind.TOO_MANY, fault, f"keep at most {_MOST_MARKS}")
+    if len(content) > _LONG:  # the time to parse a key grows with the square of its parts
         import re
 
-        if re.search(_DOTTED, content):
-            raise _OutOfBounds(_TOO_DEEP)
+        if re.search(_KEY_OF_33_PARTS, content):
+            raise _nested_too_deeply()
 
 
-def _require_plain(data: dict[str, Any]) -> None:
-    """Refuse what cannot be shown: tables within tables without end, and numbers of thousands of digits."""
+def _limit_values(data: dict[str, Any]) -> None:
+    """Refuse what cannot be shown: endless nesting, and numbers of thousands of digits."""
     level: list[Any] = [data]
     for _ in range(_DEEPEST):
         inner: list[Any] = []
@@ -76,31 +85,31 @@ def _require_plain(data: dict[str, Any]) -> None:
             kind = type(value)
             if kind is dict or kind is list:
                 inner.append(value)
-            elif kind is int and not -_WHOLE <= value < _WHOLE:
-                raise _OutOfBounds("holds a whole number of more than 64 bits; TOML has none")
+            elif kind is int and not -_LARGEST_NUMBER <= value < _LARGEST_NUMBER:
+                fault = "contains a whole number of more than 64 bits"
+                raise _OverLimit(ProblemKind.HUGE_NUMBER, fault, "write a smaller number")
         if not inner:
             return
         level = inner
-    raise _OutOfBounds(_TOO_DEEP)
+    raise _nested_too_deeply()
 
 
-def _require_few(data: dict[str, Any]) -> None:
-    """Refuse more acts, readings, expectations and parties than can be gone through at once."""
-    held = {key: len(data[key]) if isinstance(data.get(key), dict | list) else 0 for key in _MOST}
+def _limit_counts(data: dict[str, Any]) -> None:
+    """Refuse more acts, readings, expectations and parties than can be read in a moment."""
+    counts = {key: len(data[key]) if isinstance(data.get(key), dict | list) else 0 for key in _MOST}
     for key, (most, what) in _MOST.items():
-        if held[key] > most:
-            raise _OutOfBounds(f"holds {held[key]} {what}; a pact file may hold {most}")
+        if counts[key] > most:
+            raise _OverLimit(ProblemKind.TOO_MANY, f"has {counts[key]} {what}", f"keep at most {most}", key)
     pact = data.get("pact")
     named = [pact[key] for key in ("parties", "others") if key in pact] if isinstance(pact, dict) else []
     actors = sum(len(codes) for codes in named if isinstance(codes, dict))
     if actors > _MOST_ACTORS:
-        raise _OutOfBounds(f"names {actors} parties and others; name those who act, {_MOST_ACTORS} at most")
-    expected = data["expect"] if isinstance(data.get("expect"), list) else []
-    assumed = [one["assume"] for one in expected if isinstance(one, dict) and "assume" in one]
-    more = sum(len(acts) for acts in assumed if isinstance(acts, list))
-    read = held["record"] * (max(held["readings"], 1) + len(assumed)) + more
-    if read > _MOST_READ:
-        raise _OutOfBounds(
-            f"holds {held['record']} acts to be read {read} times in all, under each reading and each assumption; "
-            f"a pact file may ask for {_MOST_READ}"
-        )
+        fault, remedy = f"has {actors} parties and others", f"keep those who act, at most {_MOST_ACTORS}"
+        raise _OverLimit(ProblemKind.TOO_MANY, fault, remedy, "pact")
+    expectations = data["expect"] if isinstance(data.get("expect"), list) else []
+    assumed = [one["assume"] for one in expectations if isinstance(one, dict) and "assume" in one]
+    assumed_acts = sum(len(acts) for acts in assumed if isinstance(acts, list))
+    acts_read = counts["record"] * (max(counts["readings"], 1) + len(assumed)) + assumed_acts
+    if acts_read > _MOST_ACTS_READ:
+        fault = f"takes {acts_read} acts to read, with all of the record under each reading and each assumption"
+        raise _OverLimit(ProblemKind.TOO_MUCH_TO_READ, fault, f"keep the total at {_MOST_ACTS_READ} or below")

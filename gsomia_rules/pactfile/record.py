@@ -1,71 +1,113 @@
-"""The ``[[record]]`` of a pact file: each act from its TOML table, strictly."""
+"""The ``[[record]]`` of a pact file: each act from its TOML table, or from words for an assumed one."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.period import shift
-from gsomia_rules.model.reasons import Citation
-from gsomia_rules.pactfile.table import Table, iso_day, nearest
+from gsomia_rules.pactfile.problems import ProblemCollector, nearest
+from gsomia_rules.pactfile.sources import Sources
+from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
 
-__all__ = ["ACT_KEYS", "KEPT_KEYS", "allowed_keys", "read_act", "read_assumption"]
+__all__ = [
+    "ACT_KEYS",
+    "ASSUMPTION",
+    "KEYS_OF_EVERY_KIND",
+    "Actors",
+    "Record",
+    "read_act",
+    "read_assumption",
+    "read_record",
+]
 
-KEPT_KEYS = ("on", "by", "id", "cite", "dated", "says")
-"""What an act keeps when a reading takes it as one of another kind."""
+KEYS_OF_EVERY_KIND: Final = ("on", "by", "id", "cite", "dated", "says")
+"""The keys that an act keeps when a reading takes it as one of another kind."""
 
-ACT_KEYS = ("act", *KEPT_KEYS)
-"""What every act may hold; ``on``, ``act`` and ``by`` are required."""
-
-_NAMED_DAY = ("last_day", "first_day_out")
-_OWN_KEYS: dict[ActKind, tuple[str, ...]] = {
-    ActKind.SIGNED: (),
-    ActKind.ENTERED_INTO_FORCE: (),
-    ActKind.NOTICE_GIVEN: _NAMED_DAY,
-    ActKind.NOTICE_WITHDRAWN: (),
-    ActKind.NOTICE_SUSPENDED: ("for", *_NAMED_DAY),
-    ActKind.NOTICE_RESUMED: (),
-    ActKind.EXTENDED: ("for", *_NAMED_DAY),
-    ActKind.ENDED: ("how", *_NAMED_DAY),
-    ActKind.ANNOUNCED: ("why",),
+_NAMED_DAY: Final = ("last_day", "first_day_out")
+ACT_KEYS: Final[Mapping[ActKind, tuple[str, ...]]] = {
+    kind: ("act", *KEYS_OF_EVERY_KIND, *more)
+    for kind, more in {
+        ActKind.SIGNED: (),
+        ActKind.ENTERED_INTO_FORCE: (),
+        ActKind.NOTICE_GIVEN: _NAMED_DAY,
+        ActKind.NOTICE_WITHDRAWN: (),
+        ActKind.NOTICE_SUSPENDED: ("for", *_NAMED_DAY),
+        ActKind.NOTICE_RESUMED: (),
+        ActKind.EXTENDED: ("for", *_NAMED_DAY),
+        ActKind.ENDED: ("how", *_NAMED_DAY),
+        ActKind.ANNOUNCED: ("why",),
+    }.items()
 }
-_KEYS: dict[str, tuple[str, ...]] = {kind: ACT_KEYS + own for kind, own in _OWN_KEYS.items()}
+"""The keys of each kind of act; ``how`` and ``why`` are required where they are allowed."""
+
+_ANY_KEY: Final = tuple(dict.fromkeys(key for keys in ACT_KEYS.values() for key in keys))
+_KEY_IN_WORDS: Final = r"\s(for|last_day|first_day_out|how|why)="
+ASSUMPTION: Final = "an act like '2026-12-01 notice-given KOR'"
+"""What must be written where an act is assumed."""
 
 
-def allowed_keys(kind: object) -> tuple[str, ...]:
-    """The keys of an act of a kind; of any kind at all for a word that names none."""
-    return _KEYS.get(str(kind), (*ACT_KEYS, "for", *_NAMED_DAY, "how", "why"))
+class Actors(NamedTuple):
+    """Those who can act, by their codes: the parties, and others such as a depositary."""
+
+    parties: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Record(NamedTuple):
+    """The record of a file, each by the id of the act: its table, its place, and the act unless it has a problem."""
+
+    tables: dict[str, dict[str, Any]]
+    places: dict[str, str]
+    acts: dict[str, Act]
+
+
+def read_record(root: TableReader, actors: Actors, sources: Sources) -> Record:
+    """The record as the file has it."""
+    record = Record({}, {}, {})
+    last: date | None = None
+    for place, data in root.rows("record", item="act"):
+        unnamed = TableReader(data, root.problems, place=place)
+        written_id = unnamed.text("id")
+        act_id = written_id or (f"{data['act']}-{data['on']}" if data.keys() >= {"act", "on"} else "")
+        valid = is_name(act_id) if written_id is None else unnamed.require_name("id", act_id)
+        table = TableReader(data, root.problems, place=f"{place} ({act_id})") if valid else unnamed
+        if act_id in record.tables:
+            table.fail("id", ProblemKind.DUPLICATE_ID, f"{act_id!r} is the id of an earlier act", "choose another id")
+        if not valid or act_id in record.tables:
+            act_id = place
+        record.places[act_id] = table.place
+        record.tables[act_id] = {**data, "id": act_id}
+        act = read_act(TableReader(record.tables[act_id], root.problems, place=table.place), actors, sources)
+        if act is not None:
+            if last is not None and act.on < last:
+                fault = f"{act.on} is before the act above it ({last})"
+                table.fail("on", ProblemKind.OUT_OF_ORDER, fault, "put the acts in the order of their dates")
+            last = act.on
+            record.acts[act_id] = act
+    return record
 
 
 def read_act(
-    table: Table,
-    actors: tuple[str, ...],
-    parties: tuple[str, ...],
-    citations: tuple[Citation, ...],
-    recorded_as: ActKind | None = None,
+    table: TableReader, actors: Actors, sources: Sources | None = None, recorded_as: ActKind | None = None
 ) -> Act | None:
-    """One act of the record, or None after a mistake."""
-    table.require(allowed_keys(table.data.get("act")))
+    """One act; None after a problem without which there is no act."""
+    citations = sources.citations(table, "cite") if sources else ()
     kind = table.choice("act", ActKind, required=True)
-    on = table.day("on", required=True)
-    by = table.text("by", required=True)
+    keys = ACT_KEYS[kind] if kind else ()
+    table.allow(keys or _ANY_KEY)
+    table.allow_one("for", *_NAMED_DAY, required=kind is ActKind.EXTENDED)
+    on, by = table.day("on", required=True), table.text("by", required=True)
     if by is not None and kind is not None:
-        if kind.startswith("notice-") and by not in parties:
-            table.fail("by", f"{by[:60]!r} is not a party that could do that; {nearest(by, parties)}")
-        elif by not in (*actors, EVERYONE):
-            table.fail("by", f"{by[:60]!r} is not known here; {nearest(by, (*actors, EVERYONE))}")
-    duration = table.period("for")
-    if duration is not None and not duration:
-        table.fail("for", "is no time at all; write a period like '6 months'")
-    out = _named_day(table)
-    if "for" in table.data and out is not None:
-        table.fail("for", "goes without last_day and first_day_out; keep one of them")
-    if kind is ActKind.EXTENDED and duration is None and out is None:
-        table.fail("", "an extension needs for, last_day or first_day_out")
-    how = table.word("how", BY_ACT, required=kind is ActKind.ENDED)
-    why = table.text("why", required=kind is ActKind.ANNOUNCED)
+        _require_actor(table, kind, by, actors)
+    duration = table.period("for", positive=True)
+    first_day_out = _first_day_out(table)
+    how = table.word("how", BY_ACT, required="how" in keys)
+    why = table.text("why", required="why" in keys)
     says, dated = table.text("says"), table.day("dated")
     if on == date.min:
-        table.fail("on", f"is {on}, which has no day before it; write a later day")
+        table.fail("on", ProblemKind.EDGE_OF_CALENDAR, "is the first day of the calendar", "write a later day")
         return None
     if kind is None or on is None or by is None:
         return None
@@ -76,7 +118,7 @@ def read_act(
         id=table.text("id") or "",
         dated=dated,
         duration=duration,
-        first_day_out=out,
+        first_day_out=first_day_out,
         how=Ending(how) if how else None,
         why=why,
         says=says,
@@ -85,40 +127,50 @@ def read_act(
     )
 
 
-def read_assumption(
-    written: str, place: str, outer: Table, actors: tuple[str, ...], parties: tuple[str, ...]
-) -> Act | None:
-    """An act from words, ``DATE ACT PARTY [KEY=VALUE]...``, read as strictly as one in a file; None after a mistake."""
+def _require_actor(table: TableReader, kind: ActKind, by: str, actors: Actors) -> None:
+    everybody = (*actors.parties, *actors.others, EVERYONE)
+    if by not in everybody:
+        fault = f"{by[:60]!r} is not listed under [pact]"
+        table.fail("by", ProblemKind.UNKNOWN_ACTOR, fault, nearest(by, everybody))
+    elif kind.startswith("notice-") and by not in actors.parties:
+        fault = f"{by!r} is not a party, and only a single party can do this"
+        table.fail("by", ProblemKind.NOT_A_PARTY, fault, nearest(by, actors.parties))
+
+
+def _first_day_out(table: TableReader) -> date | None:
+    """The first day out that an act names, by itself or by the last day before it."""
+    last_day, first_day_out = table.day("last_day"), table.day("first_day_out")
+    if last_day is None:
+        return first_day_out
+    if last_day == date.max:
+        fault = "is the last day of the calendar"
+        table.fail("last_day", ProblemKind.EDGE_OF_CALENDAR, fault, "write an earlier day, or remove it for no end")
+        return None
+    return shift(last_day, 1)
+
+
+def read_assumption(written: str, place: str, problems: ProblemCollector, actors: Actors) -> Act | None:
+    """An act from words, ``DATE ACT PARTY [KEY=VALUE]...``, read as strictly as one in a file; None after a problem."""
     import re
 
-    head, *rest = re.split(r"\s(for|last_day|first_day_out|how|why)=", written.strip())
+    head, *rest = re.split(_KEY_IN_WORDS, written.strip())
+    keys, values = rest[::2], rest[1::2]
     data: dict[str, Any] = dict(zip(("on", "act", "by"), head.split(), strict=False))
-    data |= zip(rest[::2], rest[1::2], strict=True)
+    data |= zip(keys, values, strict=True)
     if len(head.split()) != 3:
-        outer.problems.add(place, f"{written[:80]!r} is not an act; write it like '2026-12-01 notice-given KOR'")
+        fault, remedy = f"{written[:80]!r} is not an act", f"write {ASSUMPTION}"
+        problems.add(ProblemKind.BAD_ASSUMPTION, place, fault, remedy)
         return None
-    if len(set(rest[::2])) < len(rest[::2]):
-        outer.problems.add(place, f"{written[:80]!r} says one thing twice; keep one of them")
+    if len(set(keys)) < len(keys):
+        problems.add(ProblemKind.REPEATED_KEY, place, f"{written[:80]!r} repeats a key", "keep one of them")
         return None
-    for key in {"on", "last_day", "first_day_out"} & set(data):
+    for key in sorted({"on", *_NAMED_DAY} & set(data)):
         day = iso_day(data[key])
         if day is None:
-            outer.problems.add(place, f"{data[key][:60]!r} is not a day of the calendar; write one like 2026-12-01")
+            fault = f"{data[key][:60]!r} is not a date in the calendar"
+            problems.add(ProblemKind.BAD_DATE, place, fault, "write one like 2026-12-01")
             return None
         data[key] = day
     if data["act"] == ActKind.ANNOUNCED:
-        data.setdefault("why", "it is assumed to move nothing")
-    return read_act(Table(data, place, outer.problems, None), actors, parties, ())
-
-
-def _named_day(table: Table) -> date | None:
-    """The first day out that an act names, by itself or by the last day before it."""
-    last, out = table.day("last_day"), table.day("first_day_out")
-    if last is None:
-        return out
-    if out is not None:
-        table.fail("", "names both last_day and first_day_out; keep one of them")
-    if last == date.max:
-        table.fail("last_day", "is the last day of the calendar; leave it out for no end")
-        return None
-    return shift(last, 1)
+        data.setdefault("why", "it is assumed to have no legal effect")
+    return read_act(TableReader(data, problems, place=place), actors)

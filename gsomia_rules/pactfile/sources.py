@@ -1,72 +1,74 @@
-"""The ``[sources]`` of a pact file, and what cites them."""
+"""The ``[sources]`` of a pact file, and the citations that refer to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.pactfile.table import Table, is_name, nearest
+from gsomia_rules.pactfile.problems import nearest
+from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import CLAUSES
 
-__all__ = ["CITED_PATHS", "SOURCE_KEYS", "Cites", "Sources"]
+__all__ = ["CITED_PATHS", "SOURCE_KEYS", "Citations", "Sources"]
 
-Cites = dict[str, tuple[Citation, ...]]
-"""The sources of clauses and choices, by their path: ``text.exit.first_day``, ``acts.notice-2019``."""
+Citations = dict[str, tuple[Citation, ...]]
+"""The citations of clauses and choices, by their path: ``text.exit.first_day``, ``acts.notice-2019``."""
 
-SOURCE_KEYS = ("title", "address")
+SOURCE_KEYS: Final = ("title", "address")
 """The keys of a source."""
 
-CITED_PATHS = (
+CITED_PATHS: Final = (
     *(f"text.{clause}" for clause in CLAUSES),
     *(f"text.{clause}.{key}" for clause, keys in CLAUSES.items() for key in keys),
-    *("text.month_end", "text.ends_for", "text.withdrawal"),
+    "text.month_end",
+    "text.ends_for",
+    "text.withdrawal",
 )
 """The paths of a text that can be cited; those of the acts are ``acts.`` and their id."""
 
-
-_CITED = frozenset(CITED_PATHS)
+_CITED_PATHS: Final = frozenset(CITED_PATHS)
 
 
 class Sources:
     """The sources of one file by their keys."""
 
-    def __init__(self, root: Table) -> None:
+    def __init__(self, root: TableReader) -> None:
         self._by_key: dict[str, Citation] = {}
-        listed = root.section("sources")
-        for key in listed.data:
-            source = listed.table(key, SOURCE_KEYS)
-            if not is_name(key):
-                listed.fail(key, "is not a key for a source; use letters, digits and hyphens")
-            elif source:
+        table = root.collection("sources", item="source")
+        for key in table.data:
+            source = table.table(key, SOURCE_KEYS)
+            if table.require_name(key, key) and source:
                 title, address = source.text("title", required=True), source.text("address")
                 self._by_key[key] = Citation(title or key, address)
 
-    def cited(self, outer: Table, key: str) -> tuple[Citation, ...]:
-        """One source or several at a key: its own key, or ``{ source = key, article = "21(3)" }``."""
-        value: Any = outer.data.get(key)
+    def citations(self, table: TableReader, key: str) -> tuple[Citation, ...]:
+        """One citation or several at a key: the key of a source, or ``{ source = key, article = "21(3)" }``."""
+        value: Any = table.data.get(key)
         found = []
         for item in value if isinstance(value, list) else [] if value is None else [value]:
             if isinstance(item, str) and item in self._by_key:
                 found.append(self._by_key[item])
                 continue
-            table = outer.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
-            source, article = table.text("source", required=True), table.text("article")
+            cited = table.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
+            source, article = cited.text("source", required=True), cited.text("article")
             if source is not None and source not in self._by_key:
-                outer.fail(key, f"no source {source[:60]!r} is listed under [sources]; {nearest(source, self._by_key)}")
+                fault = f"no source {source[:60]!r} is listed under [sources]"
+                table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))
             elif source is not None:
                 found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
 
-    def cites(self, holder: Table, acts: Mapping[str, object]) -> Cites:
+    def all_citations(self, table: TableReader, acts: Collection[str]) -> Citations:
         """The ``cites`` of a file or of a reading; each path must be one of the file."""
-        table = holder.section("cites")
-        cites: Cites = {}
-        for path in table.data:
-            if path not in _CITED and not (path.startswith("acts.") and path[5:] in acts):
-                known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
-                table.fail(path, f"is not a path of this file; {nearest(path, known)}")
+        cites = table.collection("cites", item="citation of")
+        citations: Citations = {}
+        for path in cites.data:
+            if path in _CITED_PATHS or (path.startswith("acts.") and path[5:] in acts):
+                citations[path] = self.citations(cites, path)
             else:
-                cites[path] = self.cited(table, path)
-        return cites
+                known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
+                cites.fail(path, ProblemKind.UNKNOWN_PATH, "is not a path in this file", nearest(path, known))
+        return citations

@@ -1,29 +1,29 @@
-"""Strict reading of a TOML table: each value is asked for by key and type, each mistake is kept with its place.
+"""Strict reading of a TOML table: each value is read by its key and type, and each problem is collected with its place.
 
-Nothing is coerced and nothing is skipped: an unknown key, a wrong type or a text
-that could disturb a terminal is a mistake, and all mistakes of a file are told at once.
+Nothing is coerced and nothing is skipped: an unknown key, a wrong type, or text that
+could disturb a terminal is a problem, and all problems of a file are reported at once.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
 from typing import Any, Final, TypeVar
 
-from gsomia_rules.errors import BadPeriod
+from gsomia_rules.errors import BadPeriod, ProblemKind
 from gsomia_rules.model.counting import YearDay
 from gsomia_rules.model.period import Period
+from gsomia_rules.pactfile.problems import ProblemCollector, nearest, one_of
 
-__all__ = ["Problems", "Table", "TooManyMistakes", "is_name", "iso_day", "nearest"]
+__all__ = ["TableReader", "is_name", "iso_day"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
 _TYPE_NAMES: Final = {
-    "str": "a text",
+    "str": "text",
     "bool": "true or false",
     "int": "a number",
-    "float": "a number",
+    "float": "a decimal number",
     "dict": "a table",
     "list": "a list",
     "date": "a date",
@@ -31,46 +31,18 @@ _TYPE_NAMES: Final = {
     "time": "a time of day",
 }
 _LONGEST_TEXT: Final = 4_000
-_MOST_MISTAKES: Final = 500
-_MOST_SHOWN: Final = 20
-_MOST_COMPARED: Final = 100
-_period: Final = lru_cache(maxsize=256)(Period.parse)  # a file writes few of them, and many files the same
-
-
-class TooManyMistakes(Exception):
-    """Reading a file ends here: nobody mends so many at once, and telling them takes long."""
-
-
-class Problems:
-    """The mistakes of one file, in the order found and each told once; raises TooManyMistakes past a few hundred."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str], str] = {}
-        self._met = 0
-
-    def add(self, place: str, message: str, reading: str | None = None) -> None:
-        """Keep a mistake; the same one met again under a reading is not told again."""
-        where = f"{place} (reading {reading})" if reading else place
-        self._found.setdefault((place, message), f"{where}: {message}")
-        self._met += 1
-        if self._met == _MOST_MISTAKES:
-            raise TooManyMistakes
-
-    def __bool__(self) -> bool:
-        return bool(self._found)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found.values())
+_LONGEST_NAME: Final = 80
+_period: Final = lru_cache(maxsize=256)(Period.parse)  # files write few periods, and many files the same ones
 
 
 def is_name(word: str) -> bool:
     """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
     marks = word.replace("-", "").replace("_", "")
-    return len(word) <= 80 and marks.isascii() and marks.isalnum()
+    return len(word) <= _LONGEST_NAME and marks.isascii() and marks.isalnum()
 
 
 def iso_day(word: str) -> date | None:
-    """The day that a word writes in full ISO form, like 2020-08-23; None for any other form and for no day at all."""
+    """The date that a word writes in full, like 2020-08-23; None for any other form and any other word."""
     try:
         day = date.fromisoformat(word)
     except ValueError:
@@ -78,174 +50,188 @@ def iso_day(word: str) -> date | None:
     return day if day.isoformat() == word else None
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """What to say after an unknown word: the known one that is nearest, or all of them, unless they are many."""
-    from difflib import get_close_matches  # only a mistake pays for it
+class TableReader:
+    """One table of a file: its data, its place, and the collector of its problems.
 
-    first = list(islice(known, _MOST_COMPARED))
-    close = get_close_matches(word[:80], first, 1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    more = ", and more" if len(first) > _MOST_SHOWN else ""
-    return f"known here: {', '.join(first[:_MOST_SHOWN])}{more}" if first else "nothing may stand here"
-
-
-def _type_name(value: object) -> str:
-    return _TYPE_NAMES[type(value).__name__]
-
-
-class Table:
-    """One table of a file: its place, its values, and where its mistakes go."""
+    ``before_keys`` and ``after_keys`` surround a key in the places of what it contains:
+    ``text.exit.at.``, ``act 4 (notice-2019): cite.``, ``source treaty: ``.
+    """
 
     def __init__(
         self,
         data: Mapping[str, Any],
-        place: "str | tuple[Table, str]",
-        problems: Problems,
-        keys: Collection[str] | None,
+        problems: ProblemCollector,
+        keys: Collection[str] | None = None,
+        *,
+        place: str = "",
+        before_keys: str | None = None,
+        after_keys: str = ".",
         reading: str | None = None,
     ) -> None:
         self.data = data
         self.problems = problems
-        self.reading = reading
-        self._place = place
+        self.place = place
+        self._before_keys = before_keys if before_keys is not None else f"{place}: " if place else ""
+        self._after_keys = after_keys
+        self._reading = reading
         if keys is not None:
-            self.require(keys)
+            self.allow(keys)
 
-    def require(self, keys: Collection[str]) -> None:
-        """Keep a mistake for each key that is none of those allowed."""
+    def allow(self, keys: Collection[str]) -> None:
+        """Report each key other than these."""
         for key in self.data:
             if key not in keys:
-                self.fail(key, f"unknown key; {nearest(key, keys)}")
+                self.fail(key, ProblemKind.UNKNOWN_KEY, "unknown key", nearest(key, keys))
 
-    @property
-    def place(self) -> str:
-        """Where the table stands, as messages name it: only a mistake pays for the words."""
-        if isinstance(self._place, str):
-            return self._place
-        outer, key = self._place
-        return outer.at(key) if key else outer.place
+    def allow_one(self, *keys: str, required: bool = False) -> None:
+        """Report more than one of these keys, or none of them where one is required."""
+        present = [key for key in keys if key in self.data]
+        if len(present) > 1:
+            self.fail("", ProblemKind.CONFLICTING_KEYS, f"has both {present[0]} and {present[1]}", "keep one of them")
+        elif required and not present:
+            self.fail("", ProblemKind.MISSING_ONE_OF, f"has none of {', '.join(keys)}", "write one of them")
 
     def at(self, key: str) -> str:
-        """The place of a key, as messages name it."""
-        name = key if len(key) <= 80 and is_name(key.replace(".", "")) else repr(key[:60])
-        return f"{self.place}.{name}" if self.place else name
+        """The place of a key."""
+        short = len(key) <= _LONGEST_NAME and is_name(key.replace(".", ""))
+        return f"{self._before_keys}{key if short else repr(key[:60])}"
 
-    def fail(self, key: str, message: str) -> None:
-        """Keep a mistake at a key, or at the table itself for an empty key."""
-        self.problems.add(self.at(key) if key else self.place, message, self.reading)
+    def fail(self, key: str, kind: ProblemKind, fault: str, remedy: str) -> None:
+        """Report a problem at a key, or at the table itself for an empty key."""
+        self.problems.add(kind, self.at(key) if key else self.place, fault, remedy, self._reading)
+
+    def fail_type(self, key: str, value: object, expected: str) -> None:
+        """Report a value at a key that is of a wrong type."""
+        self.fail(key, ProblemKind.WRONG_TYPE, f"is {_TYPE_NAMES[type(value).__name__]}", f"write {expected}")
+
+    def require_name(self, key: str, name: str, reserved: Collection[str] = ()) -> bool:
+        """Whether a name at a key can be one; reported where it cannot."""
+        if name in reserved:
+            self.fail(key, ProblemKind.RESERVED_NAME, "is a reserved word", "choose another name")
+        elif not is_name(name):
+            remedy = f"use letters, digits, hyphens and underscores, {_LONGEST_NAME} at most"
+            self.fail(key, ProblemKind.BAD_NAME, "is not a valid name", remedy)
+        else:
+            return True
+        return False
 
     def text(self, key: str, *, required: bool = False) -> str | None:
-        """A text of printable characters, white space folded; None when absent or wrong."""
-        value = self._typed(key, str, "a text", required)
+        """Text of printable characters, its white space folded; None where it is absent or wrong."""
+        value = self._typed(key, str, "text in quotes", required)
         if value is None:
             return None
         folded = " ".join(value.split())
-        if not folded.isprintable():
-            bad = next(mark for mark in folded if not mark.isprintable())
-            self.fail(key, f"holds the control character U+{ord(bad):04X}; remove it")
-            return None
-        if len(folded) > _LONGEST_TEXT:
-            self.fail(key, f"is longer than {_LONGEST_TEXT} characters; shorten it")
-            return None
         if not folded:
-            self.fail(key, "is empty; write something or leave the key out")
-            return None
-        return folded
+            self.fail(key, ProblemKind.EMPTY_TEXT, "is empty", "write something or remove the key")
+        elif not folded.isprintable():
+            bad = next(mark for mark in folded if not mark.isprintable())
+            fault = f"contains the control character U+{ord(bad):04X}"
+            self.fail(key, ProblemKind.CONTROL_CHARACTER, fault, "remove it")
+        elif len(folded) > _LONGEST_TEXT:
+            self.fail(key, ProblemKind.LONG_TEXT, f"is longer than {_LONGEST_TEXT} characters", "shorten it")
+        else:
+            return folded
+        return None
 
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A TOML date without a time."""
-        value = self.data.get(key)
-        if isinstance(value, datetime):
-            self.fail(key, f"is a date with a time; write the day alone: {value.date()}")
-            return None
-        if isinstance(value, str):
-            self.fail(key, "is a text; write the day without quotes, like 2016-11-23")
-            return None
-        return self._typed(key, date, "a date like 2016-11-23", required)
+        return self._typed(key, date, "a date like 2016-11-23, without quotes or a time", required)
 
-    def whole(self, key: str, *, least: int, most: int) -> int | None:
-        """A whole number within bounds."""
+    def number(self, key: str, *, least: int, most: int) -> int | None:
+        """A whole number in a range."""
         value = self._typed(key, int, "a whole number", required=False)
         if value is not None and not least <= value <= most:
-            self.fail(key, f"is {value}; it must be from {least} to {most}")
+            self.fail(key, ProblemKind.OUT_OF_RANGE, f"is {value}", f"write a number from {least} to {most}")
             return None
         return value
 
-    def period(self, key: str, *, required: bool = False) -> Period | None:
+    def period(self, key: str, *, required: bool = False, positive: bool = False) -> Period | None:
         """A period such as "90 days"."""
         value = self._typed(key, str, "a period like '90 days'", required)
         if value is None:
             return None
         try:
-            return _period(value)
-        except BadPeriod as mistake:
-            self.fail(key, str(mistake))
+            period = _period(value)
+        except BadPeriod as error:
+            self.fail(key, ProblemKind.BAD_PERIOD, error.fault, error.remedy)
             return None
+        if positive and not period:
+            self.fail(key, ProblemKind.ZERO_PERIOD, "must be longer than zero", "write a period like '1 year'")
+            return None
+        return period
 
     def choice(self, key: str, words: type[_Choice], *, required: bool = False) -> _Choice | None:
         """One member of a closed vocabulary."""
-        word = self.data.get(key)
-        if isinstance(word, str) and word in words._value2member_map_:
-            return words(word)
-        self.word(key, tuple(words), required=required)
-        return None
+        word = self.word(key, tuple(words), required=required)
+        return None if word is None else words(word)
 
     def word(self, key: str, words: tuple[str, ...], *, required: bool = False) -> str | None:
         """One of a few words."""
-        value = self._typed(key, str, "a word", required)
-        if value is None or value in words:
+        value = self.data.get(key)
+        if value in words or (value is None and not required):
             return value
-        options = ", ".join(f'"{word}"' for word in words)
-        self.fail(key, f"{value[:60]!r} is not one of {options}")
+        unknown = self._typed(key, str, one_of(words), required)
+        if unknown is not None:
+            fault = f"{unknown[:60]!r} cannot be used here"
+            self.fail(key, ProblemKind.UNKNOWN_WORD, fault, f"write {one_of(words)}")
         return None
 
-    def year_day(self, key: str) -> YearDay | None:
+    def day_of_year(self, key: str) -> YearDay | None:
         """A day of every year, written "12-31"; never 29 February."""
         value = self._typed(key, str, "a day of the year like '12-31'", required=False)
         if value is None:
             return None
         day = iso_day(f"2001-{value}")  # a year without 29 February
         if day is None:
-            self.fail(key, f"{value[:60]!r} is not a day of every year; write month and day like '12-31'")
+            fault = f"{value[:60]!r} is not a day of every year"
+            self.fail(key, ProblemKind.BAD_DAY_OF_YEAR, fault, "write month and day like '12-31'")
             return None
         return YearDay(day.month, day.day)
 
-    def inner(
-        self, key: str, data: Mapping[str, Any], keys: Collection[str] | None, reading: str | None = None
-    ) -> "Table":
-        """A table made of other data in the place of a key, or in this one's own place for an empty key."""
-        return Table(data, (self, key), self.problems, keys, reading or self.reading)
+    def inner(self, key: str, data: Mapping[str, Any], keys: Collection[str] | None) -> "TableReader":
+        """A reader of other data in the place of a key."""
+        place = self.at(key)
+        return TableReader(
+            data, self.problems, keys, place=place, before_keys=f"{place}{self._after_keys}", reading=self._reading
+        )
 
-    def table(self, key: str, keys: Collection[str] | None, *, required: bool = False) -> "Table | None":
+    def table(self, key: str, keys: Collection[str] | None, *, required: bool = False) -> "TableReader | None":
         """A table within this one."""
         value = self._typed(key, dict, "a table", required)
         return None if value is None else self.inner(key, value, keys)
 
-    def section(self, key: str, keys: Collection[str] | None = None) -> "Table":
-        """A table within this one, or an empty one in its place when it is absent or wrong."""
-        return self.table(key, keys) or self.inner(key, {}, ())
+    def section(self, key: str, keys: Collection[str] | None = None) -> "TableReader":
+        """A table within this one; an empty one where it is absent or wrong."""
+        return self.table(key, keys) or self.inner(key, {}, None)
 
-    def tables(self, key: str) -> list[tuple[str, dict[str, Any]]]:
-        """An array of tables, each with its place (``record[0]``)."""
-        value = self._typed(key, list, f"an array of tables, each written [[{key}]]", required=False)
-        rows: list[tuple[str, dict[str, Any]]] = []
-        array = self.at(key)
-        for number, row in enumerate(value or ()):
-            place = f"{array}[{number}]"
+    def collection(self, key: str, item: str) -> "TableReader":
+        """A section whose keys name things of one sort; for the item ``source`` the place is ``source treaty``."""
+        data = self._typed(key, dict, "a table", required=False) or {}
+        before = f"{self._before_keys}{item} "
+        return TableReader(
+            data, self.problems, place=self.at(key), before_keys=before, after_keys=": ", reading=self._reading
+        )
+
+    def rows(self, key: str, item: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The tables of an array, each with its place: ``act 1``, ``act 2`` for the item ``act``."""
+        array = self._typed(key, list, f"one or more [[{key}]] tables", required=False)
+        for number, row in enumerate(array or (), start=1):
+            place = f"{item} {number}"
             if isinstance(row, dict):
-                rows.append((place, row))
+                yield place, row
             else:
-                self.problems.add(place, f"is {_type_name(row)}; write a table, [[{key}]]")
-        return rows
+                fault = f"is {_TYPE_NAMES[type(row).__name__]}"
+                self.problems.add(ProblemKind.WRONG_TYPE, place, fault, f"write a [[{key}]] table")
 
-    def _typed(self, key: str, kind: type[_Value], said: str, required: bool) -> _Value | None:
+    def _typed(self, key: str, kind: type[_Value], expected: str, required: bool) -> _Value | None:
         value = self.data.get(key)
         if value is None:  # TOML has no null
             if required:
-                self.fail(key, f"is missing; write {said}")
+                self.fail(key, ProblemKind.MISSING, "is missing", f"write {expected}")
             return None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.fail(key, f"is {_type_name(value)}; write {said}")
-            return None
-        return value
+        if isinstance(value, kind) and not isinstance(
+            value, bool | datetime
+        ):  # a bool is an int to Python, and a datetime a date
+            return value
+        self.fail_type(key, value, expected)
+        return None

@@ -1,17 +1,18 @@
-"""The ``[text]`` of a pact file: each clause from its TOML table, strictly."""
+"""The ``[text]`` of a pact file: each clause from its TOML table."""
 
 from datetime import date
-from typing import Any
+from typing import Final
 
+from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from gsomia_rules.pactfile.table import Table
+from gsomia_rules.pactfile.table import TableReader
 
-__all__ = ["CLAUSES", "read_text"]
+__all__ = ["CLAUSES", "TEXT_KEYS", "read_text"]
 
-CLAUSES = {
+CLAUSES: Final = {
     "term": ("length", "last_day", "counted_from", "first_day", "then", "renews_for", "times"),
     "exit": ("notice", "first_day", "at", "no_notice_before", "window", "cut_off", "subject_to"),
     "suspension": ("resumed",),
@@ -19,16 +20,19 @@ CLAUSES = {
 }
 """The clauses of a text and their keys, as pact files write them."""
 
+TEXT_KEYS: Final = (*CLAUSES, "month_end", "ends_for")
+"""The keys of ``[text]``, in a file and in a reading."""
 
-_FIRST_DAY = ("counted", "excluded")
-_EXIT_AT = ("any-day", "term-end", "month-start", "never")
-_SURVIVAL_AT = ("any-day", "month-start")
-_OPENS = ("after-term-end", "before-term-end")
+_FIRST_DAY: Final = ("counted", "excluded")
+_EXIT_AT: Final = tuple(at for at in At if at is not At.YEAR_DAY)
+_SURVIVAL_AT: Final = (At.ANY_DAY, At.MONTH_START)
+_MONTH_END: Final = tuple(rule for rule in MonthEnd if rule is not MonthEnd.REFUSE)
+_WINDOW_OPENS: Final = ("after-term-end", "before-term-end")
 
 
-def read_text(table: Table, parties: tuple[str, ...]) -> Text:
-    """The text of a pact, without its sources; its mistakes go where the table sends them."""
-    month_end = table.word("month_end", ("clamp", "roll"))
+def read_text(table: TableReader, parties: tuple[str, ...]) -> Text:
+    """The text of a pact, without its sources."""
+    month_end = table.word("month_end", _MONTH_END)
     ends_for = table.word("ends_for", ("all", "notifier"))
     suspension = table.table("suspension", CLAUSES["suspension"])
     resumed = suspension.choice("resumed", Resumed, required=True) if suspension else None
@@ -38,30 +42,26 @@ def read_text(table: Table, parties: tuple[str, ...]) -> Text:
         term=term,
         resumed=resumed or Resumed.REMAINING_DAYS,
         survival=_survival(table),
-        month_end=MonthEnd(month_end) if month_end else MonthEnd.REFUSE,
+        month_end=MonthEnd(month_end or MonthEnd.REFUSE),
         notifiers=parties[:1] if ends_for == "notifier" else parties,
     )
 
 
-def _term(text: Table) -> TermClause | None:
+def _term(text: TableReader) -> TermClause | None:
     table = text.table("term", CLAUSES["term"])
     if table is None:
         return None
-    length, last_day = table.period("length"), table.day("last_day")
-    then, renews_for = table.choice("then", Then, required=True), table.period("renews_for")
-    times = table.whole("times", least=1, most=10_000)
-    if ("length" in table.data) == ("last_day" in table.data):
-        table.fail("", "needs either length or last_day, and not both")
-    if length is not None and not length:
-        table.fail("length", "is no time at all; write a period like '1 year'")
-    if renews_for is not None and not renews_for:
-        table.fail("renews_for", "is no time at all; write a period like '1 year'")
+    table.allow_one("length", "last_day", required=True)
+    length, last_day = table.period("length", positive=True), table.day("last_day")
+    then, renews_for = table.choice("then", Then, required=True), table.period("renews_for", positive=True)
+    times = table.number("times", least=1, most=10_000)
     if then is not Then.RENEWS:
         for key in ("renews_for", "times"):
             if key in table.data:
-                table.fail(key, 'goes with then = "renews" only; remove it')
-    elif last_day is not None and renews_for is None:
-        table.fail("renews_for", "is missing; a term with a last_day does not say for how long it renews")
+                table.fail(key, ProblemKind.NOT_APPLICABLE, 'applies only with then = "renews"', "remove it")
+    elif last_day is not None and "renews_for" not in table.data:
+        remedy = "write a period like '1 year', because a last_day does not say how long a renewal lasts"
+        table.fail("renews_for", ProblemKind.MISSING, "is missing", remedy)
     return TermClause(
         then=then or Then.ENDS,
         length=length,
@@ -73,29 +73,29 @@ def _term(text: Table) -> TermClause | None:
     )
 
 
-def _counted_from(table: Table) -> CountedFrom | date:
+def _counted_from(table: TableReader) -> CountedFrom | date:
     if isinstance(table.data.get("counted_from"), str):
         return table.choice("counted_from", CountedFrom) or CountedFrom.IN_FORCE
     return table.day("counted_from") or CountedFrom.IN_FORCE
 
 
-def _exit(text: Table, term: TermClause | None) -> ExitClause:
+def _exit(text: TableReader, term: TermClause | None) -> ExitClause:
     table = text.table("exit", CLAUSES["exit"])
     if table is None:
         return ExitClause(at=At.NEVER)
-    at, year_day = _exit_points(table, _EXIT_AT)
+    at, year_day = _exit_points(table, _EXIT_AT, required=True)
     notice = table.period("notice")
     first_day = table.word("first_day", _FIRST_DAY, required=at is not At.NEVER)
-    if at is At.TERM_END and term is None:
-        table.fail("at", '"term-end" needs a [text.term]; write one, or at = "any-day"')
-    if at is At.TERM_END and term is not None and term.then is Then.UNLIMITED:
-        table.fail("at", 'a term that is unlimited after its length has no further ends; write at = "any-day"')
-    if "window" in table.data and (term is None or term.then is Then.UNLIMITED):
-        table.fail("window", "follows the end of each term; write a [text.term] that ends or renews")
+    term_ends = term is not None and term.then is not Then.UNLIMITED
+    if at is At.TERM_END and not term_ends:
+        _fail_without_term(table, "at", '"term-end"', " that ends or renews", 'at = "any-day"')
+    if "window" in table.data and not term_ends:
+        _fail_without_term(table, "window", "a window", " that ends or renews", "remove the window")
     window, before = _window(table)
     lengths = [period for period in (term.length, term.renews_for) if period] if term is not None else []
     if window is not None and lengths and window.average_days >= min(length.average_days for length in lengths):
-        table.fail("window", "is as long as a term, so that it never closes; shorten it or leave it out")
+        fault = "is as long as a term, so it never closes"
+        table.fail("window", ProblemKind.WINDOW_NEVER_CLOSES, fault, "shorten it or remove it")
     return ExitClause(
         at=at,
         notice=notice or Period(),
@@ -104,61 +104,54 @@ def _exit(text: Table, term: TermClause | None) -> ExitClause:
         no_notice_before=_lock_in(table, term),
         window=window,
         window_before=before,
-        cut_off=table.year_day("cut_off"),
+        cut_off=table.day_of_year("cut_off"),
         subject_to=table.text("subject_to"),
     )
 
 
-def _exit_points(table: Table, words: tuple[str, ...]) -> tuple[At, YearDay | None]:
+def _fail_without_term(table: TableReader, key: str, what: str, which: str, instead: str) -> None:
+    fault, remedy = f"{what} needs a [text.term]{which}", f"write such a term, or {instead}"
+    table.fail(key, ProblemKind.NEEDS_TERM, fault, remedy)
+
+
+def _exit_points(table: TableReader, words: tuple[At, ...], *, required: bool = False) -> tuple[At, YearDay | None]:
     """The exit points: a word, or one day of every year by its last day or its first day out."""
     if not isinstance(table.data.get("at"), dict):
-        word = table.word("at", words, required=words is _EXIT_AT)
-        return At(word) if word else At.ANY_DAY, None
+        return At(table.word("at", words, required=required) or At.ANY_DAY), None
     day = table.inner("at", table.data["at"], ("last_day", "first_day_out"))
-    last, out = day.year_day("last_day"), day.year_day("first_day_out")
-    if ("last_day" in day.data) == ("first_day_out" in day.data):
-        day.fail("", 'needs either last_day or first_day_out, such as { last_day = "12-31" }')
-    if last is not None:
-        if last == (2, 28):
-            day.fail("last_day", 'is not the last of February in every year; write first_day_out = "03-01"')
-            return At.YEAR_DAY, None
-        following = date(2001, last.month, last.day).toordinal() + 1
-        after = date.fromordinal(following)
+    day.allow_one("last_day", "first_day_out", required=True)
+    last, out = day.day_of_year("last_day"), day.day_of_year("first_day_out")
+    if last is not None and (last.month, last.day) == (2, 28):
+        fault = "is not the last day of February in every year"
+        day.fail("last_day", ProblemKind.MOVING_DAY_OF_YEAR, fault, 'write first_day_out = "03-01"')
+    elif last is not None:
+        after = date.fromordinal(date(2001, last.month, last.day).toordinal() + 1)
         out = YearDay(after.month, after.day)
     return At.YEAR_DAY, out
 
 
-def _window(table: Table) -> tuple[Period | None, bool]:
-    """Notice only in a stretch after each term's end, or before it."""
-    written: Any = table.data.get("window")
+def _window(table: TableReader) -> tuple[Period | None, bool]:
+    """The length of the window for notice, and whether it opens before the end of a term or after it."""
+    written = table.data.get("window")
     if not isinstance(written, dict):
-        window, before = table.period("window"), False
-    else:
-        inner = table.inner("window", written, ("for", "opens"))
-        window, before = (
-            inner.period("for", required=True),
-            inner.word("opens", _OPENS, required=True) == "before-term-end",
-        )
-    if window is not None and not window:
-        table.fail("window", "is no time at all; write a period like '1 year'")
-        window = None
-    return window, before
+        return table.period("window", positive=True), False
+    inner = table.inner("window", written, ("for", "opens"))
+    opens = inner.word("opens", _WINDOW_OPENS, required=True)
+    return inner.period("for", required=True, positive=True), opens == "before-term-end"
 
 
-def _lock_in(table: Table, term: TermClause | None) -> Period | date | bool | None:
+def _lock_in(table: TableReader, term: TermClause | None) -> Period | date | bool | None:
     """A time from entry into force, a day, or the end of the first term."""
     key = "no_notice_before"
     written = table.data.get(key)
     if written == "term-end":
         if term is None:
-            table.fail(key, '"term-end" needs a [text.term]; write one, or a period')
+            _fail_without_term(table, key, '"term-end"', "", "write a period")
         return True
-    if isinstance(written, str):
-        return table.period(key)
-    return table.day(key)
+    return table.period(key) if isinstance(written, str) else table.day(key)
 
 
-def _survival(text: Table) -> SurvivalClause | None:
+def _survival(text: TableReader) -> SurvivalClause | None:
     table = text.table("survival", CLAUSES["survival"])
     if table is None:
         return None

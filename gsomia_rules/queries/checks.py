@@ -1,70 +1,42 @@
-"""What is doubtful or wrong in a pact file: static findings, and its own expectations."""
+"""What is wrong or doubtful in a pact file that loads: static checks, and its own expectations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
-from enum import StrEnum
 from itertools import combinations, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.phase import Phase
-from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, Problem, ProblemKind, Severity
 from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
 from gsomia_rules.model.period import MonthEnd, shift
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing, differences
 
-__all__ = ["Finding", "Severity", "findings", "known_zone"]
+__all__ = ["check", "known_zone"]
 
-_MEND: Final = "mend the text, the record or the expectation, whichever its source does not bear out"
-_CITE: Final = "name its source under [cites], or one that says it is general knowledge"
-_LONGEST_LOOK: Final = 20 * 366
+_FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
+_CITE: Final = "cite its source under [cites]"
+_DAYS_AFTER_RECORD: Final = 20 * 366
 _MOST_DAYS: Final = 1_000
-"""The most days that are asked about for one finding, shared by the readings."""
+"""The most days that one check asks about, shared by the readings."""
 _MOST_FORMULAS: Final = 4
-"""The most formulas of a reading of which each day of four years is tried under both month-end rules."""
+"""The most formulas of a reading for which each day of four years is tried under both month-end rules."""
 
 
-class Severity(StrEnum):
-    """How much a finding weighs: an error is wrong, a warning is doubtful, a note is only worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Finding(NamedTuple):
-    """Something about a pact file: how much it weighs, where, what, and what to do."""
-
-    severity: Severity
-    where: str
-    what: str
-    remedy: str
-
-
-def findings(pact: Pact) -> tuple[Finding, ...]:
-    """All findings about a pact, each told once; none for a clean one."""
-    found = [*_uncited(pact), *_about_the_zone(pact)]
+def check(pact: Pact) -> tuple[Problem, ...]:
+    """The problems of a pact, each reported once; none for a clean one."""
+    problems = [*_zone(pact), *_citations(pact)]
     for reading in pact.readings.values():
-        found += _within_the_calendar(_about_terms(pact, reading))
-        found += _about_the_calendar(pact, reading)
-    notes = (note for reading in pact.readings.values() for note in _about_month_ends(pact, reading))
-    found += _within_the_calendar(islice(notes, 1))
-    found += _within_the_calendar(_readings_that_never_differ(pact))
+        problems += _within_calendar(_exits(pact, reading))
+        problems += _answers_to_acts(pact, reading)
+    month_ends = (problem for reading in pact.readings.values() for problem in _month_ends(pact, reading))
+    problems += _within_calendar(islice(month_ends, 1))
+    problems += _within_calendar(_identical_readings(pact))
     for expectation in pact.expectations:
-        found += _unmet(pact, expectation)
-    return tuple(dict.fromkeys(found))
-
-
-def _within_the_calendar(found: Iterator[Finding]) -> Iterator[Finding]:
-    """Findings as far as the calendar goes: a look beyond its end is a note, for no answer on record needs it."""
-    try:
-        yield from found
-    except DayOutOfRange as beyond:
-        yield Finding(
-            Severity.NOTE, "text", f"the check cannot look further: {beyond}", "see that no period is too long"
-        )
+        problems += _expectation(pact, expectation)
+    return tuple(dict.fromkeys(problems))
 
 
 def known_zone(zone: str) -> tzinfo | None:
@@ -77,26 +49,45 @@ def known_zone(zone: str) -> tzinfo | None:
         return None
 
 
-def _about_the_zone(pact: Pact) -> Iterator[Finding]:
-    """A time zone that this machine does not know, so that nobody can ask about today."""
+def _warning(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
+    return Problem(kind, place, fault, remedy, Severity.WARNING)
+
+
+def _note(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
+    return Problem(kind, place, fault, remedy, Severity.NOTE)
+
+
+def _place(pact: Pact, reading: Reading, path: str) -> str:
+    """A place in what a reading says, where a pact has more than one."""
+    return f"reading {reading.name}: {path}" if len(pact.readings) > 1 else path
+
+
+def _act_places(pact: Pact) -> dict[str, str]:
+    """The place of each act by its id, numbered as under the default reading."""
+    acts = pact.readings[pact.reading].case.acts
+    return {act.id: f"act {number} ({act.id})" for number, act in enumerate(acts, start=1)}
+
+
+def _within_calendar(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems as far as the calendar goes: a check may look beyond its end, where no answer on record does."""
+    try:
+        yield from problems
+    except DayOutOfRange as error:
+        fault = f"the check cannot look further: {error}"
+        yield _note(ProblemKind.CHECK_CUT_SHORT, "text", fault, "see that no period is too long")
+
+
+def _zone(pact: Pact) -> Iterator[Problem]:
     if known_zone(pact.zone) is None:
-        what = f"this machine knows no time zone {pact.zone}"
-        yield Finding(Severity.WARNING, "pact.zone", what, "write one like Asia/Seoul or UTC")
+        fault = f"this machine knows no time zone {pact.zone}"
+        yield _warning(ProblemKind.UNKNOWN_TIME_ZONE, "pact.zone", fault, "write one like Asia/Seoul or UTC")
 
 
-def _phases(pact: Pact, reading: Reading) -> list[Phase]:
-    """One phase in force for each formula that the reading's record meets, the first few hundred of them."""
-    phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exit is not None]
-    others = (
-        phase for before, phase in zip([None, *phases], phases, strict=False) if not before or before.exit != phase.exit
-    )
-    return list(islice(others, _MOST_DAYS // 2 // len(pact.readings)))
-
-
-def _uncited(pact: Pact) -> Iterator[Finding]:
-    """A rule, an act or a choice without a citation."""
+def _citations(pact: Pact) -> Iterator[Problem]:
+    """Rules, acts and choices without a citation."""
+    acts = _act_places(pact)
     for reading in pact.readings.values():
-        text, mark = reading.case.text, f"readings.{reading.name}.cites"
+        text = reading.case.text
         clauses = {
             "text.term": text.term is not None,
             "text.exit": text.exit.at is not At.NEVER,
@@ -105,21 +96,30 @@ def _uncited(pact: Pact) -> Iterator[Finding]:
         }
         for path, present in clauses.items():
             if present and path not in text.cites:
-                yield Finding(Severity.WARNING, path, "this rule has no citation", _CITE)
+                yield _warning(ProblemKind.NO_CITATION, path, "has no citation", _CITE)
         for act in reading.case.acts:
             if not act.citations:
-                yield Finding(Severity.WARNING, f"record, {act.id}", "this act has no citation", "add cite")
+                yield _warning(ProblemKind.NO_CITATION, acts[act.id], "has no citation", "add cite")
         for choice in reading.choices:
             if not choice.citations:
-                yield Finding(Severity.WARNING, f"{mark}.{choice.path!r}", "this choice has no citation", _CITE)
+                path = acts.get(choice.path.removeprefix("acts."), choice.path)
+                yield _warning(ProblemKind.NO_CITATION, f"reading {reading.name}: {path}", "has no citation", _CITE)
 
 
-def _about_terms(pact: Pact, reading: Reading) -> Iterator[Finding]:
+def _phases(pact: Pact, reading: Reading) -> list[Phase]:
+    """One phase in force for each formula that the reading's record meets, the first few hundred of them."""
+    phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exit is not None]
+    pairs = zip([None, *phases], phases, strict=False)
+    others = (phase for before, phase in pairs if not before or before.exit != phase.exit)
+    return list(islice(others, _MOST_DAYS // 2 // len(pact.readings)))
+
+
+def _exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
     """Notices that can end nothing, and deadlines before their term."""
     phases = _phases(pact, reading)
     if phases and not any(_can_end_something(phase) for phase in phases):
-        what = f"under {reading.name} no notice can end the pact before it ends by itself"
-        yield Finding(Severity.WARNING, "text.exit", what, "mend the window, the cut-off or at; or leave exit out")
+        fault, remedy = "no notice can end the pact before it ends by itself", "fix the window, the cut-off or at"
+        yield _warning(ProblemKind.NOTICE_WITHOUT_EFFECT, _place(pact, reading, "text.exit"), fault, remedy)
         return
     for phase in phases:
         formula, terms = phase.exit, phase.terms
@@ -127,9 +127,9 @@ def _about_terms(pact: Pact, reading: Reading) -> Iterator[Finding]:
             continue
         last = formula.latest_notice(terms.boundary(2)) if terms.last is None or terms.last > 1 else None
         if last is not None and last < terms.boundary(1):
-            begins = terms.boundary(1)
-            what = f"under {reading.name} the deadline for the term from {begins} is {last}, before it begins"
-            yield Finding(Severity.WARNING, "text.exit.notice", what, "see whether the notice is longer than the term")
+            fault = f"the deadline for the term from {terms.boundary(1)} is {last}, before that term begins"
+            place, remedy = _place(pact, reading, "text.exit.notice"), "see whether the notice is longer than the term"
+            yield _warning(ProblemKind.DEADLINE_BEFORE_TERM, place, fault, remedy)
 
 
 def _can_end_something(phase: Phase) -> bool:
@@ -139,16 +139,17 @@ def _can_end_something(phase: Phase) -> bool:
     return formula is not None and end is not None and (formula.expiry is None or end < formula.expiry)
 
 
-def _about_the_calendar(pact: Pact, reading: Reading) -> Iterator[Finding]:
-    """An end beyond the calendar, met on the days of the record, or on the latest of a very long one."""
+def _answers_to_acts(pact: Pact, reading: Reading) -> Iterator[Problem]:
+    """Acts whose day needs a day beyond the calendar; of a very long record, the latest acts."""
+    acts = _act_places(pact)
     for act in reading.case.acts[-(_MOST_DAYS // 2 // len(pact.readings)) :]:
         try:
             pact.on(act.on, reading.name)
-        except DayOutOfRange as beyond:
-            yield Finding(Severity.ERROR, f"record, {act.id}", str(beyond), "shorten the period")
+        except DayOutOfRange as error:
+            yield Problem(ProblemKind.OUTSIDE_CALENDAR, acts[act.id], str(error), "shorten the period")
 
 
-def _about_month_ends(pact: Pact, reading: Reading) -> Iterator[Finding]:
+def _month_ends(pact: Pact, reading: Reading) -> Iterator[Problem]:
     """The days of notice on which clamp and roll give different ends."""
     for phase in _phases(pact, reading)[:_MOST_FORMULAS]:
         formula = phase.exit
@@ -156,42 +157,42 @@ def _about_month_ends(pact: Pact, reading: Reading) -> Iterator[Finding]:
             continue
         opens = [day for day in (formula.notice_days.opens, formula.exit_points.opens) if day is not None]
         first = shift(max([phase.first_day, *opens]).replace(month=12, day=31), 1)
-        days = list(islice(_split(formula, first), 4))
+        days = list(islice(_days_of_two_ends(formula, first), 4))
         if days:
             shown = "; ".join(f"{day}: {clamp} or {roll}" for day, clamp, roll in days[:3])
             more = "; and more" if len(days) > 3 else ""
-            what = f"clamp and roll give different ends for notices of {shown}{more}"
+            fault = f"clamp and roll give different ends for notices of {shown}{more}"
             remedy = f'see that "{phase.text.month_end}" is right, and cite it as "text.month_end" under [cites]'
-            yield Finding(Severity.NOTE, "text.month_end", what, remedy)
+            yield _note(ProblemKind.MONTH_END_MATTERS, "text.month_end", fault, remedy)
             return
 
 
-def _split(formula: Formula, first: date) -> Iterator[tuple[date, date | None, date | None]]:
-    """The days of four years on which the two month-end rules part."""
+def _days_of_two_ends(formula: Formula, first: date) -> Iterator[tuple[date, date | None, date | None]]:
+    """The days of four years on which the two month-end rules give different ends, with both ends."""
     clamped, rolled = (formula._replace(month_end=rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL))
     for ahead in range(4 * 366):
         day = shift(first, ahead)
         notice_day = formula.notice_days.first(day)
         if notice_day is None or formula.notice_days.counts_as(notice_day).day < 29:
-            continue  # a month too short for the day needs a 29th
+            continue  # only a 29th, 30th or 31st meets a month too short for it
         clamp, roll = clamped.end(day), rolled.end(day)
         if clamp != roll:
             yield day, clamp, roll
 
 
-def _readings_that_never_differ(pact: Pact) -> Iterator[Finding]:
-    """Two readings that answer alike on every day of the record."""
-    alike = [list(pact.readings)] if len(pact.readings) > 1 else []
-    days = sorted({day for group in alike for name in group for day in _turns(pact, name)})
+def _identical_readings(pact: Pact) -> Iterator[Problem]:
+    """Pairs of readings that answer alike on every day of the record."""
+    groups = [list(pact.readings)] if len(pact.readings) > 1 else []
+    days = sorted({day for group in groups for name in group for day in _days_of_change(pact, name)})
     for day in days:
-        alike = [part for group in alike for part in _parted(pact, day, group) if len(part) > 1]
-    for one, other in (pair for group in alike for pair in combinations(group, 2) if days):
-        what = f"{one} and {other} never differ on the record"
-        yield Finding(Severity.WARNING, "readings", what, "say what sets them apart, or keep one of them")
+        groups = [part for group in groups for part in _split_by_answer(pact, day, group) if len(part) > 1]
+    for one, other in (pair for group in groups for pair in combinations(group, 2) if days):
+        fault, remedy = f"{one} and {other} never differ on the record", "say what sets them apart, or keep one of them"
+        yield _warning(ProblemKind.IDENTICAL_READINGS, "readings", fault, remedy)
 
 
-def _parted(pact: Pact, day: date, group: list[str]) -> list[list[str]]:
-    """A group of readings in parts that answer alike on a day."""
+def _split_by_answer(pact: Pact, day: date, group: list[str]) -> list[list[str]]:
+    """A group of readings, split into those that answer alike on a day."""
     parts: list[tuple[Standing, list[str]]] = []
     for name in group:
         answer = pact.on(day, name)
@@ -204,30 +205,30 @@ def _parted(pact: Pact, day: date, group: list[str]) -> list[list[str]]:
     return [part for _, part in parts]
 
 
-def _turns(pact: Pact, reading: str) -> Iterator[date]:
-    """The days on which the answer changes, over the record and some years more."""
+def _days_of_change(pact: Pact, reading: str) -> Iterator[date]:
+    """The days on which the answer changes, over the record and twenty years more."""
     acts = pact.readings[reading].case.acts
     if acts:
-        last = min(date.max.toordinal() - _LONGEST_LOOK, acts[-1].on.toordinal() + _LONGEST_LOOK)
-        turns = pact.timeline(reading).changes(acts[0].on, date.fromordinal(last))
-        yield from islice(turns, _MOST_DAYS // len(pact.readings))
+        last = min(date.max.toordinal() - _DAYS_AFTER_RECORD, acts[-1].on.toordinal() + _DAYS_AFTER_RECORD)
+        changes = pact.timeline(reading).changes(acts[0].on, date.fromordinal(last))
+        yield from islice(changes, _MOST_DAYS // len(pact.readings))
 
 
-def _unmet(pact: Pact, expectation: Expectation) -> Iterator[Finding]:
+def _expectation(pact: Pact, expectation: Expectation) -> Iterator[Problem]:
     """What an expectation says and the engine does not."""
-    place, day, refused = expectation.place, expectation.on, expectation.refused
+    place, refused = expectation.place, expectation.refused
     if not expectation.citations and expectation.basis is None:
-        yield Finding(Severity.WARNING, place, "nobody is named who says so", "add source or basis")
+        yield _warning(ProblemKind.NO_CITATION, place, "has no citation", "add source or basis")
     try:
-        standing: Standing = pact.assuming(*expectation.assumed).on(day, expectation.reading)
-    except GsomiaRulesError as refusal:
-        if refused is None or refused not in str(refusal):
-            yield Finding(Severity.ERROR, place, f"on {day} it is refused: {refusal}", _MEND)
+        standing = pact.assuming(*expectation.assumed).on(expectation.on, expectation.reading)
+    except GsomiaRulesError as error:
+        if refused is None or refused not in str(error):
+            yield Problem(ProblemKind.UNEXPECTED_REFUSAL, place, f"is refused: {error}", _FIX)
         return
     if refused is not None:
-        yield Finding(Severity.ERROR, f"{place}.refused", f"on {day} nothing is refused", _MEND)
+        yield Problem(ProblemKind.MISSING_REFUSAL, f"{place}: refused", "nothing is refused", _FIX)
     for field, expected in expectation.fields.items():
-        got = expectation_value(FIELDS[field](standing))
-        if got != expected:
-            what = f"on {day} under {standing.reading} {field} is {got}, not {expected}"
-            yield Finding(Severity.ERROR, f"{place}.{field}", what, _MEND)
+        actual = expectation_value(FIELDS[field](standing))
+        if actual != expected:
+            fault = f"is {actual} under {standing.reading}, not {expected}"
+            yield Problem(ProblemKind.UNMET_EXPECTATION, f"{place}: {field}", fault, _FIX)

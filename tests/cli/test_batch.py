@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gsomia_rules.cli.commands import batch
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER, as_csv
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 from tests.support.tables import rows
 
@@ -194,7 +194,7 @@ def test_excel_gets_a_mark(tmp_path: Path, votes: Path) -> None:
         ("--csv - 2020-01-01", "date\n", "days and --csv do not go together"),
         ("--column date", "", "--column is a column of a file; name it with --csv"),
         ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
-        ("--csv -", "date,note\n", "name the column of the days with --column; known here: date, note"),
+        ("--csv -", "date,note\n", "name the column of the days with --column; choose from date, note"),
         ("--csv - --column date", "date,date\n", "two columns of the CSV file have one name"),
         ("--csv -", "", "name the column of the days with --column"),
         ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),

@@ -16,7 +16,7 @@ from gsomia_rules.cli import workers
 from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
 from gsomia_rules.cli.workers import each
 from gsomia_rules.model.period import Period
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import ROOT
 
 FORKS = pytest.mark.skipif(get_start_method() != "fork", reason="processes are not forked here")

@@ -1,34 +1,32 @@
-"""How much a pact file may hold: what is beyond a bound is refused by name, and what is on it is read."""
+"""How much a pact file may contain: what is beyond a limit is refused by name, and what is on it is read."""
 
 import pytest
 
 from gsomia_rules import BadPactFile
 from gsomia_rules.pactfile.limits import read_toml
 from gsomia_rules.pactfile.loading import parse
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD, found, problems_of
 from tests.proof.vast import acts
 
 ANNOUNCED = 'why = "w"\n'
 
 
-def refusal(text: str) -> str:
-    """The first mistake that a file is refused for."""
-    with pytest.raises(BadPactFile) as caught:
-        parse(text.encode(), "made-up")
-    return caught.value.problems[0]
+def first_fault(text: str) -> str:
+    """What is wrong with a file, as its first problem says it."""
+    return problems_of(text)[0].fault
 
 
 EXPECT = '[[expect]]\non = 2020-03-01\nstate = "notice-suspended"\nsource = "book"\n'
 MORE = '[readings.{}]\nlike = "first"\n'
 ACTORS = ", ".join(f'P{number} = "P"' for number in range(17))
 ALONE = GOOD[: GOOD.index("[readings.first]")].replace('reading = "first"\n', "")
-BOUNDS = [
-    (ALONE + acts(("announced",), 10_000, more=ANNOUNCED), ALONE + acts(("announced",), 10_001, more=ANNOUNCED), "holds 10001 acts"),
-    (GOOD + "".join(map(MORE.format, range(14))), GOOD + "".join(map(MORE.format, range(15))), "holds 17 readings"),
-    (GOOD + EXPECT * 999, GOOD + EXPECT * 1_000, "holds 1001 expectations"),
-    (GOOD.replace("others = {", f"others = {{ {ACTORS},"), GOOD.replace("others = {", f"others = {{ P = 'P', {ACTORS},"), "names 21 parties"),
-    (f"# {'.' * 159_800}\n{GOOD}", f"# {'.' * 160_000}\n{GOOD}", "has more lines, keys and values"),
-    (f"# {'x' * 2_090_000}\n{GOOD}", f"# {'x' * 2_097_152}\n{GOOD}", "is larger than a pact file may be (2097152 bytes)"),
+LIMITS = [
+    (ALONE + acts(("announced",), 10_000, more=ANNOUNCED), ALONE + acts(("announced",), 10_001, more=ANNOUNCED), "record", "too-many"),
+    (GOOD + "".join(map(MORE.format, range(14))), GOOD + "".join(map(MORE.format, range(15))), "readings", "too-many"),
+    (GOOD + EXPECT * 999, GOOD + EXPECT * 1_000, "expect", "too-many"),
+    (GOOD.replace("others = {", f"others = {{ {ACTORS},"), GOOD.replace("others = {", f"others = {{ P = 'P', {ACTORS},"), "pact", "too-many"),
+    (f"# {'.' * 159_800}\n{GOOD}", f"# {'.' * 160_000}\n{GOOD}", "file", "too-many"),
+    (f"# {'x' * 2_090_000}\n{GOOD}", f"# {'x' * 2_097_152}\n{GOOD}", "file", "too-large"),
 ]  # fmt: skip
 
 
@@ -37,15 +35,15 @@ def test_an_assumption_counts_before_anything_is_read() -> None:
     file = ALONE + acts(("announced",), 6_000, more=ANNOUNCED)
     assert read_toml(file.encode(), "made-up")
     assume = '[[expect]]\non = 2020-01-01\nassume = ["2020-01-01 announced ONE"]\nstate = "unsigned"\n'
-    with pytest.raises(BadPactFile, match="to be read 12001 times in all"):
+    with pytest.raises(BadPactFile, match="takes 12001 acts to read"):
         read_toml((file + assume).encode(), "made-up")
 
 
-@pytest.mark.parametrize(("most", "more", "said"), BOUNDS, ids=[said for *_, said in BOUNDS])
-def test_the_bounds(most: str, more: str, said: str) -> None:
-    """Each bound has its last good file and its first refused one."""
+@pytest.mark.parametrize(("most", "more", "place", "kind"), LIMITS, ids=[row[2] + row[3] for row in LIMITS])
+def test_the_limits(most: str, more: str, place: str, kind: str) -> None:
+    """Each limit has its last good file and its first refused one."""
     assert parse(most.encode(), "made-up").parties
-    assert refusal(more).startswith(said)
+    assert found(more) == [(place, kind)]
 
 
 def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
@@ -56,9 +54,9 @@ def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
     )
     file = two + acts(("announced",), 6_000, more=ANNOUNCED)
     assert len(parse(file.encode(), "made-up").readings) == 2
-    assert "to be read 12002 times in all" in refusal(two + acts(("announced",), 6_001, more=ANNOUNCED))
+    assert "takes 12002 acts to read" in first_fault(two + acts(("announced",), 6_001, more=ANNOUNCED))
     assume = '[[expect]]\non = 2020-01-01\nassume = ["2020-01-01 announced ONE"]\nstate = "unsigned"\n'
-    assert "to be read 18001 times in all" in refusal(file + assume)
+    assert "takes 18001 acts to read" in first_fault(file + assume)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +72,7 @@ def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
     """Keys of many parts, lists in lists, tables in tables: long or short, by dots or by brackets; seven are read."""
     assert read_toml(f"a = {'[' * 7}{']' * 7}".encode(), "made-up")
-    assert refusal(text).startswith("is nested too deeply")
+    assert found(text) == [("file", "nested-too-deeply")]
 
 
 @pytest.mark.parametrize(
@@ -82,57 +80,68 @@ def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
 )
 def test_a_number_of_more_than_64_bits_is_refused(number: str) -> None:
     """TOML 1.0 has whole numbers of 64 bits; one of thousands of digits could not even be shown."""
-    assert refusal(GOOD.replace('then = "renews"', f'then = "renews", times = {number}')).startswith(
-        "holds a whole number"
-    )
-    assert "it must be from 1" in refusal(
-        GOOD.replace('then = "renews"', 'then = "renews", times = 9223372036854775807')
-    )
+    huge = GOOD.replace('then = "renews"', f'then = "renews", times = {number}')
+    assert found(huge) == [("file", "huge-number")]
+    large = GOOD.replace('then = "renews"', 'then = "renews", times = 9223372036854775807')
+    assert found(large) == [("text.term.times", "out-of-range")]
 
 
-def test_reading_ends_after_hundreds_of_mistakes() -> None:
-    """A file that is wrong all over is refused with what was found by then."""
-    with pytest.raises(BadPactFile) as caught:
-        parse((GOOD + "".join(f"[k{number}]\n" for number in range(5_000))).encode(), "made-up")
-    assert len(caught.value.problems) == 501
-    assert caught.value.problems[-1] == "and more; mend these first"
-    assert str(caught.value).startswith("pact file: 501 mistakes\n")
+def test_reading_ends_after_hundreds_of_problems() -> None:
+    """A file that is wrong all over is refused with what was found by then, and says that there is more."""
+    problems = problems_of(GOOD + "".join(f"[k{number}]\n" for number in range(5_000)))
+    assert len(problems) == 501
+    assert problems[-1].kind == "more-problems"
 
 
 @pytest.mark.parametrize("mark", ["\n", ",", ".", "=", "[", "{"])
 def test_every_mark_that_takes_time_is_counted(mark: str) -> None:
-    """A hundred and sixty thousand of any of them may stand in a file, and not one more."""
+    """A hundred and sixty thousand of any of them may be in a file, and not one more."""
     assert read_toml(f"#{mark * 159_999}\n".encode(), "made-up") == {}
-    assert refusal(f"#{mark * 160_000}\n").startswith("has more lines, keys and values")
+    assert found(f"#{mark * 160_000}\n") == [("file", "too-many")]
 
 
-def test_a_file_may_be_as_large_as_the_bound() -> None:
-    """Two mebibytes are read; in the first sixteen kibibytes no key is too long to be told by what reads it."""
+def test_a_file_may_be_as_large_as_the_limit() -> None:
+    """Two mebibytes are read; in a file of up to sixteen kibibytes, a long key takes no time worth a check."""
     assert read_toml(b"#" + b" " * 2_097_151, "made-up") == {}
     dotted = "#" + "a." * 33
     assert read_toml((dotted + " " * (16_384 - len(dotted))).encode(), "made-up") == {}
-    assert refusal(dotted + " " * (16_385 - len(dotted))).startswith("is nested too deeply")
+    assert found(dotted + " " * (16_385 - len(dotted))) == [("file", "nested-too-deeply")]
 
 
-def test_a_mistake_of_the_format_is_cut_off() -> None:
-    """What reads TOML repeats the key, however long it is; three hundred letters of that are enough."""
+def test_a_syntax_error_is_cut_off() -> None:
+    """The TOML parser repeats the key, however long it is; three hundred characters of that are enough."""
     key = "k" * 400
-    said = refusal(f"[{key}]\n[{key}]\n")
-    assert said.startswith("is not TOML: Cannot declare ('kkk")
-    assert len(said) == len("is not TOML: ") + 300
+    fault = first_fault(f"[{key}]\n[{key}]\n")
+    assert fault.startswith("is not TOML: Cannot declare ('kkk")
+    assert len(fault) == len("is not TOML: ") + 300
 
 
 def test_the_least_and_the_greatest_whole_number_are_read() -> None:
-    """From -2^63 through 2^63 - 1, as TOML 1.0 has them; one beyond is told why it is refused."""
+    """From -2^63 through 2^63 - 1, as TOML 1.0 has them; one beyond is refused."""
     numbers = {"least": -(2**63), "greatest": 2**63 - 1}
     assert read_toml("\n".join(f"{key} = {number}" for key, number in numbers.items()).encode(), "made-up") == numbers
     for number in (-(2**63) - 1, 2**63):
-        assert refusal(f"a = {number}") == "holds a whole number of more than 64 bits; TOML has none"
+        assert found(f"a = {number}") == [("file", "huge-number")]
 
 
 def test_what_is_not_there_is_not_counted() -> None:
     """Twelve thousand assumed acts without any record are read once; ten thousand acts without readings, once too."""
     assumed = f"[[expect]]\nassume = [{'0,' * 12_000}]\n"
     assert len(read_toml(assumed.encode(), "made-up")["expect"][0]["assume"]) == 12_000
-    assert "to be read 12001 times" in refusal(assumed.replace("0,", "0,0,", 1))
+    assert "takes 12001 acts to read" in first_fault(assumed.replace("0,", "0,0,", 1))
     assert len(read_toml(f"record = [{'{},' * 10_000}]".encode(), "made-up")["record"]) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "kind"),
+    [
+        (b"\xff\xfe", "file", "not-utf8"),
+        (b"[pact", "file", "not-toml"),
+        (b"a = " + b"[" * 5000, "file", "nested-too-deeply"),
+        (b"a = " + b"9" * 5000, "file", "not-toml"),
+        (b"", "pact", "missing"),
+    ],
+)
+def test_what_is_not_a_pact_file_is_refused(content: bytes, place: str, kind: str) -> None:
+    """Bytes that are not UTF-8 or not TOML, endless nesting, and nothing at all."""
+    assert found(content) == [(place, kind)]

@@ -26,10 +26,9 @@ from typing import Any, Final, NamedTuple
 import gsomia_rules
 from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.queries.checks import findings
-from gsomia_rules.queries.coverage import exercised
+from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text import answer as plain
-from gsomia_rules.render.text.findings import Checked, as_json, as_text
+from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 from tests.support.commands import ROOT
 
 SHIPPED: Final = Path(gsomia_rules.__file__).parent / "pacts"
@@ -438,8 +437,8 @@ def tried(content: bytes, number: int = 0) -> bool:
     for name in pact.readings:
         with suppress(GsomiaRulesError):
             list(islice(pact.timeline(name).changes(rng.choice(days), date.max), 20))
-    checked = [Checked("hostile.toml", findings(pact), len(pact.expectations), exercised(pact))]
-    harmless(as_text(checked, coverage=True))
+    checked = [CheckedFile("hostile.toml", check(pact), len(pact.expectations))]
+    harmless(as_text(checked))
     harmless(as_json(checked))
     return True
 

@@ -22,7 +22,7 @@ from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
 from gsomia_rules.queries.due import DueStatus, due_on, last_day_within, parse_length
 from gsomia_rules.render.width import columns
 from tests.engine.test_timeline import pact_of
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
 from tests.support.strategies import cases
 from tests.support.tables import rows
@@ -411,8 +411,8 @@ def test_a_bad_file_among_many_is_told_and_the_rest_shown(folder: Path) -> None:
         ("2021-01-01", "a-good"),
         ("2021-01-01", "c-good"),
     ]
-    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 mistakes\n")
-    assert "pact.zone: is a number; write a text" in done.stderr
+    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 problems\n")
+    assert "pact.zone: is a number; write text in quotes" in done.stderr
     assert "text.term.length: '1 jear' is not a period" in done.stderr
 
 

@@ -1,141 +1,111 @@
-"""A pact file is looked through for what is doubtful, and held to its own expectations."""
+"""A pact file that loads is checked for what is doubtful, and against its own expectations."""
 
 import json
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from gsomia_rules import load
+from gsomia_rules.errors import Problem, Severity
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.pactfile.starter import starter
-from gsomia_rules.queries.checks import Finding, Severity, findings
-from gsomia_rules.queries.coverage import ROWS, RULES, exercised
-from tests.pactfile.test_loading import GOOD
-from tests.proof.vast import HEAD, acts
+from gsomia_rules.queries.checks import check
+from tests.pactfile.files import CITED, GOOD, changed
 from tests.support.commands import command
 
-CITED = (
-    GOOD.replace(
-        '"text.term" = { source = "book", article = "1" }',
-        '"text.term" = "book"\n"text.exit" = "book"\n"text.exit.first_day" = "book"\n"text.survival" = "book"',
-    )
-    .replace('id = "notice"', 'id = "notice"\ncite = "book"')
-    .replace('id = "pause"', 'id = "pause"\ncite = "book"')
-    .replace('like = "first"', 'like = "first"\ncites = { "acts.pause" = "book", "text.exit.first_day" = "book" }')
-)
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """The problems that a check finds in a file's text."""
+    return check(parse(text.encode(), "made-up"))
 
 
-def found(text: str) -> list[Finding]:
-    """The findings about a file's text."""
-    return list(findings(parse(text.encode(), "made-up")))
+def test_a_clean_file_has_no_problems() -> None:
+    """The file that the tests below change is clean."""
+    assert problems_of(CITED) == ()
 
 
-def test_a_clean_file_has_no_findings() -> None:
-    """The file from which the findings below start is clean."""
-    assert found(CITED) == []
-
-
-def test_the_shipped_pact_keeps_its_promises() -> None:
-    """Every row of the truth table stands in the file as an expectation, and holds."""
+def test_the_built_in_pact_meets_its_expectations() -> None:
+    """Every row of the truth table is in the file as an expectation, and is met."""
     pact = load("gsomia")
     assert len(pact.expectations) == 17
-    assert findings(pact) == ()
+    assert check(pact) == ()
 
 
 EXIT = 'exit = { notice = "90 days", first_day = "excluded", at = "term-end" }'
 LIKE = 'like = "first"\ncites = { "acts.pause" = "book", "text.exit.first_day" = "book" }'
+ONCE = (
+    CITED[: CITED.index("[readings.first]")]
+    + CITED[CITED.index("[[record]]") : CITED.index("[[record]]\non = 2020-02-01")]
+).replace('reading = "first"\n', "")
+"""The file without readings and without a notice."""
+
 DOUBTS = [
-    (Severity.ERROR, 'state = "notice-suspended"', 'state = "ended"', "expect[0].state", "is notice-suspended, not ended"),
-    (Severity.ERROR, 'state = "notice-suspended"', "term = 1", "expect[0].term", "term is none, not 1"),
-    (Severity.ERROR, 'state = "notice-suspended"', 'refused = "late"', "expect[0].refused", "nothing is refused"),
-    (Severity.ERROR, "[[expect]]\non = 2020-03-01", '[[expect]]\nreading = "second"\non = 9999-12-31', "expect[0]", "outside the calendar"),
-    (Severity.WARNING, 'state = "notice-suspended"\nsource = "book"', 'state = "notice-suspended"', "expect[0]", "nobody is named"),
-    (Severity.WARNING, '"text.term" = "book"\n', "", "text.term", "this rule has no citation"),
-    (Severity.WARNING, '"text.exit.first_day" = "book"\n', "", "text.exit.first_day", "this rule has no citation"),
-    (Severity.WARNING, 'id = "notice"\ncite = "book"', 'id = "notice"', "record, notice", "this act has no citation"),
-    (Severity.WARNING, LIKE, 'like = "first"\ncites = { "acts.pause" = "book" }\ntext.exit.notice = "80 days"',
-     "readings.second.cites.'text.exit.notice'", "this choice has no citation"),
-    (Severity.WARNING, LIKE + '\nacts.pause = { act = "notice-withdrawn" }\ntext.exit.first_day = "counted"', 'like = "first"',
-     "readings", "first and second never differ on the record"),
-    (Severity.WARNING, 'notice = "90 days"', 'notice = "400 days"', "text.exit.notice", "is 2020-11-26, before it begins"),
-    (Severity.WARNING, 'then = "renews"', 'then = "ends"', "text.exit", "no notice can end the pact before it ends by itself"),
-    (Severity.WARNING, 'at = "term-end"', 'at = "any-day", window = "90 days"', "text.exit", "no notice can"),
-    (Severity.NOTE, EXIT, 'month_end = "roll"\n' + EXIT.replace("90 days", "3 months").replace("term-end", "any-day"),
-     "text.month_end", "notices of 2021-01-31: 2021-05-01 or 2021-05-02"),
+    (CITED, 'state = "notice-suspended"', 'state = "ended"', "error", "expectation 1 (on 2020-03-01): state", "unmet-expectation"),
+    (CITED, 'state = "notice-suspended"', "term = 1", "error", "expectation 1 (on 2020-03-01): term", "unmet-expectation"),
+    (CITED, 'state = "notice-suspended"', 'refused = "late"', "error", "expectation 1 (on 2020-03-01): refused", "missing-refusal"),
+    (CITED, "[[expect]]\non = 2020-03-01", '[[expect]]\nreading = "second"\non = 9999-12-31', "error", "expectation 1 (on 9999-12-31)", "unexpected-refusal"),
+    (CITED, 'state = "notice-suspended"\nsource = "book"', 'state = "notice-suspended"', "warning", "expectation 1 (on 2020-03-01)", "no-citation"),
+    (CITED, '"text.term" = "book"\n', "", "warning", "text.term", "no-citation"),
+    (CITED, '"text.exit.first_day" = "book"\n', "", "warning", "text.exit.first_day", "no-citation"),
+    (CITED, 'id = "notice"\ncite = "book"', 'id = "notice"', "warning", "act 2 (notice)", "no-citation"),
+    (CITED, LIKE, 'like = "first"\ncites = { "acts.pause" = "book" }\ntext.exit.notice = "80 days"', "warning", "reading second: text.exit.notice", "no-citation"),
+    (CITED, LIKE, 'like = "first"\ncites = { "text.exit.first_day" = "book" }', "warning", "reading second: act 3 (pause)", "no-citation"),
+    (CITED, LIKE + '\nacts.pause = { act = "notice-withdrawn" }\ntext.exit.first_day = "counted"', 'like = "first"', "warning", "readings", "identical-readings"),
+    (CITED, 'notice = "90 days"', 'notice = "400 days"', "warning", "reading first: text.exit.notice", "deadline-before-term"),
+    (CITED, 'notice = "90 days"', 'notice = "400 days"', "warning", "reading second: text.exit.notice", "deadline-before-term"),
+    (ONCE, 'then = "renews"', 'then = "ends"', "warning", "text.exit", "notice-without-effect"),
+    (ONCE.replace('then = "renews"', 'then = "ends"'), 'at = "term-end"', 'at = "any-day", window = "90 days"', "warning", "text.exit", "notice-without-effect"),
+    (CITED, EXIT, 'month_end = "roll"\n' + EXIT.replace("90 days", "3 months").replace("term-end", "any-day"), "note", "text.month_end", "month-end-matters"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("severity", "right", "doubtful", "where", "what"), DOUBTS, ids=[row[-1] for row in DOUBTS])
-def test_what_is_doubtful_is_found(severity: Severity, right: str, doubtful: str, where: str, what: str) -> None:
-    """Each finding says how much it weighs, where, what, and what to do."""
-    assert right in CITED
-    text = CITED.replace(right, doubtful, 1)
-    if 'then = "ends"' in text or "window" in text:  # nothing can be noticed there
-        text = (
-            text[: text.index("[readings.first]")]
-            + text[text.index("[[record]]") : text.index("[[record]]\non = 2020-02-01")]
-        )
-        text = text.replace('reading = "first"\n', "").replace('then = "renews"', 'then = "ends"')
-    matching = [one for one in found(text) if (one.severity, one.where) == (severity, where) and what in one.what]
-    assert matching, found(text)
-    assert all(one.remedy for one in matching)
+@pytest.mark.parametrize(
+    ("file", "right", "doubtful", "severity", "place", "kind"), DOUBTS, ids=[f"{row[-1]} {row[-2]}" for row in DOUBTS]
+)
+def test_what_is_doubtful_is_found(file: str, right: str, doubtful: str, severity: str, place: str, kind: str) -> None:
+    """Each problem has its severity, its place and its kind."""
+    found = problems_of(changed(right, doubtful, file))
+    assert (severity, place, kind) in [(problem.severity, problem.place, problem.kind) for problem in found]
+    assert all(problem.fault and problem.remedy for problem in found)
 
 
-def test_an_expected_refusal_is_no_finding() -> None:
+def test_a_deadline_before_its_term_is_dated() -> None:
+    """By hand: 400 full days before 1 January 2022, the end of the term from 2021, are over from 26 November 2020."""
+    found = problems_of(changed('notice = "90 days"', 'notice = "400 days"', CITED))
+    assert any("term from 2021-01-01 is 2020-11-26" in problem.fault for problem in found)
+
+
+def test_an_expected_refusal_is_no_problem() -> None:
     """What the machine must refuse can be expected, with what the refusal must say."""
-    text = CITED.replace(
-        'state = "notice-suspended"', 'assume = "2020-04-01 notice-withdrawn TWO"\nrefused = "no notice"'
-    )
-    assert found(text) == []
-    assert "it is refused" in found(text.replace('refused = "no notice"', 'refused = "full moon"'))[0].what
-
-
-def test_coverage_tells_rules_and_rows() -> None:
-    """The built-in pact exercises these, and no history can exercise a row that refuses."""
-    seen = exercised(load("gsomia"))
-    assert {
-        'term.then = "renews"',
-        "suspended without limit",
-        "running + notice-suspended",
-        "suspended + notice-withdrawn",
-    } <= seen
-    assert "in-force + ended" not in seen
-    assert seen <= {*RULES, *ROWS}
-    assert len(ROWS) == 15 + 8  # by hand: 3 + 2 + 7 + 3 rows of a life, 1 + 3 + 4 of a notice allow something
-
-
-def test_coverage_reads_a_history_once() -> None:
-    """What each act met comes from the one timeline: a thousand acts take a moment, not their square."""
-    pact = parse((HEAD + acts(("notice-given", "notice-suspended", "notice-withdrawn"), 999)).encode(), "made-up")
-    begun = process_time()
-    assert {"no notice + notice-given", "running + notice-suspended", "suspended + notice-withdrawn"} <= exercised(pact)
-    assert process_time() - begun < 1  # folded anew for each act it took half a minute
+    refused = 'assume = "2020-04-01 notice-withdrawn TWO"\nrefused = "no notice"'
+    text = changed('state = "notice-suspended"', refused, CITED)
+    assert problems_of(text) == ()
+    (problem,) = problems_of(text.replace('refused = "no notice"', 'refused = "full moon"'))
+    assert problem.kind == "unexpected-refusal"
 
 
 def test_a_look_beyond_the_calendar_is_a_note() -> None:
     """Terms of a year from 9998: the answers on record need no day after 9999, the second boundary does."""
-    file = parse(CITED.replace("2020-", "9998-").encode(), "made-up")
-    assert [one.severity for one in findings(file) if "cannot look further" in one.what] == [Severity.NOTE]
+    kind, note = "check-cut-short", Severity.NOTE
+    found = problems_of(CITED.replace("2020-", "9998-"))
+    assert [problem.severity for problem in found if problem.kind == kind] == [note]
     months = 'exit = { notice = "3 months", first_day = "counted", at = "any-day" }\nmonth_end = "roll"'
-    late = parse(
-        CITED.replace("2020-", "9999-").replace('"1 year"', '"1 month"').replace(EXIT, months).encode(), "made-up"
-    )
-    assert any("cannot look further" in one.what for one in findings(late))
+    late = CITED.replace("2020-", "9999-").replace('"1 year"', '"1 month"').replace(EXIT, months)
+    assert (kind, note) in [(problem.kind, problem.severity) for problem in problems_of(late)]
 
 
-def test_a_group_of_readings_is_parted_day_by_day() -> None:
-    """Of three readings the two alike are told, and not those that differ."""
+def test_only_readings_that_never_differ_are_reported() -> None:
+    """Of three readings, the two that are alike."""
     third = '[readings.third]\nlike = "second"\n\n[[record]]'
-    said = [one.what for one in found(CITED.replace("[[record]]", third, 1)) if one.where == "readings"]
-    assert said == ["second and third never differ on the record"]
+    found = [problem for problem in problems_of(changed("[[record]]", third, CITED)) if problem.place == "readings"]
+    assert [problem.fault for problem in found] == ["second and third never differ on the record"]
 
 
 def test_the_starter_is_valid_as_it_stands(tmp_path: Path) -> None:
-    """A new file loads, keeps its expectation, and has no finding but the month ends that it points at."""
+    """A new file loads, meets its expectation and has no problem but the note on its month ends."""
     pact = parse(starter('Treaty "of" \\ Utrecht\x1b[31m').encode(), "utrecht")
     assert pact.title == 'Treaty "of" \\ Utrecht [31m'
-    assert [one.severity for one in findings(pact) if one.severity is not Severity.NOTE] == []
+    assert {problem.severity for problem in check(pact)} <= {Severity.NOTE}
     done = command("gsomia-rules new 'Treaty of Utrecht' -o utrecht.toml", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert command("gsomia-rules check --strict utrecht.toml", cwd=tmp_path).returncode == 0
@@ -152,25 +122,38 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
-    """Errors fail, warnings fail with --strict, and JSON tells the same."""
+    """Errors fail, warnings fail with --strict, and JSON has the same in its parts."""
     (tmp_path / "clean.toml").write_text(CITED, encoding="utf-8")
     (tmp_path / "doubtful.toml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "wrong.toml").write_text(
-        CITED.replace('state = "notice-suspended"', 'state = "ended"'), encoding="utf-8"
-    )
+    wrong = changed('state = "notice-suspended"', 'state = "ended"', CITED)
+    (tmp_path / "wrong.toml").write_text(wrong, encoding="utf-8")
     assert command("gsomia-rules check clean.toml doubtful.toml", cwd=tmp_path).returncode == 0
     assert command("gsomia-rules check --strict clean.toml doubtful.toml", cwd=tmp_path).returncode == 1
+    (problem,) = problems_of(wrong)
     done = command("gsomia-rules check clean.toml wrong.toml", cwd=tmp_path)
     assert done.returncode == 1
-    assert "clean.toml: 1 expectation, nothing to mend\n" in done.stdout
-    assert (
-        "wrong.toml: error: expect[0].state: on 2020-03-01 under first state is notice-suspended, not ended"
-        in done.stdout
+    assert done.stdout == (
+        "clean.toml: 1 expectation, no problems found\n"
+        f"wrong.toml: error: {problem}\n"
+        "wrong.toml: 1 expectation, 1 error\n"
     )
-    told = json.loads(command("gsomia-rules check --json clean.toml wrong.toml", cwd=tmp_path).stdout)
-    assert [len(file["findings"]) for file in told["files"]] == [0, 1]
-    assert told["files"][1]["findings"][0]["severity"] == "error"
-    assert "exit.cut_off" in told["never_exercised"]
-    table = command("gsomia-rules check --coverage clean.toml", cwd=tmp_path).stdout
-    assert "     1  running + notice-suspended" in table
-    assert "        exit.cut_off" in table
+    report = json.loads(command("gsomia-rules check --json clean.toml wrong.toml", cwd=tmp_path).stdout)
+    assert report == {
+        "schema_version": 1,
+        "files": [
+            {"file": "clean.toml", "expectations": 1, "problems": []},
+            {
+                "file": "wrong.toml",
+                "expectations": 1,
+                "problems": [
+                    {
+                        "severity": "error",
+                        "kind": "unmet-expectation",
+                        "place": "expectation 1 (on 2020-03-01): state",
+                        "fault": problem.fault,
+                        "remedy": problem.remedy,
+                    }
+                ],
+            },
+        ],
+    }

@@ -16,7 +16,7 @@ from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics import BEFORE, as_calendar
-from tests.pactfile.test_loading import GOOD
+from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 
 STAMP = "--stamp 20261121T000000Z"

@@ -16,7 +16,7 @@ from gsomia_rules.cli.output import ALL, DATA, USAGE, fails, read_day, refusing,
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError, UnknownReading
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.pactfile.table import nearest
+from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.render import records as listing
 
 __all__ = ["command"]

@@ -1,14 +1,13 @@
-"""``gsomia-rules check``: what is doubtful or wrong in pact files."""
+"""``gsomia-rules check``: what is wrong or doubtful in pact files."""
 
 import click
 
 from gsomia_rules.cli.options import ExamplesFirst
 from gsomia_rules.cli.output import DATA, refusing, say
-from gsomia_rules.errors import BadPactFile, UnknownPact
+from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.checks import Finding, Severity, findings
-from gsomia_rules.queries.coverage import exercised
-from gsomia_rules.render.text.findings import Checked, as_json, as_text
+from gsomia_rules.queries.checks import check
+from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 
 __all__ = ["command"]
 
@@ -16,34 +15,35 @@ __all__ = ["command"]
 @click.command(
     "check",
     cls=ExamplesFirst,
-    short_help="Hold each pact FILE to the format and its own expectations.",
+    short_help="Validate pact files.",
     epilog="""\b
 Examples:
   gsomia-rules check friendship.toml
-  gsomia-rules check my-pacts/*.toml --strict --coverage""",
+  gsomia-rules check my-pacts/*.toml --strict""",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--coverage", is_flag=True, help="Show which rules and rows of the tables the histories exercise.")
 @click.option("--json", "in_json", is_flag=True, help="Report in JSON, one object for all files.")
 @refusing
-def command(files: tuple[str, ...], strict: bool, coverage: bool, in_json: bool) -> None:
-    """Load each pact FILE strictly, look for what is doubtful, and hold it to its own expectations.
+def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
+    """Validate pact files: their format, their citations, and the expectations that they state.
 
-    Exit status 0 when nothing is wrong, 1 when a file has an error (with --strict,
-    a warning). Notes are only worth knowing.
+    Exit status 0 without errors, 1 when a file has an error (with --strict, also
+    a warning). Notes are informational.
     """
-    checked = []
-    for file in files:
-        try:
-            pact = load(file)
-        except (BadPactFile, UnknownPact) as bad:
-            problems = bad.problems if isinstance(bad, BadPactFile) else (str(bad),)
-            mistakes = tuple(Finding(Severity.ERROR, "file", problem, "mend the file") for problem in problems)
-            checked.append(Checked(file, mistakes, 0, frozenset()))
-        else:
-            checked.append(Checked(file, findings(pact), len(pact.expectations), exercised(pact)))
-    say(as_json(checked) if in_json else as_text(checked, coverage=coverage), as_json=in_json)
-    weights = {finding.severity for one in checked for finding in one.findings}
-    fails = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    raise SystemExit(DATA if weights & fails else 0)
+    checked = [_check(file) for file in files]
+    say(as_json(checked) if in_json else as_text(checked), as_json=in_json)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failed = any(problem.severity in failing for file in checked for problem in file.problems)
+    raise SystemExit(DATA if failed else 0)
+
+
+def _check(file: str) -> CheckedFile:
+    """One file with its problems; a file that cannot be read is one of them."""
+    try:
+        pact = load(file)
+    except BadPactFile as error:
+        return CheckedFile(file, error.problems, 0)
+    except UnknownPact as error:
+        return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), 0)
+    return CheckedFile(file, check(pact), len(pact.expectations))

@@ -1,0 +1,162 @@
+"""The problems of a pact file: each kind in words, once, and how they are collected."""
+
+import json
+import re
+
+import pytest
+
+from gsomia_rules.errors import Problem, ProblemKind
+from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.pactfile.problems import nearest, one_of
+from gsomia_rules.queries.checks import check
+from tests.pactfile.files import CITED, changed, problems_of, with_clauses
+from tests.support.commands import invoked
+
+TERM_END = 'at = "term-end"'
+PAUSE = 'acts.pause = { act = "notice-withdrawn" }'
+STATE = 'state = "notice-suspended"'
+MONTHS = 'exit = { notice = "3 months", first_day = "counted", at = "any-day" }\n'
+YEARS = 'exit = { notice = "2 years", first_day = "counted", at = "term-end" }'
+ONCE = (
+    'term = { length = "1 year", then = "ends" }\nexit = { notice = "2 years", first_day = "counted", at = "any-day" }'
+)
+KINDS = '"signed", "entered-into-force", "notice-given", "notice-withdrawn", "notice-suspended", "notice-resumed", "extended", "ended", "announced"'
+FIX = "fix the text, the record or the expectation, whichever its source does not support"
+WORDINGS: list[tuple[str, str | bytes, str]] = [
+    ("not-utf8", b"\xff\xfe", "file: is not UTF-8 (byte 0); save it as UTF-8"),
+    ("not-toml", "[pact", "file: is not TOML: Expected ']' at the end of a table declaration (at end of document); fix the syntax there"),
+    ("nested-too-deeply", "a = " + "[" * 5000, "file: is nested too deeply; nest tables at most three deep"),
+    ("too-large", f"# {'x' * 2_097_152}", "file: is larger than 2097152 bytes; shorten it"),
+    ("too-many", CITED + "".join(f'[readings.r{n}]\nlike = "first"\n' for n in range(15)), "readings: has 17 readings; keep at most 16"),
+    ("too-much-to-read", f"[[expect]]\nassume = [{'0,' * 12_001}]\n",
+     "file: takes 12001 acts to read, with all of the record under each reading and each assumption; keep the total at 12000 or below"),
+    ("huge-number", f"a = {2**63}", "file: contains a whole number of more than 64 bits; write a smaller number"),
+    ("more-problems", "".join(f"[k{number}]\n" for number in range(500)), "file: has more problems than these; fix these first"),
+    ("unknown-key", changed("[text]", "[txet]"), "txet: unknown key; did you mean 'text'?"),
+    ("missing", changed('first_day = "excluded", ', ""), 'text.exit.first_day: is missing; write one of "counted", "excluded"'),
+    ("missing-one-of", changed('length = "1 year", ', ""), "text.term: has none of length, last_day; write one of them"),
+    ("conflicting-keys", changed(TERM_END, 'at = { last_day = "12-31", first_day_out = "01-01" }'),
+     "text.exit.at: has both last_day and first_day_out; keep one of them"),
+    ("repeated-key", changed(STATE, 'assume = "2026-12-01 announced ONE why=a why=b"\n' + STATE),
+     "expectation 1 (on 2020-03-01): assume: '2026-12-01 announced ONE why=a why=b' repeats a key; keep one of them"),
+    ("not-applicable", changed(PAUSE, 'acts.pause = { id = "break" }'), "reading second: act pause: id: applies only in the record; remove it"),
+    ("wrong-type", changed("on = 2020-01-01", 'on = "2020-01-01"'), "act 1 (start): on: is text; write a date like 2016-11-23, without quotes or a time"),
+    ("unknown-word", changed('act = "notice-given"', 'act = "notice-gven"'), f"act 2 (notice): act: 'notice-gven' cannot be used here; write one of {KINDS}"),
+    ("empty-text", changed('title = "A made-up pact"', 'title = " "'), "pact.title: is empty; write something or remove the key"),
+    ("long-text", changed("A made-up pact", "a" * 4001), "pact.title: is longer than 4000 characters; shorten it"),
+    ("control-character", changed("A made-up pact", "a\\u001b[2J"), "pact.title: contains the control character U+001B; remove it"),
+    ("out-of-range", changed('then = "renews"', 'then = "renews", times = 0'), "text.term.times: is 0; write a number from 1 to 10000"),
+    ("bad-period", changed('"1 year"', '"1 jear"'), "text.term.length: '1 jear' is not a period; write it like '90 days', '3 months' or '1 year 6 months'"),
+    ("zero-period", changed('"1 year"', '"0 days"'), "text.term.length: must be longer than zero; write a period like '1 year'"),
+    ("bad-date", changed(STATE, 'assume = "2026-13-01 notice-given ONE"\n' + STATE),
+     "expectation 1 (on 2020-03-01): assume: '2026-13-01' is not a date in the calendar; write one like 2026-12-01"),
+    ("bad-day-of-year", changed(TERM_END, 'at = { last_day = "02-29" }'), "text.exit.at.last_day: '02-29' is not a day of every year; write month and day like '12-31'"),
+    ("moving-day-of-year", changed(TERM_END, 'at = { last_day = "02-28" }'),
+     'text.exit.at.last_day: is not the last day of February in every year; write first_day_out = "03-01"'),
+    ("bad-name", changed('id = "notice"', 'id = "a notice"'), "act 2: id: is not a valid name; use letters, digits, hyphens and underscores, 80 at most"),
+    ("reserved-name", changed("[readings.first]", '[readings.all]\ntitle = "All"\n[readings.first]'), "reading all: is a reserved word; choose another name"),
+    ("bad-time-zone", changed('"UTC"', '"../etc"'), "pact.zone: is not a time zone; write one like 'Asia/Seoul' or 'UTC'"),
+    ("bad-assumption", changed(STATE, 'assume = "soon"\n' + STATE),
+     "expectation 1 (on 2020-03-01): assume: 'soon' is not an act; write an act like '2026-12-01 notice-given KOR'"),
+    ("no-party", changed('{ ONE = "One", TWO = "Two" }', "{}"), 'pact.parties: must list at least one party; write parties like { KOR = "Republic of Korea" }'),
+    ("unknown-actor", changed('by = "all"', 'by = "THREE"'), "act 1 (start): by: 'THREE' is not listed under [pact]; choose from ONE, TWO, COURT, all"),
+    ("not-a-party", changed('by = "ONE"', 'by = "COURT"'),
+     "act 2 (notice): by: 'COURT' is not a party, and only a single party can do this; choose from ONE, TWO"),
+    ("unknown-act", changed("acts.pause", "acts.paws"), "reading second: act paws: no act has this id; did you mean 'pause'?"),
+    ("unknown-reading", changed('like = "first"', 'like = "frist"'), "reading second: like: there is no reading 'frist'; did you mean 'first'?"),
+    ("unknown-source", changed('source = "book", article', 'source = "boook", article'),
+     "citation of text.term: no source 'boook' is listed under [sources]; did you mean 'book'?"),
+    ("unknown-path", changed('"text.term" =', '"text.trem" ='), "citation of text.trem: is not a path in this file; did you mean 'text.term'?"),
+    ("duplicate-id", changed('id = "notice"', 'id = "start"'), "act 2 (start): id: 'start' is the id of an earlier act; choose another id"),
+    ("circular-reading", changed('like = "first"', 'like = "second"'),
+     "reading second: like: leads back to the same reading; remove like from one reading of the circle"),
+    ("needs-term", with_clauses('exit = { at = "term-end", first_day = "counted" }'),
+     'text.exit.at: "term-end" needs a [text.term] that ends or renews; write such a term, or at = "any-day"'),
+    ("window-never-closes", changed(TERM_END, 'at = "any-day", window = "12 months"'),
+     "text.exit.window: is as long as a term, so it never closes; shorten it or remove it"),
+    ("missing-month-end", with_clauses('term = { length = "1 month", then = "renews" }'),
+     'text.month_end: is missing, and a term from 2021-03-31 can end in a month too short for the day; write "clamp" (the last day of that month) or "roll" (the first day of the next)'),
+    ("edge-of-calendar", changed("on = 2020-01-01", "on = 0001-01-01"), "act 1 (start): on: is the first day of the calendar; write a later day"),
+    ("outside-calendar", with_clauses('term = { length = "9000 years", then = "ends" }'),
+     "text: 108000 months from 2021-03-31 leaves 0001-01-01 to 9999-12-31; shorten the period"),
+    ("out-of-order", changed("on = 2020-02-01", "on = 2019-12-01"),
+     "act 2 (notice): on: 2019-12-01 is before the act above it (2020-01-01); put the acts in the order of their dates"),
+    ("refused-act", changed('by = "ONE"\nid = "pause"', 'by = "TWO"\nid = "pause"'),
+     ("reading first: act 3 (pause): notice-suspended by TWO on 2020-03-01 is refused (no notice that day): this party has no notice that could be suspended; record its notice first; "
+     'check the act\'s kind, day and party, or say what it is under this reading: readings.first.acts.pause = { act = "..." }')),
+    ("no-citation", changed('"text.term" = "book"\n', "", CITED), "text.term: has no citation; cite its source under [cites]"),
+    ("unknown-time-zone", changed('"UTC"', '"Asia"', CITED), "pact.zone: this machine knows no time zone Asia; write one like Asia/Seoul or UTC"),
+    ("notice-without-effect", with_clauses(f'month_end = "clamp"\n{ONCE}'),
+     "text.exit: no notice can end the pact before it ends by itself; fix the window, the cut-off or at"),
+    ("deadline-before-term", with_clauses(f'month_end = "clamp"\nterm = {{ length = "1 year", then = "renews" }}\n{YEARS}'),
+     "text.exit.notice: the deadline for the term from 2022-03-31 is 2021-03-31, before that term begins; see whether the notice is longer than the term"),
+    ("month-end-matters", with_clauses(f'month_end = "clamp"\n{MONTHS}'),
+     ("text.month_end: clamp and roll give different ends for notices of 2022-01-31: 2022-04-30 or 2022-05-01; 2022-03-31: 2022-06-30 or 2022-07-01; "
+     '2022-08-31: 2022-11-30 or 2022-12-01; and more; see that "clamp" is right, and cite it as "text.month_end" under [cites]')),
+    ("check-cut-short", CITED.replace("2020-", "9998-"),
+     "text: the check cannot look further: 24 months from 9998-01-01 leaves 0001-01-01 to 9999-12-31; see that no period is too long"),
+    ("identical-readings", changed("[[record]]", '[readings.third]\nlike = "second"\n\n[[record]]', CITED),
+     "readings: second and third never differ on the record; say what sets them apart, or keep one of them"),
+    ("unmet-expectation", changed(STATE, 'state = "ended"', CITED), f"expectation 1 (on 2020-03-01): state: is notice-suspended under first, not ended; {FIX}"),
+    ("unexpected-refusal", changed(STATE, 'assume = "2020-04-01 notice-withdrawn TWO"\n' + STATE, CITED),
+     "expectation 1 (on 2020-03-01): is refused: notice-withdrawn by TWO on 2020-04-01 is refused (no notice that day): this party has no notice that could be withdrawn; record its notice first; "
+     + FIX),
+    ("missing-refusal", changed(STATE, 'refused = "late"', CITED), f"expectation 1 (on 2020-03-01): refused: nothing is refused; {FIX}"),
+]  # fmt: skip
+
+
+def problems(content: str | bytes) -> tuple[Problem, ...]:
+    """The problems that loading a file reports, or else those that a check finds."""
+    return problems_of(content) or check(parse(content.encode() if isinstance(content, str) else content, "made-up"))
+
+
+@pytest.mark.parametrize(("kind", "content", "wording"), WORDINGS, ids=[kind for kind, *_ in WORDINGS])
+def test_a_problem_in_words(kind: str, content: str | bytes, wording: str) -> None:
+    """Its place, what is wrong, and what to do about it."""
+    assert wording in [str(problem) for problem in problems(content) if problem.kind == kind]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_of_a_check() -> None:
+    """The message of the refusal, in the same parts."""
+    (file,) = json.loads(invoked("gsomia-rules check --json none.toml").stdout)["files"]
+    assert file["problems"] == [
+        {
+            "severity": "error",
+            "kind": "unreadable-file",
+            "place": "file",
+            "fault": "cannot read the pact file 'none.toml': No such file or directory",
+            "remedy": "give a path to a .toml file",
+        }
+    ]
+
+
+def test_every_kind_of_problem_is_worded_once() -> None:
+    """The tables above leave out no kind; each is one slug of a few words."""
+    assert sorted([*(kind for kind, *_ in WORDINGS), ProblemKind.UNREADABLE_FILE]) == sorted(ProblemKind)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind) for kind in ProblemKind)
+
+
+def test_a_known_word_is_suggested_instead_of_an_unknown_one() -> None:
+    """The most similar word, or the known ones as far as somebody would read them."""
+    assert nearest("lenght", ("length", "last_day")) == "did you mean 'length'?"
+    assert nearest("x", ("length", "last_day")) == "choose from length, last_day"
+    assert nearest("x", ()) == "none are defined"
+    many = [f"{number:02}" for number in range(21)]
+    assert nearest("x", many[:20]) == f"choose from {', '.join(many[:20])}"
+    assert nearest("x", many) == f"choose from {', '.join(many[:20])}, and more"
+    assert one_of(("a", "b")) == 'one of "a", "b"'
+
+
+def test_of_many_known_sources_a_few_are_listed() -> None:
+    """A file of forty sources makes no message of forty names."""
+    more = "".join(f'[sources.s{number}]\ntitle = "S"\n' for number in range(40))
+    (problem,) = problems_of(changed('cite = "book"', 'cite = "zz"') + more)
+    assert re.fullmatch("choose from book, s0, .*, s18, and more", problem.remedy)
+
+
+def test_only_so_many_words_are_compared_and_only_so_long() -> None:
+    """A hundred words, by the first eighty letters of the unknown one: by hand, 2 x 36 of 80 + 40 letters are alike."""
+    near = [*("0" * 99), "length"]
+    assert nearest("lenght", near) == "did you mean 'length'?"
+    assert nearest("lenght", ["0", *near]).startswith("choose from 0, ")
+    assert nearest("a" * 36 + "b" * 45, ["a" * 36 + "c" * 4]).startswith("did you mean")
