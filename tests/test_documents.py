@@ -9,7 +9,7 @@ from subprocess import run
 import pytest
 
 from tests.support.commands import PACKAGE, ROOT
-from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed, tables
+from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed
 
 # --- The README -----------------------------------------------------------------
 
@@ -113,22 +113,15 @@ def test_named_files_exist(document: Path) -> None:
     assert [name for name, places in named if not any(place.exists() for place in places)] == []
 
 
-def test_the_steps_name_real_functions() -> None:
-    """A step of CONTRIBUTING that names a module and then a function or a class: it is defined there."""
+def test_the_life_of_a_question_names_real_functions() -> None:
+    """Each step names a module, and then a function or a class that is defined there."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    steps = re.findall(r"^\d+\. `(gsomia_rules/[\w/]+\.py)`: [^`]*`(?:\w+\.)?(\w+)`", text, re.MULTILINE)
-    assert len(steps) > 11
+    section = text.partition("## The life of one question")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\d+\. `(gsomia_rules/[\w/]+\.py)`: [^`]*`(?:\w+\.)?(\w+)`", section, re.MULTILINE)
+    assert len(steps) == 11
     for path, name in steps:
         module = (PACKAGE.parent / path).read_text(encoding="utf-8")
         assert re.search(rf"^ *(?:def|class) {name}\b", module, re.MULTILINE), f"{path}: {name}"
-
-
-def test_every_history_is_listed() -> None:
-    """The list of histories has each file of its folder, once."""
-    histories = ROOT / "examples" / "pacts"
-    [listed] = [rows for rows in tables(histories / "README.md").values() if "what it shows" in rows[0]]
-    names = [re.sub(r"\[`(.*)`\].*", r"\1", row["file"]) for row in listed]
-    assert names == sorted(file.stem for file in histories.glob("*.toml"))
 
 
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.name)
