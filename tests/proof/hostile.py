@@ -531,13 +531,16 @@ def words_of(number: int) -> list[str]:
 
 def said(words: list[str], encoding: str = "utf-8") -> tuple[int, str, str]:
     """The exit status and both outputs of ``gsomia-status`` with these words; an exception comes out."""
-    from gsomia_rules.cli import output as cli
+    from gsomia_rules.cli.commands.status import command
 
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n") for _ in range(2)]
+    streams = [
+        io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace", newline="\n")  # as the script does
+        for _ in range(2)
+    ]
     code: object = 0
     with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
         try:
-            cli.status.main(words, prog_name="gsomia-status")
+            command.main(words, prog_name="gsomia-status")
         except SystemExit as ended:
             code = ended.code or 0
         for stream in streams:

@@ -15,7 +15,7 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.ics import BEFORE, as_calendar
+from gsomia_rules.render.ics import REMINDER_DAYS, as_calendar
 from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 
@@ -73,7 +73,7 @@ def test_what_an_act_overtook_is_cancelled() -> None:
     for event in cancelled.values():
         assert event["SEQUENCE"] == 1
         assert event.subcomponents == []  # no alarm
-        assert "Overtaken on 2019-" in event["DESCRIPTION"]
+        assert "Superseded on 2019-" in event["DESCRIPTION"]
 
 
 def test_what_comes_after_all_is_confirmed_again() -> None:
@@ -133,7 +133,7 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in said
     assert "Public record searched to 2026-11-21." in said
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
-    assert "A Saturday: act on a working day before it; no rule moves the deadline." in weekend
+    assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
 
 
 def test_a_first_permitted_day_is_called_so() -> None:
@@ -197,7 +197,7 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     (event,) = by_uid(read(text)).values()
     shown = "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in title)
     assert str(event["SUMMARY"]).startswith(shown)
-    assert len(event.subcomponents) == len(BEFORE)
+    assert len(event.subcomponents) == len(REMINDER_DAYS)
     assert "art. 1,2;3\\n" in str(event["DESCRIPTION"])
 
 
@@ -256,7 +256,7 @@ def test_an_empty_calendar_is_refused() -> None:
     """RFC 5545 wants at least one component; the message says what to ask instead."""
     done = invoked(f"gsomia-rules calendar {STAMP} --from 2030-01-01 --within 7d")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "an empty calendar is not valid; ask for more with --within" in done.stderr
+    assert "an empty calendar is not valid; increase --within" in done.stderr
 
 
 def test_a_bad_file_spoils_no_calendar(tmp_path: Path) -> None:

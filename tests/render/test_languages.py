@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, Pact, Period, Standing, load
-from gsomia_rules.cli.output import LANGUAGES as OFFERED
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.sentences import ENGLISH, Phrase, Phrases, sentence, translated
@@ -23,9 +22,8 @@ from gsomia_rules.render.languages.ko import reasons as ko_reasons
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.width import columns, pad, wrap
-from tests.cli.test_status import on_a_terminal
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import ROOT, command
+from tests.support.commands import ROOT, command, on_a_terminal
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
@@ -72,9 +70,8 @@ def test_every_reason_is_said_in_every_language(language: str) -> None:
         assert slots(REASONS[language][key]) == slots(template), key
 
 
-def test_the_command_line_offers_the_languages_there_are() -> None:
-    """What --lang offers is what has a catalogue, without loading one to know."""
-    assert OFFERED == LANGUAGES
+def test_an_unknown_language_is_refused() -> None:
+    """The languages are those of LANGUAGES."""
     with pytest.raises(ValueError, match="not in"):
         words("fr")
 

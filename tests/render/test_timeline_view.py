@@ -243,7 +243,7 @@ def test_what_is_asked_wrongly(command: str) -> None:
     assert "--from 2020-01-02 is after --to 2020-01-01" in refused(
         command, "--from", "2020-01-02", "--to", "2020-01-01"
     )
-    assert "not a day of the calendar" in refused(command, "--from", "2020-02-30")
+    assert "Invalid value for '--from'" in refused(command, "--from", "2020-02-30")
     assert "there is no pact 'gsomla'" in refused(command, "--pact", "gsomla")
     assert "is not an act" in refused(command, "--assume", "nonsense")
 

@@ -1,18 +1,18 @@
-"""Running the console scripts as a person does, in a process of their own or (quicker) within this one."""
+"""Running the console scripts as a user does, in a separate process or (faster) within this one."""
 
 import inspect
 import os
 import shlex
 import sys
 from pathlib import Path
-from subprocess import CompletedProcess, run
+from subprocess import CompletedProcess, Popen, run
 from typing import Any
 
 from click.testing import CliRunner
 
 import gsomia_rules
+from gsomia_rules.cli.commands.status import command as status
 from gsomia_rules.cli.group import rules
-from gsomia_rules.cli.output import status
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(gsomia_rules.__file__).parent
@@ -24,13 +24,13 @@ _APART: dict[str, Any] = {"mix_stderr": False} if _OF_CLICK_8_1 else {}
 
 
 def started(line: str) -> list[str]:
-    """The words that start a command line which begins with a console script."""
+    """The arguments that start a process for a command line which begins with a console script."""
     name, *words = shlex.split(line)
     return [sys.executable, "-c", f"from gsomia_rules.cli.entry_points import {_SCRIPTS[name]} as run; run()", *words]
 
 
 def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
-    """Run a command line that begins with a console script; the environment has no colour of its own."""
+    """Run a command line in a separate process, in an environment that asks for no color."""
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
     environment = {**keep, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
     return run(
@@ -46,14 +46,36 @@ def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess
 
 
 def runner() -> CliRunner:
-    """What runs a command within this process, its two streams apart in every version of click."""
+    """A runner within this process that keeps the two streams apart in every version of click."""
     return CliRunner(**_APART)
 
 
 def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:
-    """Run a command line within this process, with something on standard input; line ends as they are."""
+    """Run a command line within this process, with ``given`` on standard input; line ends are kept."""
     name, *words = shlex.split(line)
     done = runner().invoke(_COMMANDS[name], words, input=given, prog_name=name)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
+
+
+def on_a_terminal(line: str, **environment: str) -> str:
+    """What a command prints when its standard output is a terminal."""
+    import pty
+
+    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    main, copy = pty.openpty()
+    with Popen(started(line), stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT) as child:
+        os.close(copy)
+        shown = b""
+        while True:
+            try:
+                more = os.read(main, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+        child.wait(timeout=60)
+    os.close(main)
+    return shown.decode()

@@ -4,8 +4,10 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option
-from gsomia_rules.cli.output import TODAY, USAGE, assuming, day_in, day_word, fails, in_color, refusing, today_in
+from gsomia_rules.cli.clock import TODAY, day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option
+from gsomia_rules.cli.output import INVALID_REQUEST, fail, use_color
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.pactfile.loading import load
@@ -18,7 +20,7 @@ __all__ = ["command"]
 
 @click.command(
     "readings",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="The readings side by side, and where they part.",
     epilog="""\b
 Examples:
@@ -31,35 +33,37 @@ Examples:
 Exit status: 0 an answer, 1 a fault in a pact file, 2 a fault in what
 was asked.""",
 )
-@click.argument("day", metavar="[DAY]", type=day_word, default=TODAY)
+@click.argument("day", metavar="[DATE]", type=DATE, default=TODAY)
 @pact_option
-@click.option("--from", "first", metavar="DAY", type=day_word, help="Compare from this day; by default all the record.")
-@click.option("--to", "last", metavar="DAY", type=day_word, help="Compare to this day; by default two years from DAY.")
-@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
+@click.option("--from", "first", metavar="DATE", type=DATE, help="Compare from this day; by default all the record.")
+@click.option("--to", "last", metavar="DATE", type=DATE, help="Compare to this day; by default two years from DATE.")
+@assume_option
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@refusing
+@color_option
 def command(
     day: date | str,
     pact_name: str,
     first: date | str | None,
     last: date | str | None,
-    assume: tuple[str, ...],
+    assumed: tuple[str, ...],
     as_json: bool,
     color: str,
 ) -> None:
-    """The answers of all readings side by side for a DAY, and the days on which they part and meet again.
+    """The answers of all readings side by side for a DATE, and the days on which they part and meet again.
 
-    A DAY is written 2020-08-23 or "today"; without one it is today in the pact's own
+    A DATE is written 2020-08-23 or "today"; without one it is today in the pact's own
     time zone. What comes after today is what comes if nobody acts.
     """
-    pact = assuming(load(pact_name), assume)
+    pact = assume(load(pact_name), assumed)
 
-    on = day_in(pact.zone, day) or today_in(pact.zone)
+    on = day_in(pact.zone, day)
     begins, ends = default_range(pact, on)
     stretch = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if stretch[0] > stretch[1]:
-        fails(USAGE, f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one")
+        fail(
+            INVALID_REQUEST,
+            f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one",
+        )
     answers = pact.comparison(on)
     compared = [_compared(pact, name, stretch) for name in pact.readings if name != pact.reading]
     if as_json:
@@ -68,7 +72,7 @@ def command(
         rows = [jsonable.reading_as_dict(name, one, on, pact.metadata) for name, one in answers.items()]
         click.echo(side.as_json(rows, pact.reading, compared, pact.metadata, on, stretch))
         return
-    shown = side.as_text(answers, pact.reading, compared, pact.metadata, on, stretch, color=in_color(color))
+    shown = side.as_text(answers, pact.reading, compared, pact.metadata, on, stretch, color=use_color(color))
     click.echo(shown, color=True)
 
 

@@ -5,8 +5,10 @@ from itertools import islice
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
-from gsomia_rules.cli.output import DATA, TODAY, USAGE, day_in, day_word, fails, refusing, say, writes
+from gsomia_rules.cli.clock import TODAY, day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, pact_option, reading_option
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, fail, print_safely, write_file
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.pactfile.loading import load
@@ -25,7 +27,7 @@ _EXTRA = "the page needs Jinja2, which is not installed here; get it with: pytho
 
 @click.command(
     "report",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="Write one HTML page that answers for any day.",
     epilog="""\b
 Examples:
@@ -38,13 +40,12 @@ Exit status: 0 a page, 1 a fault in a pact file or no Jinja2, 2 a fault
 in what was asked.""",
 )
 @pact_option
-@reading_option("Answer first under this reading; the others stand beside it.")
-@click.option("--on", "asked", metavar="DATE", type=day_word, default=TODAY, show_default=True, help="The day asked.")
-@click.option("--from", "since", metavar="DATE", type=day_word, help="The first day that the page answers for.")
-@click.option("--to", "until", metavar="DATE", type=day_word, help="The last day that the page answers for.")
+@reading_option(or_all=False)
+@click.option("--on", "asked", metavar="DATE", type=DATE, default=TODAY, show_default=True, help="The day asked.")
+@click.option("--from", "since", metavar="DATE", type=DATE, help="The first day that the page answers for.")
+@click.option("--to", "until", metavar="DATE", type=DATE, help="The last day that the page answers for.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Another language.")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Write to this file, over one that is there.")
-@refusing
 def command(
     pact_name: str,
     reading: str | None,
@@ -62,12 +63,15 @@ def command(
     """
     pact = load(pact_name)
 
-    day = day_in(pact.zone, asked) or date.min
+    day = day_in(pact.zone, asked)
     years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
     first = day_in(pact.zone, since) or date(min(years), 1, 1)
     last = day_in(pact.zone, until) or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31)
     if not first <= day <= last:
-        fails(USAGE, f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on")
+        fail(
+            INVALID_REQUEST,
+            f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on",
+        )
     try:
         said = words(lang, "page", "timeline")
         page = gathered(pact, reading, day, first, last)
@@ -75,9 +79,9 @@ def command(
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
-        fails(DATA, _EXTRA)
-    writes(html, output, over=True)
-    say(f"Wrote {output}, which answers for every day from {first} through {last}.")
+        fail(INVALID_FILE, _EXTRA)
+    write_file(html, output, replace=True)
+    print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
 
 
 def _drawn(pact: Pact, day: date, said: Words) -> str:
