@@ -33,6 +33,7 @@ __all__ = [
     "complete_pact",
     "language_option",
     "output_option",
+    "output_to",
     "pact_option",
     "parse_date",
     "paths_argument",
@@ -148,9 +149,6 @@ language_option = click.option(
 color_option = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )
-output_option = click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE, replacing it.  [default: standard output]"
-)
 bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
 stamp_option = click.option(
     "--stamp",
@@ -160,6 +158,21 @@ stamp_option = click.option(
     help="Creation time of an iCalendar file, such as 20261121T000000Z.",
 )
 paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
+
+
+def output_to(text: str, *, required: bool = False) -> Callable[[_Command], _Command]:
+    """The option that names the output; ``-`` is standard output, None for the command."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=required,
+        callback=lambda _context, _option, file: None if file == "-" else file,
+        help=text,
+    )
+
+
+output_option = output_to("Write to FILE, replacing it.  [default: standard output]")
 
 
 def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Command], _Command]:

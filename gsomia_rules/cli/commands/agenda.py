@@ -93,5 +93,5 @@ def command(
             case _ if output is None:
                 print_safely(agenda.as_text(entries))
             case _:
-                deliver(agenda.as_text(entries) + "\n", output)
+                deliver(agenda.as_text(entries), output)
     click.get_current_context().exit(exit_status)

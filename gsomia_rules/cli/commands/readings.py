@@ -7,7 +7,7 @@ import click
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, use_color
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import default_range
 from gsomia_rules.queries.comparison import compare
@@ -64,7 +64,7 @@ def command(
         from gsomia_rules.render.readings_json import as_json
 
         objects = [reading_as_dict(name, answer, on, pact.metadata) for name, answer in answers.items()]
-        click.echo(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)))
+        deliver(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)), None)
         return
     from gsomia_rules.render.text.comparison import as_text
 

@@ -20,7 +20,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, use_color
 from gsomia_rules.pactfile.loading import load
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ def command(
     if first is not None and first > min(day for day, _ in asked):
         fail(INVALID_REQUEST, f"--since {first} is after the date asked about; give an earlier date")
     if as_json:
-        shown = answers.as_json(pact, asked, reading)
+        deliver(answers.as_json(pact, asked, reading), None)
     else:
         shown = answers.as_text(
             pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color)
         )
-    click.echo(shown, color=True)
+        click.echo(shown, color=True)
     if within is not None or first is not None:
         from gsomia_rules.queries.due import overall_due_status
 

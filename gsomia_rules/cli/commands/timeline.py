@@ -18,7 +18,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, print_safely, use_color, write_file
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, print_safely, use_color
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.languages import LANGUAGES, catalogue
@@ -88,8 +88,7 @@ def command(
 
         painted = use_color(color) and output is None
         shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
-    if output is None:
+    if output is None and not svg:
         click.echo(shown, color=True)
-        return
-    write_file(shown if shown.endswith("\n") else f"{shown}\n", output, replace=True)
-    print_safely(f"Wrote {output}.")
+    elif deliver(shown, output):
+        print_safely(f"Wrote {output}.")
