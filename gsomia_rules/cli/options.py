@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 from gsomia_rules.cli.answers import ALL
-from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, now_as_stamp
+from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, now_as_stamp, time_of
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
@@ -92,10 +92,10 @@ class _Stamp(click.ParamType):  # type: ignore[type-arg]
         if value == "now":
             return now_as_stamp()
         try:
-            time = datetime.strptime(value, STAMP_FORMAT).replace(tzinfo=UTC)
+            stamp = time_of(value).strftime(STAMP_FORMAT)
         except ValueError:
-            time = None
-        if time is None or time.strftime(STAMP_FORMAT) != value:  # strptime accepts single digits, too
+            stamp = None
+        if stamp != value:  # strptime accepts single digits, too
             self.fail(f"{value[:60]!r} is not a time in UTC; write it like 20261121T000000Z", param, ctx)
         return value
 

@@ -1,7 +1,7 @@
 """The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -26,9 +26,10 @@ _CHUNK = 50
 class AgendaRequest(NamedTuple):
     """What a command wants to know about each pact.
 
-    Days are counted from ``asked_on`` (None: today in the time zone of the pact), and
-    entries before ``first`` are left out (None: before ``asked_on``). With ``history``,
-    entries that were superseded before that are included, and all have their reasons.
+    Days are counted from ``asked_on`` (None: the day of ``now`` in the time zone of the
+    pact), and entries before ``first`` are left out (None: before ``asked_on``). With
+    ``history``, entries that were superseded before that are included, and all have
+    their reasons.
     """
 
     asked_on: date | None
@@ -36,6 +37,7 @@ class AgendaRequest(NamedTuple):
     reading: str | None = None
     first: date | None = None
     history: bool = True
+    now: datetime | None = None
 
 
 class _FileResult(NamedTuple):
@@ -125,7 +127,7 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
     try:
         pact = load(file)
         name = pact.name
-        asked_on = request.asked_on or today_in(pact.zone)
+        asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
         for reading in selected_readings(pact, request.reading):
             entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
