@@ -129,8 +129,10 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         name = pact.name
         asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
-        for reading in selected_readings(pact, request.reading):
-            entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+        readings = selected_readings(pact, request.reading)
+        for reading in readings:
+            history, share = request.history, len(readings)
+            entries += agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
     except GsomiaRulesError as error:
         return _failed(file, error)._replace(pact=name, entries=tuple(entries))
     return _FileResult(name, tuple(entries))

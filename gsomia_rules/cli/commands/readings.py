@@ -10,7 +10,7 @@ from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, 
 from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, use_color
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import default_range
-from gsomia_rules.queries.comparison import compare
+from gsomia_rules.queries.comparison import compare_all
 
 __all__ = ["command"]
 
@@ -58,7 +58,7 @@ def command(
     if begins > ends:
         fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
     answers = pact.comparison(on)
-    compared = [compare(pact, name, pact.reading, begins, ends) for name in pact.readings if name != pact.reading]
+    compared = compare_all(pact, pact.reading, begins, ends)
     if machine:
         from gsomia_rules.render.jsonable import reading_as_dict
         from gsomia_rules.render.readings_json import as_json

@@ -87,6 +87,12 @@ def command(
     first = None if since is None else day_in(pact.zone, since)
     if first is not None and first > min(day for day, _ in asked):
         fail(INVALID_REQUEST, f"--since {first} is after the date asked about; give an earlier date")
+    due = 0
+    if within is not None or first is not None:
+        from gsomia_rules.queries.due import overall_due_status
+
+        readings = selected_readings(pact, reading)
+        due = overall_due_status(pact, readings, [day for day, _ in asked], within=within, since=first)
     if as_json:
         deliver(answers.as_json(pact, asked, reading), None)
     else:
@@ -94,9 +100,4 @@ def command(
             pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color)
         )
         click.echo(shown, color=True)
-    if within is not None or first is not None:
-        from gsomia_rules.queries.due import overall_due_status
-
-        readings = selected_readings(pact, reading)
-        due = overall_due_status(pact, readings, [day for day, _ in asked], within=within, since=first)
-        click.get_current_context().exit(due)
+    click.get_current_context().exit(due)
