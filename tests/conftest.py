@@ -1,7 +1,7 @@
-"""How hard the laws are tried, and how much was tried in the end.
+"""How many examples the property tests try, and the counts that the proofs report after a run.
 
-By default as fast as a desk waits, and alike on every run; much harder, and
-anew on every run, with HYPOTHESIS_PROFILE=deep.
+By default a run is quick and repeats the same examples. HYPOTHESIS_PROFILE=deep tries a
+hundred times more, fresh each run.
 """
 
 import os
@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+collect_ignore = ["typing_surface.py"]
 pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.support.laws", "tests.proof.orders")
 
 settings.register_profile(
@@ -21,12 +22,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.register_profile("deep", settings.get_profile("quick"), max_examples=5_000, derandomize=False)
-settings.register_profile(
-    "hunt", settings.get_profile("deep"), max_examples=1_500, phases=[Phase.explicit, Phase.generate]
-)  # finds without shrinking
-settings.register_profile(
-    "mutants", settings.get_profile("quick"), max_examples=20, phases=[Phase.explicit, Phase.generate], database=None
-)  # what `python -m tests.proof.mutation` runs some thousand times
+WITHOUT_SHRINKING = [Phase.explicit, Phase.generate]
+settings.register_profile("hunt", settings.get_profile("deep"), max_examples=1_500, phases=WITHOUT_SHRINKING)
+settings.register_profile(  # for `python -m tests.proof.mutation`, which runs the tests some thousand times
+    "mutants", settings.get_profile("quick"), max_examples=20, phases=WITHOUT_SHRINKING, database=None
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 Tally = Callable[[str, int], None]
@@ -35,7 +35,7 @@ _COUNTS: Counter[str] = Counter()
 
 @pytest.fixture(scope="session")
 def tally() -> Tally:
-    """Count what a proof has tried; the totals are printed after the run."""
+    """Counts what a proof has tried; the totals are printed after the run."""
 
     def count(what: str, number: int) -> None:
         _COUNTS[what] += number
@@ -44,7 +44,7 @@ def tally() -> Tally:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The numbers of the proof, after every run that made any."""
+    """Print what the proofs have tried."""
     if _COUNTS:
         terminalreporter.section("what was tried")
     for what, number in sorted(_COUNTS.items()):

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import Act, ActRefused, Pact, load
+from gsomia_rules import Act, ActRefused, Pact, built_in, load
 from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
-from gsomia_rules.pactfile.loading import built_in
 from gsomia_rules.queries.checks import check
-from gsomia_rules.queries.coverage import ROWS, RULES, exercised
+from tests.proof.coverage import ROWS, RULES, exercised
 from tests.support.commands import ROOT
 from tests.support.tables import rows
 

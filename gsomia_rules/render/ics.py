@@ -12,7 +12,7 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.languages import words
+from gsomia_rules.render.languages import catalogue
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
@@ -100,14 +100,14 @@ def _uid(entry: AgendaEntry, suffix: str = "") -> str:
 
 
 def _summary(entry: AgendaEntry) -> str:
-    english, item = words(), entry.item
+    words, item = catalogue(), entry.item
     if isinstance(item.what, EventKind):
-        text = english.events[item.what].format(item.day)
+        what = words.say(f"event.{item.what}", day=item.day)
     elif item.opens:
-        text = f"give notice on {item.day}, the first day permitted"
+        what = words.say("deadline.opens", day=item.day)
     else:
-        text = f"{english.deadlines[item.what]} {item.day}"
-    return f"{entry.metadata.title}: {text} ({entry.reading})"
+        what = words.say(f"deadline.{item.what}", day=item.day)
+    return f"{entry.metadata.title}: {what} ({entry.reading})"
 
 
 def _reminder_summary(entry: AgendaEntry, days: int) -> str:

@@ -1,27 +1,27 @@
-"""Our times beside those of others: ``python -m tests.benchmarks [work]...``.
+"""Our times beside those of others: ``python -m tests.benchmarks [TASK]...``.
 
-Every rival does the same work, and its answers are checked against ours before the
-clock starts. Times are of the processor, the median over rounds in which the works take
-turns; a ratio above 1 is slower than what it is measured against. Nothing is written.
+Every alternative does the same task, and its answers are checked against ours before the
+clock starts. Times are processor times, the medians of interleaved runs; a ratio above 1
+means slower than the first row. Nothing is written.
 """
 
 import sys
 
 from tests.benchmarks.growth import growth
 from tests.benchmarks.measure import machine
-from tests.benchmarks.works import WORKS
+from tests.benchmarks.tasks import TASKS
 
 
 def main(names: list[str]) -> int:
-    """Time the works named, or all."""
-    works = {**WORKS, "growth": growth}
-    unknown = [name for name in names if name not in works]
+    """Time the named tasks, or all."""
+    tasks = {**TASKS, "growth": growth}
+    unknown = [name for name in names if name not in tasks]
     if unknown:
-        print(f"there is no work {unknown[0]!r}; the works are {', '.join(works)}", file=sys.stderr)
+        print(f"unknown task {unknown[0]!r}; the tasks are {', '.join(tasks)}", file=sys.stderr)
         return 2
     print(machine())
-    for name in names or works:
-        works[name]()
+    for name in names or tasks:
+        tasks[name]()
     return 0
 
 

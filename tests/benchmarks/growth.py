@@ -1,4 +1,4 @@
-"""How the times grow: with the record, the pacts, the distance of the day and the readings."""
+"""How the times grow with the record, the pacts, the distance of the day and the readings."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,8 +12,8 @@ from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.text import Case
 from gsomia_rules.pactfile.loading import parse
-from tests.benchmarks.measure import Work, scaled, table, timed
-from tests.benchmarks.works import FIRST, LAST, forget, pact_files, record_file, small_pact
+from tests.benchmarks.measure import Task, scaled, table, timed
+from tests.benchmarks.tasks import FIRST, LAST, forget, pact_files, record_file, small_pact
 
 __all__ = ["growth"]
 
@@ -22,8 +22,8 @@ LONGEST_FILE = 10_000
 
 
 def growth() -> None:
-    """Print a curve for each thing that can grow, every row against the first."""
-    print("\nGrowth: each row against the first of its table")
+    """Print a table for each quantity that can grow, every row compared with the first."""
+    print("\nGrowth: each row compared with the first of its table")
     the_record()
     the_pacts()
     the_day()
@@ -31,7 +31,7 @@ def growth() -> None:
 
 
 def the_record() -> None:
-    """Loading a record of so many acts, folding it alone, and asking for the day of the last act."""
+    """Loading a record of so many acts, only folding it, and answering for the day of the last act."""
     rows: list[tuple[str, float | None, float, float]] = []
     for acts in (10, 100, 1_000, 10_000, 100_000):
         rounds, read = (1 if acts > 9_999 else 5), None
@@ -58,7 +58,7 @@ def _against_first(each: float | None, first: float) -> tuple[str, str]:
 
 
 def long_case(acts: int) -> Case:
-    """A text and so many acts: a notice given and withdrawn, day after day."""
+    """A text and so many acts, in which notices are given and withdrawn day after day."""
     case = parse(record_file(10), "pact").readings["plain"].case
     record, day = list(case.acts[:2]), date(1990, 3, 1)
     for n in range(acts - 2):
@@ -74,13 +74,13 @@ def the_pacts() -> None:
     rows = []
     for number in (10, 100, 1_000, 10_000):
         some = pacts[:number]
-        work: Work = lambda some=some: [pact.occurrences(FIRST, LAST, None) for pact in some]  # type: ignore[misc]  # noqa: E731
-        rows.append((f"{number:,}", _median(work, 5) / number))
+        task: Task = lambda some=some: [pact.occurrences(FIRST, LAST, None) for pact in some]  # type: ignore[misc]  # noqa: E731
+        rows.append((f"{number:,}", _median(task, 5) / number))
     _curve("Pacts", ("pacts", "agenda of two years, per pact"), rows)
 
 
 def the_day() -> None:
-    """One answer for a day so far away, nothing kept from other days."""
+    """One answer for a day so far away, with a cold cache."""
     pact = load("gsomia")
     days = [date(2026, 11, 22), date(2100, 11, 22), date(3000, 11, 22), date(9900, 11, 22)]
     times = timed({str(day): _fresh(pact, day) for day in days}, 15)
@@ -88,34 +88,34 @@ def the_day() -> None:
 
 
 def the_readings() -> None:
-    """The comparison of so many readings on one day, nothing kept from other days."""
-    works: dict[str, tuple[int, Work]] = {}
+    """The comparison of so many readings on one day, with a cold cache."""
+    tasks: dict[str, tuple[int, Task]] = {}
     for number in (1, 2, 4, 8, 16):
         readings = "".join(
             f'[readings.r{n}]\ntitle = "Reading {n}"\ntext.exit.notice = "{n + 1} days"\n' for n in range(number)
         )
         content = small_pact(0).replace('zone = "UTC"', 'zone = "UTC"\nreading = "r0"') + readings
         pact = parse(content.encode(), "pact")
-        works[str(number)] = number, _fresh(pact, date(2026, 11, 22), pact.comparison)
-    times = timed({name: work for name, (_, work) in works.items()}, 7)
-    rows = [(name, median(times[name]) / REPEATS / number) for name, (number, _) in works.items()]
+        tasks[str(number)] = number, _fresh(pact, date(2026, 11, 22), pact.comparison)
+    times = timed({name: task for name, (_, task) in tasks.items()}, 7)
+    rows = [(name, median(times[name]) / REPEATS / number) for name, (number, _) in tasks.items()]
     _curve("Readings", ("readings", "comparison, per reading"), rows)
 
 
-def _fresh(pact: Pact, day: date, ask: Callable[[date], object] | None = None) -> Work:
-    """Asking again and again, with nothing kept in between."""
+def _fresh(pact: Pact, day: date, ask: Callable[[date], object] | None = None) -> Task:
+    """Asks repeatedly, each time with a cold cache."""
     ask = ask or pact.on
 
-    def work() -> None:
+    def task() -> None:
         for _ in range(REPEATS):
             forget(pact)
             ask(day)
 
-    return work
+    return task
 
 
-def _median(work: Work, rounds: int) -> float:
-    return median(timed({"work": work}, rounds)["work"])
+def _median(task: Task, rounds: int) -> float:
+    return median(timed({"task": task}, rounds)["task"])
 
 
 def _curve(title: str, head: tuple[str, str], rows: list[tuple[str, float]]) -> None:

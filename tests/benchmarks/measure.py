@@ -1,4 +1,4 @@
-"""Timings side by side: works in turn, round by round, and the median of each."""
+"""Timings side by side: the tasks take turns, round by round, and each has its median."""
 
 import platform
 from collections.abc import Callable, Mapping, Sequence
@@ -6,35 +6,34 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-__all__ = ["Work", "machine", "ratio", "scaled", "table", "timed"]
+__all__ = ["Task", "machine", "ratio", "scaled", "table", "timed"]
 
-Work = Callable[[], object]
+Task = Callable[[], object]
 
 
 def timed(
-    works: Mapping[str, Work], rounds: int, *, warm: bool = False, clock: Callable[[], float] = process_time
+    tasks: Mapping[str, Task], rounds: int, *, warm: bool = False, clock: Callable[[], float] = process_time
 ) -> dict[str, list[float]]:
-    """The seconds of each work by a clock, done in turn so that a busy moment meets them all.
+    """The seconds of each task in every round; in a round the tasks take turns, so that a busy moment meets them all.
 
-    It is the clock of the processor, or that of the wall where several processes share the work.
-
-    Where ``warm``, each is done once more, untimed, right before: a work of large arrays
-    otherwise pays for memory that the one before it gave back, or is given it for nothing.
+    ``clock`` is that of the processor, or that of the wall where several processes share the
+    work. Where ``warm``, each task runs once more, untimed, right before: a task of large
+    arrays otherwise has to return or to fetch memory for its predecessor.
     """
-    times: dict[str, list[float]] = {name: [] for name in works}
+    times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
-        for name, work in works.items():
+        for name, task in tasks.items():
             if warm:
-                work()
-            begun = clock()
-            kept = work()
-            times[name].append(clock() - begun)
-            del kept
+                task()
+            start = clock()
+            result = task()
+            times[name].append(clock() - start)
+            del result
     return times
 
 
 def ratio(times: Mapping[str, Sequence[float]], name: str, base: str) -> float:
-    """The median over the rounds of the time of one work to that of another in the same round."""
+    """The median over the rounds of the time of one task to that of another in the same round."""
     return median(one / other for one, other in zip(times[name], times[base], strict=True))
 
 

@@ -1,8 +1,8 @@
 """The script that an analyst would write with dateutil: replay the acts, subtract ninety days, compare.
 
-It knows one pact and one reading, gives no reasons, and is as direct as that allows.
-The libraries for state machines and rules take the place of its :func:`replay`, and
-``dateutil.rrule`` that of its terms; the rest is the same for all.
+It knows one pact and one reading and gives no reasons. The libraries for state machines
+and rules replace its :func:`replay`, ``dateutil.rrule`` replaces its terms, and the rest is
+the same for all.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 
 
 class Answer(NamedTuple):
-    """What each competitor finds for a day."""
+    """What each alternative finds for a day."""
 
     state: str
     state_since: date | None
@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What the acts up to a day have led to."""
+    """Where the acts up to a day have led."""
 
     state: str = "unsigned"
     since: date | None = None
@@ -52,7 +52,7 @@ class Record(NamedTuple):
 
 
 def term_of(day: date) -> tuple[int, date, date]:
-    """The number of the term that holds a day, its first day, and the renewal."""
+    """The number of the term of a day, its first day, and the day of the renewal."""
     number = relativedelta(day, IN_FORCE).years + 1
     return number, anniversary(number - 1), anniversary(number)
 
@@ -95,7 +95,7 @@ def dated(
     term_of: Callable[[date], tuple[int, date, date]] = term_of,
     anniversary: Callable[[int], date] = anniversary,
 ) -> Answer:
-    """The answer for a day from what the acts have led to."""
+    """The answer for a day from where the acts have led."""
     state, since, out, act = record
     if state in ("unsigned", "ended"):
         return Answer(state, since, False, None, False, last_act=act)
@@ -126,18 +126,18 @@ def answer(day: date) -> Answer:
 
 
 class Lifecycle(Protocol):
-    """A state machine of some library, at its beginning."""
+    """A state machine of some library, in its initial state."""
 
     def do(self, act: str) -> None:
-        """Take the transition of an act."""
+        """Make the transition of an act."""
 
     @property
     def state(self) -> str:
-        """The state that it is in."""
+        """The current state."""
 
 
 def replayed(day: date, machine: Lifecycle) -> Record:
-    """The replay with the machine of a library, which also refuses what cannot happen."""
+    """The replay by the machine of a library, which also refuses an act that cannot happen."""
     since, notice_ends, last_act = None, None, None
     for act in ACTS:
         on, kind, _by = act
@@ -156,11 +156,11 @@ def replayed(day: date, machine: Lifecycle) -> Record:
 
 
 RECORDS = (Record(), *(replay(on) for on, _, _ in ACTS))
-"""What has been led to before the first act, and after each: for tables that find a stretch of days."""
+"""Where the acts have led before the first and after each of them: for tables of stretches of days."""
 
 
 def plain(standing: Standing) -> Answer:
-    """Our answer in the same form, for comparing before the timing."""
+    """Our answer in the same form, to compare before timing."""
     term, deadline, event = standing.term, standing.next_deadline, standing.next_event
     pending, earliest, act = standing.pending_end, standing.earliest_end, standing.last_act
     return Answer(

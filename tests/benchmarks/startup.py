@@ -1,38 +1,42 @@
-"""How long ``gsomia-status DATE`` takes, against importing its three dependencies alone.
+"""How long ``gsomia-status DATE`` takes, compared with only importing its three dependencies.
 
-Run it from the repository: ``python -m tests.benchmarks.startup``. Both are whole
-processes with compiled bytecode, taken in turn; the ratio is the median of the pairs.
+Run it from the repository: ``python -m tests.benchmarks.startup``. Each round runs both as
+whole processes, with compiled bytecode; the ratio is the median over the rounds.
 """
 
 import compileall
-import statistics
+import os
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from statistics import median
 from subprocess import DEVNULL, run
 from time import perf_counter
 
-import gsomia_rules
-from tests.support.commands import ROOT
+from tests.benchmarks.measure import ratio, timed
+from tests.support.commands import PACKAGE, ROOT
+
+__all__ = ["main"]
 
 ROUNDS = 40
-IMPORTS = "import click, attrs, dateutil.relativedelta"
-ANSWER = "import sys; sys.argv[1:] = ['2020-08-23']; from gsomia_rules.cli.entry_points import status; status()"
-
-
-def seconds(code: str) -> float:
-    """The wall time of a process that runs the code."""
-    begun = perf_counter()
-    run([sys.executable, "-c", code], cwd=ROOT, stdout=DEVNULL, check=True)
-    return perf_counter() - begun
+IMPORTS = (sys.executable, "-c", "import click, attrs, dateutil.relativedelta")
+ANSWER = (str(Path(sys.executable).with_name("gsomia-status")), "2020-08-23")
 
 
 def main() -> None:
     """Print the medians and the ratio."""
-    compileall.compile_dir(str(Path(gsomia_rules.__file__).parent), quiet=1)
-    pairs = [(seconds(IMPORTS), seconds(ANSWER)) for _ in range(ROUNDS)]
-    imports, answer = (1000 * statistics.median(times) for times in zip(*pairs, strict=True))
-    ratio = statistics.median(answered / imported for imported, answered in pairs)
-    print(f"imports {imports:.0f} ms, answer {answer:.0f} ms, ratio {ratio:.2f} (median of {ROUNDS} pairs)")
+    if not Path(ANSWER[0]).exists():
+        raise SystemExit(f"{ANSWER[0]} is missing: install the package in this environment")
+    compileall.compile_dir(PACKAGE, quiet=1)
+    times = timed({"imports": partial(_run, IMPORTS), "answer": partial(_run, ANSWER)}, ROUNDS, clock=perf_counter)
+    imports, answer = (1000 * median(times[name]) for name in ("imports", "answer"))
+    compared = ratio(times, "answer", "imports")
+    print(f"imports {imports:.0f} ms, answer {answer:.0f} ms, ratio {compared:.2f} (median of {ROUNDS} rounds)")
+
+
+def _run(command: Sequence[str]) -> None:
+    run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=DEVNULL, check=True)
 
 
 if __name__ == "__main__":

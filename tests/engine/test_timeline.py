@@ -16,7 +16,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from tests.support.laws import comes_as_told, deadline_works, earliest_end_is_the_least, without_relative
+from tests.support.laws import deadline_works, earliest_end_is_the_least, forecast_comes_true, without_relative
 from tests.support.strategies import PARTIES, cases
 
 DAY = timedelta(days=1)
@@ -773,7 +773,7 @@ def test_law_8_an_ended_pact_stays_ended(case: Case, offset: int) -> None:
 def test_what_time_does_is_what_was_announced(case: Case, offset: int) -> None:
     """The next event comes on its day, and the pending end on its own, if nobody acts."""
     day = case.acts[0].on + offset * DAY
-    comes_as_told(pact_of(case).known_on(day), day)
+    forecast_comes_true(pact_of(case).known_on(day), day)
 
 
 @given(cases())

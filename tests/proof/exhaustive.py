@@ -1,9 +1,7 @@
-"""Where it is small, all of it: the days of a calendar cycle, the orders of a few acts, the days of a suspension.
+"""Exhaustive enumeration: the days of a calendar cycle, the orders of a few acts, the days of a suspension.
 
-    python -m tests.proof.exhaustive
-
-goes through all of it and tells how much that was. The test suite goes through a part, and through all of it with
-``-m deep``.
+``python -m tests.proof.exhaustive`` enumerates everything and prints how much that was. The
+test suite enumerates a part, and everything with ``-m deep``.
 """
 
 import os
@@ -45,9 +43,9 @@ FILES: Final = tuple(PACT_FILES)
 
 
 def shipped() -> dict[str, Formula]:
-    """Every formula that a reading of a shipped pact has at some time, by the first file and reading that has it.
+    """Every formula that a reading of a shipped pact has at some time, named after the first file and reading.
 
-    Terms count for it only where they make its exit points or its windows.
+    Formulas that differ only in terms which make neither exit points nor windows count as one.
     """
     found: dict[Formula, str] = {}
     for file in FILES:
@@ -63,7 +61,7 @@ def shipped() -> dict[str, Formula]:
 
 
 def under(formula: Formula, rule: MonthEnd) -> Formula:
-    """The formula with all of its months under one rule."""
+    """The formula with one month-end rule throughout."""
     points, days = formula.exit_points, formula.notice_days
     terms = points.terms and attrs.evolve(points.terms, month_end=rule)
     window = days.window and days.window._replace(terms=attrs.evolve(days.window.terms, month_end=rule))
@@ -73,17 +71,17 @@ def under(formula: Formula, rule: MonthEnd) -> Formula:
 
 
 def in_months(formula: Formula) -> bool:
-    """Whether any period of a formula is in months or years, so that a month can be too short for it."""
+    """Whether any period of a formula is in months or years, so that a month can be too short."""
     terms, window = formula.exit_points.terms, formula.notice_days.window
     periods = [formula.notice, *([terms.length, terms.renewal] if terms else []), *([window.length] if window else [])]
     return any(period.months for period in periods)
 
 
 def every_clause(cycle: tuple[int, int]) -> dict[tuple[Formula, MonthEnd, tuple[int, int]], str]:
-    """Each formula with its years, under both month-end rules where it counts in months, by name.
+    """Each formula with its years, under both month-end rules where it counts in months, and its name.
 
-    The years are the cycle. A pact that expires has its last years, and the cycle as if it renewed for ever.
-    What opened long before the cycle is open.
+    The years are the cycle. A formula that expires is tried in its last years, and in the
+    cycle as if it renewed indefinitely. A lock-in that ended long before the cycle is dropped.
     """
     found: dict[tuple[Formula, MonthEnd, tuple[int, int]], str] = {}
     for name, formula in shipped().items():
@@ -91,7 +89,7 @@ def every_clause(cycle: tuple[int, int]) -> dict[tuple[Formula, MonthEnd, tuple[
         years = cycle
         if formula.expiry is not None:
             years = formula.expiry.year - min(cycle[1] - cycle[0], 50), formula.expiry.year
-            found.setdefault((_for_ever(formula), rules[0], cycle), f"{name}, for ever")
+            found.setdefault((_renewing_indefinitely(formula), rules[0], cycle), f"{name}, indefinitely")
         elif formula.exit_points.opens is not None and formula.exit_points.opens.year < cycle[0] - 30:
             formula = formula._replace(exit_points=formula.exit_points._replace(opens=None))
         for rule in rules:
@@ -99,14 +97,14 @@ def every_clause(cycle: tuple[int, int]) -> dict[tuple[Formula, MonthEnd, tuple[
     return found
 
 
-def _for_ever(formula: Formula) -> Formula:
+def _renewing_indefinitely(formula: Formula) -> Formula:
     points = formula.exit_points
     terms = points.terms and attrs.evolve(points.terms, then=Then.RENEWS, times=None, final=None)
     return formula._replace(expiry=None, exit_points=points._replace(terms=terms))
 
 
 def compared(formula: Formula, rule: MonthEnd, years: tuple[int, int]) -> int:
-    """How many days agree, forward and back: effect and end of a notice, and the last notice for an end."""
+    """How many days were compared: the effect and the end of a notice, and the last notice for an end."""
     stepped, asked = Stepped(formula, rule, *years), under(formula, rule)
     days = {*month_turns(*years), *stepped.edges(*years)}
     for day in days:
@@ -122,13 +120,13 @@ def compared(formula: Formula, rule: MonthEnd, years: tuple[int, int]) -> int:
 
 
 def orders(clause: int, scene: int, most: int) -> Counter[str]:
-    """The orders of up to so many acts of one clause in one scene."""
+    """Walk the orders of up to ``most`` acts of one clause in one scene."""
     chosen = CLAUSES[clause]
     return walk(chosen, list(scenes(chosen))[scene], most)
 
 
 def every_order() -> Iterator[tuple[int, int, int]]:
-    """Five acts around a deadline, an end and a suspension (its own act is the first), three on all of their days."""
+    """The clauses and scenes with their number of acts: four or five around one day, three on all of the days."""
     most = {"a deadline": 5, "an end": 5, "a suspension": 4, "all of these": 3}
     for number, clause in enumerate(CLAUSES):
         for place, scene in enumerate(scenes(clause)):
@@ -139,9 +137,9 @@ def every_order() -> Iterator[tuple[int, int, int]]:
 
 
 class Suspension(NamedTuple):
-    """A suspension on file: who could resume on which days, the end that stood, and the days that were left of it.
+    """A suspension on file: who could resume on which days, the end before it, and the days that were left.
 
-    ``at_once_too`` is false where a resumption at once would have ended the pact before.
+    ``at_once_too`` is false where a resumption at once would have ended the pact earlier.
     """
 
     file: str
@@ -176,11 +174,11 @@ SUSPENSIONS: Final = (
         "vfa-phl-usa-2020", "announced", "PHL", "2021-06-14", "2021-07-29", "2021-08-09", 56, at_once_too=False
     ),
 )
-"""By hand from the records on file."""
+"""Worked out by hand from the records on file."""
 
 
 def _read_as(pact: Pact, resumed: Resumed) -> Pact:
-    """The pact with another rule on resuming, under all readings."""
+    """The pact with another rule for resuming under all readings."""
     readings = {
         name: attrs.evolve(read, case=Case(read.case.text._replace(resumed=resumed), read.case.acts))
         for name, read in pact.readings.items()
@@ -189,56 +187,58 @@ def _read_as(pact: Pact, resumed: Resumed) -> Pact:
 
 
 def file_of(name: str) -> Path:
-    """The shipped file of a name."""
+    """The shipped file with a name."""
     return next(file for file in FILES if file.stem == name)
 
 
 def every_resumption() -> Iterator[tuple[Suspension, Resumed]]:
-    """Each suspension with both ways of resuming."""
-    for held in SUSPENSIONS:
-        yield from ((held, rule) for rule in Resumed if held.at_once_too or rule is not Resumed.AT_ONCE)
+    """Each suspension with each way of resuming."""
+    for suspension in SUSPENSIONS:
+        yield from ((suspension, rule) for rule in Resumed if suspension.at_once_too or rule is not Resumed.AT_ONCE)
 
 
-def resumed(held: Suspension, rule: Resumed, step: int) -> int:
-    """How many days of a suspension end the pact as by hand when the notice is resumed on them."""
-    pact, day, days = _read_as(load(file_of(held.file)), rule), held.first, 0
-    while day <= held.last:
-        answer = _resumed_on(pact, held, day)
+def resumed(suspension: Suspension, rule: Resumed, step: int) -> int:
+    """How many days of a suspension were tried: a notice resumed on each of them ends the pact as worked out by hand."""
+    pact, day, days = _read_as(load(file_of(suspension.file)), rule), suspension.first, 0
+    while day <= suspension.last:
+        answer = _resumed_on(pact, suspension, day)
         end = answer.ended or answer.pending_end
         assert end is not None
-        by_hand = max(held.old_end, day) if rule is Resumed.AT_ONCE else day + held.left * DAY
+        by_hand = max(suspension.old_end, day) if rule is Resumed.AT_ONCE else day + suspension.left * DAY
         assert end.first_day_out == by_hand, f"resumed on {day}"
         day, days = day + step * DAY, days + 1
     return days
 
 
-def _resumed_on(pact: Pact, held: Suspension, day: date) -> Standing:
-    act = Act("notice-resumed", on=day, by=held.by)
-    return pact.assuming(act).on(day, held.reading)
+def _resumed_on(pact: Pact, suspension: Suspension, day: date) -> Standing:
+    act = Act("notice-resumed", on=day, by=suspension.by)
+    return pact.assuming(act).on(day, suspension.reading)
 
 
 # --- All of it ------------------------------------------------------------------------------
 
 
 def main() -> None:
-    """Go through all of it on all processors, and tell how much it was."""
+    """Enumerate everything on all processors, and print how much that was."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         walks = {task: pool.submit(orders, *task) for task in every_order()}
         counts = [pool.submit(compared, *task) for task in every_clause(CYCLE)]
         resumptions = [pool.submit(resumed, *task, 1) for task in every_resumption()]
         total = Counter[str]()
         for (clause, scene, most), going in walks.items():
-            tally, told = going.result(), CLAUSES[clause]
-            where = list(scenes(told))[scene].name
-            _tell(f"{told.name}, {most} acts around {where}: {tally['accepted']} accepted, {tally['refused']} refused")
+            tally, name = going.result(), CLAUSES[clause].name
+            where = list(scenes(CLAUSES[clause]))[scene].name
+            _print(f"{name}, {most} acts around {where}: {tally['accepted']} accepted, {tally['refused']} refused")
             total += tally
-        _tell(f"orders enumerated: {total['accepted']} accepted, {total['refused']} refused")
-        _tell(f"days counted forward and back: {sum(count.result() for count in counts)} under {len(counts)} clauses")
+        _print(f"orders enumerated: {total['accepted']} accepted, {total['refused']} refused")
+        _print(
+            f"days compared in both directions: {sum(count.result() for count in counts)} under {len(counts)} clauses"
+        )
         days = sum(resumption.result() for resumption in resumptions)
-        _tell(f"days on which a suspended notice was resumed: {days}")
+        _print(f"days on which a suspended notice was resumed: {days}")
 
 
-def _tell(words: str) -> None:
+def _print(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 

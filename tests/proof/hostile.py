@@ -28,6 +28,7 @@ from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text import answer as plain
+from gsomia_rules.render.text import every_reading
 from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 from tests.support.commands import ROOT
 
@@ -414,7 +415,7 @@ def _answered(pact: Pact, day: date) -> None:
             assert json.loads(shown)["on"] == str(day)
     with suppress(GsomiaRulesError):
         answers: dict[str, Standing | GsomiaRulesError] = {**pact.comparison(day)}
-        harmless(plain.as_comparison(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
+        harmless(every_reading.as_text(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
 
 
 def tried(content: bytes, number: int = 0) -> bool:

@@ -1,8 +1,8 @@
-"""Every order of a few acts on a few days: a tiny model of the two tables, and the walk through all orders.
+"""Every order of a few acts on a few days: a tiny model of the two state tables, and the walk through all orders.
 
-The model shares no code with the engine. It is written from the sentences of the design alone: days are ordinals, the
-clause counts ninety days, terms are years from 1 January 2020, an extension is for ten days, a suspension for a time
-for twenty.
+The model shares no code with the engine. It has one setting: days are ordinals, notice is
+ninety days, terms are years from 1 January 2020, an extension is for ten days, and a
+suspension for a limited time is for twenty.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ LONG_AFTER: Final = date(2025, 6, 1)
 
 
 class Clause(NamedTuple):
-    """One text: when a notice ends the pact, what a resumption does, and what follows the first year."""
+    """One text: when a notice ends the pact, what a resumption does, and whether the pact ends with its first year."""
 
     name: str
     at_term_end: bool
@@ -65,7 +65,7 @@ CLAUSES: Final = tuple(
 )
 
 
-class Held(NamedTuple):
+class Notice(NamedTuple):
     """One party's notice."""
 
     end: int
@@ -75,57 +75,60 @@ class Held(NamedTuple):
 
 
 class World(NamedTuple):
-    """Where the pact is: its two tables' states and the days that hang on them."""
+    """The status of the pact: the states of the two tables and the days that depend on them."""
 
     in_force: bool = True
-    notices: tuple[tuple[str, Held], ...] = ()
+    notices: tuple[tuple[str, Notice], ...] = ()
     term_ends: tuple[int, ...] = YEARS
     agreed: int | None = None
     ended: tuple[int, str] | None = None
 
-    def notice(self, party: str) -> Held | None:
+    def notice_of(self, party: str) -> Notice | None:
         """The notice that a party has given and not withdrawn."""
         return dict(self.notices).get(party)
 
     @property
     def state(self) -> str:
-        """A running notice shows before a suspended one."""
+        """The state that is shown: a running notice takes precedence over a suspended one."""
         if not self.in_force:
             return "ended"
-        if any(held.running for _, held in self.notices):
+        if any(notice.running for _, notice in self.notices):
             return "under-notice"
         return "notice-suspended" if self.notices else "in-force"
 
 
 class Refusal(NamedTuple):
-    """An act that is refused, in the state that it met."""
+    """An act is refused; ``state`` is the one before it."""
 
     state: str
 
 
-def _resumed(clause: Clause, held: Held, day: int) -> Held:
-    return Held(max(held.end, day) if clause.at_once else day + held.left)
+def _resumed(clause: Clause, notice: Notice, day: int) -> Notice:
+    return Notice(max(notice.end, day) if clause.at_once else day + notice.left)
 
 
 def pending(clause: Clause, world: World) -> tuple[int, str] | None:
-    """When and how the pact ends if nobody acts: of several ends on one day the text's own goes first."""
+    """When and how the pact ends if nobody acts; of several ends on one day, expiry takes precedence."""
     ends = [(world.term_ends[0], 0, "expired")] if clause.expires else []
     ends += [(world.agreed, 1, "by-consent")] if world.agreed is not None else []
-    for _, held in world.notices:
-        if held.running:
-            ends.append((held.end, 2, "by-notice"))
-        elif held.until is not None:
-            ends.append((_resumed(clause, held, held.until).end, 2, "by-notice"))
+    for _, notice in world.notices:
+        if notice.running:
+            ends.append((notice.end, 2, "by-notice"))
+        elif notice.until is not None:
+            ends.append((_resumed(clause, notice, notice.until).end, 2, "by-notice"))
     return (min(ends)[0], min(ends)[2]) if ends and world.in_force else None
 
 
 def opened(clause: Clause, world: World, day: int) -> World:
-    """The pact as the day opens: suspensions that have run out, then an end that has come."""
+    """The pact as a day opens: suspensions that have run out and ends that have come are applied."""
     while world.in_force:
         end = pending(clause, world)
-        over = min((held.until for _, held in world.notices if held.until is not None), default=None)
+        over = min((notice.until for _, notice in world.notices if notice.until is not None), default=None)
         if over is not None and over <= day and (end is None or over <= end[0]):
-            woken = ((who, _resumed(clause, held, over) if held.until == over else held) for who, held in world.notices)
+            woken = (
+                (who, _resumed(clause, notice, over) if notice.until == over else notice)
+                for who, notice in world.notices
+            )
             world = world._replace(notices=tuple(woken))
         elif end is not None and end[0] <= day:
             world = world._replace(in_force=False, ended=end)
@@ -135,7 +138,7 @@ def opened(clause: Clause, world: World, day: int) -> World:
 
 
 def acted(clause: Clause, world: World, act: Act) -> World | Refusal:
-    """What an act makes of the pact that it meets, or its refusal; time has passed already."""
+    """The pact after an act, or the refusal; ``world`` is the pact as the day of the act opens."""
     day = act.on.toordinal()
     if act.kind == "extended":
         return _extended(clause, world, day)
@@ -143,42 +146,42 @@ def acted(clause: Clause, world: World, act: Act) -> World | Refusal:
         return Refusal("ended")
     if act.kind == "ended":
         return world._replace(in_force=False, agreed=day, ended=(day, "by-consent"))
-    held = world.notice(act.by)
-    if held is None and act.kind != "notice-given":
+    notice = world.notice_of(act.by)
+    if notice is None and act.kind != "notice-given":
         return Refusal("no notice")
-    if held is not None and held.running and act.kind == "notice-resumed":
+    if notice is not None and notice.running and act.kind == "notice-resumed":
         return Refusal("running")
-    kept = dict(world.notices)
+    notices = dict(world.notices)
     if act.kind == "notice-given":
-        kept[act.by] = _given(clause, world, held, day)
-    elif held is not None and act.kind == "notice-withdrawn":
-        del kept[act.by]
-    elif held is not None and act.kind == "notice-resumed":
-        kept[act.by] = _resumed(clause, held, day)
-    elif held is not None:
-        if act.duration is not None and not held.running and held.until is None:
-            return Refusal(world.state)  # without limit already, so that a limit would hasten the end
-        until = None if act.duration is None else (held.until or day) + SUSPENSION
-        left = held.end - day if held.running else held.left
-        kept[act.by] = Held(held.end, running=False, left=left, until=until)
-    return world._replace(notices=tuple(kept.items()))
+        notices[act.by] = _given(clause, world, notice, day)
+    elif notice is not None and act.kind == "notice-withdrawn":
+        del notices[act.by]
+    elif notice is not None and act.kind == "notice-resumed":
+        notices[act.by] = _resumed(clause, notice, day)
+    elif notice is not None:
+        if act.duration is not None and not notice.running and notice.until is None:
+            return Refusal(world.state)  # it is unlimited already, so a limit would hasten the end
+        until = None if act.duration is None else (notice.until or day) + SUSPENSION
+        left = notice.end - day if notice.running else notice.left
+        notices[act.by] = Notice(notice.end, running=False, left=left, until=until)
+    return world._replace(notices=tuple(notices.items()))
 
 
-def _given(clause: Clause, world: World, held: Held | None, day: int) -> Held:
-    """A first notice, or a second one, which resumes a suspended first and never postpones."""
+def _given(clause: Clause, world: World, notice: Notice | None, day: int) -> Notice:
+    """A first notice, or a second one, which resumes a suspended first one and never postpones the end."""
     effect = day + NOTICE + clause.excluded
     end = min(end for end in world.term_ends if end >= effect) if clause.at_term_end else effect
     if clause.expires:
         end = min(end, world.term_ends[0])
-    if held is None:
-        return Held(end)
-    first = held if held.running else _resumed(clause, held, day)
+    if notice is None:
+        return Notice(end)
+    first = notice if notice.running else _resumed(clause, notice, day)
     return first._replace(end=min(first.end, end))
 
 
 def _extended(clause: Clause, world: World, day: int) -> World | Refusal:
-    """Every end before the new one moves to it; with no end pending it is the running term that grows."""
-    suspended = any(not held.running for _, held in world.notices)
+    """Every pending end before the new one moves to it; without a pending end the running term is extended."""
+    suspended = any(not notice.running for _, notice in world.notices)
     end = world.ended or pending(clause, world)
     if end is None and (suspended or not clause.at_term_end):
         return Refusal(world.state)
@@ -192,14 +195,14 @@ def _extended(clause: Clause, world: World, day: int) -> World | Refusal:
     elif old in ends:
         ends = (*(end for end in ends if end < old), *(_years_after(new, years) for years in range(10)))
     moved = {}
-    for who, held in world.notices:
-        later = held
-        if held.running:
-            later = held._replace(end=max(held.end, new))
-        elif held.until is not None:
-            would = _resumed(clause, held, held.until).end
+    for who, notice in world.notices:
+        later = notice
+        if notice.running:
+            later = notice._replace(end=max(notice.end, new))
+        elif notice.until is not None:
+            would = _resumed(clause, notice, notice.until).end
             if would < new:
-                later = held._replace(end=max(held.end, new), left=held.left + new - would)
+                later = notice._replace(end=max(notice.end, new), left=notice.left + new - would)
         moved[who] = later
     agreed = None if world.agreed is None else max(world.agreed, new)
     return World(notices=tuple(moved.items()), term_ends=ends, agreed=agreed)
@@ -214,7 +217,7 @@ def _years_after(day: int, years: int) -> int:
 
 
 class Scene(NamedTuple):
-    """A record so far, the days on which acts may follow, and days on which to look."""
+    """A record, and the days on which further acts may follow."""
 
     name: str
     record: tuple[Act, ...]
@@ -224,7 +227,7 @@ class Scene(NamedTuple):
 def scenes(clause: Clause) -> Iterator[Scene]:
     """The days around a deadline, around an end and around the end of a suspension, and all of them together."""
     last = YEARS[0] - NOTICE - clause.excluded
-    # before an expiry a notice of its own end, which a suspension for a time carries to the very day of the expiry
+    # before an expiry, a notice whose end a limited suspension moves to the very day of the expiry
     given = last - SUSPENSION if clause.expires else last
     end = given + NOTICE + clause.excluded
     over = end - 1 + SUSPENSION
@@ -258,7 +261,7 @@ def alphabet(day: date) -> Iterator[Act]:
 
 
 def walk(clause: Clause, scene: Scene, most: int) -> Counter[str]:
-    """How many orders of up to so many acts are accepted, and refused with the last act; each is held to the model."""
+    """How many orders of up to ``most`` acts are accepted, or refused at the last act; each must agree with the model."""
     text, world = clause.text(), World()
     for act in scene.record:
         if act.kind != "entered-into-force":
@@ -280,16 +283,16 @@ def _walk(
             order = (*before.case.acts, act)
             after = _folded(Case(before.case.text, order))
             if isinstance(follows, Refusal):
-                said = f"{act.kind} by {act.by} on {act.on} is refused ({follows.state} that day): "
-                assert str(after).startswith(said), f"{told(clause, order)}: {after}"
+                refusal = f"{act.kind} by {act.by} on {act.on} is refused ({follows.state} that day): "
+                assert str(after).startswith(refusal), f"{described(clause, order)}: {after}"
                 tally["refused"] += 1
                 continue
-            assert isinstance(after, Timeline), f"{told(clause, order)}: {after}"
+            assert isinstance(after, Timeline), f"{described(clause, order)}: {after}"
             try:
                 _agree(clause, follows, after, days[position:])
                 _lawful(before, after, act)
             except AssertionError as broken:
-                broken.add_note(told(clause, order))
+                broken.add_note(described(clause, order))
                 raise
             tally["accepted"] += 1
             if most > 1:
@@ -305,7 +308,7 @@ def _folded(case: Case) -> Timeline | ActRefused:
 
 
 def _agree(clause: Clause, world: World, after: Timeline, days: tuple[date, ...]) -> None:
-    """On each day ahead, and long after, the machine shows what the model shows."""
+    """On each of the days, and long after them, the engine agrees with the model."""
     for day in (*days, LONG_AFTER):
         world = opened(clause, world, day.toordinal())
         phase, end = after.phase_on(day), pending(clause, world)
@@ -318,24 +321,24 @@ def _plain(end: End | None) -> tuple[int, str] | None:
 
 
 def _lawful(before: Timeline, after: Timeline, act: Act) -> None:
-    """What the act may not do, whatever it does."""
+    """The rules that no act may break."""
     past = sum(phase.first_day < act.on for phase in before.phases)
     assert after.phases[:past] == before.phases[:past], "the days before the act changed"
     met, now = before.phase_on(act.on), after.phase_on(act.on)
-    held, holds = met.notice_of(act.by), now.notice_of(act.by)
+    old, new = met.notice_of(act.by), now.notice_of(act.by)
     end, ends = met.pending_end(), now.pending_end()
     assert met.in_force or act.kind == "extended", "an ended pact stays ended"
     if act.kind == "notice-withdrawn":
-        assert held is not None
-        assert held.state == "suspended" or held.first_day_out > act.on, "a withdrawal came too late"
+        assert old is not None
+        assert old.state == "suspended" or old.first_day_out > act.on, "a withdrawal came too late"
     if act.kind == "notice-suspended" and end is not None and ends is not None:
         assert end.first_day_out <= ends.first_day_out, "a suspension hastened the end"
-    if act.kind == "notice-given" and held is not None and holds is not None and held.state == "running":
-        assert holds.first_day_out <= held.first_day_out, "a second notice postponed the end"
+    if act.kind == "notice-given" and old is not None and new is not None and old.state == "running":
+        assert new.first_day_out <= old.first_day_out, "a second notice postponed the end"
 
 
-def told(clause: Clause, order: tuple[Act, ...]) -> str:
-    """An order in words, for a failure."""
+def described(clause: Clause, order: tuple[Act, ...]) -> str:
+    """An order in words, for the message of a failure."""
     return f"{clause.name}: " + ", ".join(
         f"{act.on} {act.kind}{f' for {act.duration}' if act.duration else ''} {act.by}" for act in order
     )

@@ -1,7 +1,8 @@
-"""A slow reference: it walks day by day and applies the sentences of a pact file literally.
+"""A slow reference: it walks from day to day and applies the words of a pact file literally.
 
-It shares no code with the engine, and reads the file with ``tomllib`` alone. Days are ordinals. What lies past its
-horizon it does not know, and then it says so rather than guess.
+It shares no code with the engine and reads the file with ``tomllib`` alone. Days are
+ordinals. It does not know what lies past its horizon, and then answers ``UNKNOWN`` rather
+than guess.
 """
 
 import calendar
@@ -17,7 +18,7 @@ Period = tuple[int, int]
 
 
 def period(written: str) -> Period:
-    """Months and days of a period such as "1 year 6 months"."""
+    """The months and days of a period such as "1 year 6 months"."""
     words = written.split()
     units = {"year": (12, 0), "month": (1, 0), "day": (0, 1)}
     months = days = 0
@@ -28,7 +29,7 @@ def period(written: str) -> Period:
 
 
 def plus(day: int, length: Period, rule: str) -> int:
-    """The day a period later: months first; a month too short clamps or rolls; then days."""
+    """The day a period later: the months first, clamped or rolled where a month is too short, then the days."""
     start = date.fromordinal(day)
     year, month = divmod(start.year * 12 + start.month - 1 + length[0], 12)
     longest = calendar.monthrange(year, month + 1)[1]
@@ -41,7 +42,7 @@ def plus(day: int, length: Period, rule: str) -> int:
 
 @dataclass
 class Notice:
-    """One party's notice, as it stands on a day."""
+    """The notice of one party on a day."""
 
     by: str
     end: int
@@ -52,7 +53,7 @@ class Notice:
 
 @dataclass
 class Clock:
-    """The clause with its days filled in, for one entry into force and one state of its terms."""
+    """The clause worked out for every day, for one entry into force and one extent of its terms."""
 
     began: int
     boundaries: list[int]
@@ -71,7 +72,7 @@ class Clock:
 
 @dataclass
 class Day:
-    """What holds on one day."""
+    """The status of one day."""
 
     state: str
     notices: list[Notice] = field(default_factory=list)
@@ -107,8 +108,8 @@ class Reference:
             name = chain[-1].get("like", "")
         for link in reversed(chain):
             for clause, value in link.get("text", {}).items():
-                held = text.get(clause)
-                text[clause] = {**held, **value} if isinstance(held, dict) and isinstance(value, dict) else value
+                before = text.get(clause)
+                text[clause] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
             for act in acts:
                 change = link.get("acts", {}).get(act.get("id"), {})
                 if change.get("act", act["act"]) != act["act"]:
@@ -143,10 +144,9 @@ class Reference:
             renewal = period(self.term["renews_for"]) if "renews_for" in self.term else length
             most = 1 + self.term.get("times", 10**6) if renews else 1
             if ends is not None and moved is not None and moved.expiry is None:
-                begun, new = (
-                    ends  # a running term was lengthened: it begins where it began, and renewals run from its new end
-                )
-                before = [boundary for boundary in moved.boundaries if boundary <= begun]
+                # a running term was extended: it begins where it began, and renewals run from its new end
+                start, new = ends
+                before = [boundary for boundary in moved.boundaries if boundary <= start]
                 number, began = moved.number, moved.began
                 base, length = new - extra, (0, 0)
             while len(boundaries) < most and (most < 10**6 or not boundaries or boundaries[-1] <= self.horizon):
@@ -166,7 +166,7 @@ class Reference:
         return clock
 
     def _fill(self, clock: Clock, entered: int) -> None:
-        """Tell for every day whether notice may be given, and when it would have effect and end the pact."""
+        """Work out for every day whether notice may be given, when it takes effect, and when it ends the pact."""
         span = range(self.first, self.horizon + 1)
         lock = self.exit.get("no_notice_before")
         if isinstance(lock, str):
@@ -268,24 +268,27 @@ class Reference:
                         )
                         ended = None
                     elif kind.startswith("notice-"):
-                        self._notified(act, day, out, clock, notices)
-                for held in notices.values():
-                    if held.until == day:
-                        held.end = max(held.end, day) if self.at_once else day + held.left
-                        held.running, held.until = True, None
+                        self._act_on_notice(act, day, out, clock, notices)
+                for notice in notices.values():
+                    if notice.until == day:
+                        notice.end = max(notice.end, day) if self.at_once else day + notice.left
+                        notice.running, notice.until = True, None
                 if life == "in-force":
                     if clock is not None and clock.expiry is not None and clock.expiry <= day:
                         life, ended = "ended", (clock.expiry, "expired")
                     elif agreed is not None and agreed[0] <= day:
                         life, ended = "ended", agreed
-                    elif any(held.running and held.end <= day for held in notices.values()):
-                        life, ended = "ended", (min(held.end for held in notices.values() if held.running), "by-notice")
+                    elif any(notice.running and notice.end <= day for notice in notices.values()):
+                        life, ended = (
+                            "ended",
+                            (min(notice.end for notice in notices.values() if notice.running), "by-notice"),
+                        )
             state = life
-            if life == "in-force" and any(held.running for held in notices.values()):
+            if life == "in-force" and any(notice.running for notice in notices.values()):
                 state = "under-notice"
             elif life == "in-force" and notices:
                 state = "notice-suspended"
-            days[day] = Day(state, [Notice(**vars(held)) for held in notices.values()], clock, agreed, ended)
+            days[day] = Day(state, [Notice(**vars(notice)) for notice in notices.values()], clock, agreed, ended)
         return days
 
     @staticmethod
@@ -303,32 +306,32 @@ class Reference:
         assert end is not None
         return end
 
-    def _notified(
+    def _act_on_notice(
         self, act: dict[str, Any], day: int, out: int | None, clock: Clock | None, notices: dict[str, Notice]
     ) -> None:
         by, kind = act["by"], act["act"]
-        held = notices.get(by)
+        notice = notices.get(by)
         assert clock is not None
         if kind == "notice-withdrawn":
             del notices[by]
         elif kind == "notice-suspended":
-            assert held is not None
+            assert notice is not None
             until = out
             if "for" in act:
-                until = plus(held.until or day, period(act["for"]), self.rule)
-            if held.running:
-                held.left = held.end - day
-            held.running, held.until = False, until
-        elif kind == "notice-resumed" or (held is not None and not held.running):
-            assert held is not None
-            held.end = max(held.end, day) if self.at_once else day + held.left
-            held.running, held.until = True, None
+                until = plus(notice.until or day, period(act["for"]), self.rule)
+            if notice.running:
+                notice.left = notice.end - day
+            notice.running, notice.until = False, until
+        elif kind == "notice-resumed" or (notice is not None and not notice.running):
+            assert notice is not None
+            notice.end = max(notice.end, day) if self.at_once else day + notice.left
+            notice.running, notice.until = True, None
         if kind == "notice-given" and clock.permitted[day - self.first]:
             end = self._end_of(clock, day, out)
-            if held is None:
+            if notice is None:
                 notices[by] = Notice(by, end)
             else:
-                held.end = min(held.end, end)
+                notice.end = min(notice.end, end)
 
     def _extended(
         self,
@@ -347,29 +350,29 @@ class Reference:
         running = [boundary for boundary in clock.boundaries if boundary > day]
         old, how = pending if pending is not None else (running[0], "term")
         new = out if out is not None else plus(old, period(act["for"]), self.rule)
-        for held in notices.values():
-            if held.running:
-                held.end = max(held.end, new)
-            elif held.until is not None:  # it would end the pact by itself, and that end moves too
-                would = max(held.end, held.until) if self.at_once else held.until + held.left
+        for notice in notices.values():
+            if notice.running:
+                notice.end = max(notice.end, new)
+            elif notice.until is not None:  # once resumed it would end the pact, and that end moves too
+                would = max(notice.end, notice.until) if self.at_once else notice.until + notice.left
                 if would < new:
-                    held.end, held.left = max(held.end, new), held.left + new - would
+                    notice.end, notice.left = max(notice.end, new), notice.left + new - would
         if clock.expiry is not None and clock.expiry < new:
             clock = self._clock(entered, self.counted, clock, (clock.expiry, new))
         elif clock.expiry is None and (how == "term" or old in clock.boundaries):
-            begun = max((boundary for boundary in clock.boundaries if boundary < old), default=clock.began)
-            clock = self._clock(entered, self.counted, clock, (begun, new))
+            start = max((boundary for boundary in clock.boundaries if boundary < old), default=clock.began)
+            clock = self._clock(entered, self.counted, clock, (start, new))
         return clock, (max(agreed[0], new), agreed[1]) if agreed is not None else None
 
     # --- The answers --------------------------------------------------------------------------
 
-    def _pending(self, held: Day) -> tuple[int, str] | None:
+    def _pending(self, today: Day) -> tuple[int, str] | None:
         ends = []
-        if held.clock is not None and held.clock.expiry is not None:
-            ends.append((held.clock.expiry, 0, "expired"))
-        if held.agreed is not None:
-            ends.append((held.agreed[0], 1, held.agreed[1]))
-        for notice in held.notices:
+        if today.clock is not None and today.clock.expiry is not None:
+            ends.append((today.clock.expiry, 0, "expired"))
+        if today.agreed is not None:
+            ends.append((today.agreed[0], 1, today.agreed[1]))
+        for notice in today.notices:
             if notice.running:
                 ends.append((notice.end, 2, "by-notice"))
             elif notice.until is not None:
@@ -378,7 +381,7 @@ class Reference:
         return (min(ends)[0], min(ends)[2]) if ends else None
 
     def answer(self, on: date) -> dict[str, Any]:
-        """State, pending end, term, deadline, earliest end and end of a day, as plain values."""
+        """Everything that an answer for a day has, as plain values."""
         day = on.toordinal()
         if day < self.first:
             return {
@@ -389,31 +392,31 @@ class Reference:
                 "earliest": None,
                 "ended": None,
             }
-        held = self.days[day]
-        in_force = held.state not in ("unsigned", "signed", "ended")
-        pending = self._pending(held) if in_force else None
+        today = self.days[day]
+        in_force = today.state not in ("unsigned", "signed", "ended")
+        pending = self._pending(today) if in_force else None
         return {
-            "state": held.state,
+            "state": today.state,
             "pending": pending,
-            "term": self._term_on(held, day) if in_force else None,
-            "deadline": self._deadline(held, day, pending) if in_force else None,
-            "earliest": self._earliest(held, day, pending) if in_force else None,
-            "event": self._event(held, day, pending) if in_force else None,
-            "ended": held.ended if held.state == "ended" else None,
-            "survives": self._survives(held.ended[0]) if held.state == "ended" and held.ended is not None else None,
+            "term": self._term_on(today, day) if in_force else None,
+            "deadline": self._deadline(today, day, pending) if in_force else None,
+            "earliest": self._earliest(today, day, pending) if in_force else None,
+            "event": self._event(today, day, pending) if in_force else None,
+            "ended": today.ended if today.state == "ended" else None,
+            "survives": self._survives(today.ended[0]) if today.state == "ended" and today.ended is not None else None,
         }
 
-    def _event(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+    def _event(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         events = []
         if pending is not None:
             events.append((pending[0], 0, "expiry" if pending[1] == "expired" else "end"))
-        events += [(notice.until, 1, "suspension-ends") for notice in held.notices if notice.until is not None]
-        term = self._term_on(held, day)
+        events += [(notice.until, 1, "suspension-ends") for notice in today.notices if notice.until is not None]
+        term = self._term_on(today, day)
         if term is not None and term[2] is not None and (pending is None or term[2] + 1 < pending[0]):
-            goes_on = held.clock is not None and held.clock.unlimited
+            goes_on = today.clock is not None and today.clock.unlimited
             events.append((term[2] + 1, 2, "continuation" if goes_on else "renewal"))
-        if held.state == "in-force" and held.clock is not None and self.exit["at"] != "never":
-            opens = held.clock.next_permitted.get(day)
+        if today.state == "in-force" and today.clock is not None and self.exit["at"] != "never":
+            opens = today.clock.next_permitted.get(day)
             if opens is None:
                 return UNKNOWN
             if opens > day:
@@ -421,7 +424,7 @@ class Reference:
         return (min(events)[2], min(events)[0]) if events else None
 
     def _survives(self, out: int) -> Any:  # noqa: ANN401
-        """The first day out and the last day of what survives; the latter None without limit."""
+        """The first and the last day of the surviving obligations; the last is None where they are unlimited."""
         clause = self.text.get("survival")
         if clause is None:
             return None
@@ -440,37 +443,37 @@ class Reference:
         shown = date.fromordinal(day if "first_day_out" in at else day - 1).strftime("%m-%d")
         return shown in at.values()
 
-    def _term_on(self, held: Day, day: int) -> tuple[int, int, int | None] | None:
-        clock = held.clock
+    def _term_on(self, today: Day, day: int) -> tuple[int, int, int | None] | None:
+        clock = today.clock
         if (
             self.term is None
             or clock is None
             or day < clock.began
-            or any(not notice.running for notice in held.notices)
+            or any(not notice.running for notice in today.notices)
         ):
             return None
         passed = bisect_right(clock.boundaries, day)
-        begun = clock.boundaries[passed - 1] if passed else clock.began
-        return clock.number + passed, begun, clock.boundaries[passed] - 1 if passed < len(clock.boundaries) else None
+        start = clock.boundaries[passed - 1] if passed else clock.began
+        return clock.number + passed, start, clock.boundaries[passed] - 1 if passed < len(clock.boundaries) else None
 
-    def _rolls(self, clock: Clock, day: int) -> bool:
+    def _end_follows_notice(self, clock: Clock, day: int) -> bool:
         if self.exit["at"] != "any-day" or "cut_off" in self.exit or not clock.permitted[day - self.first]:
             return False
         effect = clock.effects[day - self.first]
         return clock.opens is None or effect is None or effect > clock.opens or effect == day >= clock.opens
 
-    def _deadline(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
-        if held.state == "under-notice":
-            running = [notice.end for notice in held.notices if notice.running]
+    def _deadline(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+        if today.state == "under-notice":
+            running = [notice.end for notice in today.notices if notice.running]
             matters = pending is not None and pending[1] == "by-notice" and running == [pending[0]]
             return ("withdraw-notice", pending[0] - 1, pending[0]) if pending is not None and matters else None
-        clock = held.clock
-        if held.state != "in-force" or clock is None or self.exit["at"] == "never":
+        clock = today.clock
+        if today.state != "in-force" or clock is None or self.exit["at"] == "never":
             return None
         notice_day, what = clock.next_permitted.get(day), "give-notice"
         if notice_day is None:
             return UNKNOWN
-        if self._rolls(clock, notice_day):
+        if self._end_follows_notice(clock, notice_day):
             if "window" in self.exit:
                 what = "window-closes"
                 while clock.permitted[notice_day + 1 - self.first]:
@@ -484,10 +487,10 @@ class Reference:
             return None
         return UNKNOWN if clock.ends[-1] == end else (what, clock.latest[end], end)
 
-    def _earliest(self, held: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+    def _earliest(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         reached = []
         for party in self.notifiers:
-            ways = list(self._ways(held, day, party))
+            ways = list(self._ways(today, day, party))
             if UNKNOWN in ways:
                 return UNKNOWN
             ways = [way for way in ways if pending is None or way[1] < pending[0]]
@@ -497,13 +500,13 @@ class Reference:
         end, acting = min(reached)
         return acting, min(end, pending[0]) if pending is not None else end
 
-    def _ways(self, held: Day, day: int, party: str) -> Iterator[Any]:
-        for notice in held.notices:
+    def _ways(self, today: Day, day: int, party: str) -> Iterator[Any]:
+        for notice in today.notices:
             if notice.by == party and notice.running:
                 yield notice.end, day
             elif notice.by == party:
                 yield (max(notice.end, day) if self.at_once else day + notice.left), day
-        clock = held.clock
+        clock = today.clock
         if clock is not None and self.exit["at"] != "never":
             acting = clock.next_permitted.get(day)
             if acting is None or clock.ends[acting - self.first] is None:

@@ -1,7 +1,7 @@
-"""Exhaustive where it is small: calendar days, orders of acts, and days of a suspension, against counts made by hand.
+"""Exhaustive enumeration: calendar days, orders of acts and days of a suspension, against results worked out by hand.
 
-By default a part of each; all of it with ``-m deep``, or with ``python -m tests.proof.exhaustive``, which tells how much
-it is.
+By default a part of each; everything with ``-m deep`` or ``python -m tests.proof.exhaustive``,
+which prints how much that is.
 """
 
 import os
@@ -31,13 +31,13 @@ from tests.proof.orders import CLAUSES, Clause, scenes, walk
 from tests.support.stepping import Stepped, month_turns
 
 DAY = timedelta(days=1)
-SUSPENDED = {(held.file, held.reading) for held in SUSPENSIONS}
+SUSPENDED = {(suspension.file, suspension.reading) for suspension in SUSPENSIONS}
 
 # --- Law 1, over the calendar ---------------------------------------------------------------
 
 
 def test_the_month_turns_of_a_cycle() -> None:
-    """From the 27th through the 3rd: in 400 years 4,800 starts of a month and 97 leap days."""
+    """The days from the 27th through the 3rd of each month in 400 years are as many as counted by hand."""
     days = list(month_turns(*CYCLE))
     # by hand: 3 days open each month; after the 26th there are 5 days 7 times a year, 4 days 4 times, in February 2
     assert len(days) == 400 * (12 * 3 + 7 * 5 + 4 * 4 + 2) + 97
@@ -45,8 +45,8 @@ def test_the_month_turns_of_a_cycle() -> None:
     assert date(2100, 3, 1) in days
 
 
-def test_stepping_counts_as_the_design_does_by_hand() -> None:
-    """The dates that the design page works out, by the steps that the engine is held against."""
+def test_stepping_finds_the_dates_worked_out_by_hand() -> None:
+    """Stepping through the days, which the engine must agree with, finds the dates worked out by hand."""
     gsomia = next(formula for name, formula in shipped().items() if name.startswith("gsomia-kor-jpn-2019 korea"))
     stepped = Stepped(gsomia, MonthEnd.CLAMP, 2018, 2021)
     assert stepped.effect(date(2019, 8, 24)) == date(2019, 11, 23)
@@ -72,7 +72,7 @@ def test_law_1_over_the_month_turns_of_a_leap_year() -> None:
 
 @pytest.mark.deep
 def test_law_1_over_a_full_cycle() -> None:
-    """The same over the 400 years after which the calendar repeats itself."""
+    """end(n) <= t iff n <= latest_notice(t) in all of the 400 years after which the calendar repeats."""
     clauses = every_clause(CYCLE)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         counts = list(pool.map(compared, *zip(*clauses, strict=True)))
@@ -83,7 +83,7 @@ def test_law_1_over_a_full_cycle() -> None:
 
 
 def test_the_single_acts_by_hand() -> None:
-    """Two parties have five acts each, and together two: of these a plain yearly pact knows four, on either day."""
+    """Of the twelve acts, five for each party and two joint ones, a yearly pact accepts four on either day."""
     clause = CLAUSES[0]
     deadline = next(scenes(clause))
     assert walk(clause, deadline, 1) == Counter(accepted=2 * 4, refused=2 * 8)
@@ -92,7 +92,7 @@ def test_the_single_acts_by_hand() -> None:
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.name)
 def test_every_order_of_two_or_three_acts(clause: Clause) -> None:
-    """Each order is accepted or refused as the two tables say; no act changes a day before it or breaks a rule."""
+    """Each order is accepted or refused as the two tables say, and no act changes an earlier day or breaks a rule."""
     for scene in scenes(clause):
         more = scene.name == "an end" and clause.at_once is clause.at_term_end and not clause.expires
         tally = walk(clause, scene, 3 if more else 2)
@@ -101,7 +101,7 @@ def test_every_order_of_two_or_three_acts(clause: Clause) -> None:
 
 @pytest.mark.deep
 def test_every_order_of_five_acts() -> None:
-    """The same for all orders of up to five acts."""
+    """The same holds for all orders of up to five acts."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         tallies = list(pool.map(orders, *zip(*every_order(), strict=True)))
     assert len(tallies) == len(CLAUSES) * 4
@@ -115,21 +115,21 @@ def _named(value: object) -> str | None:
     return f"{value.file} {value.reading} {value.first}" if isinstance(value, Suspension) else None
 
 
-@pytest.mark.parametrize(("held", "rule"), list(every_resumption()), ids=_named)
-def test_a_notice_resumed_in_its_suspension(held: Suspension, rule: Resumed) -> None:
-    """Resumed on R, the pact ends after the days left, or at once on the later of its old end and R."""
-    assert resumed(held, rule, 61) > (held.last - held.first).days // 61
+@pytest.mark.parametrize(("suspension", "rule"), list(every_resumption()), ids=_named)
+def test_a_notice_resumed_during_its_suspension(suspension: Suspension, rule: Resumed) -> None:
+    """Resumed on R, a notice ends the pact after the days left or, at once, on the later of the old end and R."""
+    assert resumed(suspension, rule, 61) > (suspension.last - suspension.first).days // 61
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("held", "rule"), list(every_resumption()), ids=_named)
-def test_a_notice_resumed_on_every_day_of_its_suspension(held: Suspension, rule: Resumed) -> None:
-    """The same on every day."""
-    assert resumed(held, rule, 1) == (held.last - held.first).days + 1
+@pytest.mark.parametrize(("suspension", "rule"), list(every_resumption()), ids=_named)
+def test_a_notice_resumed_on_every_day_of_its_suspension(suspension: Suspension, rule: Resumed) -> None:
+    """The same holds on every day of each suspension."""
+    assert resumed(suspension, rule, 1) == (suspension.last - suspension.first).days + 1
 
 
 def test_every_suspension_on_file_is_resumed() -> None:
-    """A reading under which a notice is suspended stands in the table."""
+    """Every reading under which a notice is suspended is in the table."""
     found = set()
     for file in FILES:
         pact = load(file)
@@ -139,15 +139,17 @@ def test_every_suspension_on_file_is_resumed() -> None:
     assert found == SUSPENDED
 
 
-@pytest.mark.parametrize("name", sorted({held.file for held in SUSPENSIONS}))
-def test_where_a_reading_knows_no_suspension_nothing_is_resumed(name: str) -> None:
-    """Under the other readings the notice was withdrawn, and a resumption is refused on the same days."""
+@pytest.mark.parametrize("name", sorted({suspension.file for suspension in SUSPENSIONS}))
+def test_a_reading_without_the_suspension_refuses_a_resumption(name: str) -> None:
+    """Where a reading has no suspension, a resumption is refused on the days on which it is allowed elsewhere."""
     pact, tried = load(file_of(name)), 0
-    held = next(held for held in SUSPENSIONS if held.file == name)
+    suspension = next(suspension for suspension in SUSPENSIONS if suspension.file == name)
     for reading in pact.readings:
-        for day in (held.first, held.first + DAY, held.last - DAY, held.last):
+        for day in (suspension.first, suspension.first + DAY, suspension.last - DAY, suspension.last):
             if (name, reading) not in SUSPENDED:
-                with pytest.raises(ActRefused, match=f"notice-resumed by {held.by} on {day} is refused .no notice"):
-                    pact.assuming(Act("notice-resumed", on=day, by=held.by)).on(day, reading)
+                with pytest.raises(
+                    ActRefused, match=f"notice-resumed by {suspension.by} on {day} is refused .no notice"
+                ):
+                    pact.assuming(Act("notice-resumed", on=day, by=suspension.by)).on(day, reading)
                 tried += 1
     assert tried == 4 * (len(pact.readings) - len({one for one in SUSPENDED if one[0] == name}))

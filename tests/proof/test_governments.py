@@ -17,7 +17,7 @@ from gsomia_rules.model.text import Case, Text
 from gsomia_rules.render.text.answer import as_text
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of
-from tests.support.laws import comes_as_told, deadline_works, earliest_end_is_the_least, without_relative
+from tests.support.laws import deadline_works, earliest_end_is_the_least, forecast_comes_true, without_relative
 from tests.support.strategies import PARTIES, STEPS, acts, days, texts
 
 DAY = timedelta(days=1)
@@ -117,7 +117,7 @@ class Governments(RuleBasedStateMachine):
         """Laws 6 and 7, and what is told to come, on the day that it is."""
         deadline_works(self.pact, self.day)
         earliest_end_is_the_least(self.pact, self.day)
-        comes_as_told(self.pact, self.day)
+        forecast_comes_true(self.pact, self.day)
 
     @invariant()
     def law_5_between_changes_nothing_changes(self) -> None:

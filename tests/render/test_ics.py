@@ -54,7 +54,9 @@ def test_the_deadlines_of_gsomia() -> None:
         assert type(event["DTSTART"].dt) is date
         assert (event["STATUS"], event["TRANSP"], event["SEQUENCE"]) == ("CONFIRMED", "TRANSPARENT", 0)
         assert event["DTSTAMP"].dt == datetime(2026, 11, 21, tzinfo=UTC)
-        assert event["SUMMARY"] == f"Japan\u2013Korea GSOMIA: give notice by {year}-08-24 (korea)"
+        assert (
+            event["SUMMARY"] == f"Japan\u2013Korea GSOMIA: last day to give notice of termination: {year}-08-24 (korea)"
+        )
     assert not any(".2020-" in uid or ".2021-" in uid or ".2022-" in uid for uid in events)  # suspended, Seoul holds
     assert events["gsomia.korea.renewal.2026-11-23@gsomia-rules"]["DTSTART"].dt == date(2026, 11, 23)
     assert len(events) == 11 + 10  # by hand: deadlines, one of them to withdraw, and nine renewals and an end
@@ -140,7 +142,7 @@ def test_a_first_permitted_day_is_named() -> None:
     """Where a lock-in ends, the deadline is also the first day on which notice is permitted."""
     events = by_uid(calendar(f"gsomia-rules calendar examples/pacts/paris-usa-2019.toml --within 1w {STAMP}"))
     event = events["paris-usa-2019.plain.give-notice.2024-02-19@gsomia-rules"]
-    assert "give notice on 2024-02-19, the first day permitted" in event["SUMMARY"]
+    assert "first day to give notice of termination: 2024-02-19" in event["SUMMARY"]
     assert event["STATUS"] == "CONFIRMED"
     assert events["paris-usa-2019.plain.give-notice.2019-11-04@gsomia-rules"]["STATUS"] == "CANCELLED"
 

@@ -1,4 +1,4 @@
-"""A pact whose every text tries to break out of where it is shown."""
+"""A pact in which every text tries to escape from the place where it is shown."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ MARKS = (
 
 
 def hostile(marks: str) -> Pact:
-    """A pact whose title, zone, parties, readings and acts say the marks, as no loader would let them."""
+    """A pact with the marks in its title, zone, parties, readings and acts; the loader would refuse it."""
     pact = load("gsomia")
     readings = {
         name: attrs.evolve(
@@ -25,6 +25,6 @@ def hostile(marks: str) -> Pact:
         for name, read in pact.readings.items()
     }
     parties = {party: f"{party} {marks}" for party in pact.parties}
-    said = Act("announced", on=date(2024, 1, 1), by="KOR", says=marks, why=marks)
-    made = attrs.evolve(pact, title=marks, zone=marks, parties=parties, readings=readings)
-    return made.assuming(said)
+    announced = Act("announced", on=date(2024, 1, 1), by="KOR", says=marks, why=marks)
+    changed = attrs.evolve(pact, title=marks, zone=marks, parties=parties, readings=readings)
+    return changed.assuming(announced)

@@ -1,4 +1,4 @@
-"""Running the console scripts as a person does, in a process of their own or (quicker) within this one."""
+"""Running the console scripts as a user does, in a separate process or (faster) within this one."""
 
 import inspect
 import os
@@ -24,13 +24,13 @@ _APART: dict[str, Any] = {"mix_stderr": False} if _OF_CLICK_8_1 else {}
 
 
 def started(line: str) -> list[str]:
-    """The words that start a command line which begins with a console script."""
+    """The arguments that start a process for a command line which begins with a console script."""
     name, *words = shlex.split(line)
     return [sys.executable, "-c", f"from gsomia_rules.cli.entry_points import {_SCRIPTS[name]} as run; run()", *words]
 
 
 def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
-    """Run a command line that begins with a console script; the environment has no colour of its own."""
+    """Run a command line in a separate process, in an environment that asks for no color."""
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
     environment = {**keep, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
     return run(
@@ -46,12 +46,12 @@ def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess
 
 
 def runner() -> CliRunner:
-    """What runs a command within this process, its two streams apart in every version of click."""
+    """A runner within this process that keeps the two streams apart in every version of click."""
     return CliRunner(**_APART)
 
 
 def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:
-    """Run a command line within this process, with something on standard input; line ends as they are."""
+    """Run a command line within this process, with ``given`` on standard input; line ends are kept."""
     name, *words = shlex.split(line)
     done = runner().invoke(_COMMANDS[name], words, input=given, prog_name=name)
     if done.exception is not None and not isinstance(done.exception, SystemExit):

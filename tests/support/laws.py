@@ -1,4 +1,4 @@
-"""The laws of an answer on a day, as functions: tried on generated records, and on governments that play."""
+"""The laws of an answer on a day, as functions: for generated records, and for governments that act at random."""
 
 from datetime import date, timedelta
 
@@ -10,27 +10,27 @@ from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import NoticeState
 
-__all__ = ["comes_as_told", "deadline_works", "earliest_end_is_the_least", "without_relative"]
+__all__ = ["deadline_works", "earliest_end_is_the_least", "forecast_comes_true", "without_relative"]
 
 DAY = timedelta(days=1)
 
 
 def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
-    """An answer without what is counted from the day asked on: days left, and an end that rolls with it."""
+    """An answer without what is counted from the day asked: the days left, and an end that follows the day."""
     deadline, earliest = answer.next_deadline, answer.earliest_end
     suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-    rolling = (
+    follows = (
         phase.formula is not None and earliest is not None and phase.formula.end_follows_notice(earliest.notice_day)
     )
     if earliest is not None:
-        earliest = None if rolling or suspended else attrs.evolve(earliest, notice_day=date.min)
+        earliest = None if follows or suspended else attrs.evolve(earliest, notice_day=date.min)
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
     deadline = None if deadline is None else attrs.evolve(deadline, days_left=0)
     return {**fields, "on": date.min, "earliest_end": earliest, "next_deadline": deadline}
 
 
 def deadline_works(pact: Pact, day: date) -> bool:
-    """Law 6: a deadline is never past; acting on it works, and acting a day later does not. False without one."""
+    """Law 6: a deadline is never past; acting on it works, and acting a day later does not. False without a deadline."""
     answer = pact.on(day)
     deadline = answer.next_deadline
     if deadline is None:
@@ -61,14 +61,14 @@ def deadline_works(pact: Pact, day: date) -> bool:
 
 
 def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
-    """Law 7: of the ends that notice by one party could bring about, it is the least. False where none is in force."""
+    """Law 7: the earliest end is the least that notice by one party could bring about. False while not in force."""
     phase, earliest = pact.timeline().phase_on(day), pact.on(day).earliest_end
     if not phase.in_force:
         return False
     reached = []
     for party in phase.text.notifiers:
-        held = phase.notice_of(party)
-        acting = day if held is not None or phase.formula is None else phase.formula.notice_days.first(day)
+        notice = phase.notice_of(party)
+        acting = day if notice is not None or phase.formula is None else phase.formula.notice_days.first(day)
         if acting is None:
             continue
         try:
@@ -83,15 +83,15 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
     else:
         pending = phase.pending_end()
         if earliest.notice_day > day and pending is not None and pending.first_day_out <= earliest.notice_day:
-            assert earliest.first_day_out == pending.first_day_out  # it ends before anybody may act
+            assert earliest.first_day_out == pending.first_day_out  # the pact ends before anybody may act
         else:
             assert earliest.first_day_out == min(reached)
             assert earliest.by in (*phase.text.notifiers, "any")
     return True
 
 
-def comes_as_told(pact: Pact, day: date) -> None:
-    """The next event comes on its day, and the pending end on its own, if nobody acts."""
+def forecast_comes_true(pact: Pact, day: date) -> None:
+    """If nobody acts, the next event and the pending end come on their days."""
     answer = pact.on(day)
     if answer.pending_end is not None:
         end = answer.pending_end

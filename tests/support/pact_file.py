@@ -1,4 +1,4 @@
-"""A case written out as a pact file, so that what reads files can be held to generated ones."""
+"""A case written as a pact file, so that code which reads files can be tested with generated ones."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ zone = "UTC"
 
 
 def as_toml(case: Case) -> str:
-    """The pact file of a case; every generated text can be written."""
+    """The pact file of a case."""
     text = case.text
     clauses: dict[str, object] = {
         "term": None if text.term is None else _term(text.term),
@@ -35,7 +35,7 @@ def as_toml(case: Case) -> str:
 
 
 def writable(text: Text) -> Text:
-    """A text without the window that a file may not have: one as long as a term, which would never close."""
+    """A text without a window that a file may not have: one as long as a term, which would never close."""
     window, term = text.exit.window, text.term
     lengths = [] if term is None else [period for period in (term.length, term.renews_for) if period]
     if window is None or not lengths or window.average_days < min(length.average_days for length in lengths):

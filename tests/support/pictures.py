@@ -1,4 +1,4 @@
-"""Reading a picture back: its elements, its words with the place they take, and the colours of its style."""
+"""Reading a picture back: its elements, its lines of text with their boxes, and the contrast of its colors."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _SIZES = {"title": 14.0, "small": 10.0}
 
 
 class Words(NamedTuple):
-    """A line of words: what it says, and the box that it takes, measured without the package's own ruler."""
+    """A line of text with its box, which is measured without the package's own code."""
 
     says: str
     left: float
@@ -19,7 +19,7 @@ class Words(NamedTuple):
     bottom: float
 
     def touches(self, other: "Words") -> bool:
-        """Whether two lines lie over one another."""
+        """Whether two lines overlap."""
         beside = self.right <= other.left or other.right <= self.left
         return not beside and self.top < other.bottom and other.top < self.bottom
 
@@ -30,7 +30,7 @@ def parsed(svg: str) -> ElementTree.Element:
 
 
 def words(svg: str) -> list[Words]:
-    """Each line of words in a picture, with its place."""
+    """Each line of text in a picture, with its box."""
     return list(_words(parsed(svg), 0.0, 0.0))
 
 
@@ -50,12 +50,12 @@ def _words(element: ElementTree.Element, x: float, y: float) -> Iterator[Words]:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by the Web Content Accessibility Guidelines 2.2, from 1 to 21."""
-    lights = sorted((_light(one), _light(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+    """The contrast of two colors by the Web Content Accessibility Guidelines 2.2, from 1 to 21."""
+    luminances = sorted((_luminance(one), _luminance(other)))
+    return (luminances[1] + 0.05) / (luminances[0] + 0.05)
 
 
-def _light(color: str) -> float:
+def _luminance(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

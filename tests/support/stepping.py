@@ -1,7 +1,8 @@
-"""An exit clause by stepping through the days: forward only, with the last notice found by search.
+"""An exit clause worked out by stepping through the days: forward only, with the last notice found by search.
 
-Nothing of the engine computes here. A formula is read for its data, a day is an ordinal, a month has the length that
-``calendar`` gives it, and ``latest`` is the greatest day whose end has come, as a walk from day to day finds it.
+None of the engine's code runs here. A formula is only read for its data, a day is an ordinal,
+a month has the length that ``calendar`` gives it, and ``latest`` is the greatest day whose end
+has come, found by walking from day to day.
 """
 
 import calendar
@@ -33,7 +34,7 @@ def _month_length(year: int, month: int) -> int:
 
 
 def _after(ordinal: int, period: Period, rule: MonthEnd) -> int:
-    """The day a period later: the same day of a later month, or what the rule says, then the days."""
+    """The day a period later: the same day of a later month, clamped or rolled by the rule, then the days."""
     day = date.fromordinal(ordinal)
     month = day.month + period.months
     year = day.year
@@ -45,7 +46,7 @@ def _after(ordinal: int, period: Period, rule: MonthEnd) -> int:
 
 
 class Stepped:
-    """One formula under one month-end rule, its ends told for every day from a year to another."""
+    """One formula under one month-end rule, with its ends for every day from one year through another."""
 
     def __init__(self, formula: Formula, rule: MonthEnd, first_year: int, last_year: int) -> None:
         self.formula, self.rule = formula, rule
@@ -55,7 +56,7 @@ class Stepped:
             terms = None
         longest = 0 if terms is None else max(terms.length.months, terms.renewal.months) // 12 + 1
         if terms is not None and terms.final is not None:
-            longest *= 2  # its last term was lengthened
+            longest *= 2  # its last term was extended
         margin = _MARGIN_YEARS + formula.notice.months // 12 + formula.notice.days // 365 + longest
         ahead = [day.year for day in (formula.expiry, formula.notice_days.opens, formula.exit_points.opens) if day]
         ahead += [] if terms is None else [terms.start.year + longest]
@@ -67,7 +68,7 @@ class Stepped:
         self.lasts = self._lasts()
 
     def edges(self, first_year: int, last_year: int) -> set[date]:
-        """The days around each exit point of the years, and around the last day of notice for it."""
+        """The days next to each exit point of the years and next to the last day of notice for it."""
         if self.formula.exit_points.at is At.ANY_DAY:
             return set()
         span = range(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal() + 1)
@@ -77,7 +78,7 @@ class Stepped:
         return {date.fromordinal(day) for day in near if day in span}
 
     def effect(self, day: date) -> date | None:
-        """The first day on which a notice of the day can have effect."""
+        """The first day on which a notice of the day can take effect."""
         found = self.effects[day.toordinal() - self.first]
         return None if found is None else date.fromordinal(found)
 
@@ -110,14 +111,14 @@ class Stepped:
         permitted = [day >= opens for day in range(self.first, self.last + 1)]
         if window is not None:
             assert not window.before, "no shipped text opens a window before the end of a term"
-            held: set[int] = set()
+            open_days: set[int] = set()
             for boundary in self.boundaries:
-                held.update(range(boundary, _after(boundary, window.length, self.rule)))
-            permitted = [yes and day in held for day, yes in enumerate(permitted, self.first)]
+                open_days.update(range(boundary, _after(boundary, window.length, self.rule)))
+            permitted = [yes and day in open_days for day, yes in enumerate(permitted, self.first)]
         return permitted
 
     def _effects(self) -> list[int | None]:
-        """For each day the effect of a notice given then, or on the next permitted day."""
+        """For each day, when a notice given then or on the next permitted day takes effect."""
         formula, permitted = self.formula, self._permitted()
         cut_off = formula.notice_days.cut_off
         effects: list[int | None] = [None] * len(permitted)
@@ -133,7 +134,7 @@ class Stepped:
         return effects
 
     def _ends(self) -> list[int | None]:
-        """For each day the first exit point on or after the effect, never after the expiry."""
+        """For each day, the first exit point on or after the effect, never after the expiry."""
         points: dict[int, int] = {}
         nearest: int | None = None
         boundaries = set(self.boundaries)
@@ -160,7 +161,7 @@ class Stepped:
                 return points.year_day is not None and _is(day, points.year_day)
 
     def _lasts(self) -> list[int | None]:
-        """For each first day out the last day, before any expiry, whose end has come by then."""
+        """For each first day out, the last day before any expiry whose end has come by then."""
         stop = self.last + 1 if self.formula.expiry is None else self.formula.expiry.toordinal()
         lasts: list[int | None] = []
         last: int | None = None

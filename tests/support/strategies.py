@@ -1,4 +1,4 @@
-"""Strategies for generated days, periods, formulas, texts and records, drawn towards the edges."""
+"""Hypothesis strategies for days, periods, formulas, texts and records, drawn towards the edges."""
 
 from datetime import date, timedelta
 
@@ -41,7 +41,7 @@ year_days = st.sampled_from([YearDay(1, 1), YearDay(7, 1), YearDay(3, 1), YearDa
 
 @st.composite
 def terms(draw: st.DrawFn) -> Terms:
-    """Terms of any kind."""
+    """Terms of every kind."""
     then = draw(st.sampled_from(Then))
     return Terms(
         start=draw(days),
@@ -56,17 +56,17 @@ def terms(draw: st.DrawFn) -> Terms:
 
 @st.composite
 def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_month_ends) -> Formula:
-    """Formulas with every kind of notice day and exit point."""
-    held = draw(terms())
+    """Formulas with every kind of notice days and exit points."""
+    drawn = draw(terms())
     at = draw(st.sampled_from([at for at in At if at is not At.NEVER]))
     window = None
-    if held.then is not Then.UNLIMITED and draw(st.integers(0, 3)) == 0:
-        window = Window(terms=held, length=draw(lengths), before=draw(st.booleans()))
+    if drawn.then is not Then.UNLIMITED and draw(st.integers(0, 3)) == 0:
+        window = Window(terms=drawn, length=draw(lengths), before=draw(st.booleans()))
     return Formula(
         notice=draw(periods),
         first_day_excluded=draw(st.booleans()),
         exit_points=ExitPoints(
-            at=at, terms=held, year_day=draw(year_days) if at is At.YEAR_DAY else None, opens=draw(st.none() | days)
+            at=at, terms=drawn, year_day=draw(year_days) if at is At.YEAR_DAY else None, opens=draw(st.none() | days)
         ),
         notice_days=NoticeDays(opens=draw(st.none() | days), window=window, cut_off=draw(st.none() | year_days)),
         month_end=draw(month_ends),
@@ -76,7 +76,7 @@ def formulas(draw: st.DrawFn, month_ends: st.SearchStrategy[MonthEnd] = settled_
 
 @st.composite
 def survivals(draw: st.DrawFn) -> SurvivalClause:
-    """What goes on after the end, without limit or for a time."""
+    """Survival clauses, unlimited or for a time."""
     if draw(st.integers(0, 3)) == 0:
         return SurvivalClause()
     at = draw(st.sampled_from([At.ANY_DAY, At.ANY_DAY, At.MONTH_START, At.YEAR_DAY]))
@@ -90,7 +90,7 @@ def survivals(draw: st.DrawFn) -> SurvivalClause:
 
 @st.composite
 def texts(draw: st.DrawFn) -> Text:
-    """Texts with every clause, as a file could have them."""
+    """Texts with every clause that a file can have."""
     then = draw(st.sampled_from([Then.RENEWS, Then.RENEWS, *Then]))
     renews = then is Then.RENEWS
     term = None
@@ -133,10 +133,10 @@ def texts(draw: st.DrawFn) -> Text:
 
 @st.composite
 def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
-    """An act on a day, mostly one that the tables allow in the state that it meets."""
+    """An act on a day, mostly one that the tables allow in the phase before it."""
     by = draw(st.sampled_from([*PARTIES, *[notice.by for notice in met.notices] * 4]))
-    held = met.notice_of(by)
-    notice = NoticeState.NONE if held is None else held.state
+    given = met.notice_of(by)
+    notice = NoticeState.NONE if given is None else given.state
     lawful = [
         kind
         for kind in ActKind
@@ -154,14 +154,14 @@ def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
         out = None if ahead is None else on + ahead * DAY
     if kind is ActKind.ENDED:
         how = draw(st.sampled_from([Ending.BY_CONSENT, Ending.REPLACED]))
-    why = "said only" if kind is ActKind.ANNOUNCED else None
+    why = "no legal effect" if kind is ActKind.ANNOUNCED else None
     by = by if kind.startswith("notice-") else "all"
     return Act(kind, on=on, by=by, duration=duration, first_day_out=out, how=how, why=why)
 
 
 @st.composite
 def cases(draw: st.DrawFn, most: int = 6) -> Case:
-    """A text with a lawful record: acts of which those stay that the machine accepts."""
+    """A text with a lawful record: of the acts drawn, those that the engine accepts."""
     text, day = draw(texts()), draw(days)
     record: tuple[Act, ...] = ()
     if draw(st.booleans()):
@@ -169,7 +169,7 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
     record = (*record, Act("entered-into-force", on=day, by="all"))
     try:
         fold(Case(text, record))
-    except ActRefused:  # the term was over before it began: count it from the entry into force
+    except ActRefused:  # the term was over before entry into force: count it from there
         assert text.term is not None
         length = text.term.length or Period(years=2)
         term = text.term._replace(counted_from=CountedFrom.IN_FORCE, last_day=None, length=length)

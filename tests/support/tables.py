@@ -1,4 +1,4 @@
-"""The tables of examples, each row with its source."""
+"""The tables of examples; each row has its source."""
 
 import csv
 from pathlib import Path
@@ -7,7 +7,7 @@ HERE = Path(__file__).parents[1]
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table; each must say where its values come from."""
+    """The rows of a table; each must name the source of its values."""
     with (HERE / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as table:
         found = list(csv.DictReader(table))
     assert found

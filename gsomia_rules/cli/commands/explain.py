@@ -10,7 +10,7 @@ from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, language_option, pact_option, reading_option, selected_readings
 from gsomia_rules.cli.output import language
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.render.text import explanation as tree
+from gsomia_rules.render.text.explanation import as_tree
 
 __all__ = ["command"]
 
@@ -31,8 +31,8 @@ Examples:
 def command(day: date | str, reading: str | None, pact_name: str, lang: str | None) -> None:
     """Show what the answer for DATE rests on, as a tree.
 
-    Below each field stand its reasons, and below each reason those that it rests
-    on, down to the acts and the text, with their sources. A reason is written out
+    Each field is followed by its reasons, and each reason by those that it rests on,
+    down to the acts and the text, with their sources. Every reason is written out
     once.
     """
     pact = load(pact_name)
@@ -40,10 +40,15 @@ def command(day: date | str, reading: str | None, pact_name: str, lang: str | No
     boxes = (sys.stdout.encoding or "").lower().startswith("utf")
     trees = []
     for name in selected_readings(pact, reading):
-        standing = pact.on(on, name)
-        read = pact.readings[standing.reading]
-        shown = tree.as_tree(
-            standing, pact.metadata, read, language=language(lang), boxes=boxes, today=not isinstance(day, date)
+        answer = pact.on(on, name)
+        trees.append(
+            as_tree(
+                answer,
+                pact.metadata,
+                pact.readings[answer.reading],
+                language=language(lang),
+                boxes=boxes,
+                today=not isinstance(day, date),
+            )
         )
-        trees.append(shown)
     click.echo("\n\n".join(trees))

@@ -23,10 +23,9 @@ Examples:
   gsomia-rules graph --pact friendship.toml
 
 \b
-Exit status: 0 a graph, 1 a fault in a pact file, 2 a fault in what was
-asked.""",
+Exit status: 0 a graph, 1 an invalid pact file, 2 an invalid request.""",
 )
-@click.option("--machine", is_flag=True, help="The state machine itself, of every pact.")
+@click.option("--machine", is_flag=True, help="The state machine itself, the same for every pact.")
 @click.option(
     "--pact",
     "pact_name",
@@ -40,10 +39,10 @@ asked.""",
 def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
     """The history of a pact, or the state machine behind every pact, as a graph.
 
-    Mermaid is drawn by many sites where text is written; DOT is drawn by Graphviz.
+    Many sites draw Mermaid within text; Graphviz draws DOT.
     """
     if machine and (pact_name or reading):
-        fail(INVALID_REQUEST, "--machine is of no pact and no reading; leave out --pact and --reading, or --machine")
+        fail(INVALID_REQUEST, "--machine shows no pact and no reading; leave out --pact and --reading, or --machine")
     if machine:
         drawn = graph.machine()
     else:

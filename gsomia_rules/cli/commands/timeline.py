@@ -21,7 +21,7 @@ from gsomia_rules.cli.options import (
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, print_safely, use_color, write_file
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
-from gsomia_rules.render.languages import LANGUAGES, words
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
 
@@ -38,8 +38,7 @@ Examples:
   gsomia-rules timeline --pact friendship.toml --today 2025-11-30
 
 \b
-Exit status: 0 a timeline, 1 a fault in a pact file, 2 a fault in what
-was asked.""",
+Exit status: 0 a timeline, 1 an invalid pact file, 2 an invalid request.""",
 )
 @pact_option
 @reading_option(or_all=True, default=ALL)
@@ -65,30 +64,30 @@ def command(
 ) -> None:
     """The history of a pact and what lies ahead: a bar for each reading, and a table.
 
-    A DATE is written 2020-08-23 or "today". What comes after today is what comes if
+    A DATE is written 2020-08-23 or "today". After today it shows what happens if
     nobody acts.
     """
     pact = assume(load(pact_name), assumed)
 
     now = day_in(pact.zone, today or TODAY)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
-        pact = pact.known_on(now)  # what comes is what came if nobody had acted since
+        pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
     begins, ends = default_range(pact, now)
     begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:
         fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
-    drawn = chart_rows(pact, selected_readings(pact, reading), begins, ends)
+    chart = chart_rows(pact, selected_readings(pact, reading), begins, ends)
     kept = svg or output is not None
-    said = words((lang or LANGUAGES[0]) if kept else language(lang), "timeline")
+    words = catalogue((lang or LANGUAGES[0]) if kept else language(lang))
     if svg:
-        from gsomia_rules.render.svg import picture
+        from gsomia_rules.render.svg.picture import as_svg
 
-        shown = picture.as_svg(drawn, pact.metadata, begins, ends, now, said)
+        shown = as_svg(chart, pact.metadata, begins, ends, now, words)
     else:
-        from gsomia_rules.render.text import timeline as bar
+        from gsomia_rules.render.text.timeline import as_text
 
         painted = use_color(color) and output is None
-        shown = bar.as_text(drawn, pact.metadata, begins, ends, now, words=said, color=painted)
+        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
     if output is None:
         click.echo(shown, color=True)
         return

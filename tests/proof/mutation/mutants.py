@@ -1,21 +1,35 @@
-"""What can be changed in a module: the mutants of mutmut, and of cosmic-ray where mutmut does not reach.
+"""What can be changed in a module: the mutants of mutmut, and of cosmic-ray where mutmut makes none.
 
-mutmut makes the mutants of functions, class bodies and tables; it leaves decorated
-functions alone (properties above all), and those are cosmic-ray's. Annotations,
-``__all__`` and type variables are nobody's: they do nothing when the code runs.
+mutmut changes functions; it makes no mutants of decorated functions (above all
+properties), class bodies and tables, so cosmic-ray changes those. Annotations,
+``__all__`` and type variables stay as they are: they do nothing when the code runs.
 """
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.support.commands import ROOT
 
 PACKAGE = ROOT / "gsomia_rules"
+FOLDERS = ("model", "engine", "pactfile")
+"""The folders whose modules are mutated, beside the errors."""
+
+
+def modules() -> list[str]:
+    """The dotted names, below the package, of the errors and of every module in the folders."""
+    paths = [path for folder in FOLDERS for path in sorted((PACKAGE / folder).glob("[!_]*.py"))]
+    return ["errors", *(f"{path.parent.name}.{path.stem}" for path in paths)]
+
+
+def path_of(module: str) -> Path:
+    """The file of a module."""
+    return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
 
 
 class Mutant(NamedTuple):
-    """One change of one module, with the whole text of the module after it."""
+    """One change to one module, and the whole source of the module with the change."""
 
     module: str
     where: str
@@ -26,15 +40,15 @@ class Mutant(NamedTuple):
 
     @property
     def name(self) -> tuple[str, str, str, str]:
-        """What names it, whatever its line: the module, the function or class, the lines before and after."""
+        """Its identity wherever it moves: the module, the function or class, the changed lines before and after."""
         return self.module, self.where, self.before, self.after
 
 
 def mutants(module: str) -> list[Mutant]:
-    """The mutants of a module, each changed text once."""
-    source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    """The mutants of a module, without duplicates."""
+    source = path_of(module).read_text(encoding="utf-8")
     tree = ast.parse(source)
-    idle, meant = _idle(tree), _meaning(source)
+    inert, original = _inert_lines(tree), _meaning(source)
     found: dict[str, Mutant] = {}
     for changed in (*_of_mutmut(module, source), *_of_cosmic_ray(source, tree)):
         try:
@@ -42,13 +56,13 @@ def mutants(module: str) -> list[Mutant]:
         except SyntaxError:
             continue
         mutant = _named(module, source, changed, tree)
-        if meaning != meant and mutant.line not in idle:
+        if meaning != original and mutant.line not in inert:
             found.setdefault(meaning, mutant)
     return sorted(found.values(), key=lambda mutant: mutant.line)
 
 
 def statement_lines(tree: ast.Module) -> dict[int, range]:
-    """For each line the lines of the innermost statement that holds it (of a compound one: its head)."""
+    """For each line, the lines of the innermost statement around it (of a compound statement, its head)."""
     lines: dict[int, range] = {}
     for node in ast.walk(tree):  # outer statements come first
         if isinstance(node, ast.stmt | ast.match_case):
@@ -60,7 +74,7 @@ def statement_lines(tree: ast.Module) -> dict[int, range]:
 
 
 def function_at(tree: ast.Module, line: int) -> ast.FunctionDef | None:
-    """The function or method whose body holds a line; None outside of all bodies."""
+    """The function or method whose body contains a line; None outside all bodies."""
     for outer in tree.body:
         for node in outer.body if isinstance(outer, ast.ClassDef) else [outer]:
             if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= line <= (node.end_lineno or 0):
@@ -72,7 +86,7 @@ def _of_mutmut(module: str, source: str) -> Iterator[str]:
     from libcst.metadata import MetadataWrapper, PositionProvider
     from mutmut.mutation.file_mutation import create_mutations
 
-    parsed, mutations, _, _ = create_mutations(f"gsomia_rules/{module}.py", source)
+    parsed, mutations, _, _ = create_mutations(str(path_of(module).relative_to(ROOT)), source)
     where = MetadataWrapper(parsed, unsafe_skip_copy=True).resolve(PositionProvider)
     starts = [0]
     for line in source.splitlines(keepends=True):
@@ -93,7 +107,7 @@ def _of_cosmic_ray(source: str, tree: ast.Module) -> Iterator[str]:
     from cosmic_ray.mutating import mutate_code
     from cosmic_ray.plugins import get_operator, operator_names
 
-    ours = _out_of_reach_of_mutmut(tree)
+    lines = _lines_without_mutmut(tree)
     parsed = get_ast(source)
     for name in operator_names():
         if get_operator(name).arguments():
@@ -101,12 +115,12 @@ def _of_cosmic_ray(source: str, tree: ast.Module) -> Iterator[str]:
         operator = get_operator(name)()
         places = (start for node in ast_nodes(parsed) for start, _ in operator.mutation_positions(node))
         for occurrence, (line, _) in enumerate(places):
-            if line in ours:
+            if line in lines:
                 yield mutate_code(source, operator, occurrence)
 
 
-def _out_of_reach_of_mutmut(tree: ast.Module) -> set[int]:
-    """The lines of properties and other decorated functions, of class bodies and of tables."""
+def _lines_without_mutmut(tree: ast.Module) -> set[int]:
+    """The lines of properties and other decorated functions, class bodies and tables."""
     lines = set(range(1, max(node.end_lineno or 0 for node in tree.body) + 1))
     for outer in tree.body:
         for node in outer.body if isinstance(outer, ast.ClassDef) else [outer]:
@@ -118,7 +132,7 @@ def _out_of_reach_of_mutmut(tree: ast.Module) -> set[int]:
 
 
 def _named(module: str, source: str, changed: str, tree: ast.Module) -> Mutant:
-    """The mutant with its place, and with the lines that differ before and after."""
+    """The mutant with its place and with the lines that differ, before and after."""
     old, new = source.splitlines(), changed.splitlines()
     same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
     while old[same:] and new[same:] and old[-1] == new[-1]:
@@ -127,7 +141,7 @@ def _named(module: str, source: str, changed: str, tree: ast.Module) -> Mutant:
     return Mutant(module, _where(tree, same + 1), same + 1, before, after, changed)
 
 
-def _idle(tree: ast.Module) -> set[int]:
+def _inert_lines(tree: ast.Module) -> set[int]:
     lines: set[int] = set()
     for node in tree.body:
         named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
@@ -161,10 +175,10 @@ def _where(tree: ast.Module, line: int) -> str:
     names: list[str] = []
     body: list[Any] = tree.body
     while True:
-        held = [
+        around = [
             node for node in body if node.lineno - len(getattr(node, "decorator_list", ())) <= line <= node.end_lineno
         ]
-        if not held or not isinstance(held[0], ast.ClassDef | ast.FunctionDef):
+        if not around or not isinstance(around[0], ast.ClassDef | ast.FunctionDef):
             return ".".join(names) or "module"
-        names.append(held[0].name)
-        body = held[0].body if isinstance(held[0], ast.ClassDef) else []
+        names.append(around[0].name)
+        body = around[0].body if isinstance(around[0], ast.ClassDef) else []

@@ -1,4 +1,4 @@
-"""The works that are timed: each prints a table with the answers checked beforehand."""
+"""The tasks that are timed: each prints a table, and its answers are checked before the clock starts."""
 
 import json
 import os
@@ -18,14 +18,14 @@ from gsomia_rules import Pact, Period, Standing, load
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries
 from gsomia_rules.pactfile.loading import parse
 from tests.benchmarks import startup
-from tests.benchmarks.measure import Work, ratio, scaled, table, timed
+from tests.benchmarks.measure import Task, ratio, scaled, table, timed
 from tests.benchmarks.script import Answer, answer, plain
 from tests.support.commands import PACKAGE
 
-__all__ = ["WORKS", "forget", "pact_files"]
+__all__ = ["TASKS", "forget", "pact_files"]
 
-RIVALS = ("transitions", "automat", "python_statemachine", "sismic", "zen", "openfisca", "rrule")
-"""The modules with a library each."""
+ALTERNATIVES = ("transitions", "automat", "python_statemachine", "sismic", "zen", "openfisca", "rrule")
+"""The modules that adapt a library each."""
 
 ALL_DAYS = [date(2016, 11, 1) + timedelta(days=n) for n in range(0, 4080, 3)]
 PACTS = 10_000
@@ -37,7 +37,7 @@ BUILT_IN = PACKAGE / "pacts" / "gsomia.toml"
 
 
 def title_of(module: str) -> tuple[str, bool]:
-    """The package of a rival with its version, and whether it is installed."""
+    """The package of an alternative with its version, and whether it is installed."""
     package = import_module(f"tests.benchmarks.{module}").PACKAGE
     name = "dateutil.rrule" if module == "rrule" else package
     try:
@@ -46,11 +46,11 @@ def title_of(module: str) -> tuple[str, bool]:
         return name, False
 
 
-def rivals(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[str]]:
-    """Those installed, their answers equal to ours on every day, and the titles of the missing."""
+def alternatives(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[str]]:
+    """The installed ones, whose answers equal ours on every day, and the titles of the missing ones."""
     pact, missing = load("gsomia"), list[str]()
     found: dict[str, Callable[[date], Answer]] = {SCRIPT: answer}
-    for module in RIVALS:
+    for module in ALTERNATIVES:
         title, installed = title_of(module)
         if installed:
             found[title] = import_module(f"tests.benchmarks.{module}").answerer()
@@ -60,71 +60,58 @@ def rivals(days: list[date]) -> tuple[dict[str, Callable[[date], Answer]], list[
         expected = plain(pact.on(day))
         for title, ask in found.items():
             if ask(day) != expected:
-                raise AssertionError(f"{title} answers otherwise on {day}: {ask(day)}, not {expected}")
+                raise AssertionError(f"{title} gives another answer for {day}: {ask(day)}, not {expected}")
     return found, missing
 
 
 def forget(pact: Pact) -> None:
-    """Let a pact forget the answers that it has computed."""
+    """Empty the cache of answers."""
     pact._caches.answers.clear()
 
 
 def with_a_deadline(pact: Pact) -> list[date]:
-    """Two hundred of the days, more or less."""
+    """About two hundred days that have a deadline."""
     return [day for day in ALL_DAYS[::5] if pact.on(day).next_deadline is not None]
 
 
 def one_answer() -> None:
     """One answer with all its fields but the reasons, on days with a deadline."""
-    pact, forgetful = load("gsomia"), load("gsomia")
+    pact, cold = load("gsomia"), load("gsomia")
     days = with_a_deadline(pact)
-    asked, missing = rivals(ALL_DAYS)
+    others, missing = alternatives(ALL_DAYS)
 
     def fresh(day: date) -> Standing:
-        forget(forgetful)
-        return forgetful.on(day)
+        forget(cold)
+        return cold.on(day)
 
-    ours: dict[str, Callable[[date], object]] = {OURS: pact.on, f"{OURS}, nothing kept from other days": fresh}
-    works = {title: _each(ask, days) for title, ask in {**ours, **asked}.items()}
+    ours: dict[str, Callable[[date], object]] = {OURS: pact.on, f"{OURS}, with a cold cache": fresh}
+    tasks = {title: _each(ask, days) for title, ask in {**ours, **others}.items()}
     title = f"One answer, {len(days)} days with a deadline, all fields but reasons"
-    _against(timed(works, 21), title, missing, len(days))
+    _against(timed(tasks, 21), title, missing, len(days))
 
 
 def reasons() -> None:
-    """One answer with its reasons, as JSON, beside a script that gives neither."""
+    """One answer with its reasons, and as JSON, beside a script that gives neither."""
     pact = load("gsomia")
     days = with_a_deadline(pact)
 
-    def written(day: date) -> str:
-        standing = pact.on(day)
-        return standing.to_json()
-
-    def on_a_line(day: date) -> str:
-        standing = pact.on(day)
-        return json.dumps(standing.to_dict(), ensure_ascii=False, check_circular=False)
-
-    def compared(day: date) -> str:
-        standing = pact.on(day)
-        return standing.to_json()
-
     for day in days:
-        said = json.loads(written(day))
-        if said["reasons"] == [] or said["next_deadline"]["days_left"] != answer(day).deadline[2]:  # type: ignore[index]
-            raise AssertionError(f"no reasons, or another deadline, on {day}: {said}")
-    asked = {
-        f"{OURS}, reasons and JSON": written,
-        f"{OURS}, the same JSON on one line": on_a_line,
-        f"{OURS}, with the readings that differ": compared,
-        f"{OURS}, reasons alone": lambda day: pact.on(day).reasons,
+        found = json.loads(pact.on(day).to_json())
+        if found["reasons"] == [] or found["next_deadline"]["days_left"] != answer(day).deadline[2]:  # type: ignore[index]
+            raise AssertionError(f"no reasons, or another deadline, on {day}: {found}")
+    asked: dict[str, Callable[[date], object]] = {
+        f"{OURS}, reasons only": lambda day: pact.on(day).reasons,
+        f"{OURS}, JSON with reasons and readings": lambda day: pact.on(day).to_json(),
+        f"{OURS}, the same JSON on one line": lambda day: json.dumps(pact.on(day).to_dict(), ensure_ascii=False),
         SCRIPT: answer,
     }
-    works = {title: _each(ask, days) for title, ask in asked.items()}
+    tasks = {title: _each(ask, days) for title, ask in asked.items()}
     title = "One answer with its reasons as JSON; the script gives neither"
-    _against(timed(works, 21), title, [], len(days), SCRIPT)
+    _against(timed(tasks, 21), title, [], len(days), SCRIPT)
 
 
 def a_million_days() -> None:
-    """A million days at once: in eight columns, in the four of a deadline, and in the days left alone."""
+    """A million days at once: all eight columns, the four of a deadline, and only the days left."""
     try:
         import numpy as np
 
@@ -156,79 +143,79 @@ def a_million_days() -> None:
     few = [date.fromordinal(719_163 + n) for n in days[:2_000].astype(int).tolist()]
     loops = {f"{SCRIPT}, day by day": _each(answer, few), f"{OURS}, pact.on, day by day": _each(pact.on, few)}
     for names in (COLUMNS, ("state", "deadline_day", "days_left", "deadline_first_day_out"), ("days_left",)):
-        works: dict[str, Work] = {
+        tasks: dict[str, Task] = {
             f"{OURS}.columns": lambda names=names: columns(pact, days, only=names),  # type: ignore[misc]
             "a bare numpy.take for each column": lambda names=names: {  # type: ignore[misc]
                 name: np.take(values[name], places) for name in names
             },
         }
         if calculated is not None:
-            works[title] = lambda names=names: calculated(names)  # type: ignore[misc]
+            tasks[title] = lambda names=names: calculated(names)  # type: ignore[misc]
         one_by_one = loops if names is COLUMNS else {}
-        times = timed({**works, **one_by_one}, 9, warm=True)
-        for name in one_by_one:  # a share of the days, told for all
+        times = timed({**tasks, **one_by_one}, 9, warm=True)
+        for name in one_by_one:  # scaled up from the few days
             times[name] = [seconds * MILLION / len(few) for seconds in times[name]]
-        what = f"{len(names)} columns" if len(names) > 1 else f"the column {names[0]} alone"
+        what = f"{len(names)} columns" if len(names) > 1 else f"only the column {names[0]}"
         _against(times, f"A million days of 2010 to 2030 in any order, {what}", [] if installed else [title])
 
 
 def ten_thousand_pacts() -> None:
-    """The agenda of half a year over 10,000 pact files (by the clock on the wall), and over the same pacts loaded."""
+    """The agenda of half a year over 10,000 pact files (wall time), and over the same pacts once loaded."""
     with pact_files(PACTS) as files:
         pacts = [load(file) for file in files]
 
-        def again() -> list[tuple[object, ...]]:
+        def warm() -> list[tuple[object, ...]]:
             return [_agenda(pact) for pact in pacts]
 
-        def at_first() -> list[tuple[object, ...]]:
+        def cold() -> list[tuple[object, ...]]:
             for pact in pacts:
                 forget(pact)
-            return again()
+            return warm()
 
-        if not any(again()) or [pact.title for pact in pacts] != [_toml(f)["pact"]["title"] for f in files]:
-            raise AssertionError("no pact with an agenda in half a year, or one with another title than its file has")
+        if not any(warm()) or [pact.title for pact in pacts] != [_toml(f)["pact"]["title"] for f in files]:
+            raise AssertionError("no pact has an agenda in half a year, or the title of a pact is not that of its file")
         toml, asked = "tomllib alone over the files", AgendaRequest(FIRST, Period(months=6), history=False)
         title = f"The agenda of {PACTS:,} {{}} for half a year"
-        over_files: dict[str, Work] = {
+        over_files: dict[str, Task] = {
             "by the command": lambda: collect_entries((os.path.dirname(files[0]),), asked),
             "by one process": lambda: [_agenda(load(file)) for file in files],
             toml: lambda: [_toml(file) for file in files],
         }
         _against(timed(over_files, 5, clock=perf_counter), title.format("pact files"), [], base=toml)
-        loaded: dict[str, Work] = {"asked at first": at_first, "asked again": again}
+        loaded: dict[str, Task] = {"cold cache": cold, "warm cache": warm}
         _against(timed(loaded, 5), title.format("loaded pacts"), [])
 
 
 def loading() -> None:
-    """Reading a pact file: strict, with every reading merged and tried, beside the parsing alone."""
+    """Loading a pact file strictly, with every reading merged and tried, beside parsing it with tomllib alone."""
     rows = []
     few, many = BUILT_IN.read_bytes(), record_file(1_000)
     for title, content in ((f"the built-in file, {len(few):,} bytes", few), (f"1,000 acts, {len(many):,} bytes", many)):
         rounds = 3 if content is many else 15
-        works: dict[str, Work] = {
+        tasks: dict[str, Task] = {
             "ours": lambda content=content: parse(content, "pact"),  # type: ignore[misc]
             "toml": lambda content=content: tomllib.loads(content.decode()),  # type: ignore[misc]
         }
-        times = timed(works, rounds)
+        times = timed(tasks, rounds)
         ours, toml = median(times["ours"]), median(times["toml"])
         rows.append((title, scaled(ours), scaled(toml), f"{ratio(times, 'ours', 'toml'):.2f}"))
     table("Loading a pact", ("file", OURS, "tomllib alone", "ratio"), rows)
 
 
 def start() -> None:
-    """The command from its start to its answer, against importing its three dependencies."""
+    """The whole command, beside importing its three dependencies."""
     print("\nStart of the command (whole processes, wall time)")
     startup.main()
 
 
 def memory() -> None:
-    """What stays in memory, and the most that was needed on the way."""
+    """The memory that values keep, and the peak while they are made."""
     rows = [_memory("the built-in pact, loaded, four readings", lambda: load("gsomia"))]
     content = BUILT_IN.read_bytes()
-    rows.append(_memory("the same file as tomllib has it", lambda: tomllib.loads(content.decode())))
+    rows.append(_memory("the same file, parsed by tomllib", lambda: tomllib.loads(content.decode())))
     with pact_files(1_000) as files:
         rows.append(_memory("1,000 small pacts", lambda: [load(file) for file in files]))
-        rows.append(_memory("the same files as tomllib has them", lambda: [_toml(file) for file in files]))
+        rows.append(_memory("the same files, parsed by tomllib", lambda: [_toml(file) for file in files]))
     timeline = load("gsomia").timeline()
     rows.append(_memory("segments of 1,000 years", lambda: timeline.segments(date(2016, 1, 1), date(3015, 12, 31))))
     try:
@@ -254,10 +241,10 @@ def memory() -> None:
             rows.append(_memory(f"the same by {title}", calculated))
         else:
             rows.append((f"the same by {title}", "not installed", ""))
-    table("Memory", ("what", "kept", "at most"), rows)
+    table("Memory", ("value", "kept", "peak"), rows)
 
 
-WORKS: Mapping[str, Callable[[], None]] = {
+TASKS: Mapping[str, Callable[[], None]] = {
     "answer": one_answer,
     "reasons": reasons,
     "days": a_million_days,
@@ -268,29 +255,29 @@ WORKS: Mapping[str, Callable[[], None]] = {
 }
 
 
-def _each(ask: Callable[[date], object], days: list[date]) -> Work:
-    def work() -> None:
+def _each(ask: Callable[[date], object], days: list[date]) -> Task:
+    def task() -> None:
         for day in days:
             ask(day)
 
-    return work
+    return task
 
 
 def _against(
     times: Mapping[str, list[float]], title: str, missing: list[str], number: int = 1, base: str | None = None
 ) -> None:
-    """Print the times of each of a number of answers, and their ratio to the first or to the base named."""
+    """Print the time per answer of each task, and its ratio to the first task or to ``base``."""
     base = base or next(iter(times))
     rows = [(name, scaled(median(taken) / number), f"{ratio(times, name, base):.2f}") for name, taken in times.items()]
     table(title, ("", "time", f"to {base}"), [*rows, *((name, "not installed", "") for name in missing)])
 
 
-def _memory(title: str, work: Work) -> tuple[str, str, str]:
+def _memory(title: str, task: Task) -> tuple[str, str, str]:
     tracemalloc.start()
-    kept = work()
+    result = task()
     now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    del kept
+    del result
     return title, _bytes(now), _bytes(most)
 
 
@@ -309,7 +296,7 @@ def _toml(file: str) -> dict[str, Any]:
 
 @contextmanager
 def pact_files(number: int) -> Iterator[list[str]]:
-    """Small pact files, no two alike, in a folder that is gone afterwards."""
+    """Small pact files, no two alike, in a temporary folder."""
     with TemporaryDirectory() as folder:
         files = []
         for n in range(number):
@@ -321,7 +308,7 @@ def pact_files(number: int) -> Iterator[list[str]]:
 
 def small_pact(n: int) -> str:
     """A treaty with a term of one to five years, as a desk would keep thousands of them."""
-    begun = date(1990, 1, 1) + timedelta(days=n % 9_000)
+    start = date(1990, 1, 1) + timedelta(days=n % 9_000)
     return f"""\
 [pact]
 title = "Agreement number {n}"
@@ -342,13 +329,13 @@ month_end = "clamp"
 treaty = {{ title = "Agreement number {n}" }}
 
 [[record]]
-on = {begun}
+on = {start}
 act = "signed"
 by = "all"
 cite = "treaty"
 
 [[record]]
-on = {begun + timedelta(days=40)}
+on = {start + timedelta(days=40)}
 act = "entered-into-force"
 by = "all"
 cite = "treaty"

@@ -1,4 +1,4 @@
-"""Which rules of the vocabulary and which rows of the two tables the history of a pact exercises."""
+"""Which rules of the vocabulary, and which rows of the two state tables, the record of a pact exercises."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.timeline import Timeline
-from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.acts import BY_ACT, Act, ActKind, Ending
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.period import MonthEnd, Period
@@ -16,22 +16,22 @@ from gsomia_rules.model.text import CountedFrom, Resumed, Text
 
 __all__ = ["ROWS", "RULES", "exercised"]
 
-_Held = TypeVar("_Held", Text, Act)
+_Subject = TypeVar("_Subject", Text, Act)
 
 
-def _is(part: Callable[[_Held], object], value: object) -> Callable[[_Held], bool]:
-    return lambda held: part(held) is value
+def _equals(value_of: Callable[[_Subject], object], value: object) -> Callable[[_Subject], bool]:
+    return lambda subject: value_of(subject) is value
 
 
-_OF_TEXT: Final[dict[str, Callable[[Text], bool]]] = {
-    **{f'term.then = "{then}"': _is(lambda t: t.term and t.term.then, then) for then in Then},
+_RULES_OF_TEXT: Final[dict[str, Callable[[Text], bool]]] = {
+    **{f'term.then = "{then}"': _equals(lambda t: t.term and t.term.then, then) for then in Then},
     "term.last_day": lambda t: t.term is not None and t.term.last_day is not None,
     'term.counted_from = "signed"': lambda t: t.term is not None and t.term.counted_from is CountedFrom.SIGNED,
     "term.counted_from a day": lambda t: t.term is not None and type(t.term.counted_from) is date,
     'term.first_day = "excluded"': lambda t: t.term is not None and t.term.first_day_excluded,
     "term.renews_for": lambda t: t.term is not None and t.term.renews_for is not None,
     "term.times": lambda t: t.term is not None and t.term.times is not None,
-    **{f'exit.at = "{at}"': _is(lambda t: t.exit.at, at) for at in At},
+    **{f'exit.at = "{at}"': _equals(lambda t: t.exit.at, at) for at in At},
     'exit.first_day = "counted"': lambda t: t.exit.at is not At.NEVER and not t.exit.first_day_excluded,
     'exit.first_day = "excluded"': lambda t: t.exit.first_day_excluded,
     "exit.notice in days": lambda t: bool(t.exit.notice.days),
@@ -47,9 +47,9 @@ _OF_TEXT: Final[dict[str, Callable[[Text], bool]]] = {
     "survival for a time": lambda t: t.survival is not None and t.survival.duration is not None,
     "survival without limit": lambda t: t.survival is not None and t.survival.duration is None,
     "survival to a day of the year": lambda t: t.survival is not None and t.survival.at is At.YEAR_DAY,
-    **{f'month_end = "{rule}"': _is(lambda t: t.month_end, rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL)},
+    **{f'month_end = "{rule}"': _equals(lambda t: t.month_end, rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL)},
 }
-_OF_ACTS: Final[dict[str, Callable[[Act], bool]]] = {
+_RULES_OF_ACTS: Final[dict[str, Callable[[Act], bool]]] = {
     "a notice that names a later day": lambda a: a.kind is ActKind.NOTICE_GIVEN and a.first_day_out is not None,
     "suspended without limit": lambda a: a.kind is ActKind.NOTICE_SUSPENDED and not (a.duration or a.first_day_out),
     "suspended for a time": lambda a: a.kind is ActKind.NOTICE_SUSPENDED and a.duration is not None,
@@ -59,12 +59,12 @@ _OF_ACTS: Final[dict[str, Callable[[Act], bool]]] = {
     "an end that names a later day": lambda a: a.kind is ActKind.ENDED and a.first_day_out is not None,
     "dated beside received": lambda a: a.dated is not None,
     "taken as another act by a reading": lambda a: a.recorded_as is not None,
-    **{f'ended how = "{how}"': _is(lambda a: a.how, how) for how in tuple(Ending)[2:]},
+    **{f'ended how = "{how}"': _equals(lambda a: a.how, how) for how in BY_ACT},
 }
 _RESUMED: Final = {f'resumed with "{how}"': how for how in Resumed}
 
-RULES: Final = (*_OF_TEXT, *_OF_ACTS, *_RESUMED, *(f"ended {how}" for how in tuple(Ending)[:2]))
-"""Every rule of the vocabulary, by the words in which a file has it."""
+RULES: Final = (*_RULES_OF_TEXT, *_RULES_OF_ACTS, *_RESUMED, *(f"ended {how}" for how in Ending if how not in BY_ACT))
+"""Every rule of the vocabulary, in the words of a pact file."""
 
 
 ROWS: Final = tuple(
@@ -73,27 +73,27 @@ ROWS: Final = tuple(
     for (state, kind), follows in table.items()
     if not isinstance(follows, Refused)
 )
-"""Every row of the two tables that refuses nothing: the state that an act meets, and the act."""
+"""Every row of the two tables that allows something: the state before the act, and the act."""
 
 
 def exercised(pact: Pact) -> frozenset[str]:
-    """The rules and the rows that the record of a pact exercises under any of its readings."""
-    today = pact.searched_to or date.max
-    return frozenset(item for reading in pact.readings for item in _of(pact.timeline(reading), today))
+    """The rules and rows that the record of a pact exercises under any of its readings."""
+    last_day = pact.searched_to or date.max
+    return frozenset(item for reading in pact.readings for item in _exercised(pact.timeline(reading), last_day))
 
 
-def _of(timeline: Timeline, today: date) -> Iterator[str]:
+def _exercised(timeline: Timeline, last_day: date) -> Iterator[str]:
     case = timeline.case
-    yield from (rule for rule, holds in _OF_TEXT.items() if holds(case.text))
-    for act, met in zip(case.acts, timeline.met, strict=True):
-        yield from (rule for rule, holds in _OF_ACTS.items() if holds(act))
-        yield f"{met.life} + {act.kind}"
+    yield from (rule for rule, applies in _RULES_OF_TEXT.items() if applies(case.text))
+    for act, before in zip(case.acts, timeline.met, strict=True):
+        yield from (rule for rule, applies in _RULES_OF_ACTS.items() if applies(act))
+        yield f"{before.life} + {act.kind}"
         if act.kind.startswith("notice-"):
-            held = met.notice_of(act.by)
-            yield f"{NoticeState.NONE if held is None else held.state} + {act.kind}"
-            if held is not None and held.state is NoticeState.SUSPENDED and act.kind is ActKind.NOTICE_RESUMED:
+            notice = before.notice_of(act.by)
+            yield f"{NoticeState.NONE if notice is None else notice.state} + {act.kind}"
+            if notice and notice.state is NoticeState.SUSPENDED and act.kind is ActKind.NOTICE_RESUMED:
                 yield f'resumed with "{case.text.resumed}"'
-    phases = [phase for phase in timeline.phases if phase.first_day <= today]
+    phases = [phase for phase in timeline.phases if phase.first_day <= last_day]
     yield from (f"ended {phase.ended.how}" for phase in phases if phase.ended is not None)
     if any(notice.until == after.first_day for phase, after in pairwise(phases) for notice in phase.notices):
         yield f'resumed with "{case.text.resumed}"'
