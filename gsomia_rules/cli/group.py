@@ -1,40 +1,37 @@
-"""The group ``gsomia-rules``: each of its commands is a module, imported when it is asked for."""
+"""The group ``gsomia-rules``: each module of ``gsomia_rules.cli.commands`` is a command, imported when it is run."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
 import click
 
 from gsomia_rules import __version__
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import status
+from gsomia_rules.cli import commands
+from gsomia_rules.cli.command import Command
 
 __all__ = ["COMMANDS", "rules"]
 
-COMMANDS: Final = (
-    *("agenda", "batch", "calendar", "check", "completion", "explain", "graph"),
-    *("man", "new", "pacts", "readings", "report", "schema", "status", "timeline"),
-)
-"""The commands in the order of the help; all but ``status`` live in a module of ``gsomia_rules.cli.commands``."""
+COMMANDS: Final = tuple(sorted(module.name for module in iter_modules(commands.__path__)))
+"""The names of the commands, in the order of the help."""
 
 
-class _Toolbox(ExamplesFirst, click.Group):
-    """A group that knows the names of its commands and imports one when it is needed."""
+class _Group(Command, click.Group):
+    """A group that imports a command only when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name == "status":
-            return status
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"gsomia_rules.cli.commands.{cmd_name}").command
-        return found
+        command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
+        return command
 
 
 @click.group(
-    cls=_Toolbox,
+    cls=_Group,
+    invoke_without_command=True,
     epilog="""\b
 Examples:
   gsomia-rules pacts
@@ -43,5 +40,8 @@ Examples:
   gsomia-rules check friendship.toml""",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def rules() -> None:
-    """Treaties that renew themselves, as files: ask them, list them, check them."""
+@click.pass_context
+def rules(ctx: click.Context) -> None:
+    """Work with treaties that renew themselves: query, list, draw and check them."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,64 +1,128 @@
-"""The manners of a command in a shell: help that shows examples first, and what a shell may put in for an option."""
+"""The parameter types and options that several commands share, so that each is written and explained alike."""
 
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
+from gsomia_rules.cli.answers import ALL
+from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, now_as_stamp
+from gsomia_rules.cli.output import INVALID_REQUEST, fail
+from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.loading import built_in, load
+from gsomia_rules.pactfile.table import iso_day
+from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["ExamplesFirst", "pact_names", "pact_option", "printable", "reading_names", "reading_option"]
+    from gsomia_rules.model.period import Period
 
-Command = TypeVar("Command", bound=Callable[..., object])
+__all__ = [
+    "ALL",
+    "DATE",
+    "LENGTH",
+    "STAMP",
+    "assume",
+    "assume_option",
+    "bom_option",
+    "color_option",
+    "complete_pact",
+    "language_option",
+    "output_option",
+    "pact_option",
+    "parse_date",
+    "paths_argument",
+    "reading_option",
+    "selected_readings",
+    "stamp_option",
+]
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-def printable(message: str, *, as_json: bool = False) -> str:
-    """A message whose control characters are shown, never sent: as Python writes them, or as JSON does."""
-    shown: Callable[[str], str] = repr
-    if as_json:
-        from json import dumps as shown
-    return "".join(mark if mark.isprintable() or mark == "\n" else shown(mark)[1:-1] for mark in message)
+def parse_date(text: str) -> date | str:
+    """A date in ISO form, or the word "today" unchanged; raises GsomiaRulesError for anything else."""
+    day = iso_day(text)
+    if day is not None:
+        return day
+    if text == TODAY:
+        return TODAY
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise GsomiaRulesError(f"{text!r} is not a date in the calendar", "write one like 2020-08-23")
+    raise GsomiaRulesError(f"{text[:60]!r} is not a date", f"write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
-class ExamplesFirst(click.Command):
-    """A command whose help shows the examples before the options, and which sends no word back as it was given."""
+class _Date(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only
+    """A day as :func:`parse_date` reads it."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the words of the command line; raises UsageError, in which unknown ones are shown and never sent."""
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
         try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as mistake:
-            raise click.UsageError(printable(mistake.format_message()), mistake.ctx or ctx) from None
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help: usage, what it does, examples, options."""
-        self.format_usage(ctx, formatter)
-        self.format_help_text(ctx, formatter)
-        self.format_epilog(ctx, formatter)
-        self.format_options(ctx, formatter)
+            return parse_date(value)
+        except GsomiaRulesError as error:
+            self.fail(str(error), param, ctx)
 
 
-def pact_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+class _Length(click.ParamType):  # type: ignore[type-arg]
+    """A length of time such as ``30d`` or ``6 months``."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
+        from gsomia_rules.queries.due import parse_length  # most commands are given no length
+
+        try:
+            return parse_length(value)
+        except GsomiaRulesError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Stamp(click.ParamType):  # type: ignore[type-arg]
+    """A time in UTC as iCalendar writes it, or the word "now"."""
+
+    name = "timestamp"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == "now":
+            return now_as_stamp()
+        try:
+            time = datetime.strptime(value, STAMP_FORMAT).replace(tzinfo=UTC)
+        except ValueError:
+            time = None
+        if time is None or time.strftime(STAMP_FORMAT) != value:  # strptime accepts single digits, too
+            self.fail(f"{value[:60]!r} is not a time in UTC; write it like 20261121T000000Z", param, ctx)
+        return value
+
+
+DATE: Final = _Date()
+LENGTH: Final = _Length()
+STAMP: Final = _Stamp()
+
+
+def complete_pact(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """The names of the built-in pacts, and files."""
-    from click.shell_completion import CompletionItem  # only a shell that asks pays for it
+    from click.shell_completion import CompletionItem
 
     names = [CompletionItem(name, help="built-in pact") for name in built_in() if name.startswith(incomplete)]
     return [*names, CompletionItem(incomplete, type="file")]
 
 
-def reading_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
-    """The readings of the pact that the line names so far, and the word for all of them."""
-    from click.shell_completion import CompletionItem  # only a shell that asks pays for it
+def _complete_reading(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """The readings of the pact named so far, and the word for all of them where the command takes it."""
+    from click.shell_completion import CompletionItem
 
     try:
         pact = load(ctx.params.get("pact_name") or "gsomia")
     except GsomiaRulesError:
         return []
-    titles = {"all": "every reading", **{name: reading.title for name, reading in pact.readings.items()}}
+    titles = {name: reading.title for name, reading in pact.readings.items()}
+    if ALL in str(param.metavar):
+        titles = {ALL: "every reading", **titles}
     return [CompletionItem(name, help=title) for name, title in titles.items() if name.startswith(incomplete)]
 
 
@@ -68,12 +132,67 @@ pact_option = click.option(
     metavar="NAME|FILE",
     default="gsomia",
     show_default=True,
-    help="Another pact.",
-    shell_complete=pact_names,
+    help="A built-in pact, or a .toml file.",
+    shell_complete=complete_pact,
 )
-"""The option that names the pact."""
+assume_option = click.option(
+    "--assume",
+    "assumed",
+    metavar="'DATE ACT PARTY'",
+    multiple=True,
+    help="Assume this act and ignore everything recorded after it. May be repeated.",
+)
+language_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language.  [default: your locale on a terminal, otherwise English]"
+)
+color_option = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
+)
+output_option = click.option(
+    "-o", "--output", metavar="FILE", help="Write to FILE, replacing it.  [default: standard output]"
+)
+bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
+stamp_option = click.option(
+    "--stamp",
+    type=STAMP,
+    default="now",
+    show_default=True,
+    help="Creation time of an iCalendar file, such as 20261121T000000Z.",
+)
+paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
 
 
-def reading_option(says: str, **more: Any) -> Callable[[Command], Command]:  # noqa: ANN401
-    """The option that names a reading, with what it means for the command."""
-    return click.option("--reading", metavar="NAME|all", help=says, shell_complete=reading_names, **more)
+def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Command], _Command]:
+    """The option that selects a reading, or (with ``or_all``) all readings of the pact."""
+    choice = "A reading of the pact, or all of them." if or_all else "A reading of the pact."
+    return click.option(
+        "--reading",
+        metavar=f"NAME|{ALL}" if or_all else "NAME",
+        default=default,
+        help=f"{choice}  [default: {default or 'set by the pact'}]",
+        shell_complete=_complete_reading,
+    )
+
+
+def selected_readings(pact: Pact, reading: str | None) -> tuple[str, ...]:
+    """The readings that ``--reading`` selects; raises UnknownReading."""
+    if reading == ALL:
+        return tuple(pact.readings)
+    name = pact.reading if reading is None else reading
+    if name not in pact.readings:
+        pact.timeline(name)  # raises UnknownReading with the nearest name
+    return (name,)
+
+
+def assume(pact: Pact, assumed: tuple[str, ...]) -> Pact:
+    """The pact with the acts that ``--assume`` describes, which are checked as strictly as those of a file."""
+    if not assumed:
+        return pact
+    from gsomia_rules.pactfile.problems import ProblemCollector
+    from gsomia_rules.pactfile.record import Actors, read_assumption
+
+    problems, actors = ProblemCollector(), Actors(tuple(pact.parties), tuple(pact.others))
+    acts = [read_assumption(text, "--assume", problems, actors) for text in assumed]
+    if problems:
+        fail(INVALID_REQUEST, "; ".join(map(str, problems)))
+    return pact.assuming(*(act for act in acts if act is not None))

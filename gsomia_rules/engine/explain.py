@@ -45,7 +45,8 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "subject_to": _subject_to(standing, phase),
         "survival": _survival(standing, phase),
     }
-    return tuple([attrs.evolve(reason, about=field) for field, reasons in by_field.items() for reason in reasons])
+    names = standing.metadata.names
+    return tuple([attrs.evolve(one, about=field, names=names) for field, ones in by_field.items() for one in ones])
 
 
 def _cited(phase: Phase, *paths: str) -> tuple[Citation, ...]:

@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-from gsomia_rules.model.mapping import read_only_texts, read_only_values
+from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts, read_only_values
 
 __all__ = ["Citation", "Reason"]
 
@@ -35,7 +35,7 @@ class Reason:
     language; ``inputs`` are the values that the rule used, by name; ``day`` is the
     day that results (None where the rule yields no day); ``citations`` are its
     sources, the weightiest first; ``about`` is the field of the answer that it
-    explains.
+    explains; ``names`` are the names of the parties.
     """
 
     rule: str
@@ -45,10 +45,11 @@ class Reason:
     day: date | None = None
     citations: tuple[Citation, ...] = ()
     about: str = ""
+    names: Mapping[str, str] = attrs.field(default=ReadOnlyMap[str, str](), eq=False, repr=False)
 
     @property
     def says(self) -> str:
         """The sentence in English."""
-        from gsomia_rules.model.sentences import sentence  # an answer without its reasons does not pay for sentences
+        from gsomia_rules.render.display import reason_as_sentence
 
-        return sentence(self.phrase, self.values)
+        return reason_as_sentence(self)

@@ -1,7 +1,7 @@
-"""An entry of an agenda: a deadline or an event with whose it is, how it was counted, and its sources."""
+"""An agenda: the deadlines and events of a pact, with the days left, how they were counted, and their sources."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
@@ -11,11 +11,17 @@ from gsomia_rules.model.standing import Metadata
 
 __all__ = ["AgendaEntry", "agenda_entries"]
 
+_DEADLINE_RULES: Final = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
+"""The rules whose reason is about the day of a deadline."""
+
+_OTHER_RULES: Final = ("pending-end", "earliest-end", "term-end")
+"""The rules that end in the name of an event, but whose reason is not about the event itself."""
+
 
 class AgendaEntry(NamedTuple):
-    """An item of one pact under one reading, as an agenda asked on a day has it.
+    """A deadline or event of a pact under a reading, seen from the day ``asked_on``.
 
-    ``reasons`` hold the counting and the sources, where its history was asked for.
+    ``reasons`` explain it, where they were asked for.
     """
 
     item: Occurrence
@@ -27,46 +33,45 @@ class AgendaEntry(NamedTuple):
 
     @property
     def days_left(self) -> int:
-        """The days from the day asked on; 0 on that day itself, less than 0 for what is past."""
+        """The days from ``asked_on``: 0 on that day itself, negative in the past."""
         return (self.item.day - self.asked_on).days
 
     @property
     def is_deadline(self) -> bool:
-        """Whether something must be done by then, and not only happens."""
+        """Whether it is a last day to act, and not an event."""
         return isinstance(self.item.what, DeadlineKind)
 
 
 def agenda_entries(
     pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True
 ) -> tuple[AgendaEntry, ...]:
-    """What a pact's reading has from ``first`` through ``last``.
+    """The deadlines and events of a pact from ``first`` through ``last``.
 
-    These are the deadlines and events that an answer shows from the eve of ``first``
-    on. With its history, the record is walked from its beginning: then what was shown
-    or superseded before is told too, each item with its sources and since when it was
-    known. Raises UnknownReading, DayOutOfRange.
+    Without ``history``, those that an answer shows on the day before ``first`` or
+    later. With it, the record is searched from its beginning: also those that were
+    superseded before, and each with its reasons and the day since when it was known.
+    Raises UnknownReading, ActRefused, DayOutOfRange.
     """
     name, metadata = pact.reading if reading is None else reading, pact.metadata
-    begun = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
+    begin = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
     return tuple(
         AgendaEntry(
             item, metadata, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ()
         )
-        for item in pact.occurrences(begun, last, name)
+        for item in pact.occurrences(begin, last, name)
         if item.day >= first
     )
 
 
 def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:
-    return tuple(reason for reason in pact.on(item.known_since, reading).reasons if _explains(reason, item))
+    reasons = pact.on(item.known_since, reading).reasons
+    return tuple(reason for reason in reasons if _is_about(reason, item))
 
 
-def _explains(reason: Reason, item: Occurrence) -> bool:
-    """Whether a reason is one for an item: it yields its days by a rule of deadlines, or by the event's own."""
+def _is_about(reason: Reason, item: Occurrence) -> bool:
+    """Whether a reason yields the day of an event, or the day or first day out of a deadline."""
     if isinstance(item.what, EventKind):
-        others = ("pending-end", "earliest-end", "term-end")
-        return reason.day == item.day and reason.rule.endswith(item.what) and not reason.rule.endswith(others)
-    rules = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
-    return (reason.day == item.day and reason.rule in rules) or (
-        reason.day == item.first_day_out and reason.rule.endswith("exit-point")
-    )
+        return reason.day == item.day and reason.rule.endswith(item.what) and not reason.rule.endswith(_OTHER_RULES)
+    if reason.rule.endswith("exit-point"):
+        return reason.day == item.first_day_out
+    return reason.day == item.day and reason.rule in _DEADLINE_RULES

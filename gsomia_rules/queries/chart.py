@@ -1,4 +1,4 @@
-"""A chart_row: what one reading has to show of a stretch of days, ready to be drawn or told."""
+"""A chart: a row for each reading, with what it shows of a range of days, ready to be drawn or written."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,9 +13,10 @@ from gsomia_rules.model.acts import Act
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 
-__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range"]
+__all__ = ["MOST_CHANGES", "ChartRow", "StateStretch", "chart_rows", "default_range"]
 
-_MOST_TURNS: Final = 4_000
+MOST_CHANGES: Final = 4_000
+"""How often an answer may change in a range of days that is drawn or written out."""
 _AHEAD: Final = Period(years=2)
 
 
@@ -33,7 +34,7 @@ class StateStretch(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """One reading over a stretch of days: its segments, deadlines and events, and its acts in the stretch.
+    """One reading over a range of days: its segments, its deadlines and events, and its acts.
 
     ``refused`` says why there are none, where an assumed act is not possible under
     the reading.
@@ -53,7 +54,7 @@ class ChartRow(NamedTuple):
         return tuple(StateStretch(group[0].first_day, group[-1].next_day, group[0].state) for group in stretches)
 
     def terms(self) -> tuple[tuple[date, date, int], ...]:
-        """The terms that begin on a day of the stretch while terms run: first day, next day, number."""
+        """The terms that begin on a day of the range while terms run: first day, next day, number."""
         begun = [one for one in self.segments if one.term is not None and one.term_first_day == one.first_day]
         return tuple(
             (one.first_day, shift(one.term_last_day, 1) if one.term_last_day else self.segments[-1].next_day, one.term)
@@ -63,12 +64,12 @@ class ChartRow(NamedTuple):
 
 
 def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> tuple[ChartRow, ...]:
-    """The chart_rows of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
+    """The rows of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
     return tuple(_chart_row(pact, reading, first, last) for reading in readings)
 
 
 def default_range(pact: Pact, today: date) -> tuple[date, date]:
-    """The stretch worth showing: from a little before the first act to two years after today, or after the end.
+    """The range worth showing: from a little before the first act to two years after today, or after the end.
 
     A pact that has ended before today under every reading is shown to two years
     after its last change.
@@ -97,9 +98,9 @@ def _chart_row(pact: Pact, reading: str, first: date, last: date) -> ChartRow:
         timeline = pact.timeline(reading)
     except ActRefused as refusal:
         return ChartRow(reading, title, reading == pact.reading, refused=str(refusal))
-    if len(list(islice(timeline.changes(first, last), _MOST_TURNS + 1))) > _MOST_TURNS:
+    if len(list(islice(timeline.changes(first, last), MOST_CHANGES + 1))) > MOST_CHANGES:
         raise DayOutOfRange(
-            f"from {first} through {last} the answer changes more than {_MOST_TURNS} times; name fewer days"
+            f"from {first} through {last} the answer changes more than {MOST_CHANGES} times; name fewer days"
         )
     return ChartRow(
         reading=reading,

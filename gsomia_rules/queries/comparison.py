@@ -1,4 +1,4 @@
-"""Where two readings part and meet again: the stretches of days on which their answers differ, and in what."""
+"""Where two readings differ: the stretches of days on which their answers are not the same, and in what."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,14 +6,15 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import ANSWER_FIELDS, differences
 
-__all__ = ["Divergence", "DivergentStretch", "divergences", "divergent_stretches"]
+__all__ = ["Compared", "Divergence", "DivergentStretch", "compare", "divergences", "divergent_stretches"]
 
 
 class Divergence(NamedTuple):
-    """A stretch, from a day through another, on which two readings differ in the same parts of their answers."""
+    """Days, from one through another, on which two readings differ in the same parts of their answers."""
 
     first_day: date
     last_day: date
@@ -21,7 +22,7 @@ class Divergence(NamedTuple):
 
 
 class DivergentStretch(NamedTuple):
-    """A stretch on which two readings differ in something without a break: in what all along, and in what at times."""
+    """A stretch on which two readings differ without a break: in what throughout, and in what on some days."""
 
     first_day: date
     last_day: date
@@ -29,15 +30,44 @@ class DivergentStretch(NamedTuple):
     on_some_days: tuple[str, ...]
 
 
+class Compared(NamedTuple):
+    """Another reading against the default one from a day through another, or why it cannot be compared."""
+
+    reading: str
+    first: date
+    last: date
+    divergences: tuple[Divergence, ...] = ()
+    refused: str | None = None
+
+    @property
+    def stretches(self) -> tuple[DivergentStretch, ...]:
+        """The divergences that follow one another joined into stretches."""
+        return divergent_stretches(self.divergences)
+
+    def same_again_from(self, stretch: DivergentStretch) -> date | None:
+        """The day after a stretch, if the readings then give the same answer; None where they do not, or it is over."""
+        starts = {one.first_day for one in self.divergences}
+        after = stretch.last_day + DAY if stretch.last_day < self.last else None
+        return None if after in starts else after
+
+
+def compare(pact: Pact, reading: str, base: str, first: date, last: date) -> Compared:
+    """A reading against another one, or why it has no answer to compare."""
+    try:
+        return Compared(reading, first, last, divergences(pact, base, reading, first, last))
+    except GsomiaRulesError as refusal:
+        return Compared(reading, first, last, refused=str(refusal))
+
+
 def divergences(pact: Pact, one: str, other: str, first: date, last: date) -> tuple[Divergence, ...]:
-    """The stretches from ``first`` through ``last`` on which two readings of a pact differ, in order.
+    """The days from ``first`` through ``last`` on which two readings of a pact differ, in order.
 
     Raises ActRefused where an assumed act is not possible under one of them.
     """
     days = {day for name in (one, other) for day in pact.timeline(name).changes(first, last)}
     found: list[Divergence] = []
-    turns = sorted(days)
-    for day, after in zip_longest(turns, turns[1:]):
+    ordered = sorted(days)
+    for day, after in zip_longest(ordered, ordered[1:]):
         differs = differences(pact.on(day, one), pact.on(day, other))
         ends = last if after is None else after - DAY
         if found and found[-1].differs == differs and found[-1].last_day == day - DAY:
@@ -48,7 +78,7 @@ def divergences(pact: Pact, one: str, other: str, first: date, last: date) -> tu
 
 
 def divergent_stretches(found: Iterable[Divergence]) -> tuple[DivergentStretch, ...]:
-    """Partings that follow on one another, as one; where the state begins or ceases to differ, a new one begins."""
+    """Divergences that follow one another as one; where the state begins or ceases to differ, a new one begins."""
     joined: list[list[Divergence]] = []
     for divergence in found:
         before = joined[-1][-1] if joined else None
@@ -61,12 +91,11 @@ def divergent_stretches(found: Iterable[Divergence]) -> tuple[DivergentStretch, 
 
 
 def _stretch(group: list[Divergence]) -> DivergentStretch:
-    named = {name for divergence in group for name in divergence.differs}
-    always = {name for name in named if all(name in divergence.differs for divergence in group)}
-    order = [name for name in ANSWER_FIELDS if name in named]
+    named = {part for divergence in group for part in divergence.differs}
+    always = {part for part in named if all(part in divergence.differs for divergence in group)}
     return DivergentStretch(
         group[0].first_day,
         group[-1].last_day,
-        tuple(name for name in order if name in always),
-        tuple(name for name in order if name not in always),
+        tuple(part for part in ANSWER_FIELDS if part in always),
+        tuple(part for part in ANSWER_FIELDS if part in named - always),
     )

@@ -1,4 +1,4 @@
-"""A watch over a pact, for cron and CI: what is due within a time, what was let pass, and what is not in force."""
+"""Whether a pact needs attention, for cron and CI: a deadline ahead, a deadline missed, or a pact not in force."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,11 +9,11 @@ from gsomia_rules.errors import ActRefused, BadPeriod
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 
-__all__ = ["DueStatus", "due_on", "last_day_within", "most_urgent", "parse_length"]
+__all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
 
 
 class DueStatus(IntEnum):
-    """What a watch over a pact finds; of several, the highest counts. The numbers are exit statuses."""
+    """What needs attention; of several, the highest counts. The numbers are exit statuses."""
 
     NOTHING = 0
     SOON = 10
@@ -21,35 +21,40 @@ class DueStatus(IntEnum):
     NOT_IN_FORCE = 12
 
 
-def parse_length(written: str) -> Period:
-    """The length of time that ``30d``, ``26w``, ``6 months`` or ``1 year`` writes, 100 years at most.
+def parse_length(text: str) -> Period:
+    """The length of time that ``30d``, ``26w``, ``6 months`` or ``1 year`` stands for, at most 100 years.
 
-    Raises BadPeriod for anything else; ``6m`` could be minutes, and is not guessed.
+    Raises BadPeriod for anything else; ``6m`` could be minutes and is not guessed.
 
     >>> parse_length("26w")
     Period(months=0, days=182)
     """
-    amount, unit = written[:-1], written[-1:]
+    amount, unit = text[:-1], text[-1:]
     if unit in ("d", "w") and amount.isascii() and amount.isdigit() and len(amount) < 6:
         length = Period(days=int(amount) * (7 if unit == "w" else 1))
     else:
         try:
-            length = Period.parse(written)
+            length = Period.parse(text)
         except BadPeriod:
             forms = "'30d', '26w', '6 months' or '1 year'"
-            raise BadPeriod(f"{written[:60]!r} is not a length of time; write it like {forms}") from None
+            raise BadPeriod(f"{text[:60]!r} is not a length of time", f"write it like {forms}") from None
     if length.average_days > 36_525:
-        raise BadPeriod(f"{written[:60]!r} is longer than 100 years; ask for less")
+        raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length
 
 
 def last_day_within(first: date, length: Period) -> date:
-    """The last day that is within a length of time from a day; a month too short gives its last day."""
+    """The last day that is within a length of time from a day; in a month too short, its last day."""
     return add(first, length, MonthEnd.CLAMP)
 
 
-def due_on(pact: Pact, reading: str | None, day: date, soon: date | None, since: date | None) -> DueStatus:
-    """What is due on a day: a deadline through ``soon``, one let pass from ``since`` on, or no pact in force."""
+def due_status(pact: Pact, reading: str | None, day: date, *, through: date | None, since: date | None) -> DueStatus:
+    """What needs attention on a day.
+
+    A deadline is SOON if it falls on or before ``through``, and MISSED if it went by
+    unused on or after ``since``; None asks for neither. Raises UnknownReading,
+    ActRefused, DayOutOfRange.
+    """
     standing = pact.on(day, reading)
     if not standing.in_force:
         return DueStatus.NOT_IN_FORCE
@@ -58,20 +63,22 @@ def due_on(pact: Pact, reading: str | None, day: date, soon: date | None, since:
         if any(isinstance(item.what, DeadlineKind) and item.superseded_on is None for item in past):
             return DueStatus.MISSED
     deadline = standing.next_deadline
-    return DueStatus.SOON if deadline is not None and soon is not None and deadline.day <= soon else DueStatus.NOTHING
+    if deadline is not None and through is not None and deadline.day <= through:
+        return DueStatus.SOON
+    return DueStatus.NOTHING
 
 
-def most_urgent(
-    pact: Pact, readings: Iterable[str | None], days: Sequence[date], within: Period | None, since: date | None
+def overall_due_status(
+    pact: Pact, readings: Iterable[str], days: Sequence[date], *, within: Period | None, since: date | None
 ) -> DueStatus:
-    """The highest of what is due on the days under the readings, without those that refuse an assumed act."""
-    found = DueStatus.NOTHING
+    """The highest status of several days and readings; a reading that refuses an assumed act does not count."""
+    highest = DueStatus.NOTHING
     for reading in readings:
         try:
             pact.timeline(reading)
         except ActRefused:
             continue
         for day in days:
-            soon = None if within is None else last_day_within(day, within)
-            found = max(found, due_on(pact, reading, day, soon, since))
-    return found
+            through = None if within is None else last_day_within(day, within)
+            highest = max(highest, due_status(pact, reading, day, through=through, since=since))
+    return highest

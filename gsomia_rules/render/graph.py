@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.markup import clean
-from gsomia_rules.model.acts import ActKind
+from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.standing import Metadata
@@ -52,22 +52,22 @@ class Graph(NamedTuple):
 def machine() -> Graph:
     """The two tables of the state machine: what each act does in each state that allows it.
 
-    An act that leaves a state as it is stands within the state.
+    An act that changes nothing is listed within its state.
     """
     nodes: list[Node] = []
     edges: list[Edge] = []
-    for group, held, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
+    for group, states, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
         acts: dict[tuple[str, str], list[str]] = {}
         for (state, kind), follows in table.items():
             if not isinstance(follows, Refused):
                 acts.setdefault((state, follows), []).append(kind)
-        names = {str(state): f"{group}_{state.name}" for state in held}
+        names = {str(state): f"{group}_{state.name}" for state in states}
         for word, name in names.items():
             stays = acts.pop((word, word), [])
-            nodes.append(Node(name, (word, *(f"stays so: {kind}" for kind in stays)), group))
+            nodes.append(Node(name, (word, *(f"no change: {kind}" for kind in stays)), group))
         edges += [Edge(names[before], names[after], tuple(kinds)) for (before, after), kinds in acts.items()]
         for (before, after), says in BY_TIME.items():
-            if isinstance(before, held):
+            if isinstance(before, states):
                 edges.append(Edge(names[before], names[after], (says,), by_time=True))
     groups = {"life": "The life of the pact", "notice": "The notice of one party"}
     return Graph("The state machine", tuple(nodes), tuple(edges), groups)
@@ -93,13 +93,18 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
             over = how is not None and how.first_day_out == after.first_day
             says.append(f"{after.first_day}: {ENDINGS[how.how] if over and how else 'the suspension has run out'}")
         says += [
-            f"{act.on}: {ACTS[act.kind]}{f', {ENDINGS[act.how]}' if act.how else ''} ({metadata.names.get(act.by, act.by)})"
+            _act(act, metadata)
             for act in timeline.case.acts
             if act.on == after.first_day and act.kind is not ActKind.ANNOUNCED
         ]
         by_time = after.last_act == before.last_act
         edges.append(Edge(f"p{number}", f"p{number + 1}", tuple(says), by_time))
     return Graph(title, tuple(nodes), tuple(edges), {"history": title})
+
+
+def _act(act: Act, metadata: Metadata) -> str:
+    how = f", {ENDINGS[act.how]}" if act.how else ""
+    return f"{act.on}: {ACTS[act.kind]}{how} ({metadata.names.get(act.by, act.by)})"
 
 
 def as_mermaid(graph: Graph) -> str:

@@ -8,7 +8,7 @@ __all__ = ["facts", "table"]
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """An HTML table with a caption and a head; nothing stands for None.
+    """An HTML table with a caption and a head; None is an empty cell.
 
     >>> table("Days", ["day"], [["<1>"], [None]]).partition("<tbody>")[2]
     '<tr><td>&lt;1&gt;</td></tr><tr><td></td></tr></tbody></table>'

@@ -1,65 +1,100 @@
-"""The rows of an answer: what each field of it says, in the words of a language."""
+"""The rows of an answer, made once in the words of a language: every output only paints them."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
-from gsomia_rules.model.deadline import Deadline, EventKind
+from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
-__all__ = ["Row", "rows", "short", "supposed"]
+__all__ = ["FIELDS", "Row", "assumptions", "days_left", "rows", "searched", "short"]
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "state": ("state", "in_force"),
+    "since": (),
+    "in-force": ("in_force_since",),
+    "term": ("term",),
+    "deadline": ("next_deadline", "terminable_at_any_time"),
+    "weekend": (),
+    "nobody": ("next_event", "pending_end"),
+    "earliest": ("earliest_end",),
+    "ended": ("ended",),
+    "subject-to": ("subject_to",),
+    "survival": ("survival",),
+}
+"""What a row can be about, in the order of the rows, with the fields of the answer that it puts in words."""
 
 _Names = Mapping[str, str]
+_DaysLeft = Callable[[int], str]
 
 
 class Row(NamedTuple):
-    """One row: what it is about, its words, and the label before it ("" where it goes on from the row above)."""
+    """One row: what it is about, its text, and the label before it ("" where it continues the row above)."""
 
     about: str
-    words: str
+    text: str
     label: str = ""
 
 
-def rows(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
-    """The rows of an answer from the state on, in their order."""
+def rows(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> Iterator[Row]:
+    """The rows of an answer from the state on, in their order; ``left`` words the days left in another way."""
     yield Row("state", words.states[standing.state], words.sentences["status.label.state"])
     yield Row("since", _since(standing, words, names))
     if standing.in_force:
-        yield from _in_force(standing, words, names)
+        yield from _in_force(standing, words, names, left or days_left(words))
     elif standing.ended is not None:
         yield from _after_end(standing, words)
 
 
-def supposed(metadata: Metadata, words: Words) -> Iterator[Row]:
-    """What an answer supposes that the record does not say: never to be missed."""
+def short(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> str:
+    """An answer in a line: its state, its deadline, and how it ends."""
+    deadline, end = _deadline_short(standing, words, names, left or days_left(words)), standing.pending_end
+    state = words.states[standing.state]
+    if not standing.in_force and standing.ended is None:
+        return state
+    if end is None:
+        return words.say("status.short", state=state, deadline=deadline)
+    days = {"last_day": end.last_day, "out": end.first_day_out}
+    return words.say("status.short.ends", state=state, deadline=deadline, how=end.how, **days)
+
+
+def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
+    """How days left are worded; ``today`` says that the day asked about is today's."""
+
+    def worded(days: int) -> str:
+        if days == 0:
+            return words.sentences["status.left.today" if today else "status.left.0"]
+        return words.say("status.left.1" if days == 1 else "status.left.n", days=days)
+
+    return worded
+
+
+def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
+    """What an answer takes for granted beyond the record: a day on which it was known, acts that are assumed."""
     if metadata.known_as_of is not None:
-        yield Row(
-            "known",
-            words.say("status.known", day=words.long_day(metadata.known_as_of)),
-            words.sentences["status.label.known"],
-        )
+        known = words.say("status.known", day=words.long_day(metadata.known_as_of))
+        yield Row("known", known, words.sentences["status.label.known"])
     for act in metadata.assumed:
-        key = "status.assumed.for" if act.duration else "status.assumed.out" if act.first_day_out else "status.assumed"
-        said = words.say(
-            key,
+        text = words.say(
+            "status.assumed.for" if act.duration else "status.assumed.out" if act.first_day_out else "status.assumed",
             act=act.kind,
             day=words.long_day(act.on),
             by=words.name(metadata.names, act.by),
             duration=act.duration,
             out=act.first_day_out,
         )
-        yield Row("assumed", said, words.sentences["status.label.assumed"])
+        yield Row("assumed", text, words.sentences["status.label.assumed"])
 
 
-def short(standing: Standing, words: Words, names: _Names) -> str:
-    """An answer in a line: its state, its deadline, and how it ends."""
-    state, deadline, end = words.states[standing.state], _deadline_short(standing, words, names), standing.pending_end
-    if end is None:
-        return words.say("status.short", state=state, deadline=deadline)
-    days = {"last_day": end.last_day, "out": end.first_day_out}
-    return words.say("status.short.ends", state=state, deadline=deadline, how=end.how, **days)
+def searched(day: date, metadata: Metadata, words: Words) -> str | None:
+    """To which day the record was searched, for an answer on a day; None where the file does not say."""
+    if metadata.searched_to is None:
+        return None
+    beyond = day > metadata.searched_to
+    return words.say("status.searched.before" if beyond else "status.searched", day=metadata.searched_to)
 
 
 def _since(standing: Standing, words: Words, names: _Names) -> str:
@@ -86,15 +121,19 @@ def _came_about(standing: Standing, act: Act) -> str:
     return "assumed" if act.assumed else "taken" if act.recorded_as else "act"
 
 
-def _in_force(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
+def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> Iterator[Row]:
     since, term, deadline = standing.in_force_since, standing.term, standing.next_deadline
     if since is not None and since != standing.state_since:
         yield Row("in-force", words.long_day(since), words.sentences["status.label.in-force"])
     if term is not None:
-        key = "status.term" if term.last_day else "status.term.unlimited"
-        said = words.say(key, number=term.number, first_day=term.first_day, last_day=term.last_day)
-        yield Row("term", said, words.sentences["status.label.term"])
-    yield Row("deadline", _deadline(standing, words, names), words.sentences["status.label.deadline"])
+        text = words.say(
+            "status.term" if term.last_day else "status.term.unlimited",
+            number=words.ordinal(term.number),
+            first_day=term.first_day,
+            last_day=term.last_day,
+        )
+        yield Row("term", text, words.sentences["status.label.term"])
+    yield Row("deadline", _deadline(standing, words, names, left), words.sentences["status.label.deadline"])
     if deadline is not None and deadline.on_weekend and not standing.opens:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
     yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
@@ -109,42 +148,48 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
     if pending and earliest.first_day_out == pending.first_day_out:
         yield Row("earliest", words.sentences["status.earliest.pending"], label)
         return
-    when = "today" if earliest.first_day_out == standing.on else "now"
-    said = words.say(
-        f"status.earliest.{when if earliest.notice_day == standing.on else 'from'}",
+    same_day = earliest.first_day_out == earliest.notice_day == standing.on
+    text = words.say(
+        "status.earliest.same-day" if same_day else "status.earliest.acting",
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
         last_day=earliest.last_day,
         out=earliest.first_day_out,
     )
-    yield Row("earliest", said, label)
+    yield Row("earliest", text, label)
+    yield from _subject_to(standing, words)
+
+
+def _subject_to(standing: Standing, words: Words) -> Iterator[Row]:
     if standing.subject_to:
         yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
 
 
-def _deadline(standing: Standing, words: Words, names: _Names) -> str:
+def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, earliest = standing.next_deadline, standing.earliest_end
     if deadline is None:
         if not standing.terminable_at_any_time or earliest is None:
             return words.sentences["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
     if standing.opens:
-        return words.say("status.deadline.opens", day=words.long_day(deadline.day), out=deadline.first_day_out)
+        opens = words.say("deadline.opens", day=words.long_day(deadline.day))
+        return words.say("status.deadline.opens", deadline=opens, out=deadline.first_day_out)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
-        deadline=_by(deadline, words),
-        left=_left(deadline, words),
+        deadline=words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day)),
+        left=left(deadline.days_left),
         out=deadline.first_day_out,
         counting=deadline.counted,
     )
 
 
-def _deadline_short(standing: Standing, words: Words, names: _Names) -> str:
+def _deadline_short(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
     if deadline is not None and standing.opens:
-        return words.say("status.deadline.opens-short", day=words.long_day(deadline.day))
+        return words.say("deadline.opens.short", day=deadline.day)
     if deadline is not None:
-        return words.say("status.deadline.short", deadline=_by(deadline, words), left=_left(deadline, words))
+        due = words.say(f"deadline.{deadline.what}.short", day=deadline.day)
+        return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))
     if ended is not None:
         return words.say("status.short.ended", last_day=ended.last_day, out=ended.first_day_out)
     if not standing.terminable_at_any_time or earliest is None:
@@ -152,27 +197,17 @@ def _deadline_short(standing: Standing, words: Words, names: _Names) -> str:
     return words.say("status.deadline.any-day-short", by=words.name(names, earliest.by))
 
 
-def _by(deadline: Deadline, words: Words) -> str:
-    """What must be done by which day."""
-    return words.say(f"status.deadline.{deadline.what}", day=words.long_day(deadline.day))
-
-
-def _left(deadline: Deadline, words: Words) -> str:
-    days = deadline.days_left
-    return words.say(f"status.left.{'today' if days == 0 else 'day' if days == 1 else 'days'}", days=days)
-
-
 def _nobody_acts(standing: Standing, words: Words) -> str:
     event, pending = standing.next_event, standing.pending_end
     if event is None:
         return words.sentences["status.nobody.nothing"]
-    said = words.events[event.what].format(words.day(event.day))
+    text = words.say(f"event.{event.what}", day=event.day)
     if pending is None:
-        return said
+        return text
     ends = event.day == pending.first_day_out and event.what in (EventKind.END, EventKind.EXPIRY)
     return words.say(
         "status.nobody.ends" if ends else "status.nobody.event-ends",
-        event=said,
+        event=text,
         last_day=pending.last_day,
         out=pending.first_day_out,
         how=pending.how,
@@ -182,13 +217,11 @@ def _nobody_acts(standing: Standing, words: Words) -> str:
 def _after_end(standing: Standing, words: Words) -> Iterator[Row]:
     ended, survival = standing.ended, standing.survival
     if ended is not None:
-        said = words.say("status.ended", how=ended.how, last_day=ended.last_day, out=ended.first_day_out)
-        yield Row("ended", said, words.sentences["status.label.ended"])
-    if standing.subject_to:
-        yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
+        text = words.say("status.ended", how=ended.how, last_day=ended.last_day, out=ended.first_day_out)
+        yield Row("ended", text, words.sentences["status.label.ended"])
+    yield from _subject_to(standing, words)
     if survival is not None:
         lasts = "status.survival.unlimited"
         if survival.last_day is not None:
             lasts = "status.survival.over" if survival.over else "status.survival"
-        said = words.say(lasts, last_day=survival.last_day)
-        yield Row("survival", said, words.sentences["status.label.survival"])
+        yield Row("survival", words.say(lasts, last_day=survival.last_day), words.sentences["status.label.survival"])

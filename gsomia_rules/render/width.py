@@ -59,50 +59,50 @@ def wrap(text: str, width: int) -> list[str]:
     ['終了通告の', '効力停止。']
     """
     lines: list[str] = []
-    held = width
+    used = width
     for word in text.split() if _plain(text) else _words(text):
         glue = " "
         for piece in [word] if _plain(word) else _pieces(word, width):
             wide = columns(piece)
-            if lines and held + len(glue) + wide <= width:
+            if lines and used + len(glue) + wide <= width:
                 lines[-1] += glue + piece
-                held += len(glue) + wide
+                used += len(glue) + wide
             else:
                 lines.append(piece)
-                held = wide
+                used = wide
             glue = ""
     return lines
 
 
 def _words(text: str) -> Iterator[str]:
     """The words of a text, with the parts of a Korean date (``2020년 8월 24일``) as one."""
-    held = ""
+    joined = ""
     for word in text.split():
-        if held and held[-1] in "년월" and word[0].isdigit():
-            held += f" {word}"
+        if joined and joined[-1] in "년월" and word[0].isdigit():
+            joined += f" {word}"
             continue
-        if held:
-            yield held
-        held = word
-    if held:
-        yield held
+        if joined:
+            yield joined
+        joined = word
+    if joined:
+        yield joined
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The parts of a word between which a line may end; one that would fill a line is cut where it does."""
-    piece, held = "", 0
+    piece, used = "", 0
     for mark, after in zip(word, f"{word[1:]} ", strict=True):
-        room = width - held - _width(mark) if _width(mark) == 2 else width
+        room = width - used - _width(mark) if _width(mark) == 2 else width
         full = mark not in _NEVER_FIRST and room < (_width(after) if after in _NEVER_FIRST else 0)
-        if piece and (full or _parts(piece[-1], mark)):
+        if piece and (full or _breaks(piece[-1], mark)):
             yield piece
-            piece, held = "", 0
+            piece, used = "", 0
         piece += mark
-        held += _width(mark)
+        used += _width(mark)
     yield piece
 
 
-def _parts(before: str, after: str) -> bool:
+def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two marks."""
     if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after):
         return False

@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import Any
 
 from gsomia_rules import Pact, Period, Standing, load
-from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
+from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries
 from gsomia_rules.pactfile.loading import parse
 from tests.benchmarks import startup
 from tests.benchmarks.measure import Task, ratio, scaled, table, timed

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, Citation, MonthEnd, Pact, Period, Reason, Standing, load
 from gsomia_rules.model.counting import At
+from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.engine.test_timeline import done, pact_of
@@ -96,7 +97,7 @@ def test_an_announcement_is_told_with_why_it_moves_nothing() -> None:
     """On 22 August 2019 the government spoke; the written notice came the day after."""
     reasons = load("gsomia").on(date(2019, 8, 22)).reasons
     told = next(reason for reason in reasons if reason.rule == "decision-2019")
-    assert "moves nothing: an announcement is not yet the written notice" in told.says
+    assert "no legal effect: an announcement is not yet the written notice" in told.says
 
 
 def test_a_pact_in_force_again_for_no_whole_day_says_since_when_it_is_ended() -> None:
@@ -187,7 +188,7 @@ def test_the_reasons_of_a_running_notice() -> None:
     withdrawal = reason_of(answer, "notice-withdrawn-before-effect")
     assert withdrawal.inputs == {"first_day_out": "2020-08-09"}
     assert withdrawal.citations == (Citation("text.withdrawal"),)
-    assert "2020-02-11 by ONE" in reason_of(answer, "pending-end").says
+    assert "of 2020-02-11 (One)" in reason_of(answer, "pending-end").says
     assert reason_of(answer, "pending-end").inputs == {"how": "by-notice"}
 
 
@@ -230,7 +231,7 @@ def test_the_reason_of_a_resumption() -> None:
     )
     remaining = reason_of(made(Text(exit=HALF_A_YEAR), *record).on(date(2020, 7, 1)), "resumed")
     assert remaining.day == date(2020, 9, 8)  # 69 days from 1 July 2020
-    assert "after 69 remaining days" in remaining.says
+    assert "after its remaining days (69)" in remaining.says
     assert remaining.inputs == {"by": "ONE", "notice_day": "2020-07-01"}
     at_once = made(Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE), *record).on(date(2020, 9, 1))
     assert reason_of(at_once, "resumed").day == date(2020, 9, 1)
@@ -282,7 +283,7 @@ def test_conditions_and_survival_are_told_with_their_sources() -> None:
     assert survival.inputs == {"since": "2020-08-09"}
     ever = made(text._replace(survival=SurvivalClause()), notice).on(date(2020, 8, 9))
     assert reason_of(ever, "survival").day is None
-    assert "without limit of time" in reason_of(ever, "survival").says
+    assert "indefinitely" in reason_of(ever, "survival").says
     assert "subject-to" not in rules(made(Text(exit=exits._replace(at=At.NEVER))).on(date(2020, 8, 9)))
 
 
@@ -315,13 +316,13 @@ def test_what_the_record_says_is_repeated() -> None:
     answer = made(Text(exit=HALF_A_YEAR), notice, held).on(date(2020, 4, 1))
     told = reason_of(answer, "notice-given-2020-02-11")
     assert told.says == (
-        "notice-given (taken so; recorded as announced) (first day out 2021-01-01) on 2020-02-11, "
-        "dated 2020-02-10 by ONE: a note."
+        "Notice of termination given (under this reading; recorded as: announced) (first day out 2021-01-01) "
+        "on 2020-02-11 (One), dated 2020-02-10: a note."
     )
     assert told.inputs == {"act": "notice-given", "by": "ONE", "dated": "2020-02-10"}
     paused = reason_of(answer, "notice-suspended-2020-03-01")
     assert paused.inputs == {"act": "notice-suspended", "by": "ONE", "for": "6 months"}
-    assert " for 6 months on 2020-03-01 by ONE." in paused.says
+    assert " for 6 months on 2020-03-01 (One)." in paused.says
 
 
 def test_before_anything_is_recorded_that_is_the_reason() -> None:
@@ -506,7 +507,16 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
 
 def shown(values: Mapping[str, object]) -> str:
     """Names and values as a cell of the table, without the parts of a sentence that are left out."""
-    return "; ".join(f"{name}={value}" for name, value in values.items() if value != "")
+    return "; ".join(f"{name}={part(value)}" for name, value in values.items() if value != "")
+
+
+def part(value: object) -> str:
+    """A value, or a part of a sentence as its key with its values."""
+    if isinstance(value, Phrases):
+        return " + ".join(map(part, value))
+    if isinstance(value, Phrase):
+        return f"{value.key}({', '.join(str(one) for one in value.values.values() if one is not None)})"
+    return str(value)
 
 
 def cells(reason: Reason) -> dict[str, str]:

@@ -27,7 +27,7 @@ from gsomia_rules.pactfile.record import ACT_KEYS
 from gsomia_rules.pactfile.sources import CITED_PATHS, SOURCE_KEYS
 from gsomia_rules.pactfile.starter import starter
 from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
-from gsomia_rules.render.records import ANSWER, ENTRY
+from gsomia_rules.render.records import ANSWER_COLUMNS, ENTRY_COLUMNS
 from tests.pactfile import test_expectations, test_loading, test_readings, test_record, test_sources, test_text
 from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
@@ -196,10 +196,10 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     assert definitions["event"]["properties"]["what"]["enum"] == list(EventKind)
     assert definitions["end"]["properties"]["how"]["enum"] == list(Ending)
     agenda: Any = validator("agenda").schema
-    assert list(agenda["$defs"]["item"]["properties"]) == list(ENTRY)
+    assert list(agenda["$defs"]["item"]["properties"]) == list(ENTRY_COLUMNS)
     assert agenda["$defs"]["item"]["properties"]["what"]["enum"] == [*DeadlineKind, *EventKind]
     batch: Any = validator("batch").schema
-    assert list(batch["properties"]) == [*ANSWER, "input", "error"]
+    assert list(batch["properties"]) == [*ANSWER_COLUMNS, "input", "error"]
     assert batch["properties"]["state"]["enum"] == [*State, None]
     check: Any = validator("check").schema
     problem = check["properties"]["files"]["items"]["properties"]["problems"]["items"]["properties"]

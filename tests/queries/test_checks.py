@@ -116,7 +116,7 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
     done = command("gsomia-rules new Title -o mine.toml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is there already" in done.stderr
+    assert "already exists" in done.stderr
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
     assert "cannot write" in command("gsomia-rules new Title -o none/mine.toml", cwd=tmp_path).stderr
 

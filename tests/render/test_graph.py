@@ -91,7 +91,7 @@ def test_the_machine_is_the_live_table() -> None:
     read = both(machine())
     found = {(start, act, end) for start, end, acts, by_time in read.edges if not by_time for act in acts}
     for name, says in read.nodes.items():
-        found |= {(name, line.removeprefix("stays so: "), name) for line in says[1:]}
+        found |= {(name, line.removeprefix("no change: "), name) for line in says[1:]}
     expected = set()
     for (life, kind), follows in LIFE.items():
         if not isinstance(follows, Refused):
@@ -173,7 +173,7 @@ def test_the_command(tmp_path: object) -> None:
     assert run(rules, ["graph", "--machine", "--format", "dot"]).stdout == as_dot(machine())
     wrong = run(rules, ["graph", "--machine", "--pact", "gsomia"])
     assert (wrong.exit_code, wrong.stdout) == (2, "")
-    assert "--machine is of no pact" in wrong.stderr
+    assert "--machine shows no pact" in wrong.stderr
     assert run(rules, ["graph", "--reading", "nobody"]).exit_code == 2
     file = f"{tmp_path}/graph.mmd"
     assert run(rules, ["graph", "--reading", "japan", "-o", file]).stdout == f"Wrote {file}.\n"

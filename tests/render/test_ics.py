@@ -15,7 +15,7 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.ics import BEFORE, as_calendar
+from gsomia_rules.render.ics import REMINDER_DAYS, as_calendar
 from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 
@@ -54,7 +54,9 @@ def test_the_deadlines_of_gsomia() -> None:
         assert type(event["DTSTART"].dt) is date
         assert (event["STATUS"], event["TRANSP"], event["SEQUENCE"]) == ("CONFIRMED", "TRANSPARENT", 0)
         assert event["DTSTAMP"].dt == datetime(2026, 11, 21, tzinfo=UTC)
-        assert event["SUMMARY"] == f"Japan\u2013Korea GSOMIA: give notice by {year}-08-24 (korea)"
+        assert (
+            event["SUMMARY"] == f"Japan\u2013Korea GSOMIA: last day to give notice of termination: {year}-08-24 (korea)"
+        )
     assert not any(".2020-" in uid or ".2021-" in uid or ".2022-" in uid for uid in events)  # suspended, Seoul holds
     assert events["gsomia.korea.renewal.2026-11-23@gsomia-rules"]["DTSTART"].dt == date(2026, 11, 23)
     assert len(events) == 11 + 10  # by hand: deadlines, one of them to withdraw, and nine renewals and an end
@@ -73,7 +75,7 @@ def test_what_an_act_overtook_is_cancelled() -> None:
     for event in cancelled.values():
         assert event["SEQUENCE"] == 1
         assert event.subcomponents == []  # no alarm
-        assert "Overtaken on 2019-" in event["DESCRIPTION"]
+        assert "Superseded on 2019-" in event["DESCRIPTION"]
 
 
 def test_what_comes_after_all_is_confirmed_again() -> None:
@@ -133,14 +135,14 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in said
     assert "Public record searched to 2026-11-21." in said
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
-    assert "A Saturday: act on a working day before it; no rule moves the deadline." in weekend
+    assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
 
 
 def test_a_first_permitted_day_is_called_so() -> None:
     """Where a lock-in opens, nobody can act before the day."""
     events = by_uid(calendar(f"gsomia-rules calendar examples/pacts/paris-usa-2019.toml --within 1w {STAMP}"))
     event = events["paris-usa-2019.plain.give-notice.2024-02-19@gsomia-rules"]
-    assert "give notice on 2024-02-19, the first day permitted" in event["SUMMARY"]
+    assert "first day to give notice of termination: 2024-02-19" in event["SUMMARY"]
     assert event["STATUS"] == "CONFIRMED"
     assert events["paris-usa-2019.plain.give-notice.2019-11-04@gsomia-rules"]["STATUS"] == "CANCELLED"
 
@@ -197,7 +199,7 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     (event,) = by_uid(read(text)).values()
     shown = "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in title)
     assert str(event["SUMMARY"]).startswith(shown)
-    assert len(event.subcomponents) == len(BEFORE)
+    assert len(event.subcomponents) == len(REMINDER_DAYS)
     assert "art. 1,2;3\\n" in str(event["DESCRIPTION"])
 
 
@@ -256,7 +258,7 @@ def test_an_empty_calendar_is_refused() -> None:
     """RFC 5545 wants at least one component; the message says what to ask instead."""
     done = invoked(f"gsomia-rules calendar {STAMP} --from 2030-01-01 --within 7d")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "an empty calendar is not valid; ask for more with --within" in done.stderr
+    assert "an empty calendar is not valid; increase --within" in done.stderr
 
 
 def test_a_bad_file_spoils_no_calendar(tmp_path: Path) -> None:

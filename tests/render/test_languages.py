@@ -3,6 +3,7 @@
 import re
 import sys
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -10,29 +11,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import Act, Pact, Period, Standing, load
-from gsomia_rules.cli.output import LANGUAGES as OFFERED
+from gsomia_rules import Act, ActKind, Pact, Period, Reason, Standing, load
+from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.model.sentences import ENGLISH, Phrase, Phrases, sentence, translated
+from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.standing import ANSWER_FIELDS
 from gsomia_rules.model.text import Case
-from gsomia_rules.render.languages import LANGUAGES, Words, words
-from gsomia_rules.render.languages.ja import reasons as ja_reasons
-from gsomia_rules.render.languages.ko import reasons as ko_reasons
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
+from gsomia_rules.render.text import every_reading
 from gsomia_rules.render.text import explanation as tree
+from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
-from tests.cli.test_status import on_a_terminal
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import ROOT, command
+from tests.support.commands import PACKAGE, ROOT, command, on_a_terminal
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
+PARENT = "gsomia_rules.render.languages"
 OTHERS = [language for language in LANGUAGES if language != "en"]
-REASONS = {"ko": ko_reasons.REASONS, "ja": ja_reasons.REASONS}
 DAYS = sorted({date.fromisoformat(row["on"]) for row in rows("truth")})
-CATALOGUES = ("states", "acts", "events", "endings", "deadlines", "sentences")
+CATALOGUES = ("states", "acts", "endings", "sentences", "reasons")
 ASSUMED = Act("notice-given", on=date(2026, 12, 1), by="KOR")
 
 
@@ -43,40 +44,44 @@ def slots(template: str) -> set[str | None]:
 
 def shown(pact: Pact, day: date, language: str) -> str:
     """What people are shown of a day: all readings together, and under each its rows, its reasons and its tree."""
-    told, answers = pact.metadata, pact.comparison(day)
-    texts = [plain.as_comparison(answers, day, told, pact.readings, pact.reading, language=language)]
+    metadata, answers = pact.metadata, pact.comparison(day)
+    texts = [every_reading.as_text(answers, day, metadata, pact.readings, pact.reading, language=language)]
+    texts.append(side_by_side(answers, pact.reading, (), metadata, day, language=language))
     for name, answer in answers.items():
         assert isinstance(answer, Standing)
-        others = {other: held for other, held in answers.items() if other != name}
-        texts.append(plain.as_text(answer, others, told, pact.readings[name], language=language, why=True))
-        texts.append(tree.as_tree(answer, told, pact.readings[name], language=language))
+        others = {other: answers[other] for other in answers if other != name}
+        texts.append(plain.as_text(answer, others, metadata, pact.readings[name], language=language, why=True))
+        texts.append(tree.as_tree(answer, metadata, pact.readings[name], language=language))
     return "\n".join(texts)
 
 
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_every_language_has_the_keys_and_the_values_of_english(language: str, name: str) -> None:
-    """A phrase that one language has, every language has, with a place for the same values."""
-    english, other = getattr(words(), name), getattr(words(language), name)
+    """A sentence that one language has, every language has, with a place for the same values."""
+    english, other = getattr(catalogue(), name), getattr(catalogue(language), name)
     assert set(other) == set(english)
     for key, template in english.items():
-        assert slots(other[key]) == slots(template), key
+        assert key == "page.day" or slots(other[key]) == slots(template), key  # the script has every part of a day
         assert other[key], key
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_reason_is_said_in_every_language(language: str) -> None:
-    """The sentences of reasons have the same keys and the same values in all languages."""
-    assert set(REASONS[language]) == set(ENGLISH)
-    for key, template in ENGLISH.items():
-        assert slots(REASONS[language][key]) == slots(template), key
+def test_a_language_is_a_folder_with_the_modules_of_english(language: str) -> None:
+    """Each language has the same modules, and each of its catalogues of sentences the keys of the English one."""
+    folder = PACKAGE / "render" / "languages"
+    assert [file.name for file in sorted((folder / language).glob("*.py"))] == [
+        file.name for file in sorted((folder / "en").glob("*.py"))
+    ]
+    for module in ("answer", "page", "timeline"):
+        found = [import_module(f"{PARENT}.{one}.{module}").SENTENCES for one in ("en", language)]
+        assert list(found[0]) == list(found[1])
 
 
-def test_the_command_line_offers_the_languages_there_are() -> None:
-    """What --lang offers is what has a catalogue, without loading one to know."""
-    assert OFFERED == LANGUAGES
+def test_an_unknown_language_is_refused() -> None:
+    """The languages are those of LANGUAGES."""
     with pytest.raises(ValueError, match="not in"):
-        words("fr")
+        catalogue("fr")
 
 
 def english_of(pact: Pact, day: date) -> set[str]:
@@ -123,10 +128,10 @@ def test_colour_changes_no_word(language: str) -> None:
     day = date(2026, 12, 21)
     assumed = pact.assuming(ASSUMED)
     answer, read = assumed.on(day), pact.readings["korea"]
-    told = assumed.metadata
+    metadata = assumed.metadata
     for recorded in (None, pact.on(day)):
-        painted = plain.as_text(answer, {}, told, read, recorded=recorded, language=language, color=True)
-        bare = plain.as_text(answer, {}, told, read, recorded=recorded, language=language)
+        painted = plain.as_text(answer, {}, metadata, read, recorded=recorded, language=language, color=True)
+        bare = plain.as_text(answer, {}, metadata, read, recorded=recorded, language=language)
         assert "\x1b[31m" in painted
         assert re.sub(r" +$", "", re.sub(r"\x1b\[\d+m", "", painted), flags=re.MULTILINE) == bare
 
@@ -157,7 +162,7 @@ def test_the_terms_are_those_of_the_ministries(language: str, day: date, terms: 
 
 def test_dates_and_periods_take_the_form_of_the_language() -> None:
     """The day of the week, the unit of a period and the way of counting are the language's own."""
-    korean, japanese = words("ko"), words("ja")
+    korean, japanese = catalogue("ko"), catalogue("ja")
     day = date(2020, 8, 24)
     assert (korean.day(day), korean.long_day(day)) == ("2020년 8월 24일", "2020년 8월 24일(월)")
     assert (japanese.day(day), japanese.long_day(day)) == ("2020年8月24日", "2020年8月24日(月)")
@@ -168,7 +173,7 @@ def test_dates_and_periods_take_the_form_of_the_language() -> None:
     whaling = Counting(Period(), first_day_excluded=False, cut_off=YearDay(1, 1))
     assert korean.counting(whaling) == "통보 기간 없음, 통보일 산입, 다음 1월 1일의 통보로 봄"
     assert japanese.counting(whaling) == "通告期間なし・通告日算入・次の1月1日の通告とみなす"
-    assert words().counting(whaling) == "no notice period, day of notice counted, counts as given on the next 01-01"
+    assert catalogue().counting(whaling) == "no notice period, day of notice counted, counts as given on the next 01-01"
 
 
 @pytest.mark.parametrize(
@@ -183,22 +188,26 @@ def test_dates_and_periods_take_the_form_of_the_language() -> None:
 def test_articles_take_the_form_of_the_language(article: str, korean: str, japanese: str) -> None:
     """An article with a paragraph is written out; anything else stays as the file has it."""
     cited = Citation("Book", None, article)
-    assert words("ko").source(cited) == f"Book, {korean}"
-    assert words("ja").source(cited) == f"Book, {japanese}"
+    assert catalogue("ko").source(cited) == f"Book, {korean}"
+    assert catalogue("ja").source(cited) == f"Book, {japanese}"
 
 
 def test_what_a_file_writes_is_said_in_the_language() -> None:
     """Acts, periods, days and words of the format are translated; what is unknown stays."""
-    korean, japanese = words("ko"), words("ja")
-    assert korean.as_written("notice-withdrawn") == "종료 통보 철회"
-    assert japanese.as_written("3 months") == "3か月"
-    assert korean.as_written("on 2019-08-23, by KOR") == "2019년 8월 23일, KOR"
-    assert japanese.as_written("first day out 2020-01-01") == "失効日 2020年1月1日"
-    assert korean.as_written("for 6 months") == "6개월간"
-    assert japanese.as_written("counted") == "算入"
-    assert korean.as_written("something else") == "something else"
-    assert words().as_written("notice-withdrawn") == "notice-withdrawn"
-    assert set(korean.written) == set(japanese.written)
+    korean, japanese = catalogue("ko"), catalogue("ja")
+    names = {"KOR": "Republic of Korea"}
+    assert korean.as_written("notice-withdrawn", names) == "종료 통보 철회"
+    assert japanese.as_written("3 months", names) == "3か月"
+    assert korean.as_written("on 2019-08-23, by KOR", names) == "2019년 8월 23일, 대한민국"
+    assert japanese.as_written("first day out 2020-01-01", names) == "失効日 2020年1月1日"
+    assert korean.as_written("for 6 months", names) == "6개월간"
+    assert japanese.as_written("counted", names) == "算入"
+    assert korean.as_written("something else", names) == "something else"
+    english = catalogue()
+    assert english.as_written("notice-withdrawn", names) == "notice of termination withdrawn"
+    assert english.as_written("on 2019-08-23, by KOR", names) == "on 2019-08-23, by Republic of Korea"
+    assert english.as_written("term-end", names) == "end of a term"
+    assert set(korean.written) == set(japanese.written) == set(english.written)
     assert set(korean.names) == set(japanese.names)
     assert set(At) <= set(korean.written)
 
@@ -206,13 +215,13 @@ def test_what_a_file_writes_is_said_in_the_language() -> None:
 def test_a_name_that_no_catalogue_has_stays() -> None:
     """A party is called what its file calls it where the language has no name for it."""
     names = {"KOR": "Republic of Korea", "XXX": "Atlantis"}
-    assert (words("ko").name(names, "KOR"), words("ja").name(names, "KOR")) == ("대한민국", "大韓民国")
-    assert words("ko").name(names, "XXX") == "Atlantis"
-    assert words().name(names, "KOR") == "Republic of Korea"
+    assert (catalogue("ko").name(names, "KOR"), catalogue("ja").name(names, "KOR")) == ("대한민국", "大韓民国")
+    assert catalogue("ko").name(names, "XXX") == "Atlantis"
+    assert catalogue().name(names, "KOR") == "Republic of Korea"
 
 
 def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
-    """An act that names a time, was dated otherwise and moves nothing is told whole."""
+    """An act that names a time, was dated otherwise and has no legal effect is worded whole."""
     values = {
         "act": "A",
         "on": "ON",
@@ -223,19 +232,63 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
         "says": Phrase("act.says", {"says": "{S}"}),
         "why": Phrase("act.why", {"why": "W"}),
     }
-    assert sentence("act.assumed", values) == (
-        "Assumed: A (taken so; recorded as B) for D (first day out O) on ON, dated E by BY: {S} (moves nothing: W)."
+    act = Reason("rule", "act.assumed", values, {}, names={"BY": "Party"})
+    assert act.says == (
+        "Assumed: A (under this reading; recorded as: B) for D (first day out O) on ON (Party), dated E: {S} "
+        "(no legal effect: W)."
     )
-    for templates in REASONS.values():
-        told = translated("act.assumed", values, templates, lambda _, value: str(value))
-        assert all(mark in told for mark in ("A", "ON", "BY", "B", "D", "O", "E", "{S}", "W"))
-    several = Phrases(Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y")))
-    assert sentence("and", {}) == " and of "
-    assert str(several) == "1 by X and of 2 by Y"
-    for templates in REASONS.values():
-        told = translated("x", {"given": several}, {**templates, "x": "{given}"}, lambda _, value: f"<{value}>")
-        assert templates["and"] in told
-        assert all(f"<{mark}>" in told for mark in "1X2Y")
+    given = [Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y"))]
+    end = Reason(
+        "rule", "pending-end.notice", {"notices": Phrases(given), **dict.fromkeys(("how", "last_day", "out"), "Z")}, {}
+    )
+    assert "of 1 (X) and of 2 (Y)" in end.says
+    for language in OTHERS:
+        text = catalogue(language).reason(act)
+        assert all(mark in text for mark in ("A", "ON", "Party", "B", "D", "O", "E", "{S}", "W"))
+        assert all(mark in catalogue(language).reason(end) for mark in "1X2Y")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_slug_is_left_in_an_answer(day: date) -> None:
+    """No code of a party, an act, an exit point or a state stands in an English answer or reason."""
+    pact = load("gsomia")
+    slugs = {*ActKind, *At, *State, *Ending, *pact.parties}
+    codes = {slug for slug in slugs if "-" in slug or slug.isupper()}
+    for name in pact.readings:
+        answer = pact.on(day, name)
+        texts = [str(answer), answer._repr_html_(), *(reason.says for reason in answer.reasons)]
+        found = {word for text in texts for word in re.findall(r"[\w-]+", text)}
+        assert found & codes == set()
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+        (123, "123rd"),
+    ],
+)
+def test_english_numbers_terms_with_an_ordinal(number: int, word: str) -> None:
+    """The term is the first, the second, the eleventh."""
+    assert catalogue().ordinal(number) == word
+
+
+def test_today_is_the_last_day_only_when_it_is_today() -> None:
+    """A day that was asked about by its date is not called today."""
+    pact = load("gsomia")
+    answer = pact.on(date(2018, 8, 24))
+    for today in (True, False):
+        text = plain.as_text(answer, {}, pact.metadata, pact.readings[answer.reading], today=today)
+        assert ("today is the last day" in " ".join(text.split())) == today
+        assert ("0 days left" in " ".join(text.split())) == (not today)
 
 
 @given(cases(), st.integers(-30, 3000), st.sampled_from(LANGUAGES))
@@ -243,14 +296,14 @@ def test_any_answer_can_be_said_in_any_language(case: Case, offset: int, languag
     """Whatever the text and the record, each reason, row and branch has its words; days stand in them."""
     pact = pact_of(case)
     answer = pact.on(case.acts[0].on + timedelta(days=offset))
-    spoken: Words = words(language)
+    words = catalogue(language)
     text = plain.as_text(answer, {}, pact.metadata, pact.readings[answer.reading], language=language, why=True)
     drawn = tree.as_tree(answer, pact.metadata, pact.readings[answer.reading], language=language)
     assert all(columns(line) <= 80 for line in (*text.splitlines(), *drawn.splitlines()))
     for reason in answer.reasons:
-        sentence = spoken.says(reason, pact.metadata.names)
+        sentence = words.reason(reason)
         assert (
-            reason.day is None or spoken.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
+            reason.day is None or words.day(reason.day) in sentence or reason.phrase.startswith(("choice", "survival"))
         )
         assert reason.about in (*ANSWER_FIELDS, "reading")
 
@@ -298,17 +351,17 @@ def test_explain_draws_with_what_the_stream_can_show() -> None:
 
 
 def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
-    """Rows that moved have a mark, and rows that did not have none."""
+    """Rows that the assumption changes have a mark, and others have none."""
     done = command("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
     lines = {line[2:18].strip(): line for line in done.splitlines() if line[2:18].strip()}
     assert lines["Status"].split("  ")[-1] == "in force, under notice of"
     assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts", "Earliest end")] == ["* "] * 4
     assert [lines[label][:2] for label in ("In force since", "Term")] == ["  "] * 2
-    assert lines["Term"].count("number 11: from 2026-11-23") == 2
-    assert "* moved by what is assumed" in done
+    assert lines["Term"].count("11th term, 2026-11-23") == 2
+    assert "* changed by the assumption" in done
     assert max(map(len, done.splitlines())) <= 80
     unmoved = command("gsomia-status 2026-11-20 --assume '2026-12-01 notice-given KOR'").stdout
-    assert "What is assumed moves nothing on this day." in unmoved
+    assert "The assumption changes nothing on this day." in unmoved
     assert "\n* " not in unmoved
     every = command("gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'").stdout
     assert "  * ended; last day 2020-08-31, first day out 2020-09-01" in every

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import attrs
@@ -17,19 +17,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gsomia_rules import load
-from gsomia_rules.cli.commands.report import gathered
 from gsomia_rules.cli.group import rules
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.queries.comparison import Divergence
-from gsomia_rules.render.html import Page, as_html
-from gsomia_rules.render.html.data import as_rows
-from gsomia_rules.render.html.writer import Writer
-from gsomia_rules.render.languages import LANGUAGES, words
+from gsomia_rules.queries.comparison import Compared, Divergence
+from gsomia_rules.render.html import Page, as_html, page_of
+from gsomia_rules.render.html.box import GAP, as_box, in_page_order
+from gsomia_rules.render.languages import LANGUAGES, catalogue
+from gsomia_rules.render.rows import days_left, rows, short
 from gsomia_rules.render.text import answer as plain
 from tests.support.commands import ROOT
 
 DAY = date(2026, 11, 21)
+LEFT_OUT = ("earliest", "subject-to")
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 PICTURE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE svg>
@@ -95,10 +95,10 @@ class _Document(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(attrs) == len({name for name, _ in attrs}), (tag, attrs)
-        held = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, held))
+        attributes = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, attributes))
         if tag not in VOID:
-            self.open.append((tag, held))
+            self.open.append((tag, attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
@@ -116,18 +116,18 @@ class _Document(HTMLParser):
 
     def named(self, tag: str) -> list[dict[str, str]]:
         """The attributes of the elements of a name."""
-        return [held for name, held in self.elements if name == tag]
+        return [attributes for name, attributes in self.elements if name == tag]
 
     def text(self, tag: str, **having: str) -> str:
         """The text directly in the elements of a name that have these attributes."""
         wanted = having.items()
-        return "".join(data for name, held, data in self.texts if name == tag and wanted <= held.items())
+        return "".join(data for name, attributes, data in self.texts if name == tag and wanted <= attributes.items())
 
 
 def html(pact: Pact, day: date = DAY, reading: str | None = None, language: str = "en", **changes: object) -> str:
     """The page of a pact for a day, over some years around it."""
-    page = gathered(pact, reading, day, date(day.year - 11, 1, 1), date(day.year + 3, 12, 31))
-    return as_html(Page(**{**page._asdict(), **changes}), words(language, "page"))
+    page = page_of(pact, reading, day, date(day.year - 11, 1, 1), date(day.year + 3, 12, 31))
+    return as_html(Page(**{**page._asdict(), **changes}), catalogue(language))
 
 
 def report(*arguments: str) -> Result:
@@ -162,7 +162,7 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert done.output == f"Wrote {file}, which answers for every day from 2012-01-01 through 2030-12-31.\n"
     page = _Document(file.read_text(encoding="utf-8"))
     assert page.text("title").startswith(f"{load('gsomia').title} on 2020-08-23: in force")
-    assert "2020-08-24 (Monday)" in page.text("time", datetime="2020-08-24")
+    assert "2020-08-24" in page.text("time", datetime="2020-08-24")
 
 
 def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +173,7 @@ def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: p
         asked.append(zone)
         return date(2020, 8, 23)
 
-    monkeypatch.setattr("gsomia_rules.cli.output.today_in", today_in)
+    monkeypatch.setattr("gsomia_rules.cli.clock.today_in", today_in)
     assert report("-o", str(tmp_path / "page.html")).exit_code == 0
     assert asked == ["Asia/Seoul"]
     assert "on 2020-08-23: " in (tmp_path / "page.html").read_text(encoding="utf-8")
@@ -186,7 +186,7 @@ def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: p
         (["--from", "2030-01-01"], 2, "from 2030-01-01 through 2036-12-31, without 2026-11-21"),
         (["--to", "2020-01-01"], 2, "from 2012-01-01 through 2020-01-01, without 2026-11-21"),
         (["--to", "9999-12-30"], 2, "from 2012-01-01 through 9999-12-30 the answers change more than 4000 times"),
-        (["--to", "2026-02-30"], 2, "'2026-02-30' is not a day of the calendar"),
+        (["--to", "2026-02-30"], 2, "Invalid value for '--to'"),
         (["--on", "9999-12-30"], 2, "without 9999-12-30"),
         (["--pact", "gsomai"], 2, "did you mean 'gsomia'?"),
         (["--lang", "xx"], 2, "'--lang': 'xx' is not"),
@@ -217,15 +217,17 @@ def test_without_jinja2_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytes
 
 def test_no_address_of_another_place_is_asked(document: _Document) -> None:
     """Nothing has a source; a link leads into the page, or is one to a source that the reader may follow."""
-    for tag, held in document.elements:
-        assert not {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style"} & set(held), tag
-        assert not [name for name in held if name.startswith("on")]
-        if "href" in held and not held["href"].startswith("#"):
+    for tag, attributes in document.elements:
+        assert not {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style"} & set(
+            attributes
+        ), tag
+        assert not [name for name in attributes if name.startswith("on")]
+        if "href" in attributes and not attributes["href"].startswith("#"):
             if tag == "link":
-                assert held == {"rel": "icon", "href": "data:,"}
+                assert attributes == {"rel": "icon", "href": "data:,"}
             else:
-                assert re.match("https?://", held["href"])
-                assert held["rel"] == "noopener noreferrer nofollow"
+                assert re.match("https?://", attributes["href"])
+                assert attributes["rel"] == "noopener noreferrer nofollow"
     assert "@import" not in document.text("style")
     assert "url(" not in document.text("style")
 
@@ -237,7 +239,7 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
     styles = [data for tag, _, data in document.texts if tag == "style"]
-    scripts = [data for tag, held, data in document.texts if tag == "script" and "type" not in held]
+    scripts = [data for tag, attributes, data in document.texts if tag == "script" and "type" not in attributes]
     assert len(scripts) == 1
     assert ".chart_row { fill: teal; }" in styles
     (policy,) = [meta["content"] for meta in document.named("meta") if "http-equiv" in meta]
@@ -248,7 +250,7 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
 
 
 def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
-    """It is part of the page, without the prolog of a file of its own; without one there is no empty section."""
+    """It is part of the page, without the prolog of a separate file; without one there is no empty section."""
     assert document.named("svg") == [{"xmlns": "http://www.w3.org/2000/svg", "viewbox": "0 0 4 3", "role": "img"}]
     assert "<?xml" not in html(load("gsomia"), picture=PICTURE)
     assert 'id="picture"' not in html(load("gsomia"))
@@ -266,37 +268,25 @@ def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
     counts = Counter(tag for tag, _ in document.elements)
     assert [counts[tag] for tag in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
     assert counts["table"] == counts["caption"] == 4
-    assert all(held["scope"] in ("col", "row") for held in document.named("th"))
-    ids = [held["id"] for _, held in document.elements if "id" in held]
+    assert all(attributes["scope"] in ("col", "row") for attributes in document.named("th"))
+    ids = [attributes["id"] for _, attributes in document.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
-    for _, held in document.elements:
-        named = [held.get(name, "") for name in ("aria-labelledby", "aria-describedby", "for")]
-        named.append(held["href"].removeprefix("#") if held.get("href", "").startswith("#") else "")
+    for _, attributes in document.elements:
+        named = [attributes.get(name, "") for name in ("aria-labelledby", "aria-describedby", "for")]
+        named.append(attributes["href"].removeprefix("#") if attributes.get("href", "").startswith("#") else "")
         assert {word for names in named for word in names.split()} <= set(ids)
-    assert all(held.get("aria-labelledby") for held in document.named("section"))
-    assert all(date.fromisoformat(held["datetime"]) for held in document.named("time"))
-
-
-def test_every_sentence_of_a_language_is_there() -> None:
-    """Each language has the phrases of the page, with the same places to fill."""
-    places = re.compile(r"\{\w*\}")
-    english = {key: said for key, said in words("en", "page").sentences.items() if key.startswith("page.")}
-    assert english
-    for language in LANGUAGES:
-        said = words(language, "page").sentences
-        for key, phrase in english.items():
-            if key != "page.day":
-                assert sorted(places.findall(said[key])) == sorted(places.findall(phrase)), (language, key)
+    assert all(attributes.get("aria-labelledby") for attributes in document.named("section"))
+    assert all(date.fromisoformat(attributes["datetime"]) for attributes in document.named("time"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     """The phrase by which the script writes a day gives the long form of the language."""
-    catalogue = words(language, "page")
-    names = catalogue.sentences["page.weekdays"].split(" ")
+    words = catalogue(language)
+    names = words.sentences["page.weekdays"].split(" ")
     for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
         values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
-        assert catalogue.sentences["page.day"].format(iso=day.isoformat(), **values) == catalogue.long_day(day)
+        assert words.sentences["page.day"].format(iso=day.isoformat(), **values) == words.long_day(day)
 
 
 @pytest.mark.parametrize(
@@ -307,11 +297,11 @@ def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     ],
 )
 def test_whoever_can_act_is_called_as_in_the_answer(pact: str | Path, day: date, who: str) -> None:
-    """Where all parties can act alike the page has the words of the terminal: two parties are "either"."""
-    held = load(pact)
-    answer = held.on(day)
-    assert f"({who} acting)" in " ".join(plain.as_text(answer, {}, held.metadata, held.readings[held.reading]).split())
-    assert f"<bdi>{who}</bdi> acting" in html(held, day)
+    """Where all parties can act the page has the words of the terminal: two parties are "either"."""
+    read = load(pact)
+    answer = read.on(day)
+    assert f"if {who} acts" in " ".join(plain.as_text(answer, {}, read.metadata, read.readings[read.reading]).split())
+    assert f"if {who} acts" in html(read, day)
 
 
 def test_the_reasons_are_those_of_the_engine(document: _Document) -> None:
@@ -328,9 +318,9 @@ def _cited(document: _Document) -> Iterator[str]:
     yield from texts.split("\n")
 
 
-def test_overtaken_dates_are_struck_through() -> None:
-    """The notice of 23 August 2019 overtook the deadline of the 24th; the suspension, what the notice had set."""
-    struck = [held["datetime"] for tag, held in _within(html(load("gsomia")), "del") if tag == "time"]
+def test_superseded_dates_are_struck_through() -> None:
+    """The notice of 23 August 2019 superseded the deadline of the 24th; the suspension, what the notice had set."""
+    struck = [attributes["datetime"] for tag, attributes in _within(html(load("gsomia")), "del") if tag == "time"]
     deadline, withdrawal = ["2019-08-24", "2019-11-23"], ["2019-11-22", "2019-11-23"]  # with the first day out of each
     end, renewal = ["2019-11-23"], ["2019-11-23"]
     assert struck == deadline + withdrawal + end + renewal
@@ -356,12 +346,14 @@ def test_the_pact_as_legislation() -> None:
         "temporalCoverage": "2016-11-23/..",
     }
     paris = _Document(html(load(ROOT / "examples" / "pacts" / "paris-usa-2019.toml")))
-    told = json.loads(paris.text("script", type="application/ld+json"))
-    assert told["legislationLegalForce"] == "https://schema.org/NotInForce"
-    assert told["temporalCoverage"] == "2021-02-19/2026-01-26"  # in force again from, and a year after the notice
+    legislation = json.loads(paris.text("script", type="application/ld+json"))
+    assert legislation["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert (
+        legislation["temporalCoverage"] == "2021-02-19/2026-01-26"
+    )  # in force again from, and a year after the notice
     unsigned = _Document(html(load("gsomia"), day=date(2015, 1, 1)))
-    told = json.loads(unsigned.text("script", type="application/ld+json"))
-    assert {"legislationDate", "temporalCoverage"} & set(told) == set()
+    legislation = json.loads(unsigned.text("script", type="application/ld+json"))
+    assert {"legislationDate", "temporalCoverage"} & set(legislation) == set()
 
 
 @pytest.mark.parametrize("day", [date(2019, 6, 1), date(2026, 11, 21)])
@@ -369,14 +361,14 @@ def test_nothing_of_a_file_breaks_out(day: date) -> None:
     """A title, a name, an address or a sentence of a file is shown, and never becomes an element or an attribute."""
     text = html(hostile(), day)
     document, kind = _Document(text), _Document(html(load("gsomia"), day))
-    known = {(tag, name) for tag, held in kind.elements for name in held} | {("tr", "class"), ("a", "href")}
-    for tag, held in document.elements:
-        assert {(tag, name) for name in held} <= known, (tag, held)
+    known = {(tag, name) for tag, attributes in kind.elements for name in attributes} | {("tr", "class"), ("a", "href")}
+    for tag, attributes in document.elements:
+        assert {(tag, name) for name in attributes} <= known, (tag, attributes)
     assert len(document.named("script")) == 3
     assert len(document.named("style")) == 1
     assert "{{ 7 * 7 }}" in document.text("bdi")
     assert "49" not in document.text("bdi")
-    links = {held["href"] for held in document.named("a") if not held["href"].startswith("#")}
+    links = {attributes["href"] for attributes in document.named("a") if not attributes["href"].startswith("#")}
     assert links <= {'https://example.org/"onmouseover="window.broken=1'}
     assert "javascript:window.broken=1" in document.text("bdi")
     data = json.loads(document.text("script", id="segments"))
@@ -387,19 +379,19 @@ def test_marks_that_turn_the_writing_are_left_out() -> None:
     """A title made elsewhere than in a file cannot turn the direction of the page, or hide in it."""
     pact = attrs.evolve(load("gsomia"), title="one\u202etwo\u2066\u200f\x07three")
     text = html(pact)
-    assert "onetwothree" in text
+    assert "<h1><bdi>one two three</bdi></h1>" in text
     assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069\x07]", text)
 
 
-def test_stretches_that_touch_are_told_as_one() -> None:
-    """Days on which two readings part alike, but for the earliest end, are one row; others keep their own."""
+def test_divergences_that_follow_one_another_are_one_row() -> None:
+    """Days on which two readings differ without a break are one row; where the state differs too, another one."""
     found = (
         Divergence(date(2020, 1, 1), date(2020, 1, 31), ("term",)),
         Divergence(date(2020, 2, 1), date(2020, 2, 1), ("term", "earliest_end")),
         Divergence(date(2020, 2, 2), date(2020, 2, 3), ("state",)),
         Divergence(date(2020, 2, 5), date(2020, 2, 6), ("state",)),
     )
-    text = html(load("gsomia"), divergences={"japan": found})
+    text = html(load("gsomia"), compared=(Compared("japan", date(2020, 1, 1), date(2020, 12, 31), found),))
     table = text[text.index('id="divergences"') : text.index('id="record"')]
     days = re.findall(r'datetime="(2020-[\d-]+)"', table)
     assert days == ["2020-01-01", "2020-02-01", "2020-02-02", "2020-02-03", "2020-02-05", "2020-02-06"]
@@ -408,30 +400,28 @@ def test_stretches_that_touch_are_told_as_one() -> None:
 @pytest.mark.parametrize("pact", ["brexit-art50", "indus-1960", "istanbul-tur", "paris-usa-2019", "tax-usa-hun"])
 def test_other_pacts_have_pages(pact: str) -> None:
     """A pact without a term, a deadline or a second reading has a page too, before it is signed and after its end."""
-    held = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
-    for day in (held.timeline().case.acts[0].on - timedelta(days=400), DAY):
-        document = _Document(html(held, day))
-        assert document.text("p", **{"class": f"state {held.on(day).state}"}) == words().states[held.on(day).state]
+    read = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
+    for day in (read.timeline().case.acts[0].on - timedelta(days=400), DAY):
+        document = _Document(html(read, day))
+        assert document.text("p", **{"class": f"state {read.on(day).state}"}) == catalogue().states[read.on(day).state]
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)
-def test_the_rows_hold_for_all_their_days(file: Path) -> None:
-    """What the script is given about who can end it, and when notice opens, is so on every day that it tries."""
-    pact = load(file)
+def test_the_box_holds_for_all_days(file: Path) -> None:
+    """What Python writes for a segment is what it would say on its first, second, middle and last day."""
+    pact, words = load(file), catalogue()
     first = min((act.on.year for act in pact.timeline().case.acts), default=2000)
-    page = gathered(pact, None, date(first, 12, 31), date(first, 1, 1), date(2030, 12, 31))
-    write = Writer(words("en", "page"), pact.metadata.names)
-    data = as_rows(page.segments, write.names)
-    for reading, found in page.segments.items():
-        for (segment, _), row in zip(found, data["readings"][reading], strict=True):  # type: ignore[call-overload]
-            *_, by, notice_day = row
-            length = (segment.next_day - segment.first_day).days
-            for day in {
-                segment.first_day + timedelta(days) for days in (0, 1, length // 2, length - 1) if days < length
-            }:
-                answer = pact.on(day, reading)
-                if answer.terminable_at_any_time and answer.next_deadline is None:
-                    assert answer.earliest_end is None or write.names[answer.earliest_end.by] == by
-                opens = notice_day is not None and day < notice_day == segment.deadline_day
-                opens = opens and segment.deadline != "withdraw-notice"
-                assert answer.opens == opens, (reading, day)
+    first_day, last_day = date(first, 1, 1), date(2030, 12, 31)
+    page = page_of(pact, None, date(first, 12, 31), first_day, last_day)
+    names = page.metadata.names
+    box = as_box(page, words)
+    for reading, segments in box["readings"].items():
+        for (begins, due, *places), after in zip_longest(segments, segments[1:]):
+            length = ((after[0] if after else last_day + timedelta(days=1)) - begins).days
+            for offset in {offset for offset in (0, 1, length // 2, length - 1) if offset < length}:
+                answer = pact.on(begins + timedelta(days=offset), reading)
+                left = "" if due is None else days_left(words)((due - answer.on).days)
+                line, *cells = [box["strings"][place].replace(GAP, left) for place in places]
+                shown = in_page_order(rows(answer, words, names))
+                texts = [part for row in shown if row.about not in LEFT_OUT for part in (row.label, row.text)]
+                assert (line, cells) == (short(answer, words, names), texts), (reading, answer.on)

@@ -1,4 +1,4 @@
-"""The commands that show time: the bar and the table, the picture's file, readings side by side; and chart_rows."""
+"""The commands that show time: the bar and the table, the picture's file, readings side by side; and the rows of a chart."""
 
 import json
 from datetime import date
@@ -15,6 +15,8 @@ from gsomia_rules.model.standing import ANSWER_FIELDS
 from gsomia_rules.model.text import Case, Text
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.chart import chart_rows, default_range
+from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.rows import FIELDS
 from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
@@ -47,28 +49,25 @@ def refused(*words: str) -> str:
     return done.stderr
 
 
-# --- Lanes ---------------------------------------------------------------------------------
+# --- The rows of a chart ---------------------------------------------------------------------------------
 
 
-def test_bands_of_gsomia() -> None:
+def test_state_stretches_of_gsomia() -> None:
     """By the truth table: not signed, in force, under notice, its notice suspended, in force again."""
-    (chart_row,) = chart_rows(load("gsomia"), ["korea"], date(2016, 1, 1), date(2026, 12, 31))
-    assert [
-        (state_stretch.first_day, state_stretch.last_day, state_stretch.state)
-        for state_stretch in chart_row.state_stretches()
-    ] == [
+    (row,) = chart_rows(load("gsomia"), ["korea"], date(2016, 1, 1), date(2026, 12, 31))
+    assert [(stretch.first_day, stretch.last_day, stretch.state) for stretch in row.state_stretches()] == [
         (date(2016, 1, 1), date(2016, 11, 22), State.UNSIGNED),
         (date(2016, 11, 23), date(2019, 8, 22), State.IN_FORCE),
         (date(2019, 8, 23), date(2019, 11, 21), State.UNDER_NOTICE),
         (date(2019, 11, 22), date(2023, 3, 20), State.NOTICE_SUSPENDED),
         (date(2023, 3, 21), date(2026, 12, 31), State.IN_FORCE),
     ]
-    assert chart_row.default
-    assert chart_row.acts[0].on == date(2016, 11, 23)
+    assert row.default
+    assert row.acts[0].on == date(2016, 11, 23)
 
 
-def test_a_refused_reading_has_no_bands() -> None:
-    """A reading under which an assumed act cannot happen is a chart_row that says why."""
+def test_a_refused_reading_has_no_stretches() -> None:
+    """A reading under which an assumed act cannot happen is a row that says why."""
     pact = load("gsomia").assuming(Act("notice-withdrawn", on=date(2019, 12, 1), by="KOR"))
     korea, japan = chart_rows(pact, ["korea", "japan"], date(2019, 1, 1), date(2020, 1, 1))
     assert korea.refused is None
@@ -134,7 +133,7 @@ def test_the_bar_of_gsomia() -> None:
 def test_a_timeline_of_an_earlier_day_is_drawn_as_it_looked_then() -> None:
     """On 1 October 2019 the pact was to end with 22 November; nobody knew of the suspension."""
     text = " ".join(" ".join(shown("timeline", "--reading", "korea", "--today", "2019-10-01")).split())
-    assert "As known on 2019-10-01; later acts are left out." in text
+    assert "As known on: 2019-10-01 (Tuesday); later acts are ignored" in text
     assert "2019-11-23 state ended" in text
     assert "suspended" not in text
 
@@ -142,14 +141,15 @@ def test_a_timeline_of_an_earlier_day_is_drawn_as_it_looked_then() -> None:
 def test_the_table_of_gsomia() -> None:
     """By the truth table, with the readings that have each line where not all do."""
     text = " ".join(" ".join(shown("timeline", "--to", "2028-12-31", "--today", "2026-11-21")).split())
-    assert "2018-08-24 deadline last day to give notice (first day out 2018-11-23) [korea, japan]" in text
-    assert "2019-08-24 deadline last day to give notice (first day out 2019-11-23); superseded on 2019-08-23" in text
+    notice = "deadline last day to give notice of termination"
+    assert f"2018-08-24 {notice} (first day out 2018-11-23) [korea, japan]" in text
+    assert f"2019-08-24 {notice} (first day out 2019-11-23); superseded on 2019-08-23" in text
     assert "2019-11-22 state in force, effect of the notice of termination suspended [korea]" in text
-    assert "2020-11-23 event renewed [japan, first-day-counted, three-months]" in text
+    assert "2020-11-23 event renewed: a new term begins [japan, first-day-counted, three-months]" in text
     assert "2023-03-21 state in force [korea]" in text
-    past, _, ahead = text.partition("--- today, 2026-11-21; below stands what comes if nobody acts ---")
+    past, _, ahead = text.partition("--- today, 2026-11-21; below: what happens if nobody acts ---")
     assert "2026-08-25" in past
-    assert ahead.startswith(" 2026-11-23 event renewed 2027-08-23 deadline")
+    assert ahead.startswith(" 2026-11-23 event renewed: a new term begins 2027-08-23 deadline")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_table_of_gsomia() -> None:
     ],
 )
 def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
-    """Kinds, acts and parties are said in the language, as the answer says them; only words of the file stay."""
+    """Kinds, acts and parties are named in the language, as in the answer; only words of the file stay."""
     table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
     assert all(row in table for row in rows)
     assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
@@ -172,7 +172,7 @@ def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
 def test_what_comes_today_is_not_ahead() -> None:
     """On 23 November 2026 the renewal of that day stands above the line of today."""
     lines = shown("timeline", "--reading", "korea", "--today", "2026-11-23")
-    line = lines.index("--- today, 2026-11-23; below stands what comes if nobody acts ---")
+    line = lines.index("--- today, 2026-11-23; below: what happens if nobody acts ---")
     assert lines[line - 1].startswith("2026-11-23")
     assert lines[line + 1].startswith("2027-08-24")
 
@@ -185,10 +185,10 @@ def test_every_history_fits_a_terminal(file: Path) -> None:
     drawn = chart_rows(pact, pact.readings, first, last)
     lines = bar.as_text(drawn, pact.metadata, first, last, date(2026, 11, 21)).splitlines()
     assert max(map(len, lines)) <= 80
-    for chart_row in drawn:
-        (shown,) = (line[20:] for line in lines if line[:20].strip() == chart_row.reading)
+    for row in drawn:
+        (shown,) = (line[20:] for line in lines if line[:20].strip() == row.reading)
         turns = [mark for at, mark in enumerate(shown) if at == 0 or mark != shown[at - 1]]
-        assert turns == [bar.MARKS[state_stretch.state] for state_stretch in chart_row.state_stretches()]
+        assert turns == [bar.MARKS[stretch.state] for stretch in row.state_stretches()]
 
 
 def test_colour_is_only_where_asked() -> None:
@@ -206,14 +206,14 @@ def test_a_hostile_text_stays_on_its_line() -> None:
     text = bar.as_text(drawn, pact.metadata, first, last)
     assert all(mark.isprintable() or mark == "\n" for mark in text)
     assert not [line for line in text.splitlines() if line.startswith("end")]
-    compared = side.as_text(pact.comparison(first), "korea", (), pact.metadata, first, (first, last))
+    compared = side.as_text(pact.comparison(first), "korea", (), pact.metadata, first)
     assert all(mark.isprintable() or mark == "\n" for mark in compared)
 
 
 def test_a_timeline_under_an_assumption() -> None:
-    """The assumed act is told, and readings that refuse it say why."""
+    """The assumed act is shown, and readings that refuse it say why."""
     lines = shown("timeline", "--assume", WHAT_IF, "--today", "2026-11-21")
-    assert lines[1] == "Assumed: notice of termination withdrawn on 2019-12-01 (Republic of Korea)."
+    assert lines[1:3] == ["Assumed: notice of termination withdrawn on 2019-12-01 (Sunday) (Republic of", "Korea)"]
     assert sum(": not possible: notice-withdrawn by KOR" in line for line in lines) == 3
 
 
@@ -243,7 +243,7 @@ def test_what_is_asked_wrongly(command: str) -> None:
     assert "--from 2020-01-02 is after --to 2020-01-01" in refused(
         command, "--from", "2020-01-02", "--to", "2020-01-01"
     )
-    assert "not a day of the calendar" in refused(command, "--from", "2020-02-30")
+    assert "Invalid value for '--from'" in refused(command, "--from", "2020-02-30")
     assert "there is no pact 'gsomla'" in refused(command, "--pact", "gsomla")
     assert "is not an act" in refused(command, "--assume", "nonsense")
 
@@ -263,38 +263,41 @@ def test_readings_side_by_side() -> None:
     lines = shown("readings", "2020-08-23", "--to", "2024-12-31")
     assert lines[0] == "Japan\u2013Korea GSOMIA on 2020-08-23 (Sunday) in Asia/Seoul, by reading"
     text = "\n".join(lines)
-    assert "korea (default)      japan                first-day-counted" in text
-    assert "Any day an exit  yes                  * no                 * no" in text
-    assert "* give notice by     * give notice by" in text
-    assert "2020-08-24, 1 day    2020-08-25, 2 days" in text
-    assert "* give notice by 2020-08-23, 0" in text
-    assert "In force since   2016-11-23           2016-11-23           2016-11-23" in text
+    assert "korea (default)       japan                 first-day-counted" in text
+    assert "Next deadline   none: Republic of     * last day to give    * last day to give" in text
+    assert "termination: 2020-08-23" in text
+    assert "In force since  2016-11-23            2016-11-23            2016-11-23" in text
+    flat = " ".join(text.split())
+    assert (
+        "2020-08-24 (Monday), 2020-08-25 1 day left (first (Tuesday), 2 days day out 2020-11-23; left (first day out"
+        in flat
+    )
 
 
 def test_readings_over_time() -> None:
-    """Tokyo parts on 22 November 2019 and meets Seoul again on 21 March 2023."""
+    """Tokyo differs from Seoul from 22 November 2019 on, and no longer from 21 March 2023 on."""
     text = " ".join(" ".join(shown("readings", "2020-08-23")).split())
     assert (
-        "japan 2019-11-22 through 2023-03-20 (1215 days) all along status, term, next deadline, if nobody acts, "
-        "earliest end, any day an exit alike again from 2023-03-21 first-day-counted"
+        "japan 2019-11-22 through 2023-03-20 (1215 days) throughout: status, can end any day, term, next deadline, "
+        "next change, earliest end same again from 2023-03-21 first-day-counted"
     ) in text
 
 
 def test_readings_that_part_anew_without_meeting() -> None:
-    """Venezuela and the Organization of American States: in force after 26 April 2019 or not, and never alike again."""
+    """Venezuela and the Organization of American States: in force after 26 April 2019 or not, and never the same again."""
     lines = shown("readings", "2026-11-21", "--pact", str(EXAMPLES / "oas-ven.toml"))
     assert "  2019-04-27 through 2019-04-27 (1 day)" in lines  # out on the 27th, or by receipt on the 28th
     assert "  2019-04-28 through 2028-11-21 (3496 days)" in lines
-    assert not any("alike again" in line for line in lines)
+    assert not any("same again" in line for line in lines)
 
 
 def test_readings_as_json() -> None:
     """The same for machines: every answer with all its fields, and the divergences of each from the default."""
-    told = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
-    assert (told["pact"], told["on"], told["default_reading"]) == ("gsomia", "2020-08-23", "korea")
-    assert [answer["reading"] for answer in told["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
-    assert told["answers"][1]["next_deadline"]["day"] == "2020-08-24"
-    japan = told["compared_with_default"][0]
+    data = json.loads(asked("readings", "2020-08-23", "--to", "2025-12-31", "--json").stdout)
+    assert (data["pact"], data["on"], data["default_reading"]) == ("gsomia", "2020-08-23", "korea")
+    assert [answer["reading"] for answer in data["answers"]] == ["korea", "japan", "first-day-counted", "three-months"]
+    assert data["answers"][1]["next_deadline"]["day"] == "2020-08-24"
+    japan = data["compared_with_default"][0]
     assert japan["reading"] == "japan"
     assert japan["refused"] is None
     (stretch,) = japan["stretches"]
@@ -308,20 +311,21 @@ def test_readings_under_an_assumption() -> None:
     """A reading that refuses the assumed act says why, in its column and over time."""
     lines = shown("readings", "2020-01-23", "--assume", WHAT_IF)
     text = " ".join(" ".join(lines).split())
-    assert "Assumed notice of termination withdrawn on 2019-12-01 (Republic of Korea)" in text
+    assert "Assumed notice of termination withdrawn on 2019-12-01 (Sunday) (Republic of Korea)" in text
     assert (
         sum(
             line == "  not possible: notice-withdrawn by KOR on 2019-12-01 is refused (no notice that" for line in lines
         )
         == 3
     )
-    told = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
-    assert ["no notice" in (one["refused"] or "") for one in told["compared_with_default"]] == [True, True, True]
+    data = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
+    assert ["no notice" in (one["refused"] or "") for one in data["compared_with_default"]] == [True, True, True]
 
 
 def test_every_part_of_an_answer_has_its_row() -> None:
     """Every field in which two answers can differ has a row."""
-    assert set(side.PARTS) == set(ANSWER_FIELDS)
+    assert {field for fields in FIELDS.values() for field in fields} == set(ANSWER_FIELDS)
+    assert {key for key in catalogue().sentences if key.startswith("part.")} == {f"part.{one}" for one in ANSWER_FIELDS}
 
 
 def test_one_reading_has_one_column() -> None:
@@ -329,7 +333,7 @@ def test_one_reading_has_one_column() -> None:
     pact = parse((EXAMPLES / "hk-1898.toml").read_bytes(), "hk")
     lines = shown("readings", "1950-01-01", "--pact", str(EXAMPLES / "hk-1898.toml"))
     assert len(pact.readings) == 1
-    assert "                 plain (default)" in lines
+    assert "                plain (default)" in lines
     assert not any("differs" in line for line in lines)
 
 

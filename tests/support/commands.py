@@ -5,14 +5,14 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from subprocess import CompletedProcess, run
+from subprocess import CompletedProcess, Popen, run
 from typing import Any
 
 from click.testing import CliRunner
 
 import gsomia_rules
+from gsomia_rules.cli.commands.status import command as status
 from gsomia_rules.cli.group import rules
-from gsomia_rules.cli.output import status
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(gsomia_rules.__file__).parent
@@ -57,3 +57,25 @@ def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
+
+
+def on_a_terminal(line: str, **environment: str) -> str:
+    """What a command prints when its standard output is a terminal."""
+    import pty
+
+    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    main, copy = pty.openpty()
+    with Popen(started(line), stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT) as child:
+        os.close(copy)
+        shown = b""
+        while True:
+            try:
+                more = os.read(main, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+        child.wait(timeout=60)
+    os.close(main)
+    return shown.decode()

@@ -4,9 +4,18 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
-from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
-from gsomia_rules.cli.output import USAGE, day_word, fails, refusing, say, sends, span_word, stamp_word, writes
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import (
+    DATE,
+    LENGTH,
+    bom_option,
+    output_option,
+    paths_argument,
+    reading_option,
+    stamp_option,
+)
+from gsomia_rules.cli.output import deliver, print_safely
+from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 
 __all__ = ["command"]
@@ -14,7 +23,8 @@ __all__ = ["command"]
 
 @click.command(
     "agenda",
-    cls=ExamplesFirst,
+    cls=Command,
+    short_help="List coming deadlines and events of many pacts.",
     epilog="""\b
 Examples:
   gsomia-rules agenda --within '1 year'
@@ -22,22 +32,27 @@ Examples:
   gsomia-rules agenda my-pacts --reading all --format csv -o agenda.csv
 
 \b
-Exit status: 0 all is told, 1 a fault in a pact file (told on standard
-error, the others are still shown), 2 a fault in what was asked.""",
+Exit status: 0 success, 1 invalid pact file (reported on standard error;
+the others are still listed), 2 invalid request.""",
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=pact_names)
+@paths_argument
+@click.option("--from", "first", type=DATE, default="today", show_default=True, help="First day.")
+@click.option("--within", type=LENGTH, default="180d", show_default=True, help="Length of time to cover.")
+@reading_option(or_all=True)
 @click.option(
-    "--from", "first", metavar="DATE", type=day_word, default="today", show_default=True, help="The first day."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "csv", "ics"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
 )
-@click.option("--within", metavar="TIME", type=span_word, default="180d", show_default=True, help="How far ahead.")
-@reading_option("A reading, or all of them.")
+@bom_option
+@stamp_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "ics"]), default="text", show_default=True
-)
-@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8 for Excel.")
-@click.option("--stamp", metavar="TIME", type=stamp_word, default="now", help="When an ics file was made.")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-@refusing
+    "--jobs", metavar="N", type=click.IntRange(1, 61), default=1, show_default=True, help="Read files in N processes."
+)  # 61 is the most that Python can wait for on Windows
+@output_option
 def command(
     paths: tuple[str, ...],
     first: date | str,
@@ -46,37 +61,37 @@ def command(
     form: str,
     bom: bool,
     stamp: str,
+    jobs: int,
     output: str | None,
 ) -> None:
-    """Coming deadlines and events of many pacts, with days left.
+    """List the coming deadlines and events of many pacts, with the days left.
 
-    A PATH is a built-in pact, a pact file, or a folder of them; without one it is
-    the built-in pacts. TIME is written 30d, 26w, "6 months" or "1 year". "today" is
-    today in each pact's own zone.
+    PATH is a built-in pact, a pact file or a folder of pact files. Without a PATH,
+    list the built-in pacts. Write TIME as 30d, 26w, "6 months" or "1 year". "today"
+    is the current day in the time zone of each pact.
     """
-    on = first if isinstance(first, date) else None
-    found, code = collect_entries(paths, AgendaRequest(on, within, reading, history=form == "ics"))
+    asked_on = first if isinstance(first, date) else None
+    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, history=form == "ics"), jobs)
     if form == "ics":
-        from gsomia_rules.render import ics as calendar
+        from gsomia_rules.render.ics import as_calendar
 
-        if not found and not code:
-            fails(USAGE, "nothing falls on these days, and an empty calendar is not valid; ask for more with --within")
-        text = calendar.as_calendar(found, stamp, "Treaty deadlines") if found else ""
+        require_entries(entries, exit_status)
+        deliver(as_calendar(entries, stamp, "Treaty deadlines"), output)
     else:
-        from gsomia_rules.render import records as listing
+        from gsomia_rules.render import records
+        from gsomia_rules.render.text import agenda
 
-        found = tuple(entry for entry in found if (entry.item.superseded_on or date.max) > entry.asked_on)
-        rows = [listing.entry_row(entry) for entry in found]
-        text = {
-            "text": lambda: listing.as_text(found) + "\n",
-            "json": lambda: listing.as_json(found) + "\n",
-            "jsonl": lambda: listing.as_jsonl(rows),
-            "csv": lambda: listing.as_csv(listing.ENTRY, rows, bom=bom),
-        }[form]()
-    if output is not None:
-        writes(text, output, over=True)
-    elif form == "text":
-        say(text.removesuffix("\n"))
-    else:
-        sends(text)
-    raise SystemExit(code)
+        entries = tuple(entry for entry in entries if (entry.item.superseded_on or date.max) > entry.asked_on)
+        rows = [records.entry_row(entry) for entry in entries]
+        match form:
+            case "json":
+                deliver(records.as_json(rows), output)
+            case "jsonl":
+                deliver(records.as_jsonl(rows), output)
+            case "csv":
+                deliver(records.as_csv(records.ENTRY_COLUMNS, rows, bom=bom), output)
+            case _ if output is None:
+                print_safely(agenda.as_text(entries))
+            case _:
+                deliver(agenda.as_text(entries) + "\n", output)
+    click.get_current_context().exit(exit_status)

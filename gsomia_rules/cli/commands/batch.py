@@ -1,41 +1,50 @@
-"""``gsomia-rules batch``: the answers for many days, as rows."""
+"""``gsomia-rules batch``: the answers for many days, a row for each."""
 
 import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from time import monotonic
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
-from gsomia_rules.cli.output import ALL, DATA, USAGE, fails, read_day, refusing, say, sends, today_in, writes
+from gsomia_rules.cli.clock import day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import (
+    bom_option,
+    output_option,
+    pact_option,
+    parse_date,
+    reading_option,
+    selected_readings,
+)
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import GsomiaRulesError, UnknownReading
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.pactfile.problems import nearest
-from gsomia_rules.render import records as listing
+from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
 
 __all__ = ["command"]
 
-_TOLD = 20
+_MOST_SHOWN: Final = 20
 
 
-class _Line(NamedTuple):
-    """One day as given: where it stands, its word, and the cells beside it; or what is wrong with the line."""
+class _InputDay(NamedTuple):
+    """One date of the input: its place and text, the other cells of its line, and what is wrong with the line."""
 
     place: str
-    word: str
+    text: str
     cells: dict[str, str] | None = None
-    fault: str | None = None
+    error: str | None = None
 
 
 @click.command(
     "batch",
-    cls=ExamplesFirst,
+    cls=Command,
+    short_help="Show the status on many dates, one row each.",
     epilog="""\b
 Examples:
   gsomia-rules batch 2019-08-22 2020-08-23
@@ -44,19 +53,22 @@ Examples:
   gsomia-rules batch --csv votes.csv --column date --bom -o for-excel.csv
 
 \b
-Exit status: 0 every day has its answer, 1 some have an error in their
-row (--keep-going), 2 a fault in what was asked: nothing is written.""",
+Exit status: 0 success, 1 invalid pact file, or some rows contain an
+error (--keep-going), 2 invalid request: nothing is written.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1)
-@click.option("--csv", "sheet", metavar="FILE", type=click.File("rb"), help="Take the days from a column of this file.")
-@click.option("--column", metavar="NAME", help="The column with the days; the others are kept.")
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option("--csv", "sheet", metavar="FILE", type=click.File("rb"), help="Take the dates from a column of FILE.")
+@click.option("--column", metavar="NAME", help="Column of --csv with the dates. The other columns are kept.")
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True, help="Output format."
+)
 @pact_option
-@reading_option("A reading, or all of them.")
-@click.option("--keep-going", is_flag=True, help="Give a bad day a row with its error instead of refusing all.")
-@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8 for Excel.")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-@refusing
+@reading_option(or_all=True)
+@click.option(
+    "--keep-going", is_flag=True, help="Give an invalid date a row with its error, instead of writing nothing."
+)
+@bom_option
+@output_option
 def command(
     days: tuple[str, ...],
     sheet: BinaryIO | None,
@@ -68,123 +80,114 @@ def command(
     bom: bool,
     output: str | None,
 ) -> None:
-    """Status and next deadline on many days, a row for each.
+    """Show the status and the next deadline on many dates, one row each.
 
-    The days come from the arguments, from a column of a CSV file, or from standard
-    input (also for "-"), one on a line. A day is written 2020-08-23 or "today".
-    With --reading all each day has a row for each reading.
+    The dates come from the arguments, from a column of a CSV file, or from standard
+    input (also for "-"), one on each line. Write DATE as 2020-08-23 or "today". With
+    --reading all, each date has a row for each reading.
     """
-    pact = load(pact_name)
-    if reading not in (None, ALL, *pact.readings):
-        raise UnknownReading(f"{pact.name} has no reading {reading!r}; {nearest(str(reading), (*pact.readings, ALL))}")
     if sheet is not None and days:
-        fails(USAGE, "days and --csv do not go together; give one of them")
+        fail(INVALID_REQUEST, "dates and --csv exclude each other; give one of them")
     if column is not None and sheet is None:
-        fails(USAGE, "--column is a column of a file; name it with --csv")
-    lines = list(_cells(_decoded(sheet), column) if sheet is not None else _words(days))
-    rows, faults = [], []
-    for line in _watched(lines):
+        fail(INVALID_REQUEST, "--column names a column of a CSV file; give the file with --csv")
+    pact = load(pact_name)
+    readings = selected_readings(pact, reading)
+    inputs = list(_from_words(days) if sheet is None else _from_csv(_decoded(sheet), column))
+    rows, errors = [], []
+    for item in _with_progress(inputs):
         try:
-            rows += [_row(line, row, None) for row in _answers(pact, line, reading)]
-        except GsomiaRulesError as fault:
-            rows.append(_row(line, None, str(fault)))
-            faults.append(f"{line.place}: {fault}")
-    if faults and not keep_going:
-        more = f"\n  and {len(faults) - _TOLD} more" if len(faults) > _TOLD else ""
-        listed = "\n  ".join(faults[:_TOLD])
-        fails(USAGE, f"nothing was written, for bad days:\n  {listed}{more}\nMend them, or use --keep-going.")
-    text = _as_csv(rows, keep_going, bom) if form == "csv" else listing.as_jsonl(rows)
-    if output is None:
-        sends(text)
-    else:
-        writes(text, output, over=True)
-    if faults:
-        say(f"{len(faults)} of {len(lines)} days have no answer; see their error", err=True)
-        raise SystemExit(DATA)
+            rows += [_row(item, answer, None) for answer in _answers(pact, item, readings)]
+        except GsomiaRulesError as error:
+            rows.append(_row(item, None, str(error)))
+            errors.append(f"{item.place}: {error}")
+    if errors and not keep_going:
+        more = f"\n  and {len(errors) - _MOST_SHOWN} more" if len(errors) > _MOST_SHOWN else ""
+        shown = "\n  ".join(errors[:_MOST_SHOWN])
+        fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\nFix them, or use --keep-going.")
+    deliver(_csv(rows, with_errors=keep_going, bom=bom) if form == "csv" else as_jsonl(rows), output)
+    if errors:
+        print_safely(f"{len(errors)} of {len(inputs)} dates have no answer; see the column error", err=True)
+        click.get_current_context().exit(INVALID_FILE)
 
 
-def _words(days: tuple[str, ...]) -> Iterator[_Line]:
-    """The days of the arguments, or of the lines of standard input where none or "-" is given."""
-    if days and days != ("-",):
-        yield from (_Line(f"day {number}", word) for number, word in enumerate(days, 1))
+def _from_words(words: tuple[str, ...]) -> Iterator[_InputDay]:
+    """The dates of the arguments, or of the lines of standard input without any or for "-"."""
+    if words and words != ("-",):
+        yield from (_InputDay(f"date {number}", word) for number, word in enumerate(words, 1))
         return
     stdin = sys.stdin.buffer
-    if not days and stdin.isatty():
-        fails(USAGE, "no days: give some like 2020-08-23, a file with --csv, or lines on standard input")
+    if not words and stdin.isatty():
+        fail(INVALID_REQUEST, "no dates; give some like 2020-08-23, a file with --csv, or lines on standard input")
     for number, line in enumerate(_decoded(stdin).split("\n"), 1):
         if line.strip():
-            yield _Line(f"line {number}", line.strip())
+            yield _InputDay(f"line {number}", line.strip())
+
+
+def _from_csv(text: str, column: str | None) -> Iterator[_InputDay]:
+    """The dates in a column of a CSV file with a header."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if len(set(header)) < len(header):
+            fail(INVALID_REQUEST, "two columns of the CSV file have the same name; rename one of them")
+        if column is None and len(header) == 1:
+            column = header[0]
+        if column not in header:
+            problem = "name the column with the dates with --column" if column is None else f"no column {column[:60]!r}"
+            fail(INVALID_REQUEST, f"{problem}; {nearest(column or '', header)}")
+        for values in filter(None, reader):
+            cells = dict.fromkeys(header, "") | dict(zip(header, values, strict=False))
+            error = None
+            if len(values) != len(header):
+                error = f"the line has {len(values)} cells and the header {len(header)}; fix the line"
+            yield _InputDay(f"line {reader.line_num}", cells[column].strip(), cells, error)
+    except csv.Error as error:
+        fail(INVALID_REQUEST, f"line {reader.line_num} is not CSV: {error}; fix the line")
 
 
 def _decoded(stream: BinaryIO) -> str:
     try:
         return stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as mistake:
-        fails(USAGE, f"the input is not UTF-8 (byte {mistake.start}); save it as UTF-8")
+    except UnicodeDecodeError as error:
+        fail(INVALID_REQUEST, f"the input is not UTF-8 (byte {error.start}); save it as UTF-8")
 
 
-def _cells(text: str, column: str | None) -> Iterator[_Line]:
-    """The lines of a CSV file with a header, each with its cells by their column."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(reader, [])
-        if len(set(header)) < len(header):
-            fails(USAGE, "two columns of the CSV file have one name; rename one of them")
-        if column is None and len(header) == 1:
-            column = header[0]
-        if column not in header:
-            said = "name the column of the days with --column" if column is None else f"no column {column[:60]!r}"
-            fails(USAGE, f"{said}; {nearest(column or '', header)}")
-        for cells in reader:
-            place = f"line {reader.line_num}"
-            if cells and len(cells) != len(header):
-                some = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
-                yield _Line(place, "", some, f"has {len(cells)} cells, not {len(header)} as the header; mend the line")
-            elif cells:
-                held = dict(zip(header, cells, strict=True))
-                yield _Line(place, held[column].strip(), held)
-    except csv.Error as mistake:
-        fails(USAGE, f"line {reader.line_num} is not CSV: {mistake}; mend the line")
+def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The row of each reading; raises GsomiaRulesError for an invalid date."""
+    if item.error is not None:
+        raise GsomiaRulesError(item.error)
+    day = day_in(pact.zone, parse_date(item.text))
+    return [answer_row(pact.on(day, reading), pact.searched_to) for reading in readings]
 
 
-def _answers(pact: Pact, line: _Line, reading: str | None) -> list[dict[str, Any]]:
-    """The row of each reading asked; raises GsomiaRulesError for a bad day."""
-    if line.fault is not None:
-        raise GsomiaRulesError(line.fault)
-    written = read_day(line.word)
-    day = written if isinstance(written, date) else today_in(pact.zone)
-    readings = pact.readings if reading == ALL else [reading]
-    return [listing.answer_row(pact.on(day, name), pact.searched_to) for name in readings]
+def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:
+    return {**(answer or dict.fromkeys(ANSWER_COLUMNS)), "input": item.cells, "error": error}
 
 
-def _row(line: _Line, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:
-    return {**(answer or dict.fromkeys(listing.ANSWER)), "input": line.cells, "error": error}
-
-
-def _as_csv(rows: list[dict[str, Any]], with_errors: bool, bom: bool) -> str:
-    """The rows, with the file's columns before the answer's; one that has the name of an answer's gets ``input_``."""
-    ours = (*listing.ANSWER, *(("error",) if with_errors else ()))
+def _csv(rows: list[dict[str, Any]], *, with_errors: bool, bom: bool) -> str:
+    """The rows with the columns of the file first; one named like a column of the answer is prefixed ``input_``."""
+    answer_columns = (*ANSWER_COLUMNS, "error") if with_errors else ANSWER_COLUMNS
     given: dict[str, str] = (rows[0]["input"] or {}) if rows else {}
     names: dict[str, str] = {}
     for name in given:
         names[name] = name
-        while names[name] in ours or (names[name] != name and names[name] in given):
+        while names[name] in answer_columns or (names[name] != name and names[name] in given):
             names[name] = f"input_{names[name]}"
-    flat = ({**row, **{kept: row["input"][name] for name, kept in names.items()}} for row in rows)
-    return listing.as_csv((*names.values(), *ours), flat, bom=bom)
+    flat = ({**row, **{unique: row["input"][name] for name, unique in names.items()}} for row in rows)
+    return as_csv((*names.values(), *answer_columns), flat, bom=bom)
 
 
-def _watched(lines: list[_Line]) -> Iterable[_Line]:
-    """The lines, with a bar on standard error once it takes longer than a second and a person is watching."""
+def _with_progress(inputs: list[_InputDay]) -> Iterable[_InputDay]:
+    """The dates, with a progress bar on a terminal once they have taken more than a second."""
     if not sys.stderr.isatty():
-        yield from lines
+        yield from inputs
         return
-    begun, bar, shown = monotonic(), None, 0
+    start, bar, shown = monotonic(), None, 0
     with ExitStack() as stack:
-        for number, line in enumerate(lines):
-            if bar is None and monotonic() - begun > 1:
-                bar = stack.enter_context(click.progressbar(length=len(lines), label="Days", file=sys.stderr))
-            if bar is not None and (number - shown > len(lines) // 100 or number + 1 == len(lines)):
+        for number, item in enumerate(inputs):
+            if bar is None and monotonic() - start > 1:
+                bar = stack.enter_context(click.progressbar(length=len(inputs), label="Dates", file=sys.stderr))
+            if bar is not None and (number - shown > len(inputs) // 100 or number + 1 == len(inputs)):
                 bar.update(number + 1 - shown)
                 shown = number + 1
-            yield line
+            yield item

@@ -4,9 +4,10 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.many_files import AgendaRequest, collect_entries
-from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
-from gsomia_rules.cli.output import USAGE, day_word, fails, refusing, sends, span_word, stamp_word, writes
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, LENGTH, output_option, paths_argument, reading_option, stamp_option
+from gsomia_rules.cli.output import deliver
+from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 from gsomia_rules.render.ics import as_calendar
 
@@ -15,7 +16,8 @@ __all__ = ["command"]
 
 @click.command(
     "calendar",
-    cls=ExamplesFirst,
+    cls=Command,
+    short_help="Write deadlines and events as an iCalendar file.",
     epilog="""\b
 Examples:
   gsomia-rules calendar -o gsomia.ics
@@ -23,27 +25,26 @@ Examples:
   gsomia-rules calendar my-pacts --stamp 20261121T000000Z -o all.ics
 
 \b
-The same --stamp gives the same bytes. Exit status: 0 all is in the file,
-1 a fault in a pact file (the others are still in it), 2 a fault in what
-was asked.""",
+The same --stamp gives the same output. Exit status: 0 success,
+1 invalid pact file (reported on standard error; the others are still
+included), 2 invalid request.""",
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=pact_names)
-@click.option("--from", "first", metavar="DATE", type=day_word, help="Leave out what is before.  [default: nothing]")
+@paths_argument
+@click.option("--from", "first", type=DATE, help="Leave out everything before DATE.")
 @click.option(
-    "--within", metavar="TIME", type=span_word, default="3 years", show_default=True, help="How far past the stamp."
+    "--within", type=LENGTH, default="3 years", show_default=True, help="Length of time to cover after the stamp."
 )
-@reading_option("A reading, or all of them.")
+@reading_option(or_all=True)
 @click.option(
     "--reminders",
     type=click.Choice(["alarms", "events"]),
     default="alarms",
     show_default=True,
-    help="events: reminders as events too, for subscribed calendars, which drop alarms.",
+    help="Remind with alarms, or with events too: subscribed calendars ignore alarms.",
 )
-@click.option("--name", metavar="TEXT", help="What the calendar is called.")
-@click.option("--stamp", metavar="TIME", type=stamp_word, default="now", help="When it is made, 20261121T000000Z.")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-@refusing
+@click.option("--name", metavar="TEXT", help="Name of the calendar.")
+@stamp_option
+@output_option
 def command(
     paths: tuple[str, ...],
     first: date | str | None,
@@ -54,24 +55,18 @@ def command(
     stamp: str,
     output: str | None,
 ) -> None:
-    """An iCalendar file of deadlines and events, with alarms.
+    """Write deadlines and events as an iCalendar file, with alarms.
 
-    A PATH is a built-in pact, a pact file, or a folder of them; without one it is
-    the built-in pacts. Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before;
-    what was superseded is in it as cancelled, so that a subscriber's copy goes too.
+    PATH is a built-in pact, a pact file or a folder of pact files. Without a PATH,
+    use the built-in pacts. Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before.
+    Superseded dates are included as cancelled, so that they also disappear from the
+    calendars of subscribers.
     """
-    on = date.fromisoformat(stamp[:8])
-    begun = on if first == "today" else first if isinstance(first, date) else date.min
-    found, code = collect_entries(paths, AgendaRequest(on, within, reading, begun))
-    if not found:
-        if not code:
-            fails(USAGE, "nothing falls on these days, and an empty calendar is not valid; ask for more with --within")
-        raise SystemExit(code)
-    titles = {entry.metadata.title for entry in found}
-    called = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")
-    text = as_calendar(found, stamp, called, reminders=reminders == "events")
-    if output is None:
-        sends(text)
-    else:
-        writes(text, output, over=True)
-    raise SystemExit(code)
+    asked_on = date.fromisoformat(stamp[:8])
+    begin = date.min if first is None else first if isinstance(first, date) else asked_on
+    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin))
+    require_entries(entries, exit_status)
+    titles = {entry.metadata.title for entry in entries}
+    calendar_name = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")
+    deliver(as_calendar(entries, stamp, calendar_name, reminders=reminders == "events"), output)
+    click.get_current_context().exit(exit_status)

@@ -2,8 +2,8 @@
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import DATA, refusing, say
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.output import INVALID_FILE, print_safely
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.checks import check
@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 @click.command(
     "check",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="Validate pact files.",
     epilog="""\b
 Examples:
@@ -24,7 +24,6 @@ Examples:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--json", "in_json", is_flag=True, help="Report in JSON, one object for all files.")
-@refusing
 def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     """Validate pact files: their format, their citations, and the expectations that they state.
 
@@ -32,10 +31,10 @@ def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     a warning). Notes are informational.
     """
     checked = [_check(file) for file in files]
-    say(as_json(checked) if in_json else as_text(checked), as_json=in_json)
+    print_safely(as_json(checked) if in_json else as_text(checked), as_json=in_json)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failed = any(problem.severity in failing for file in checked for problem in file.problems)
-    raise SystemExit(DATA if failed else 0)
+    click.get_current_context().exit(INVALID_FILE if failed else 0)
 
 
 def _check(file: str) -> CheckedFile:

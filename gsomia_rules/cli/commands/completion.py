@@ -1,9 +1,8 @@
-"""``gsomia-rules completion``: what a shell needs to complete the commands."""
+"""``gsomia-rules completion``: shell completion."""
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import refusing
+from gsomia_rules.cli.command import Command
 
 __all__ = ["command"]
 
@@ -12,7 +11,8 @@ _SCRIPTS = ("gsomia-status", "gsomia-rules")
 
 @click.command(
     "completion",
-    cls=ExamplesFirst,
+    cls=Command,
+    short_help="Print a completion script for a shell.",
     epilog="""\b
 Examples:
   gsomia-rules completion bash >> ~/.bashrc
@@ -20,18 +20,16 @@ Examples:
   gsomia-rules completion fish --for gsomia-status > ~/.config/fish/completions/gsomia-status.fish""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.option("--for", "script", type=click.Choice(_SCRIPTS), help="Only for this command.  [default: both]")
-@refusing
+@click.option("--for", "script", type=click.Choice(_SCRIPTS), help="Complete this command alone.  [default: both]")
 def command(shell: str, script: str | None) -> None:
-    """Print the script that lets a shell complete the commands.
+    """Print the script with which a shell completes the commands.
 
-    It completes options, the names of pacts and files, and the readings of the pact.
+    It completes options, the names of pacts and files, and the readings of a pact.
     """
     from click.shell_completion import ShellComplete, get_completion_class
 
-    found = get_completion_class(shell)
+    shell_class = get_completion_class(shell)
+    assert shell_class is not None  # noqa: S101 - the argument allows only shells that click knows
     for name in _SCRIPTS if script is None else (script,):
-        if found is not None:
-            variable = f"_{name.replace('-', '_').upper()}_COMPLETE"
-            writer = found(click.Command(name), {}, name, variable)
-            click.echo(ShellComplete.source(writer))  # without the version check of a shell that may not be here
+        completer = shell_class(click.Command(name), {}, name, f"_{name.replace('-', '_').upper()}_COMPLETE")
+        click.echo(ShellComplete.source(completer))  # the method of the base class: bash need not be installed here

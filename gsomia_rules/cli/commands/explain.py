@@ -5,46 +5,50 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
-from gsomia_rules.cli.output import ALL, LANGUAGES, TODAY, day_word, language, refusing, today_in
+from gsomia_rules.cli.clock import TODAY, day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, language_option, pact_option, reading_option, selected_readings
+from gsomia_rules.cli.output import language
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.render.text import explanation as tree
+from gsomia_rules.render.text.explanation import as_tree
 
 __all__ = ["command"]
 
 
 @click.command(
     "explain",
-    cls=ExamplesFirst,
+    cls=Command,
     epilog="""\b
 Examples:
   gsomia-rules explain 2019-08-22
   gsomia-rules explain 2020-08-23 --reading japan
   gsomia-rules explain 2020-08-23 --lang ko""",
 )
-@click.argument("day", metavar="[DATE]", default=TODAY, type=day_word)
-@reading_option("Explain the answer under this reading, or under all.")
+@click.argument("day", metavar="[DATE]", default=TODAY, type=DATE)
+@reading_option(or_all=True)
 @pact_option
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Answer in this language [default: on a terminal that of the locale]."
-)
-@refusing
+@language_option
 def command(day: date | str, reading: str | None, pact_name: str, lang: str | None) -> None:
     """Show what the answer for DATE rests on, as a tree.
 
-    Below each field stand its reasons, and below each reason those that it rests
-    on, down to the acts and the text, with their sources. A reason is written out
+    Each field is followed by its reasons, and each reason by those that it rests on,
+    down to the acts and the text, with their sources. Every reason is written out
     once.
     """
     pact = load(pact_name)
-    on = day if isinstance(day, date) else today_in(pact.zone)
+    on = day_in(pact.zone, day)
     boxes = (sys.stdout.encoding or "").lower().startswith("utf")
     trees = []
-    for name in pact.readings if reading == ALL else (reading,):
-        standing = pact.on(on, name)
-        read = pact.readings[standing.reading]
-        shown = tree.as_tree(
-            standing, pact.metadata, read, language=language(lang), boxes=boxes, today=not isinstance(day, date)
+    for name in selected_readings(pact, reading):
+        answer = pact.on(on, name)
+        trees.append(
+            as_tree(
+                answer,
+                pact.metadata,
+                pact.readings[answer.reading],
+                language=language(lang),
+                boxes=boxes,
+                today=not isinstance(day, date),
+            )
         )
-        trees.append(shown)
     click.echo("\n\n".join(trees))

@@ -2,8 +2,9 @@
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_names, reading_option
-from gsomia_rules.cli.output import USAGE, fails, refusing, say, writes
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import complete_pact, output_option, reading_option
+from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely, write_file
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render import graph
 
@@ -12,7 +13,7 @@ __all__ = ["command"]
 
 @click.command(
     "graph",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="A history, or the state machine, in Mermaid or DOT.",
     epilog="""\b
 Examples:
@@ -22,28 +23,26 @@ Examples:
   gsomia-rules graph --pact friendship.toml
 
 \b
-Exit status: 0 a graph, 1 a fault in a pact file, 2 a fault in what was
-asked.""",
+Exit status: 0 a graph, 1 an invalid pact file, 2 an invalid request.""",
 )
-@click.option("--machine", is_flag=True, help="The state machine itself, of every pact.")
+@click.option("--machine", is_flag=True, help="The state machine itself, the same for every pact.")
 @click.option(
     "--pact",
     "pact_name",
     metavar="NAME|FILE",
     help="The history of this pact.  [default: gsomia]",
-    shell_complete=pact_names,
+    shell_complete=complete_pact,
 )
-@reading_option("Under this reading; by default the pact's own default.")
+@reading_option(or_all=False)
 @click.option("--format", "form", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to this file.")
-@refusing
+@output_option
 def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
     """The history of a pact, or the state machine behind every pact, as a graph.
 
-    Mermaid is drawn by many sites where text is written; DOT is drawn by Graphviz.
+    Many sites draw Mermaid within text; Graphviz draws DOT.
     """
     if machine and (pact_name or reading):
-        fails(USAGE, "--machine is of no pact and no reading; leave out --pact and --reading, or --machine")
+        fail(INVALID_REQUEST, "--machine shows no pact and no reading; leave out --pact and --reading, or --machine")
     if machine:
         drawn = graph.machine()
     else:
@@ -53,5 +52,5 @@ def command(machine: bool, pact_name: str | None, reading: str | None, form: str
     if output is None:
         click.echo(shown, nl=False)
         return
-    writes(shown, output, over=True)
-    say(f"Wrote {output}.")
+    write_file(shown, output, replace=True)
+    print_safely(f"Wrote {output}.")

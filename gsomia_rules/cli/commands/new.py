@@ -2,8 +2,8 @@
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import refusing, say, writes
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.output import print_safely, write_file
 from gsomia_rules.pactfile.starter import starter
 
 __all__ = ["command"]
@@ -11,22 +11,21 @@ __all__ = ["command"]
 
 @click.command(
     "new",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="Write an annotated pact file to start from.",
     epilog="""\b
 Examples:
   gsomia-rules new "Treaty of friendship" -o friendship.toml""",
 )
-@click.argument("name")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file (never over one that is there).")
-@refusing
-def command(name: str, output: str | None) -> None:
-    """Write an annotated pact file to start from, valid as it stands.
+@click.argument("title")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which must not exist.  [default: standard output]")
+def command(title: str, output: str | None) -> None:
+    """Write an annotated pact file to start from.
 
-    NAME is the title of the treaty. Without -o it goes to standard output.
+    TITLE is the title of the treaty. The file is valid as it stands.
     """
     if output is None:
-        click.echo(starter(name), nl=False)
+        click.echo(starter(title), nl=False)
         return
-    writes(starter(name), output)
-    say(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")
+    write_file(starter(title), output, replace=False)
+    print_safely(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")

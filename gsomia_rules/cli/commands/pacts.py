@@ -1,9 +1,8 @@
-"""``gsomia-rules pacts``: what comes with the package."""
+"""``gsomia-rules pacts``: the built-in pacts."""
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import refusing
+from gsomia_rules.cli.command import Command
 from gsomia_rules.pactfile.loading import built_in, load
 
 __all__ = ["command"]
@@ -11,15 +10,14 @@ __all__ = ["command"]
 
 @click.command(
     "pacts",
-    cls=ExamplesFirst,
-    short_help="List the built-in pacts, with their readings.",
+    cls=Command,
+    short_help="List the built-in pacts and their readings.",
     epilog="""\b
 Examples:
   gsomia-rules pacts""",
 )
-@refusing
 def command() -> None:
-    """List the pacts that come with the package, with their readings."""
+    """List the pacts that come with the package, and their readings."""
     for name in built_in():
         pact = load(name)
         click.echo(f"{name}  {pact.title}")

@@ -1,25 +1,24 @@
-"""``gsomia-rules readings``: the answers of all readings side by side, and where they part over time."""
+"""``gsomia-rules readings``: the answers of all readings side by side, and where they differ over time."""
 
 from datetime import date
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option
-from gsomia_rules.cli.output import TODAY, USAGE, assuming, day_in, day_word, fails, in_color, refusing, today_in
-from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import ActRefused
+from gsomia_rules.cli.clock import TODAY, day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option
+from gsomia_rules.cli.output import INVALID_REQUEST, fail, use_color
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import default_range
-from gsomia_rules.queries.comparison import divergences
-from gsomia_rules.render.text import comparison as side
+from gsomia_rules.queries.comparison import compare
 
 __all__ = ["command"]
 
 
 @click.command(
     "readings",
-    cls=ExamplesFirst,
-    short_help="The readings side by side, and where they part.",
+    cls=Command,
+    short_help="Show the readings side by side, and where they differ.",
     epilog="""\b
 Examples:
   gsomia-rules readings 2020-08-23
@@ -28,52 +27,48 @@ Examples:
   gsomia-rules readings --pact friendship.toml --json
 
 \b
-Exit status: 0 an answer, 1 a fault in a pact file, 2 a fault in what
-was asked.""",
+Exit status: 0 an answer, 1 an invalid pact file, 2 an invalid request.""",
 )
-@click.argument("day", metavar="[DAY]", type=day_word, default=TODAY)
+@click.argument("day", metavar="[DATE]", type=DATE, default=TODAY)
 @pact_option
-@click.option("--from", "first", metavar="DAY", type=day_word, help="Compare from this day; by default all the record.")
-@click.option("--to", "last", metavar="DAY", type=day_word, help="Compare to this day; by default two years from DAY.")
-@click.option("--assume", metavar="'DATE ACT PARTY'", multiple=True, help="As if this were done.")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@refusing
+@click.option("--from", "first", metavar="DATE", type=DATE, help="Compare from this day; by default all the record.")
+@click.option("--to", "last", metavar="DATE", type=DATE, help="Compare to this day; by default two years from DATE.")
+@assume_option
+@click.option("--json", "machine", is_flag=True, help="Print JSON, one object.")
+@color_option
 def command(
     day: date | str,
     pact_name: str,
     first: date | str | None,
     last: date | str | None,
-    assume: tuple[str, ...],
-    as_json: bool,
+    assumed: tuple[str, ...],
+    machine: bool,
     color: str,
 ) -> None:
-    """The answers of all readings side by side for a DAY, and the days on which they part and meet again.
+    """Show the answers of all readings side by side for a DATE, and the days on which they differ.
 
-    A DAY is written 2020-08-23 or "today"; without one it is today in the pact's own
-    time zone. What comes after today is what comes if nobody acts.
+    A DATE is written 2020-08-23 or "today"; without one it is today in the pact's own
+    time zone. Answers for days after today assume that nobody acts.
     """
-    pact = assuming(load(pact_name), assume)
+    pact = assume(load(pact_name), assumed)
 
-    on = day_in(pact.zone, day) or today_in(pact.zone)
+    on = day_in(pact.zone, day)
     begins, ends = default_range(pact, on)
-    stretch = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
-    if stretch[0] > stretch[1]:
-        fails(USAGE, f"--from {stretch[0]} is after --to {stretch[1]}; give an earlier first day or a later last one")
+    begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
+    if begins > ends:
+        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
     answers = pact.comparison(on)
-    compared = [_compared(pact, name, stretch) for name in pact.readings if name != pact.reading]
-    if as_json:
-        from gsomia_rules.render import jsonable
+    compared = [compare(pact, name, pact.reading, begins, ends) for name in pact.readings if name != pact.reading]
+    if machine:
+        from gsomia_rules.render.jsonable import reading_as_dict
+        from gsomia_rules.render.readings_json import as_json
 
-        rows = [jsonable.reading_as_dict(name, one, on, pact.metadata) for name, one in answers.items()]
-        click.echo(side.as_json(rows, pact.reading, compared, pact.metadata, on, stretch))
+        objects = [reading_as_dict(name, answer, on, pact.metadata) for name, answer in answers.items()]
+        click.echo(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)))
         return
-    shown = side.as_text(answers, pact.reading, compared, pact.metadata, on, stretch, color=in_color(color))
+    from gsomia_rules.render.text.comparison import as_text
+
+    shown = as_text(
+        answers, pact.reading, compared, pact.metadata, on, color=use_color(color), today=not isinstance(day, date)
+    )
     click.echo(shown, color=True)
-
-
-def _compared(pact: Pact, reading: str, stretch: tuple[date, date]) -> side.Compared:
-    try:
-        return side.Compared(reading, divergences(pact, pact.reading, reading, *stretch))
-    except ActRefused as refusal:
-        return side.Compared(reading, refused=str(refusal))

@@ -1,31 +1,29 @@
 """``gsomia-rules report``: one self-contained page."""
 
 from datetime import date
-from itertools import islice
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst, pact_option, reading_option
-from gsomia_rules.cli.output import DATA, TODAY, USAGE, day_in, day_word, fails, refusing, say, writes
+from gsomia_rules.cli.clock import TODAY, day_in
+from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.options import DATE, pact_option, reading_option
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, fail, print_safely, write_file
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
-from gsomia_rules.queries.comparison import divergences
-from gsomia_rules.render.html import Page, as_html
-from gsomia_rules.render.languages import LANGUAGES, Words, words
+from gsomia_rules.render.html import as_html, page_of
+from gsomia_rules.render.languages import LANGUAGES, Words, catalogue
 from gsomia_rules.render.svg.picture import as_svg
 
-__all__ = ["command", "gathered"]
+__all__ = ["command"]
 
-_MOST_TURNS = 4_000
 _AHEAD = 10
 _EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
 
 @click.command(
     "report",
-    cls=ExamplesFirst,
+    cls=Command,
     short_help="Write one HTML page that answers for any day.",
     epilog="""\b
 Examples:
@@ -34,17 +32,18 @@ Examples:
   gsomia-rules report --pact treaty.toml --from 2000-01-01 --to 2040-12-31 -o treaty.html
 
 \b
-Exit status: 0 a page, 1 a fault in a pact file or no Jinja2, 2 a fault
-in what was asked.""",
+Exit status: 0 a page, 1 an invalid pact file or no Jinja2, 2 an invalid
+request.""",
 )
 @pact_option
-@reading_option("Answer first under this reading; the others stand beside it.")
-@click.option("--on", "asked", metavar="DATE", type=day_word, default=TODAY, show_default=True, help="The day asked.")
-@click.option("--from", "since", metavar="DATE", type=day_word, help="The first day that the page answers for.")
-@click.option("--to", "until", metavar="DATE", type=day_word, help="The last day that the page answers for.")
+@reading_option(or_all=False)
+@click.option(
+    "--on", "asked", metavar="DATE", type=DATE, default=TODAY, show_default=True, help="The day to answer for."
+)
+@click.option("--from", "since", metavar="DATE", type=DATE, help="The first day that the page answers for.")
+@click.option("--to", "until", metavar="DATE", type=DATE, help="The last day that the page answers for.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Another language.")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Write to this file, over one that is there.")
-@refusing
 def command(
     pact_name: str,
     reading: str | None,
@@ -56,68 +55,36 @@ def command(
 ) -> None:
     """Write one HTML page: the answer, its reasons and sources, all deadlines, and a box for any day.
 
-    The page needs no server and asks nothing of any other place. Without --from
+    The page needs no server and loads nothing from other sites. Without --from
     and --to it answers from the year of the first recorded act through the tenth
     year after the day asked.
     """
     pact = load(pact_name)
 
-    day = day_in(pact.zone, asked) or date.min
+    day = day_in(pact.zone, asked)
     years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
     first = day_in(pact.zone, since) or date(min(years), 1, 1)
     last = day_in(pact.zone, until) or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31)
     if not first <= day <= last:
-        fails(USAGE, f"the page would answer from {first} through {last}, without {day}; mend --from, --to or --on")
+        fail(
+            INVALID_REQUEST,
+            f"the page would answer from {first} through {last}, without {day}; change --from, --to or --on",
+        )
     try:
-        said = words(lang, "page", "timeline")
-        page = gathered(pact, reading, day, first, last)
-        html = as_html(page._replace(picture=_drawn(pact, day, said)), said)
+        words = catalogue(lang)
+        page = page_of(pact, reading, day, first, last)
+        html = as_html(page._replace(picture=_picture(pact, day, words)), words)
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
-        fails(DATA, _EXTRA)
-    writes(html, output, over=True)
-    say(f"Wrote {output}, which answers for every day from {first} through {last}.")
+        fail(INVALID_FILE, _EXTRA)
+    write_file(html, output, replace=True)
+    print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
 
 
-def _drawn(pact: Pact, day: date, said: Words) -> str:
+def _picture(pact: Pact, day: date, words: Words) -> str:
     """The picture of the whole record; a line of today only where nothing is recorded after it."""
     first, last = default_range(pact, day)
     acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
     today = None if acted else day
-    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, said, ident="drawn")
-
-
-def gathered(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:
-    """All that a page shows, asked of the pact: for a day, and for every day of a stretch.
-
-    Raises DayOutOfRange where its answers change too often for a page.
-    """
-    for name in pact.readings:
-        if any(islice(pact.timeline(name).changes(first, last), _MOST_TURNS, None)):
-            raise DayOutOfRange(
-                f"from {first} through {last} the answers change more than {_MOST_TURNS} times; mend --from or --to"
-            )
-    answer = pact.on(day, reading)
-    segments = {
-        name: tuple(
-            (segment, pact.on(segment.first_day, name)) for segment in pact.timeline(name).segments(first, last)
-        )
-        for name in pact.readings
-    }
-    return Page(
-        metadata=pact.metadata,
-        on=day,
-        first=first,
-        last=last,
-        reading=answer.reading,
-        readings=pact.readings,
-        answers={name: pact.on(day, name) for name in pact.readings},
-        segments=segments,
-        occurrences=pact.occurrences(first, last, reading),
-        divergences={
-            name: divergences(pact, answer.reading, name, first, last)
-            for name in pact.readings
-            if name != answer.reading
-        },
-    )
+    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, words, ident="drawn")

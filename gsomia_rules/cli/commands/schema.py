@@ -1,33 +1,33 @@
-"""``gsomia-rules schema``: the JSON Schema of what the package reads and writes."""
+"""``gsomia-rules schema``: the JSON Schemas of what the package reads and writes."""
 
 from importlib.resources import files
+from typing import Final
 
 import click
 
-from gsomia_rules.cli.options import ExamplesFirst
-from gsomia_rules.cli.output import refusing
+from gsomia_rules.cli.command import Command
 
 __all__ = ["command"]
 
-_HELD = files("gsomia_rules") / "schemas"
-_NAMES = sorted(file.name.removesuffix(".json") for file in _HELD.iterdir() if file.name.endswith(".json"))
+_FOLDER: Final = files("gsomia_rules") / "schemas"
+_NAMES: Final = sorted(file.name.removesuffix(".json") for file in _FOLDER.iterdir() if file.name.endswith(".json"))
 
 
 @click.command(
     "schema",
-    cls=ExamplesFirst,
+    cls=Command,
+    short_help="Print a JSON Schema of an output or of pact files.",
     epilog="""\b
 Examples:
   gsomia-rules schema answer
   gsomia-rules schema pact > pact.schema.json""",
 )
 @click.argument("name", type=click.Choice(_NAMES))
-@refusing
 def command(name: str) -> None:
-    """Print a JSON Schema (2020-12).
+    """Print a JSON Schema (draft 2020-12).
 
-    answer: what gsomia-status --json prints. pact: a pact file, its dates written
-    as texts. agenda, batch, check: what these commands print as JSON (agenda and
-    batch also line by line).
+    answer: the output of gsomia-status --json. pact: a pact file, with its dates as
+    strings. agenda, batch, check: the JSON output of these commands (of agenda and
+    batch also each line of JSON Lines).
     """
-    click.echo((_HELD / f"{name}.json").read_text(encoding="utf-8"), nl=False)
+    click.echo((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), nl=False)

@@ -1,15 +1,14 @@
 """The data in a page: JSON for its script, and the pact in the terms of schema.org."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from gsomia_rules.engine.segment import Segment
+from gsomia_rules.markup import clean
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.render.html.writer import clean
 
-__all__ = ["as_data", "as_legislation", "as_rows"]
+__all__ = ["as_data", "as_legislation"]
 
 
 def as_data(value: object) -> str:
@@ -20,20 +19,6 @@ def as_data(value: object) -> str:
     """
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def as_rows(
-    segments: Mapping[str, tuple[tuple[Segment, Standing], ...]], names: Mapping[str, str]
-) -> dict[str, list[str] | dict[str, list[list[object]]]]:
-    """The segments of every reading as rows under common columns, with who could end the pact and from when."""
-
-    def row(segment: Segment, standing: Standing) -> list[object]:
-        earliest = standing.earliest_end
-        who = (names.get(earliest.by, earliest.by), earliest.notice_day) if earliest else (None, None)
-        return [clean(value) for value in (*segment, *who)]
-
-    rows = {name: [row(*pair) for pair in pairs] for name, pairs in segments.items()}
-    return {"columns": [*Segment._fields, "by", "notice_day"], "readings": rows}
 
 
 def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act]) -> dict[str, Any]:

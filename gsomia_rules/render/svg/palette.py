@@ -6,7 +6,7 @@ from typing import Final
 
 from gsomia_rules.model.lifecycle import State
 
-__all__ = ["ROOT", "patterns", "style", "woven"]
+__all__ = ["ROOT", "has_pattern", "patterns", "style"]
 
 ROOT: Final = "gsomia-picture"
 """The class of every picture; each rule of the style begins with it."""
@@ -74,7 +74,7 @@ _RULES: Final = (
     *((f" .s-{state}", f"fill:${state.replace('-', '_')}") for state in State),
 )
 
-_WEAVES: Final[Mapping[State, tuple[int, str]]] = {
+_PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
     State.SIGNED: (5, "M0 4.5h1.2"),
     State.UNDER_NOTICE: (5, "M-1 1L1 -1M0 5L5 0M4 6L6 4"),
     State.NOTICE_SUSPENDED: (6, "M0 3h6M3 0v6"),
@@ -92,11 +92,11 @@ def style() -> str:
 
 
 def patterns(states: Iterable[State], ident: str) -> str:
-    """The patterns of some states, each with an id of its own that begins with the picture's."""
+    """The patterns of some states, each with an id that begins with the picture's."""
     made = ""
     for state in states:
-        if woven(state):
-            side, path = _WEAVES[state]
+        if has_pattern(state):
+            side, path = _PATTERNS[state]
             made += (
                 f'<pattern id="{ident}-{state}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
                 f'<path d="{path}" class="weave"/></pattern>'
@@ -104,9 +104,9 @@ def patterns(states: Iterable[State], ident: str) -> str:
     return made
 
 
-def woven(state: State) -> bool:
-    """Whether the state has a pattern of its own."""
-    return state in _WEAVES
+def has_pattern(state: State) -> bool:
+    """Whether a pattern marks the state."""
+    return state in _PATTERNS
 
 
 def _rule(select: str, rule: str, colors: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Shapes of the timeline picture: the axis of days, stretches of one state, flags and marks, and fitted text."""
+"""What a timeline's picture is made of: its axis of days, boxes, flags, marks, and lines of words."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.render.svg.drawing import clamped, element, measured
-from gsomia_rules.render.svg.palette import woven
+from gsomia_rules.render.languages import Words
+from gsomia_rules.render.svg.drawing import clamped, element, measured, text, wrapped
+from gsomia_rules.render.svg.palette import has_pattern
 
-__all__ = ["LEFT", "RIGHT", "WIDTH", "Axis", "fill", "flag", "line", "mark"]
+__all__ = ["LEFT", "RIGHT", "WIDTH", "Axis", "Look", "fill", "flag", "lines", "mark", "upright"]
 
 WIDTH: Final = 400.0
 LEFT: Final = 8.0
@@ -53,7 +54,26 @@ class Axis(NamedTuple):
         return kept if len(kept) > 1 else [(self.first, str(self.first)), (self.last, str(self.last))]
 
 
-def line(x: float, top: float, bottom: float, class_: str) -> str:
+class Look(NamedTuple):
+    """What all strips of one picture share; ``alone`` says that there is only one."""
+
+    axis: Axis
+    today: date | None
+    words: Words
+    ident: str
+    alone: bool
+
+
+def lines(words: str, y: float, class_: str, size: float, left: float = LEFT, step: float = 13.0) -> tuple[str, float]:
+    """Words in lines from a height on, and the height of the line after them."""
+    drawn = ""
+    for shown in wrapped(words, RIGHT - left, size):
+        drawn += text(shown, left, y, class_)
+        y += step
+    return drawn, y
+
+
+def upright(x: float, top: float, bottom: float, class_: str) -> str:
     """An upright line."""
     return element("line", x1=x, y1=top, x2=x, y2=bottom, class_=class_)
 
@@ -62,7 +82,7 @@ def fill(box: tuple[float, float, float, float], state: State, ident: str) -> st
     """A box (left, top, width, height) in the colour, the pattern and with the edge of a state."""
     x, y, width, height = box
     drawn = element("rect", x=x, y=y, width=width, height=height, class_=f"s-{state}")
-    if woven(state):
+    if has_pattern(state):
         drawn += element("rect", x=x, y=y, width=width, height=height, fill=f"url(#{ident}-{state})")
     edge = "line loose" if state is State.UNSIGNED else "line"
     return drawn + element("rect", x=x, y=y, width=width, height=height, class_=edge)
@@ -73,7 +93,7 @@ def flag(x: float, foot: float, what: DeadlineKind, class_: str, height: float =
     top, out = foot - height, 5.5 if x + 6 <= RIGHT else -5.5
     square = what is DeadlineKind.WITHDRAW_NOTICE
     cloth = f"h{out:g}v6h{-out:g}z" if square else f"l{out:g} 3l{-out:g} 3z"
-    return line(x, top, foot, "flag") + element("path", d=f"M{x:.2f} {top:.2f}{cloth}", class_=class_)
+    return upright(x, top, foot, "flag") + element("path", d=f"M{x:.2f} {top:.2f}{cloth}", class_=class_)
 
 
 def mark(x: float, y: float, class_: str) -> str:

@@ -1,7 +1,6 @@
-"""One chart_row of a picture: its name, its deadlines as flags, its phases as state_stretches, its terms as ticks."""
+"""One strip of a picture: a reading's name, its deadlines as flags, its states as boxes, its terms as ticks."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -9,163 +8,136 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY
 from gsomia_rules.queries.chart import ChartRow, StateStretch
+from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.svg.drawing import Rows, clamped, element, measured, text, titled, wrapped
-from gsomia_rules.render.svg.shapes import LEFT, RIGHT, Axis, fill, flag, line
+from gsomia_rules.render.svg.shapes import LEFT, RIGHT, Look, fill, flag, upright
 
-__all__ = ["Look", "Strip", "band_words", "deadlines", "flagged", "strip"]
+__all__ = ["Strip", "deadlines", "flagged", "stretch_text", "strip"]
 
-_BAND: Final = 18.0
+_HEIGHT: Final = 18.0
 _FLAG: Final = 14.0
 _ROW: Final = 11.5
 _FEW: Final = 6
 
 
-class Look(NamedTuple):
-    """What all chart_rows of one picture share."""
-
-    axis: Axis
-    today: date | None
-    words: Words
-    ident: str
-    alone: bool
-
-
 class Strip(NamedTuple):
-    """A chart_row as drawn: its shapes, the words that lie above them, and the height at which it ends."""
+    """A row of the chart as drawn: its shapes, the words that lie above them, and the height at which it ends."""
 
     shapes: str
     words: str
     end: float
 
 
-def strip(chart_row: ChartRow, look: Look, top: float) -> Strip:
-    """The chart_row drawn from a height on."""
-    said, y = look.words.sentences, top + 15
-    name = (
-        chart_row.reading
-        if look.alone or not chart_row.default
-        else said["timeline.default"].format(reading=chart_row.reading)
-    )
+def strip(row: ChartRow, look: Look, top: float) -> Strip:
+    """A row of the chart drawn from a height on."""
+    y = top + 15
+    default = row.default and not look.alone
+    name = look.words.say("status.default", name=row.reading) if default else row.reading
     drawn = text(name, LEFT, y, "name on")
-    for words in wrapped(chart_row.title, RIGHT - LEFT, 10, 2):
+    for words in wrapped(row.title, RIGHT - LEFT, 10, 2):
         y += 12.5
         drawn += text(words, LEFT, y, "soft small on")
-    if chart_row.refused is not None:
-        for words in wrapped(said["timeline.refused"].format(reason=chart_row.refused), RIGHT - LEFT, 11, 6):
+    if row.refused is not None:
+        for words in wrapped(look.words.say("status.refused", refusal=row.refused), RIGHT - LEFT, 11, 6):
             y += 13
             drawn += text(words, LEFT, y, "on")
         return Strip("", drawn, y + 4)
-    flags, days, y = _flags(chart_row, look, y + 4)
-    state_stretches, y = _bands(chart_row.state_stretches(), look, y)
-    ticks, numbers, below = _terms(chart_row, look, y)
-    leaders, labels, end = _labels(chart_row.state_stretches(), look, y, below)
-    return Strip(flags + state_stretches + ticks + leaders, drawn + days + numbers + labels, end)
+    flags, days, y = _flags(row, look, y + 4)
+    boxes, y = _boxes(row.state_stretches(), look, y)
+    ticks, numbers, below = _terms(row, look, y)
+    leaders, labels, end = _labels(row.state_stretches(), look, y, below)
+    return Strip(flags + boxes + ticks + leaders, drawn + days + numbers + labels, end)
 
 
-def deadlines(chart_row: ChartRow) -> list[tuple[Occurrence, DeadlineKind]]:
-    """The deadlines among the items of a chart_row."""
-    return [(item, item.what) for item in chart_row.occurrences if isinstance(item.what, DeadlineKind)]
+def deadlines(row: ChartRow) -> list[tuple[Occurrence, DeadlineKind]]:
+    """The deadlines among the items of a row."""
+    return [(item, item.what) for item in row.occurrences if isinstance(item.what, DeadlineKind)]
 
 
-def band_words(state_stretch: StateStretch, words: Words) -> str:
+def stretch_text(stretch: StateStretch, words: Words) -> str:
     """A stretch of one state in words."""
-    state = words.sentences[f"timeline.state.{state_stretch.state}"]
-    return words.sentences["picture.state_stretch"].format(
-        state=state, first=state_stretch.first_day, last=state_stretch.last_day
-    )
+    state = words.sentences[f"timeline.state.{stretch.state}"]
+    return words.say("picture.stretch", state=state, first=stretch.first_day, last=stretch.last_day)
 
 
-def flagged(chart_row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
+def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
     """The deadlines that have a flag, the next one first: those that touch no weightier one."""
-    ahead, room = _next(chart_row, look), Rows(1)
+    ahead, room = _next(row, look), Rows(1)
     since = look.today or look.axis.first
-    weighty = sorted(
-        deadlines(chart_row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since)
-    )
+    weighty = sorted(deadlines(row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since))
     return [one for one in weighty if room.place(look.axis.x(one[0].day), look.axis.x(one[0].day) + 6) is not None]
 
 
-def _next(chart_row: ChartRow, look: Look) -> Occurrence | None:
+def _next(row: ChartRow, look: Look) -> Occurrence | None:
     """The next deadline from today on that no act has superseded."""
-    standing = (item for item, _ in deadlines(chart_row) if not item.superseded_on)
+    standing = (item for item, _ in deadlines(row) if not item.superseded_on)
     return next((item for item in standing if look.today is not None and item.day >= look.today), None)
 
 
-def _flags(chart_row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
-    """Flags above the state_stretch; the next one has its day, and all where they are few."""
-    shown, ahead, names = flagged(chart_row, look), _next(chart_row, look), Rows(2)
-    few, drawn, words = len(deadlines(chart_row)) <= _FEW, "", []
+def _flags(row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
+    """Flags above the boxes; the next one has its day, and all where they are few."""
+    shown, ahead, levels = flagged(row, look), _next(row, look), Rows(2)
+    few, drawn, labels = len(deadlines(row)) <= _FEW, "", []
     for item, _ in shown:
         if item == ahead or few:
-            label = look.words.sentences["picture.next"].format(day=item.day) if item == ahead else str(item.day)
+            label = look.words.say("picture.next", day=item.day) if item == ahead else str(item.day)
             middle, left, right = look.axis.spread(item.day, label, 11 if item == ahead else 10)
-            words.append((item, label, middle, names.place(left, right)))
-    foot = y + (_FLAG + 2 if shown else 2) + _ROW * names.used
+            labels.append((item, label, middle, levels.place(left, right)))
+    foot = y + (_FLAG + 2 if shown else 2) + _ROW * levels.used
     for item, what in shown:
         cloth = flag(look.axis.x(item.day), foot, what, "void" if item.superseded_on else "flag")
-        drawn += titled(_deadline(item, what, look.words), cloth)
+        drawn += titled(f"{item.day}: {occurrence_text(item, look.words)}", cloth)
     days = ""
-    for item, label, middle, row in words:
-        if row is not None:
-            drawn += line(look.axis.x(item.day), foot - _FLAG - 2 - _ROW * row, foot - _FLAG, "hair")
-            class_ = "small due on" if item == ahead else "small soft on"
-            days += text(label, middle, foot - _FLAG - 3 - _ROW * row, class_, "middle")
+    for item, label, middle, level in labels:
+        if level is not None:
+            top = foot - _FLAG - 2 - _ROW * level
+            drawn += upright(look.axis.x(item.day), top, foot - _FLAG, "hair")
+            days += text(label, middle, top - 1, "small due on" if item == ahead else "small soft on", "middle")
     return drawn, days, foot
 
 
-def _deadline(item: Occurrence, what: DeadlineKind, words: Words) -> str:
-    says = words.sentences[f"timeline.{what}"].format(out=item.first_day_out)
-    if item.superseded_on is not None:
-        says = words.sentences["timeline.superseded"].format(what=says, day=item.superseded_on)
-    return f"{item.day}: {says}"
-
-
-def _bands(state_stretches: Sequence[StateStretch], look: Look, y: float) -> tuple[str, float]:
-    """The phases; one too short to be seen is drawn a little wider, over its neighbours."""
+def _boxes(stretches: Sequence[StateStretch], look: Look, y: float) -> tuple[str, float]:
+    """The states; one too short to be seen is drawn a little wider, over its neighbours."""
+    places = [(look.axis.x(stretch.first_day), look.axis.x(stretch.next_day), stretch) for stretch in stretches]
     drawn = ""
-    for state_stretch in sorted(
-        state_stretches,
-        key=lambda state_stretch: look.axis.x(state_stretch.next_day) - look.axis.x(state_stretch.first_day),
-        reverse=True,
-    ):
-        left, right = look.axis.x(state_stretch.first_day), look.axis.x(state_stretch.next_day)
-        box = (min(left, RIGHT - 2), y, max(2.0, right - left), _BAND)
-        drawn += titled(band_words(state_stretch, look.words), fill(box, state_stretch.state, look.ident))
+    for left, right, stretch in sorted(places, key=lambda place: place[0] - place[1]):
+        box = (min(left, RIGHT - 2), y, max(2.0, right - left), _HEIGHT)
+        drawn += titled(stretch_text(stretch, look.words), fill(box, stretch.state, look.ident))
     if look.today is not None:
         left = look.axis.x(look.today + DAY)
-        drawn += element("rect", x=left, y=y, width=RIGHT - left, height=_BAND, class_="veil")
-    return drawn, y + _BAND
+        drawn += element("rect", x=left, y=y, width=RIGHT - left, height=_HEIGHT, class_="veil")
+    return drawn, y + _HEIGHT
 
 
-def _terms(chart_row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
+def _terms(row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
     """A tick at each first day of a term, and below it the term's number, where they do not run together."""
-    begun = [(look.axis.x(first), look.axis.x(after), first, number) for first, after, number in chart_row.terms()]
+    begun = [(look.axis.x(first), look.axis.x(after), first, number) for first, after, number in row.terms()]
     if not begun or any(after[0] - before[0] < 2.5 for before, after in pairwise(begun)):
         return "", "", y
     ticks, numbers = "", ""
     for left, right, first, number in begun:
-        number_title = look.words.sentences["picture.term-number"].format(number=number, first=first)
-        ticks += titled(number_title, line(left, y - 5, y + 3, "edge"))
+        number_title = look.words.say("picture.term-number", number=number, first=first)
+        ticks += titled(number_title, upright(left, y - 5, y + 3, "edge"))
         if right - left >= measured(str(number), 10) + 3:
             numbers += text(str(number), (left + right) / 2, y + 10, "soft small on", "middle")
     return ticks, numbers, y + (11 if numbers else 3)
 
 
-def _labels(state_stretches: Sequence[StateStretch], look: Look, y: float, below: float) -> tuple[str, str, float]:
-    """The names of the phases: inside where there is room, else below; the table has what finds no place."""
-    leaders, labels, rows = "", "", Rows(4)
-    for state_stretch in state_stretches:
-        left, right = look.axis.x(state_stretch.first_day), look.axis.x(state_stretch.next_day)
-        words, middle = look.words.sentences[f"timeline.state.{state_stretch.state}"], (left + right) / 2
+def _labels(stretches: Sequence[StateStretch], look: Look, y: float, below: float) -> tuple[str, str, float]:
+    """The names of the states: inside where there is room, else below; the table has what finds no place."""
+    leaders, labels, levels = "", "", Rows(4)
+    for stretch in stretches:
+        left, right = look.axis.x(stretch.first_day), look.axis.x(stretch.next_day)
+        words, middle = look.words.sentences[f"timeline.state.{stretch.state}"], (left + right) / 2
         if right - left >= measured(words, 11) + 4:
             labels += text(words, middle, y - 5, "on", "middle")
             continue
         width = measured(words, 10) + 4
         place = clamped(middle, width, LEFT, RIGHT)
-        row = rows.place(place - width / 2, place + width / 2)
-        if row is not None:
-            foot = below + 10 + _ROW * row
-            leaders += line(middle, y, foot - 8.5, "line")
+        level = levels.place(place - width / 2, place + width / 2)
+        if level is not None:
+            foot = below + 10 + _ROW * level
+            leaders += upright(middle, y, foot - 8.5, "line")
             labels += text(words, place, foot, "small on", "middle")
-    return leaders, labels, below + (_ROW * rows.used + 2 if rows.used else 0)
+    return leaders, labels, below + (_ROW * levels.used + 2 if levels.used else 0)

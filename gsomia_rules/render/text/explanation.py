@@ -7,13 +7,13 @@ from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.render.languages import Words, words
-from gsomia_rules.render.rows import rows, supposed
+from gsomia_rules.render.languages import Words, catalogue
+from gsomia_rules.render.lines import WIDTH
+from gsomia_rules.render.rows import assumptions, days_left, rows, searched
 from gsomia_rules.render.width import wrap
 
 __all__ = ["as_tree"]
 
-_WIDTH: Final = 80
 _FIELDS: Final = (
     ("reading", ("reading",), ("reading",)),
     ("state", ("state", "since"), ("state",)),
@@ -92,41 +92,49 @@ def as_tree(
     A reason is written out once and named where another rests on it again; without
     ``boxes`` the tree is drawn in ASCII.
     """
-    said = words(language)
+    words = catalogue(language)
     key = "status.title.today" if today else "status.title"
-    head = [said.say(key, title=metadata.title, day=said.long_day(standing.on), zone=metadata.zone)]
-    head += [f"{row.label}: {row.words}" for row in supposed(metadata, said)]
-    answer = {row.about: row.words for row in rows(standing, said, metadata.names)}
-    answer["reading"] = f"{reading.name}: {reading.title}"
-    drawing = [line for text in head for line in wrap(text, _WIDTH)]
-    drawing += _drawn(list(_fields(answer, standing.reasons, said, metadata)), _BOXES if boxes else _ASCII)
-    if metadata.searched_to is not None:
-        key = "status.searched.before" if standing.on > metadata.searched_to else "status.searched"
-        drawing += ["", *wrap(said.say(key, day=metadata.searched_to), _WIDTH)]
+    head = [words.say(key, title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)]
+    head += [words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words)]
+    answer = {row.about: row.text for row in rows(standing, words, metadata.names, days_left(words, today=today))}
+    answer["reading"] = words.say("status.reading", name=reading.name, title=reading.title)
+    drawing = [line for text in head for line in wrap(text, WIDTH)]
+    branches = _Branches(standing.reasons, words)
+    drawing += _drawn(list(branches.of(answer)), _BOXES if boxes else _ASCII)
+    if note := searched(standing.on, metadata, words):
+        drawing += ["", *wrap(note, WIDTH)]
     return "\n".join(drawing)
 
 
-def _fields(answer: Mapping[str, str], reasons: Sequence[Reason], said: Words, metadata: Metadata) -> Iterator[_Branch]:
-    """The branch of each field that the answer has, or has a reason for."""
-    drawn: set[int] = set()
-    for label, shown, fields in _FIELDS:
-        held = [reason for reason in reasons if reason.about in fields]
-        if shown[0] in answer or any(reason.about == fields[0] for reason in held):
-            first, *others = [answer[about] for about in shown if about in answer] or ["-"]
-            below = {id(one) for reason in held for one in _rests_on(reason, reasons)}
-            roots = [reason for reason in held if id(reason) not in below]
-            texts = [f"{said.sentences[f'status.label.{label}']}: {first}", *others]
-            yield _Branch(texts, [_branch(root, reasons, drawn, said, metadata) for root in roots])
+class _Branches:
+    """Makes the branches of a tree from the reasons of an answer."""
 
+    def __init__(self, reasons: Sequence[Reason], words: Words) -> None:
+        self._reasons, self._words = reasons, words
+        self._written: set[int] = set()
 
-def _branch(reason: Reason, reasons: Sequence[Reason], drawn: set[int], said: Words, metadata: Metadata) -> _Branch:
-    """A reason with its sources above what it rests on; only its name where it was written out before."""
-    if id(reason) in drawn:
-        return _Branch([said.say("explain.above", rule=f"[{reason.rule}]")], [])
-    drawn.add(id(reason))
-    texts = [f"[{reason.rule}] {said.says(reason, metadata.names)}"]
-    texts += [said.say("status.source", source=said.source(citation)) for citation in reason.citations]
-    return _Branch(texts, [_branch(one, reasons, drawn, said, metadata) for one in _rests_on(reason, reasons)])
+    def of(self, answer: Mapping[str, str]) -> Iterator[_Branch]:
+        """The branch of each field that the answer has, or has a reason for."""
+        for label, shown, fields in _FIELDS:
+            reasons = [reason for reason in self._reasons if reason.about in fields]
+            if shown[0] in answer or any(reason.about == fields[0] for reason in reasons):
+                first, *others = [answer[about] for about in shown if about in answer] or ["-"]
+                below = {id(one) for reason in reasons for one in _rests_on(reason, self._reasons)}
+                roots = [reason for reason in reasons if id(reason) not in below]
+                name = self._words.sentences[f"status.label.{label}"]
+                texts = [self._words.say("status.labelled", label=name, text=first), *others]
+                yield _Branch(texts, [self._reason(root) for root in roots])
+
+    def _reason(self, reason: Reason) -> _Branch:
+        """A reason with its sources above what it rests on; only its name where it was written out before."""
+        words = self._words
+        if id(reason) in self._written:
+            return _Branch([words.say("explain.above", rule=f"[{reason.rule}]")], [])
+        self._written.add(id(reason))
+        texts = [f"[{reason.rule}] {words.reason(reason)}"]
+        sources = dict.fromkeys(map(words.source, reason.citations))
+        texts += [words.say("status.source", source=source) for source in sources]
+        return _Branch(texts, [self._reason(one) for one in _rests_on(reason, self._reasons)])
 
 
 def _rests_on(reason: Reason, reasons: Sequence[Reason]) -> list[Reason]:
@@ -159,7 +167,7 @@ def _drawn(branches: Sequence[_Branch], lines: _Lines, indent: str = "") -> Iter
         last = number == len(branches)
         lead, deeper = indent + (lines.last if last else lines.branch), indent + (lines.gap if last else lines.bar)
         beside = deeper + (lines.bar if below else lines.gap)
-        for line in (line for text in texts for line in wrap(text, _WIDTH - len(beside))):
+        for line in (line for text in texts for line in wrap(text, WIDTH - len(beside))):
             yield lead + line
             lead = beside
         yield from _drawn(below, lines, deeper)

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
-from gsomia_rules.render.languages import Words
-from gsomia_rules.render.languages import words as catalogue
+from gsomia_rules.render.history import act_text, occurrence_text
+from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH, wrap
+from gsomia_rules.render.lines import row as wrapped_row
+from gsomia_rules.render.rows import assumptions
+from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
 from gsomia_rules.render.width import columns, pad
 
 __all__ = ["MARKS", "as_text"]
@@ -28,28 +30,25 @@ MARKS: Final[Mapping[State, str]] = {
 }
 """The mark of each state in the bar."""
 
-_COLORS: Final = {State.IN_FORCE: "\x1b[32m", State.UNDER_NOTICE: "\x1b[31m", State.NOTICE_SUSPENDED: "\x1b[33m"}
-_ENGLISH: Final = catalogue("en", "timeline")
-_BOLD: Final = "\x1b[1m"
-_PLAIN: Final = "\x1b[0m"
+_ENGLISH: Final = catalogue()
 _LABEL: Final = 20
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _DAY: Final = 10
-_KIND: Final = 10
+_TEXT: Final = 22
 
 
-class _Row(NamedTuple):
+class _Line(NamedTuple):
     """One line of the table; ``order`` and ``number`` are its place within the day."""
 
     day: date
     order: int
     number: int
     kind: str
-    says: str
+    text: str
 
 
 def as_text(
-    chart_rows: Sequence[ChartRow],
+    chart: Sequence[ChartRow],
     metadata: Metadata,
     first: date,
     last: date,
@@ -58,24 +57,17 @@ def as_text(
     color: bool = False,
     words: Words = _ENGLISH,
 ) -> str:
-    """The bars of all chart_rows over one axis of years, and one table of what happens on which day."""
-    said = words.sentences
-    head = said["timeline.span"].format(title=metadata.title, first=first, last=last, zone=metadata.zone)
-    lines = [_paint(line, _BOLD, color) for line in wrap(head, WIDTH)]
-    lines += _supposed(metadata, words)
-    lines += ["", *_bars(chart_rows, _Axis(first, last), today, words, color=color)]
-    lines += ["", *_table(chart_rows, metadata, today, words)]
+    """A bar for each row of the chart over one axis of years, and one table of what happens on which day."""
+    paint = painter(color=color)
+    title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
+    lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
+    for one in assumptions(metadata, words):
+        lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
+    lines += ["", *_bars(chart, _Axis(first, last), today, words, paint)]
+    lines += ["", *_table(chart, metadata, today, words)]
     if metadata.searched_to is not None:
-        lines += ["", said["timeline.searched"].format(day=metadata.searched_to)]
+        lines += ["", words.say("status.searched", day=metadata.searched_to)]
     return "\n".join(lines)
-
-
-def _supposed(metadata: Metadata, words: Words) -> Iterator[str]:
-    if metadata.known_as_of is not None:
-        yield from wrap(words.sentences["timeline.known"].format(day=metadata.known_as_of), WIDTH)
-    for act in metadata.assumed:
-        by = words.name(metadata.names, act.by)
-        yield from wrap(words.sentences["timeline.assumed"].format(act=words.acts[act.kind], day=act.on, by=by), WIDTH)
 
 
 class _Axis(NamedTuple):
@@ -114,46 +106,38 @@ class _Axis(NamedTuple):
         return line
 
 
-def _bars(
-    chart_rows: Sequence[ChartRow], axis: _Axis, today: date | None, words: Words, *, color: bool
-) -> Iterator[str]:
+def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Words, paint: Paint) -> Iterator[str]:
     if years := axis.years():
         yield f"{'':{_LABEL}}{years}"
-    acts = {axis.column(act.on) for chart_row in chart_rows for act in chart_row.acts}
+    acts = {axis.column(act.on) for row in chart for act in row.acts}
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
-    met: set[State] = set()
-    for chart_row in chart_rows:
-        label = _fits(chart_row.reading, _LABEL - 2)
-        if chart_row.refused is not None:
-            bar = _fits(words.sentences["timeline.refused"].format(reason=chart_row.refused), WIDTH - _LABEL)
+    shown: set[State] = set()
+    refusals = []
+    for row in chart:
+        if row.refused is not None:
+            refusal = words.say("status.refused", refusal=row.refused)
+            refusals.append(words.say("status.labelled", label=row.reading, text=refusal))
+            bar = _shortened(refusal, WIDTH - _LABEL)
         else:
-            states = _states(chart_row.state_stretches(), axis)
-            met |= set(states)
+            states = _states(row.state_stretches(), axis)
+            shown |= set(states)
             runs = ((state, len(list(run))) for state, run in groupby(states))
-            bar = "".join(_paint(MARKS[state] * length, _COLORS.get(state, ""), color) for state, length in runs)
-        yield f"{pad(label, _LABEL)}{bar}"
+            bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
+        yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
-        place = axis.column(today)
-        note = words.sentences["picture.today"].format(day=today)
-        pointed = (
-            f"{'':{place}}^ {note}" if place + 2 + columns(note) <= WIDTH - _LABEL else f"{note} ^".rjust(place + 1)
-        )
-        yield f"{'':{_LABEL}}{pointed}"
+        place, note = axis.column(today), words.say("picture.today", day=today)
+        fits = place + 2 + columns(note) <= WIDTH - _LABEL
+        yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
-    key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in met]
-    key += [f"* {words.sentences['picture.act']}"] if acts else []
-    yield from _keyed(key)
-    for chart_row in chart_rows:
-        if chart_row.refused is not None:
-            yield ""
-            yield from wrap(
-                f"{chart_row.reading}: {words.sentences['timeline.refused'].format(reason=chart_row.refused)}", WIDTH
-            )
+    key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in shown]
+    yield from _key(key + ([f"* {words.sentences['picture.act']}"] if acts else []))
+    for refusal in refusals:
+        yield from ("", *wrap(refusal, WIDTH))
 
 
-def _keyed(key: Sequence[str]) -> Iterator[str]:
+def _key(key: Sequence[str]) -> Iterator[str]:
     """What the marks mean, as many on a line as there is room for."""
     line = ""
     for one in key:
@@ -164,71 +148,50 @@ def _keyed(key: Sequence[str]) -> Iterator[str]:
     yield line
 
 
-def _fits(text: str, width: int) -> str:
+def _shortened(text: str, width: int) -> str:
     lines = wrap(text, width) or [""]
     return lines[0] if len(lines) == 1 else f"{wrap(text, width - 3)[0]}..."
 
 
-def _states(state_stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
+def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
     """The state of each column, by its middle day; a shorter stretch takes a column from a neighbour that has two."""
-    starts = [state_stretch.first_day for state_stretch in state_stretches]
+    starts = [stretch.first_day for stretch in stretches]
     owners = [bisect_right(starts, axis.middle(column)) - 1 for column in range(axis.columns)]
-    for number, state_stretch in enumerate(state_stretches):
+    for number, stretch in enumerate(stretches):
         if number in owners:
             continue
         after = bisect_right(owners, number)
         places = [place for place in (after - 1, after) if 0 <= place < len(owners) and owners.count(owners[place]) > 1]
         if places:
-            owners[min(places, key=lambda place: abs(place - axis.column(state_stretch.first_day)))] = number
-    return [state_stretches[owner].state for owner in owners]
+            start = axis.column(stretch.first_day)
+            owners[min(places, key=lambda place: abs(place - start))] = number
+    return [stretches[owner].state for owner in owners]
 
 
-def _table(chart_rows: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words) -> Iterator[str]:
-    drawn = [chart_row for chart_row in chart_rows if chart_row.refused is None]
-    told_by: dict[_Row, list[str]] = {}
-    for chart_row in drawn:
-        for row in _rows(chart_row, metadata, words):
-            told_by.setdefault(row, []).append(chart_row.reading)
+def _table(chart: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words) -> Iterator[str]:
+    drawn = [row for row in chart if row.refused is None]
+    readings: dict[_Line, list[str]] = {}
+    for row in drawn:
+        for line in _lines(row, metadata, words):
+            readings.setdefault(line, []).append(row.reading)
     past = True
-    for row in sorted(told_by, key=lambda row: row[:3]):
-        if past and today is not None and row.day > today:
-            yield f"--- {words.sentences['timeline.today'].format(day=today)} ---"
-        past = today is None or row.day <= today
-        readings = told_by[row]
-        says = row.says
-        if len(readings) < len(drawn):
-            says = words.sentences["timeline.only"].format(what=says, readings=", ".join(readings))
-        yield from _line(str(row.day), words.sentences[f"timeline.kind.{row.kind}"], says)
+    for line in sorted(readings, key=lambda line: line[:3]):
+        if past and today is not None and line.day > today:
+            yield f"--- {words.say('timeline.today', day=today)} ---"
+            past = False
+        text = line.text
+        if len(readings[line]) < len(drawn):
+            text = words.say("timeline.only", what=text, readings=", ".join(readings[line]))
+        head = f"{line.day}  {words.sentences[f'timeline.kind.{line.kind}']}"
+        yield from wrapped_row(head, text, _TEXT)
 
 
-def _line(day: str, kind: str, says: str) -> Iterator[str]:
-    indent = _DAY + 2 + _KIND
-    for number, line in enumerate(wrap(says, WIDTH - indent)):
-        yield pad(f"{day:<{_DAY}}  {kind}" if number == 0 else "", indent) + line
-
-
-def _rows(chart_row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Row]:
+def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
     """What happens under one reading: what time does, then acts, then the state that follows, then deadlines."""
-    said = words.sentences
-    for item in chart_row.occurrences:
+    for item in row.occurrences:
         last = isinstance(item.what, DeadlineKind)
-        yield _Row(item.day, 3 if last else 0, 0, "deadline" if last else "event", _item(item, words))
-    for number, act in enumerate(chart_row.acts):
-        by = words.name(metadata.names, act.by)
-        form = "timeline.taken" if act.recorded_as and act.says else "timeline.act-said" if act.says else "timeline.act"
-        says = said[form].format(act=words.acts[act.kind], by=by, says=act.says or act.why)
-        yield _Row(act.on, 1, number, "act", says)
-    for state_stretch in chart_row.state_stretches():
-        yield _Row(state_stretch.first_day, 2, 0, "state", words.states[state_stretch.state])
-
-
-def _item(item: Occurrence, words: Words) -> str:
-    says = words.sentences[f"timeline.{item.what}"].format(out=item.first_day_out)
-    if item.superseded_on is None:
-        return says
-    form = "timeline.met" if item.superseded_on == item.day else "timeline.superseded"
-    return words.sentences[form].format(what=says, day=item.superseded_on)
-
-
-def _paint(text: str, code: str, color: bool) -> str:
-    return f"{code}{text}{_PLAIN}" if color and code else text
+        yield _Line(item.day, 3 if last else 0, 0, "deadline" if last else "event", occurrence_text(item, words))
+    for number, act in enumerate(row.acts):
+        yield _Line(act.on, 1, number, "act", act_text(act, words, metadata.names))
+    for stretch in row.state_stretches():
+        yield _Line(stretch.first_day, 2, 0, "state", words.states[stretch.state])

@@ -5,6 +5,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from random import Random
 from typing import Final
 
+from gsomia_rules.cli.commands.status import command
 from tests.proof.hostile.values import CONTROLS
 
 __all__ = ["arguments", "status"]
@@ -48,13 +49,13 @@ def arguments(number: int) -> list[str]:
 
 def status(words: list[str], encoding: str = "utf-8") -> tuple[int, str, str]:
     """The exit status and both outputs of ``gsomia-status`` with these arguments; an exception is not caught."""
-    from gsomia_rules.cli import output as cli
-
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n") for _ in range(2)]
+    streams = [  # opened as the console scripts open them
+        io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace", newline="\n") for _ in range(2)
+    ]
     code: object = 0
     with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
         try:
-            cli.status.main(words, prog_name="gsomia-status")
+            command.main(words, prog_name="gsomia-status")
         except SystemExit as ended:
             code = ended.code or 0
         for stream in streams:

@@ -13,8 +13,7 @@ from typing import Final, NamedTuple
 from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.checks import check
-from gsomia_rules.render.text import answer as plain
-from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
+from gsomia_rules.render.text import answer, every_reading, problems
 from tests.proof.hostile.command_lines import arguments, status
 from tests.proof.hostile.files import file_content
 
@@ -85,14 +84,14 @@ def _try_day(pact: Pact, day: date) -> None:
             others = pact.differing(day, name)
             for color in (False, True):
                 assert_harmless(
-                    plain.as_text(standing, others, pact.metadata, reading, why=True, color=color), color=color
+                    answer.as_text(standing, others, pact.metadata, reading, why=True, color=color), color=color
                 )
             written = standing.to_json()
             assert_harmless(written)
             assert json.loads(written)["on"] == str(day)
     with suppress(GsomiaRulesError):
         answers: dict[str, Standing | GsomiaRulesError] = {**pact.comparison(day)}
-        assert_harmless(plain.as_comparison(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
+        assert_harmless(every_reading.as_text(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
 
 
 def is_accepted(number: int) -> bool:
@@ -115,9 +114,9 @@ def is_accepted(number: int) -> bool:
     for name in pact.readings:
         with suppress(GsomiaRulesError):
             list(islice(pact.timeline(name).changes(rng.choice(days), date.max), 20))
-    checked = [CheckedFile("hostile.toml", check(pact), len(pact.expectations))]
-    assert_harmless(as_text(checked))
-    assert_harmless(as_json(checked))
+    checked = [problems.CheckedFile("hostile.toml", check(pact), len(pact.expectations))]
+    assert_harmless(problems.as_text(checked))
+    assert_harmless(problems.as_json(checked))
     return True
 
 

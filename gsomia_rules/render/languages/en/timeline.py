@@ -1,4 +1,4 @@
-"""The English phrases of timelines and pictures."""
+"""The English sentences of timelines and pictures."""
 
 from typing import Final
 
@@ -6,38 +6,22 @@ __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title} from {first} through {last}, days in {zone}",
-    "timeline.known": "As known on {day}; later acts are left out.",
-    "timeline.assumed": "Assumed: {act} on {day} ({by}).",
-    "timeline.today": "today, {day}; below stands what comes if nobody acts",
+    "timeline.today": "today, {day}; below: what happens if nobody acts",
     "timeline.acts": "acts",
-    "timeline.default": "{reading} (default)",
-    "timeline.refused": "not possible: {reason}",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "state",
     "timeline.kind.act": "act",
     "timeline.kind.event": "event",
     "timeline.kind.deadline": "deadline",
     "timeline.act": "{act} ({by})",
-    "timeline.act-said": "{act} ({by}): {says}",
-    "timeline.taken": "{act} ({by}), as this reading takes it: {says}",
-    "timeline.superseded": "{what}; superseded on {day}",
-    "timeline.met": "{what}; superseded that day",
-    "timeline.searched": "Public record searched to {day}.",
+    "timeline.act-says": "{act} ({by}): {says}",
+    "timeline.taken": "{act} ({by}), under this reading: {says}",
     "timeline.state.unsigned": "not signed",
     "timeline.state.signed": "signed",
     "timeline.state.in-force": "in force",
     "timeline.state.under-notice": "under notice",
     "timeline.state.notice-suspended": "notice suspended",
     "timeline.state.ended": "ended",
-    "timeline.give-notice": "last day to give notice (first day out {out})",
-    "timeline.withdraw-notice": "last day to withdraw the notice (first day out {out})",
-    "timeline.window-closes": "last day of the window for notice (first day out {out})",
-    "timeline.renewal": "renewed",
-    "timeline.continuation": "the minimum is over; it goes on without limit of time",
-    "timeline.end": "out of force",
-    "timeline.expiry": "expired",
-    "timeline.suspension-ends": "the suspension ends and the notice runs again",
-    "timeline.notice-opens": "notice may be given from this day on",
     "picture.title": "{title}: timeline",
     "picture.span": "{first} through {last}, days in {zone}",
     "picture.today": "today {day}",
@@ -49,11 +33,11 @@ SENTENCES: Final[dict[str, str]] = {
     "picture.term-number": "term {number}, from {first}",
     "picture.next": "deadline {day}",
     "picture.taken": "{readings}: {act} on {day}",
-    "picture.more-acts": "and {count} more, which the table has",
-    "picture.ahead": "After the line of today stands what comes if nobody acts.",
-    "picture.state_stretch": "{state} from {first} through {last}",
-    "picture.chart_row": "Reading {reading}: {state_stretches}.",
+    "picture.more-acts": "and {count} more, listed in the table",
+    "picture.ahead": "Right of the line: what happens if nobody acts.",
+    "picture.stretch": "{state} from {first} through {last}",
+    "picture.reading": "Reading {reading}: {stretches}.",
     "picture.deadlines": "Deadlines from {day}: {days}.",
     "picture.all-acts": "Acts: {acts}.",
 }
-"""Every phrase of it, by key."""
+"""By key."""

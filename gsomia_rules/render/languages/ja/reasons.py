@@ -16,7 +16,7 @@ REASONS: Final = {
     "act.for-out": "、{duration}間(失効日 {out})",
     "act.dated": "、文書の日付は{dated}",
     "act.says": ": {says}",
-    "act.why": "(何も変えない: {why})",
+    "act.why": "(法的効果なし: {why})",
     "days-left": "{until}に{by}の終了通告の効力が再開し、残りは{left}日である。",
     "notice-counted": (
         "{given}の終了通告({counting})は{effect}に効果を生じ、その日以後の最初の終了可能日({at})は{out}である。"
@@ -25,7 +25,7 @@ REASONS: Final = {
         "{given}の終了通告は、効力停止、再開、延長または自ら定めた日に従い、{out}を失効日として条約を終了させる。"
     ),
     "ended-before": "それ以前の{day}に既に終了しており、その後丸一日にわたって有効であったことはない。",
-    "suspension-over": "期間を定めた効力停止は{day}に終わり、終了通告の効力が再開した。",
+    "suspension-over": "効力停止の期間は{day}に終わり、終了通告の効力が再開した。",
     "ended": "条約は終了した({how}): 効力最終日 {last_day}、失効日 {out}。",
     "terms-not-counted": "終了通告の効力が停止している間は期間を数えない。",
     "term.first": "第{number}期は{first_day}に始まる。",
@@ -68,7 +68,7 @@ REASONS: Final = {
         "行動がなければ、条約は終了する({how}、通告: {notices}): 効力最終日 {last_day}、失効日 {out}。"
     ),
     "pending-end.given": "{given}({by})",
-    "acting-day": "{on}以後に一方の当事国が単独で行動できる日は{day}である。",
+    "acting-day": "一方の当事国が単独で行動できる最も早い日は{day}である。",
     "earliest-end": (
         "{notice_day}に終了通告をすれば、条約は終了する({counting}、終了可能日: {at}): 効力最終日 {last_day}、"
         "失効日 {out}。"
@@ -85,7 +85,7 @@ REASONS: Final = {
         "条約は終了する: 効力最終日 {last_day}、失効日 {out}。"
     ),
     "subject-to": "終了通告による終了には、ここでは判断しない条件がある: {subject_to}。",
-    "survival": "条約上の保護は、終了後も{first_day}から{last_day}まで存続する。",
-    "survival.unlimited": "条約上の保護は、終了後も{first_day}から無期限に存続する。",
+    "survival": "終了後の義務は、{first_day}から{last_day}まで存続する。",
+    "survival.unlimited": "終了後の義務は、{first_day}から無期限に存続する。",
 }
 """By the keys of the English ones."""

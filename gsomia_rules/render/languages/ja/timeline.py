@@ -1,4 +1,4 @@
-"""The Japanese phrases of timelines and pictures."""
+"""The Japanese sentences of timelines and pictures."""
 
 from typing import Final
 
@@ -6,38 +6,22 @@ __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title}、{first}から{last}まで({zone})",
-    "timeline.known": "{day}時点で知られていた限り。それより後の行為は除く。",
-    "timeline.assumed": "仮定: {day} {act}({by})。",
     "timeline.today": "本日{day}。以下は行為がない場合の予定",
     "timeline.acts": "行為",
-    "timeline.default": "{reading}(標準)",
-    "timeline.refused": "不可能: {reason}",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "状態",
     "timeline.kind.act": "行為",
     "timeline.kind.event": "変動",
     "timeline.kind.deadline": "期限",
     "timeline.act": "{act}({by})",
-    "timeline.act-said": "{act}({by}): {says}",
+    "timeline.act-says": "{act}({by}): {says}",
     "timeline.taken": "{act}({by})、この解釈による: {says}",
-    "timeline.superseded": "{what}。{day}の行為により解消",
-    "timeline.met": "{what}。当日の行為により解消",
-    "timeline.searched": "公開記録は{day}まで調査済み。",
     "timeline.state.unsigned": "未署名",
     "timeline.state.signed": "署名済み",
     "timeline.state.in-force": "有効",
     "timeline.state.under-notice": "終了通告済み",
     "timeline.state.notice-suspended": "通告の効力停止",
     "timeline.state.ended": "終了",
-    "timeline.give-notice": "終了通告の最終日(失効日 {out})",
-    "timeline.withdraw-notice": "終了通告の撤回の最終日(失効日 {out})",
-    "timeline.window-closes": "通告可能期間の最終日(失効日 {out})",
-    "timeline.renewal": "自動延長",
-    "timeline.continuation": "最低期間満了、以後無期限に存続",
-    "timeline.end": "失効",
-    "timeline.expiry": "期間満了により失効",
-    "timeline.suspension-ends": "効力停止の終了、終了通告の効力再開",
-    "timeline.notice-opens": "この日から終了通告が可能",
     "picture.title": "{title}: 年表",
     "picture.span": "{first}から{last}まで、{zone}",
     "picture.today": "本日 {day}",
@@ -51,9 +35,9 @@ SENTENCES: Final[dict[str, str]] = {
     "picture.taken": "{readings}: {day} {act}",
     "picture.more-acts": "ほか{count}件は表にある",
     "picture.ahead": "本日の線より後は、行為がない場合の予定である。",
-    "picture.state_stretch": "{first}から{last}まで{state}",
-    "picture.chart_row": "解釈 {reading}: {state_stretches}。",
+    "picture.stretch": "{first}から{last}まで{state}",
+    "picture.reading": "解釈 {reading}: {stretches}。",
     "picture.deadlines": "{day}以後の期限: {days}。",
     "picture.all-acts": "行為: {acts}。",
 }
-"""Every phrase of it, by key."""
+"""By the keys of the English ones."""

@@ -16,7 +16,7 @@ REASONS: Final = {
     "act.for-out": ", {duration}간 (실효일 {out})",
     "act.dated": ", 문서 일자 {dated}",
     "act.says": ": {says}",
-    "act.why": " (달라지는 것 없음: {why})",
+    "act.why": " (법적 효과 없음: {why})",
     "days-left": "{until}에 종료 통보({by})의 효력이 재개되며, 남은 기간은 {left}일임.",
     "notice-counted": (
         "{given}의 종료 통보({counting})는 {effect}에 효력을 발생하며, 그날 이후 첫 종료 가능일({at})은 {out}임."
@@ -25,7 +25,7 @@ REASONS: Final = {
         "{given}의 종료 통보는 효력 정지, 재개, 연장 또는 스스로 정한 날에 따라 {out}을 실효일로 하여 조약을 종료시킴."
     ),
     "ended-before": "그 전 {day}에 이미 종료되었고, 이후 만 하루도 다시 발효된 적이 없음.",
-    "suspension-over": "기간을 정한 효력 정지가 {day}에 끝나 종료 통보의 효력이 재개됨.",
+    "suspension-over": "효력 정지 기간이 {day}에 끝나 종료 통보의 효력이 재개됨.",
     "ended": "조약이 종료됨({how}): 효력 최종일 {last_day}, 실효일 {out}.",
     "terms-not-counted": "종료 통보의 효력이 정지된 동안에는 기간을 세지 않음.",
     "term.first": "제{number}기는 {first_day}에 시작함.",
@@ -68,7 +68,7 @@ REASONS: Final = {
         "아무 조치가 없으면 조약이 종료됨({how}; 통보: {notices}): 효력 최종일 {last_day}, 실효일 {out}."
     ),
     "pending-end.given": "{given} {by}",
-    "acting-day": "{on} 이후 한쪽 당사국이 단독으로 조치할 수 있는 날은 {day}임.",
+    "acting-day": "한쪽 당사국이 단독으로 조치할 수 있는 가장 이른 날은 {day}임.",
     "earliest-end": (
         "{notice_day}에 종료 통보하면 조약이 종료됨({counting}; 종료 가능일: {at}): 효력 최종일 {last_day}, "
         "실효일 {out}."
@@ -85,7 +85,7 @@ REASONS: Final = {
         "종료됨: 효력 최종일 {last_day}, 실효일 {out}."
     ),
     "subject-to": "종료 통보에 의한 종료에는 여기서 판단하지 않는 조건이 있음: {subject_to}.",
-    "survival": "조약상 보호는 종료 후에도 {first_day}부터 {last_day}까지 존속함.",
-    "survival.unlimited": "조약상 보호는 종료 후에도 {first_day}부터 무기한 존속함.",
+    "survival": "종료 후의 의무는 {first_day}부터 {last_day}까지 존속함.",
+    "survival.unlimited": "종료 후의 의무는 {first_day}부터 무기한 존속함.",
 }
-"""The sentences of reasons; after a value stands no particle that would depend on its last sound."""
+"""By the keys of the English ones; no particle after a value depends on its last sound."""

@@ -1,4 +1,4 @@
-"""The Korean phrases of timelines and pictures."""
+"""The Korean sentences of timelines and pictures."""
 
 from typing import Final
 
@@ -6,38 +6,22 @@ __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
     "timeline.span": "{title}, {first}부터 {last}까지 ({zone} 기준)",
-    "timeline.known": "{day} 현재 알려진 대로; 이후의 행위는 제외.",
-    "timeline.assumed": "가정: {day} {act} ({by}).",
     "timeline.today": "오늘 {day}; 아래는 조치가 없을 경우의 예정",
     "timeline.acts": "행위",
-    "timeline.default": "{reading} (기본)",
-    "timeline.refused": "불가능: {reason}",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "상태",
     "timeline.kind.act": "행위",
     "timeline.kind.event": "변동",
     "timeline.kind.deadline": "기한",
     "timeline.act": "{act} ({by})",
-    "timeline.act-said": "{act} ({by}): {says}",
+    "timeline.act-says": "{act} ({by}): {says}",
     "timeline.taken": "{act} ({by}), 이 해석에 따름: {says}",
-    "timeline.superseded": "{what}; {day}의 행위로 대체됨",
-    "timeline.met": "{what}; 당일의 행위로 대체됨",
-    "timeline.searched": "공개 기록은 {day}까지 조사함.",
     "timeline.state.unsigned": "미서명",
     "timeline.state.signed": "서명됨",
     "timeline.state.in-force": "발효 중",
     "timeline.state.under-notice": "종료 통보됨",
     "timeline.state.notice-suspended": "통보 효력 정지",
     "timeline.state.ended": "종료됨",
-    "timeline.give-notice": "종료 통보 마지막 날 (실효일 {out})",
-    "timeline.withdraw-notice": "종료 통보 철회 마지막 날 (실효일 {out})",
-    "timeline.window-closes": "통보 가능 기간의 마지막 날 (실효일 {out})",
-    "timeline.renewal": "자동 연장",
-    "timeline.continuation": "최소 기간 만료, 이후 무기한 존속",
-    "timeline.end": "실효",
-    "timeline.expiry": "기간 만료로 실효",
-    "timeline.suspension-ends": "효력 정지 종료, 종료 통보의 효력 재개",
-    "timeline.notice-opens": "이날부터 종료 통보 가능",
     "picture.title": "{title}: 연표",
     "picture.span": "{first}부터 {last}까지, {zone} 기준",
     "picture.today": "오늘 {day}",
@@ -51,9 +35,9 @@ SENTENCES: Final[dict[str, str]] = {
     "picture.taken": "{readings}: {day} {act}",
     "picture.more-acts": "그 밖에 {count}건은 표에 있음",
     "picture.ahead": "오늘을 나타내는 선 뒤는 조치가 없을 경우의 예정이다.",
-    "picture.state_stretch": "{first}부터 {last}까지 {state}",
-    "picture.chart_row": "해석 {reading}: {state_stretches}.",
+    "picture.stretch": "{first}부터 {last}까지 {state}",
+    "picture.reading": "해석 {reading}: {stretches}.",
     "picture.deadlines": "{day} 이후의 기한: {days}.",
     "picture.all-acts": "행위: {acts}.",
 }
-"""Every phrase of it, by key."""
+"""By the keys of the English ones."""

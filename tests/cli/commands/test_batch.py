@@ -1,4 +1,4 @@
-"""Many days at once: from arguments, lines and columns, to CSV and JSON Lines."""
+"""Many dates at once: from arguments, lines and columns, to CSV and JSON Lines."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gsomia_rules.cli.commands import batch
 from gsomia_rules.engine.segment import Segment
-from gsomia_rules.render.records import ANSWER, as_csv
+from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
 from tests.support.tables import rows
@@ -54,23 +54,23 @@ def test_json_lines_have_types() -> None:
     done = invoked("gsomia-rules batch 2020-08-23 2019-08-22 2020-08-23 --format jsonl")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["on"] for answer in answers] == ["2020-08-23", "2019-08-22", "2020-08-23"]
-    assert list(answers[0]) == [*ANSWER, "input", "error"]
+    assert list(answers[0]) == [*ANSWER_COLUMNS, "input", "error"]
     assert answers[0]["terminable_at_any_time"] is True
     assert (answers[0]["term"], answers[0]["deadline"], answers[0]["input"], answers[0]["error"]) == (None,) * 4
     assert (answers[1]["days_left"], answers[1]["earliest_first_day_out"]) == (2, "2019-11-23")
 
 
 def test_the_columns_are_named_as_those_of_a_segment() -> None:
-    """What a segment has too is called alike, so that rows from both can be joined."""
-    assert set(Segment._fields) - {"first_day", "next_day"} <= set(ANSWER)
+    """Columns that a segment also has are named alike, so that rows from both can be joined."""
+    assert set(Segment._fields) - {"first_day", "next_day"} <= set(ANSWER_COLUMNS)
 
 
 def test_days_from_lines() -> None:
-    """One on a line, blank lines and a byte order mark left out, whichever way lines end; "-" says so outright."""
+    """One on each line, without blank lines and a byte order mark, whichever way lines end; also for "-"."""
     given = "\ufeff2020-08-23\r\n\n  2019-08-22 \n"
     for line in ("gsomia-rules batch", "gsomia-rules batch -"):
         assert [row["on"] for row in sheet(invoked(line, given).stdout)] == ["2020-08-23", "2019-08-22"]
-    assert invoked("gsomia-rules batch", "").stdout == ",".join(ANSWER) + "\n"
+    assert invoked("gsomia-rules batch", "").stdout == ",".join(ANSWER_COLUMNS) + "\n"
     done = command("gsomia-rules batch today --format jsonl")
     assert abs((date.fromisoformat(json.loads(done.stdout)["on"]) - date.today()).days) <= 1
 
@@ -80,18 +80,18 @@ VOTES = 'state,date,note\nKR,2020-08-23,"a, b"\nJP,2019-08-22,"two\nlines"\n'
 
 @pytest.fixture
 def votes(tmp_path: Path) -> Path:
-    """A sheet with a column of days, and one that is called as one of ours."""
+    """A sheet with a column of dates, and one named like a column of the answer."""
     file = tmp_path / "votes.csv"
     file.write_text(VOTES, encoding="utf-8")
     return file
 
 
 def test_days_from_a_column(votes: Path) -> None:
-    """The other columns are kept, before ours; one of the same name is told apart."""
+    """The other columns are kept, before those of the answer; one with the same name is renamed."""
     done = invoked(f"gsomia-rules batch --csv {votes} --column date")
     first, second = sheet(done.stdout)
     assert list(first)[:3] == ["input_state", "date", "note"]
-    assert list(first)[3:] == list(ANSWER)
+    assert list(first)[3:] == list(ANSWER_COLUMNS)
     assert (first["input_state"], first["note"], first["state"]) == ("KR", "a, b", "notice-suspended")
     assert (second["input_state"], second["note"], second["deadline_day"]) == ("JP", "two\nlines", "2019-08-24")
     assert invoked("gsomia-rules batch --csv - --column date", VOTES).stdout == done.stdout
@@ -99,7 +99,7 @@ def test_days_from_a_column(votes: Path) -> None:
     assert json.loads(lines[1])["input"] == {"state": "JP", "date": "2019-08-22", "note": "two\nlines"}
 
 
-def test_names_told_apart_stay_apart() -> None:
+def test_renamed_columns_stay_distinct() -> None:
     """A sheet that has state and input_state keeps both."""
     done = invoked("gsomia-rules batch --csv - --column on", "state,input_state,on\na,b,2020-08-23\n")
     (row,) = sheet(done.stdout)
@@ -111,32 +111,32 @@ def test_a_single_column_needs_no_name() -> None:
     assert sheet(invoked("gsomia-rules batch --csv -", "date\n2020-08-23\n").stdout)[0]["date"] == "2020-08-23"
 
 
-def test_a_bad_day_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    """Every bad day is told with its line; no file and no row comes of it."""
+def test_an_invalid_date_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """Every invalid date is reported with its line; no file and no row is written."""
     lines = [f"2020-01-{number:02}" for number in range(1, 17)]
     given = "\n".join([*lines, "2020-02-30", "9999-12-31", "03.01.2020"])
     done = invoked(f"gsomia-rules batch -o {tmp_path}/out.csv", given)
     assert (done.returncode, done.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []
-    assert "nothing was written, for bad days:\n  line 17: '2020-02-30' is not a day of the calendar" in done.stderr
+    assert "nothing was written; invalid dates:\n  line 17: '2020-02-30' is not a date in the calendar" in done.stderr
     assert "\n  line 18: the answer for 9999-12-31 needs a day outside the calendar" in done.stderr
     assert "\n  line 19: '03.01.2020' is not a date" in done.stderr
     many = invoked("gsomia-rules batch", "x\n" * 30)
     assert "\n  line 20: 'x' is not a date" in many.stderr
     assert "\n  and 10 more\n" in many.stderr
-    assert "day 2: 'x' is not a date" in invoked("gsomia-rules batch 2020-01-01 x").stderr
+    assert "date 2: 'x' is not a date" in invoked("gsomia-rules batch 2020-01-01 x").stderr
 
 
-def test_a_bad_day_can_be_passed_over() -> None:
-    """With --keep-going its row has the error and the file's own cells; the exit status is 1."""
+def test_an_invalid_date_can_be_skipped() -> None:
+    """With --keep-going its row has the error and the cells of the file; the exit status is 1."""
     given = "who,date\na,2020-08-23\nb,2020-02-30\nc\nd,\n"
     done = invoked("gsomia-rules batch --csv - --column date --keep-going", given)
-    assert (done.returncode, done.stderr) == (1, "3 of 4 days have no answer; see their error\n")
+    assert (done.returncode, done.stderr) == (1, "3 of 4 dates have no answer; see the column error\n")
     good, bad, short, empty = sheet(done.stdout)
     assert (good["state"], good["error"]) == ("notice-suspended", "")
     assert (bad["who"], bad["date"], bad["state"]) == ("b", "2020-02-30", "")
-    assert bad["error"] == "''2020-02-30' is not a day of the calendar; write one like 2020-08-23".removeprefix("'")
-    assert (short["who"], short["error"]) == ("c", "has 1 cells, not 2 as the header; mend the line")
+    assert bad["error"] == "''2020-02-30' is not a date in the calendar; write one like 2020-08-23".removeprefix("'")
+    assert (short["who"], short["error"]) == ("c", "the line has 1 cells and the header 2; fix the line")
     assert empty["error"].startswith("'' is not a date")
     line = invoked("gsomia-rules batch x --keep-going --format jsonl").stdout
     assert {key for key, value in json.loads(line).items() if value is not None} == {"error"}
@@ -148,7 +148,7 @@ WIDE = [f"{chr(ord(mark) + 0xFEE0)}1+1" for mark in "=+-@"]
 
 @pytest.mark.parametrize("cell", DANGEROUS + WIDE)
 def test_no_cell_becomes_a_formula(cell: str) -> None:
-    """A text of the file that a spreadsheet would run gets an apostrophe before it, in the header too."""
+    """A text that a spreadsheet would run gets an apostrophe before it, also in the header."""
     given = io.StringIO(newline="")
     csv.writer(given).writerows([["date", cell], ["2020-08-23", cell]])
     done = invoked("gsomia-rules batch --csv - --column date", given.getvalue())
@@ -161,7 +161,7 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["-1", "+1", "-12.50", "-0"])
 def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
-    """A column of the file that holds numbers can still be reckoned with: what has only figures runs nothing."""
+    """A column of numbers can still be added up."""
     done = invoked("gsomia-rules batch --csv - --column date", f"date,margin\n2020-08-23,{cell}\n")
     (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
     assert row["margin"] == cell
@@ -169,7 +169,7 @@ def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
 
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20), min_size=2, max_size=5))
 def test_a_sheet_reads_back(cells: list[str]) -> None:
-    """Whatever stands in the cells, as many come back, alike but for the apostrophe."""
+    """Whatever the cells contain, a reader gets them back, but for the apostrophe."""
     names = [f"c{number}" for number in range(len(cells))]
     text = as_csv(names, [dict(zip(names, cells, strict=True))])
     header, row = csv.reader(io.StringIO(text, newline=""))
@@ -180,8 +180,8 @@ def test_a_sheet_reads_back(cells: list[str]) -> None:
         assert number or not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-def test_excel_gets_a_mark(tmp_path: Path, votes: Path) -> None:
-    """--bom begins the file with the mark by which Excel knows UTF-8; -o writes what standard output gets."""
+def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
+    """--bom begins the file with a byte order mark; -o writes what standard output gets."""
     line = f"gsomia-rules batch --csv {votes} --column date --bom"
     assert invoked(f"{line} -o {tmp_path}/out.csv").stdout == ""
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfinput_state,")
@@ -189,31 +189,31 @@ def test_excel_gets_a_mark(tmp_path: Path, votes: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "given", "said"),
+    ("line", "given", "message"),
     [
-        ("--csv - 2020-01-01", "date\n", "days and --csv do not go together"),
-        ("--column date", "", "--column is a column of a file; name it with --csv"),
+        ("--csv - 2020-01-01", "date\n", "dates and --csv exclude each other"),
+        ("--column date", "", "--column names a column of a CSV file; give the file with --csv"),
         ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
-        ("--csv -", "date,note\n", "name the column of the days with --column; choose from date, note"),
-        ("--csv - --column date", "date,date\n", "two columns of the CSV file have one name"),
-        ("--csv -", "", "name the column of the days with --column"),
+        ("--csv -", "date,note\n", "name the column with the dates with --column; choose from date, note"),
+        ("--csv - --column date", "date,date\n", "two columns of the CSV file have the same name"),
+        ("--csv -", "", "name the column with the dates with --column"),
         ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),
         ("--csv - --column a", b"a\n\xff", "the input is not UTF-8 (byte 2); save it as UTF-8"),
         ("--csv none.csv --column a", "", "none.csv"),
-        ("--reading kora 2020-01-01", "", "gsomia has no reading 'kora'; did you mean 'korea'?"),
+        ("--reading kora 2020-01-01", "", "gsomia has no reading 'kora'"),
         ("--pact gsomea 2020-01-01", "", "there is no pact 'gsomea'"),
         ("--format xls 2020-01-01", "", "Invalid value for '--format'"),
     ],
 )
-def test_bad_questions_are_refused(line: str, given: str | bytes, said: str) -> None:
+def test_an_invalid_request_is_refused(line: str, given: str | bytes, message: str) -> None:
     """One message, exit status 2, nothing on standard output."""
     done = invoked(f"gsomia-rules batch {line}", given)
     assert (done.returncode, done.stdout) == (2, "")
-    assert said in done.stderr
+    assert message in done.stderr
 
 
 def test_another_pact(tmp_path: Path) -> None:
-    """A pact file of one's own; by hand, from 3 October 2020 ninety days are 1 January."""
+    """A pact file; by hand, from 3 October 2020 ninety days are 1 January."""
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
     done = invoked(f"gsomia-rules batch 2020-10-03 --pact {tmp_path}/mine.toml --reading second --format jsonl")
     row = json.loads(done.stdout)
@@ -233,22 +233,22 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("slow")
-def test_a_bar_is_shown_to_a_person_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal and after a second; it ends at the end, and the lines are the same."""
+def test_a_progress_bar_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a second; it ends at 100 %, and the dates are the same."""
     terminal = _Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    lines = [batch._Line(f"line {number}", "2020-08-23") for number in range(40)]
-    assert list(batch._watched(lines)) == lines
-    assert "Days" in terminal.getvalue()
+    lines = [batch._InputDay(f"line {number}", "2020-08-23") for number in range(40)]
+    assert list(batch._with_progress(lines)) == lines
+    assert "Dates" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
     assert "  0%" not in terminal.getvalue().split("\r")[-1]
 
 
 @pytest.mark.usefixtures("slow")
-def test_no_bar_for_a_machine_or_a_short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where standard error is no terminal, or all is done within the second, nothing is shown."""
-    lines = [batch._Line(f"line {number}", "2020-08-23") for number in range(40)]
+def test_no_progress_bar_for_a_file_or_a_short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is shown where standard error is not a terminal, or all is done within a second."""
+    lines = [batch._InputDay(f"line {number}", "2020-08-23") for number in range(40)]
     for stream, few in ((io.StringIO(), lines), (_Terminal(), lines[:4])):
         monkeypatch.setattr("sys.stderr", stream)
-        assert list(batch._watched(few)) == few
+        assert list(batch._with_progress(few)) == few
         assert stream.getvalue() == ""

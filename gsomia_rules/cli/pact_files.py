@@ -1,0 +1,146 @@
+"""The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
+
+import os
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+import click
+
+from gsomia_rules.cli.clock import today_in
+from gsomia_rules.cli.command import exit_status
+from gsomia_rules.cli.options import selected_readings
+from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
+from gsomia_rules.errors import GsomiaRulesError, UnknownPact
+from gsomia_rules.model.period import Period
+from gsomia_rules.pactfile.loading import built_in, load
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.due import last_day_within
+
+__all__ = ["AgendaRequest", "collect_entries", "require_entries"]
+
+_CHUNK = 50
+"""How many files a process is given at a time."""
+
+
+class AgendaRequest(NamedTuple):
+    """What a command wants to know about each pact.
+
+    Days are counted from ``asked_on`` (None: today in the time zone of the pact), and
+    entries before ``first`` are left out (None: before ``asked_on``). With ``history``,
+    entries that were superseded before that are included, and all have their reasons.
+    """
+
+    asked_on: date | None
+    length: Period
+    reading: str | None = None
+    first: date | None = None
+    history: bool = True
+
+
+class _FileResult(NamedTuple):
+    """The pact in a file, if it could be read, its entries, and the exit status and message of an error."""
+
+    pact: str | None = None
+    entries: tuple[AgendaEntry, ...] = ()
+    exit_status: int = 0
+    message: str = ""
+
+
+def collect_entries(
+    paths: tuple[str, ...], request: AgendaRequest, jobs: int = 1
+) -> tuple[tuple[AgendaEntry, ...], int]:
+    """The entries of all pacts in the order of their days, and the exit status.
+
+    A path is a built-in pact, a file or a folder; without one, all built-in pacts are
+    meant. Errors are printed in the order of the paths, and the highest exit status
+    counts.
+    """
+    files = [file for path in paths or built_in() for file in _files_in(path)]
+    readable = [file for file, result in files if result is None]
+    results = iter(_read_all(readable, request, jobs))
+    entries, file_of_pact, status = list[AgendaEntry](), dict[str, str](), 0
+    for file, result in files:
+        result = result or next(results)
+        if result.pact in file_of_pact:
+            result = _duplicate(file_of_pact[result.pact], file)
+        elif result.pact is not None:
+            file_of_pact[result.pact] = file
+        entries += result.entries
+        status = max(status, result.exit_status)
+        if result.message:
+            print_safely(result.message, err=True)
+    return tuple(sorted(entries, key=_order)), status
+
+
+def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
+    """End the command where there is nothing for an iCalendar file, which must not be empty."""
+    if not entries:
+        if status:
+            click.get_current_context().exit(status)
+        fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
+
+
+def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
+    """The pact files of a folder, or the one file or name that a path is; or the folder and its error."""
+    if path in built_in() or not os.path.isdir(path):
+        return [(path, None)]
+    try:
+        files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
+    except OSError as error:
+        return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
+    if not files:
+        return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
+    return [(file, None) for file in files]
+
+
+def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
+    """The result of each file, in order, with the work shared by as many processes as ``jobs``."""
+    read = partial(_read, request=request)
+    if jobs == 1:
+        return list(map(read, files))
+    import signal
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+    try:
+        with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+            return list(pool.map(read, files, chunksize=_CHUNK))
+    except (BrokenExecutor, OSError) as error:
+        fail(INVALID_REQUEST, f"cannot run {jobs} processes ({error}); use a smaller number of --jobs")
+
+
+def _read(file: str, request: AgendaRequest) -> _FileResult:
+    """The entries of one file; of several readings, those up to the first that cannot answer."""
+    name: str | None = None
+    entries: list[AgendaEntry] = []
+    try:
+        pact = load(file)
+        name = pact.name
+        asked_on = request.asked_on or today_in(pact.zone)
+        first, last = request.first or asked_on, last_day_within(asked_on, request.length)
+        for reading in selected_readings(pact, request.reading):
+            entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+    except GsomiaRulesError as error:
+        return _failed(file, error)._replace(pact=name, entries=tuple(entries))
+    return _FileResult(name, tuple(entries))
+
+
+def _duplicate(first: str, file: str) -> _FileResult:
+    """Nothing from a file with the same pact as an earlier one; an error where two pacts share a name."""
+    try:
+        pact = load(file)
+        if load(first) != pact:
+            raise GsomiaRulesError(f"{first} is also named {pact.name!r}", "rename one of the files")
+    except GsomiaRulesError as error:
+        return _failed(file, error)
+    return _FileResult()
+
+
+def _failed(file: str, error: GsomiaRulesError) -> _FileResult:
+    """An error alone, its message with the file if it does not name it."""
+    text = str(error)
+    return _FileResult(exit_status=exit_status(error), message=f"Error: {text if file in text else f'{file}: {text}'}")
+
+
+def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:
+    return entry.item.day, not entry.is_deadline, entry.metadata.pact, entry.reading, entry.item.what

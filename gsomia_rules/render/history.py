@@ -1,0 +1,44 @@
+"""What happens on a day in the words of a language: an act of the record, a deadline, an event."""
+
+from collections.abc import Iterator, Mapping
+
+from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.model.acts import Act
+from gsomia_rules.render.languages import Words
+
+__all__ = ["act_text", "occurrence_text", "recorded"]
+
+
+def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False) -> str:
+    """An act with its party and what the file says of it; ``as_recorded`` leaves out that a reading takes it so."""
+    key = "timeline.act-says" if act.says else "timeline.act"
+    if act.says and act.recorded_as and not as_recorded:
+        key = "timeline.taken"
+    return words.say(key, act=act.kind, by=words.name(names, act.by), says=act.says)
+
+
+def occurrence_text(item: Occurrence, words: Words) -> str:
+    """A deadline with the first day out that depends on it, or an event; and the day on which an act superseded it."""
+    text = words.sentences[f"item.{item.what}"]
+    if item.first_day_out is not None:
+        text = words.say("item.out", what=text, out=item.first_day_out)
+    if item.superseded_on is None:
+        return text
+    same_day = item.superseded_on == item.day
+    return words.say("item.superseded-same-day" if same_day else "item.superseded", what=text, day=item.superseded_on)
+
+
+def recorded(act: Act, words: Words) -> Iterator[str]:
+    """What is recorded of an act beside its kind: the words of the file, the days it names, why it has no effect."""
+    if act.says:
+        yield act.says
+    if act.why:
+        yield words.say("page.record.no-effect", why=act.why)
+    if act.recorded_as:
+        yield words.say("page.record.taken", act=act.recorded_as)
+    if act.dated:
+        yield words.say("page.record.dated", day=act.dated)
+    if act.duration:
+        yield words.say("page.record.time", time=act.duration)
+    if act.first_day_out:
+        yield words.say("page.record.out", day=act.first_day_out)

@@ -1,0 +1,110 @@
+"""The page's box for any day: the texts of every day, for the script to find and show."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Any, Final
+
+from gsomia_rules.markup import clean
+from gsomia_rules.model.period import DAY
+from gsomia_rules.model.standing import Standing
+from gsomia_rules.render.html.page import Page
+from gsomia_rules.render.languages import Words
+from gsomia_rules.render.rows import Row, rows, short
+
+__all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order"]
+
+EXAMPLE: Final = "2020-08-23"
+"""A day as it is typed."""
+
+GAP: Final = "\ue000"
+"""The place in a text of the one value that only the script knows; no cleaned text contains it."""
+
+_ORDER: Final = (
+    "state",
+    "since",
+    "ended",
+    "deadline",
+    "weekend",
+    "nobody",
+    "earliest",
+    "subject-to",
+    "survival",
+    "term",
+    "in-force",
+)
+_BY_THE_DAY: Final = ("earliest", "subject-to")
+"""The rows that the box leaves out: the earliest end is counted from the very day."""
+
+
+def in_page_order(found: Iterable[Row]) -> list[Row]:
+    """The rows of an answer in the order of the page: the deadline comes first."""
+    return sorted(found, key=lambda row: _ORDER.index(row.about))
+
+
+def as_box(page: Page, words: Words) -> dict[str, Any]:
+    """The data of the box.
+
+    ``strings`` holds every text once. A segment is its first day, the day of its
+    deadline (or null), and the places of its line, its labels and its texts; it is
+    good until the next one of the same reading.
+    """
+    strings: dict[str, int] = {}
+    names = {party: clean(name) for party, name in page.metadata.names.items()}
+
+    def place(text: str) -> int:
+        return strings.setdefault(text, len(strings))
+
+    def segment(standing: Standing, line: str, shown: Iterable[Row]) -> list[Any]:
+        due = standing.next_deadline and standing.next_deadline.day
+        cells = (place(cell) for row in shown for cell in (row.label, row.text))
+        return [standing.on, due, place(line), *cells]
+
+    segments = {
+        name: [segment(*one) for one in _segments(answers, page.last, words, names)]
+        for name, answers in page.every_day.items()
+    }
+    searched_to = page.metadata.searched_to
+    values = {"example": EXAMPLE, "first": page.first, "last": page.last, "typed": GAP}
+    return {
+        "reading": page.reading,
+        "first_day": page.first,
+        "last_day": page.last,
+        "searched_to": searched_to,
+        "gap": GAP,
+        "left": [words.say(f"status.left.{form}", days=GAP) for form in ("0", "1", "n")],
+        "heading": words.say("page.ask.on", day=GAP, reading=clean(page.reading)),
+        "day": words.sentences["page.day"],
+        "weekdays": words.sentences["page.weekdays"].split(),
+        "others": words.sentences["page.ask.others"],
+        "same": words.sentences["page.ask.same"],
+        "beyond": searched_to and words.say("status.searched.before", day=searched_to),
+        "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
+        "strings": list(strings),
+        "readings": segments,
+    }
+
+
+def _segments(
+    answers: Sequence[Standing], last: date, words: Words, names: Mapping[str, str]
+) -> Iterator[tuple[Standing, str, list[Row]]]:
+    """Each answer with its texts; the day of a deadline apart, where it is worded in another way."""
+    for standing, after in zip_longest(answers, answers[1:]):
+        texts = _texts(standing, words, names)
+        yield standing, *texts
+        deadline, ends = standing.next_deadline, last if after is None else after.on - DAY
+        if deadline is not None and standing.on < deadline.day <= ends:
+            on_the_day = standing.seen_from(deadline.day)
+            others = _texts(on_the_day, words, names)
+            if others != texts:
+                yield on_the_day, *others
+
+
+def _texts(standing: Standing, words: Words, names: Mapping[str, str]) -> tuple[str, list[Row]]:
+    """The line and the rows of an answer, with a gap for the days left."""
+    shown = in_page_order(rows(standing, words, names, _gap))
+    return short(standing, words, names, _gap), [row for row in shown if row.about not in _BY_THE_DAY]
+
+
+def _gap(_days: int) -> str:
+    return GAP

@@ -1,0 +1,68 @@
+"""Text as markup of the page: every value escaped, every day marked up as one."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from gsomia_rules.markup import clean
+from gsomia_rules.model.reasons import Citation
+from gsomia_rules.render.languages import Words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["cleaned", "isolated", "link", "marked", "sayer"]
+
+_DAY: Final = r"(?a:\b(\d{4})-(\d\d)-(\d\d)\b)|(?a:(\d{4})(?:年|년 )(\d\d?)(?:月|월 )(\d\d?)[日일])"
+_WEB: Final = r"(?i)https?://[^\s/]"
+
+
+def marked(text: str) -> "Markup":
+    """A text escaped, with each day in it marked up.
+
+    >>> print(marked("<2020-08-24>"), marked("2020年8月24日"))
+    &lt;<time datetime="2020-08-24">2020-08-24</time>&gt; <time datetime="2020-08-24">2020年8月24日</time>
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(_DAY, _time, str(escape(clean(text)))))  # noqa: S704 (escaped here)
+
+
+def isolated(text: str) -> "Markup":
+    """A text of a file, apart from the direction of writing around it."""
+    from markupsafe import Markup
+
+    return Markup("<bdi>{}</bdi>").format(marked(text))
+
+
+def sayer(words: Words) -> "Callable[..., Markup]":
+    """What says the sentences of a catalogue as markup."""
+    return lambda key, **values: marked(words.say(key, **values))
+
+
+def cleaned(value: object) -> object:
+    """A value of the template: a text that is no markup yet is cleaned of control characters."""
+    from markupsafe import Markup
+
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return clean(value)
+    return value
+
+
+def link(citation: Citation) -> str | None:
+    """The address of a source where a reader may follow it safely: one of the web, and no other.
+
+    >>> link(Citation("A page", "https://example.org/")), link(Citation("A trap", "javascript:alert(1)"))
+    ('https://example.org/', None)
+    """
+    address = citation.address or ""
+    return address if re.match(_WEB, address) else None
+
+
+def _time(found: "re.Match[str]") -> str:
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        return f'<time datetime="{date(year, month, day)}">{found[0]}</time>'
+    except ValueError:
+        return found[0]

@@ -1,0 +1,38 @@
+"""The command that validates pact files."""
+
+import json
+from pathlib import Path
+
+from tests.pactfile.files import GOOD
+from tests.support.commands import command
+
+
+def test_a_bad_file_fails_its_check(tmp_path: Path) -> None:
+    """Check goes on to the other files and reports the mistakes of a bad one as errors."""
+    (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
+    done = command("gsomia-rules check bad.toml gsomia", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "bad.toml: error: text.term.length: '1 jear' is not a period" in done.stdout
+    assert "gsomia: 17 expectations, no problems found" in done.stdout
+    done = command("gsomia-rules check none.toml gsomia", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "none.toml: error: file: cannot read the pact file 'none.toml'" in done.stdout
+
+
+def test_an_unmet_expectation_is_told_and_fails(tmp_path: Path) -> None:
+    """Check exits with 1 and names the place, what is and what was expected."""
+    (tmp_path / "made-up.toml").write_text(
+        GOOD.replace('state = "notice-suspended"', 'state = "ended"'), encoding="utf-8"
+    )
+    done = command("gsomia-rules check made-up.toml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "expectation 1 (on 2020-03-01): state: is notice-suspended under first, not ended" in done.stdout
+
+
+def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
+    """What is no print is escaped as JSON does it, above U+00FF too, and comes back as it was."""
+    name = "a\x85\u202e\U000e0041.toml"
+    (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = command(f"gsomia-rules check --json '{name}'", cwd=tmp_path)
+    assert done.stdout.replace("\n", "").isprintable()
+    assert json.loads(done.stdout)["files"][0]["file"] == name

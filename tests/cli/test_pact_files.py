@@ -1,0 +1,155 @@
+"""Many pact files at once: folders, invalid files, duplicates, several processes."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gsomia_rules import Period
+from gsomia_rules.cli import pact_files
+from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries
+from tests.pactfile.files import GOOD
+from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
+
+
+def test_a_folder_stands_for_its_pact_files() -> None:
+    """Over the 51 histories, by hand: notices of UNESCO are effective with 31 December, of 2026 too."""
+    done = invoked("gsomia-rules agenda examples/pacts gsomia --from 2026-11-21 --within 180d --format jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = [(row["day"], row["what"], row["pact"]) for row in map(json.loads, done.stdout.splitlines())]
+    assert ("2026-11-23", "renewal", "gsomia") in shown
+    assert shown == sorted(shown, key=lambda row: row[0])
+    files = {path.stem for path in PACT_FILES}
+    assert {pact for *_, pact in shown} <= files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two valid files with the same dates, and an invalid one between them."""
+    (tmp_path / "a-good.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b-bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"').replace('"UTC"', "1"), encoding="utf-8")
+    (tmp_path / "c-good.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no pact", encoding="utf-8")
+    return tmp_path
+
+
+def test_an_invalid_file_is_reported_and_the_others_are_listed(folder: Path) -> None:
+    """All its problems go to standard error; the exit status is 1."""
+    line = "gsomia-rules agenda {} --from 2020-04-01 --within '1 year' --reading second --format jsonl"
+    done = invoked(line.format(folder))
+    assert done.returncode == 1
+    shown = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["day"], row["pact"]) for row in shown] == [  # by hand: 3 October and ninety days are 1 January
+        ("2020-10-03", "a-good"),
+        ("2020-10-03", "c-good"),
+        ("2021-01-01", "a-good"),
+        ("2021-01-01", "c-good"),
+    ]
+    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 problems\n")
+    assert "pact.zone: is a number; write text in quotes" in done.stderr
+    assert "text.term.length: '1 jear' is not a period" in done.stderr
+
+
+def test_an_invalid_request_is_reported_and_the_others_are_listed(folder: Path) -> None:
+    """A missing file, a reading that one pact lacks, an empty folder: exit status 2."""
+    (folder / "empty").mkdir()
+    done = invoked(f"gsomia-rules agenda gsomia {folder}/none.toml --from 2026-11-21 --within 7d")
+    assert (done.returncode, done.stdout.count("\n")) == (2, 3)
+    assert done.stderr.startswith(f"Error: cannot read the pact file '{folder}/none.toml': No such file or directory;")
+    done = invoked(f"gsomia-rules agenda gsomia {folder}/a-good.toml --from 2019-11-01 --within 30d --reading japan")
+    assert done.returncode == 2
+    assert "gsomia (japan)" in done.stdout
+    assert done.stderr == f"Error: {folder}/a-good.toml: a-good has no reading 'japan'; it has first, second\n"
+    done = invoked(f"gsomia-rules agenda {folder}/empty --from 2026-11-21")
+    assert (done.returncode, done.stdout) == (2, "Nothing falls on these days.\n")
+    assert "the folder has no pact file; name one that contains .toml files" in done.stderr
+
+
+def test_a_pact_given_twice_is_listed_once_and_two_of_one_name_are_refused(folder: Path) -> None:
+    """The same pact counts once; another with the same name could be mistaken for it."""
+    line = "--from 2026-11-21 --within 7d --format jsonl"
+    done = invoked(f"gsomia-rules agenda gsomia gsomia {PACKAGE}/pacts {line}")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    (folder / "gsomia.toml").write_text(GOOD, encoding="utf-8")
+    done = invoked(f"gsomia-rules agenda gsomia {folder}/gsomia.toml {line}")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+    assert done.stderr == f"Error: {folder}/gsomia.toml: gsomia is also named 'gsomia'; rename one of the files\n"
+
+
+def test_an_unknown_zone_matters_only_for_today(folder: Path) -> None:
+    """Without --from the first day is today in the zone of each pact, which the machine must know."""
+    (folder / "b-bad.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
+    done = invoked(f"gsomia-rules agenda {folder} --within 7d")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: this machine does not know the time zone Asia; ")
+    assert invoked(f"gsomia-rules agenda {folder} --from 2026-11-21 --within 7d").returncode == 0
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_several_processes_give_the_same_agenda(
+    history: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Valid files, an invalid one, a missing one and a duplicate: the same entries, messages and status in order."""
+    for name in ("a", "c", "d", "e"):
+        (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(GOOD.replace("notice-given", "notice-sung"), encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.toml").write_text(GOOD.replace("[pact]", "[pact] # another", 1) + "\n", encoding="utf-8")
+    (tmp_path / "other" / "c.toml").write_text(GOOD.replace("2020-03-01", "2020-03-02"), encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    paths = (str(tmp_path), "gsomia", *(str(tmp_path / name) for name in ("none.toml", "empty", "other")))
+    request = AgendaRequest(date(2020, 1, 1), Period(years=2), history=history)
+    monkeypatch.setattr(pact_files, "_CHUNK", 2)
+    alone, shown_alone = collect_entries(paths, request), capsys.readouterr()
+    shared, shown_shared = collect_entries(paths, request, jobs=2), capsys.readouterr()
+    assert shared == alone
+    assert shown_shared == shown_alone
+    entries, status = alone
+    assert {entry.metadata.pact for entry in entries} >= {"a", "c", "d", "e"}
+    assert status == 2
+    errors = [line for line in shown_alone.err.splitlines() if line.startswith("Error: ")]
+    for line, text in zip(errors, ("b.toml: ", "none.toml", "empty: ", "c.toml is also named 'c'"), strict=True):
+        assert text in line
+
+
+def test_the_agenda_takes_a_number_of_processes(folder: Path) -> None:
+    """--jobs changes nothing in the output; one process is the default, and none is refused."""
+    line = f"gsomia-rules agenda {folder} --from 2020-04-01 --within '1 year'"
+    done = command(f"{line} --jobs 2")
+    assert (done.returncode, done.stdout) == (1, invoked(line).stdout)
+    assert "Invalid value for '--jobs'" in invoked(f"{line} --jobs 0").stderr
+
+
+def test_a_machine_that_gives_no_processes_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the option; exit status 2."""
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    done = invoked("gsomia-rules agenda --from 2026-11-21 --jobs 3")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot run 3 processes (Resource temporarily unavailable); use a smaller number of --jobs" in done.stderr
+
+
+def test_a_file_that_is_gone_when_a_duplicate_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether the second has the same pact cannot be known; the entries of the first are still listed."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.toml").write_text(GOOD, encoding="utf-8")
+    read_all = pact_files._read_all
+
+    def read_and_remove(files: list[str], request: AgendaRequest, jobs: int) -> list[pact_files._FileResult]:
+        results = read_all(files, request, jobs)
+        Path(files[0]).unlink()
+        return results
+
+    monkeypatch.setattr(pact_files, "_read_all", read_and_remove)
+    request = AgendaRequest(date(2020, 1, 1), Period(years=2))
+    entries, status = collect_entries((str(tmp_path / "one"), str(tmp_path / "two")), request)
+    assert {entry.metadata.pact for entry in entries} == {"a"}
+    assert status == 2
+    assert "a.toml': No such file or directory" in capsys.readouterr().err
