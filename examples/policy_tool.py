@@ -1,4 +1,4 @@
-"""What a policy tool could start from: one pact, its next deadlines, and where the readings part.
+"""A start for a policy tool: a desk note on one pact, its next deadline, and which readings differ.
 
 Run it with a day: ``python examples/policy_tool.py 2020-08-23``.
 """
@@ -10,8 +10,8 @@ from datetime import date
 from gsomia_rules import Act, ActRefused, Pact, Standing, load
 
 
-def briefing(pact: Pact, day: date) -> Iterator[str]:
-    """The lines of a desk note: the status, the deadline, and who would say otherwise."""
+def desk_note(pact: Pact, day: date) -> Iterator[str]:
+    """The lines of the note: the status, the deadline, the readings that differ, and the sources."""
     standing = pact.on(day)
     yield f"{pact.title} on {day}: {standing.state}"
     deadline = standing.next_deadline
@@ -27,8 +27,8 @@ def briefing(pact: Pact, day: date) -> Iterator[str]:
             yield f"because {reason.rule} ({reason.day}): {reason.citations[0].title}"
 
 
-def end_if_notice_were_given(pact: Pact, day: date, party: str) -> date | None:
-    """The first day out if a party gave notice on a day; None where it could not."""
+def first_day_out_by_notice(pact: Pact, day: date, party: str) -> date | None:
+    """The first day out if the party gave notice on the day; None if it could not."""
     try:
         standing = pact.assuming(Act("notice-given", on=day, by=party)).on(day)
     except ActRefused:
@@ -39,9 +39,9 @@ def end_if_notice_were_given(pact: Pact, day: date, party: str) -> date | None:
 def main(day: date) -> None:
     """Print the desk note for a day."""
     pact = load("gsomia")
-    for line in briefing(pact, day):
+    for line in desk_note(pact, day):
         print(line)
-    print(f"notice by JPN that day: first day out {end_if_notice_were_given(pact, day, 'JPN')}")
+    print(f"notice by JPN that day: first day out {first_day_out_by_notice(pact, day, 'JPN')}")
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def test_an_asof_join_in_duckdb(reading: str) -> None:
 @pytest.mark.parametrize("reading", ["korea", "japan"])
 def test_plain_sql_without_python(reading: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The CSV of the segments, read into the table of the SQL file, answers by a range join."""
-    segments.main("gsomia", reading, "2014-01-01", "2030-12-31")
+    segments.main("gsomia", "2014-01-01", "2030-12-31", reading)
     table = csv.DictReader(io.StringIO(capsys.readouterr().out))
     base = sqlite3.connect(":memory:")
     base.executescript((ROOT / "examples" / "recipes" / "segments.sql").read_text(encoding="utf-8"))

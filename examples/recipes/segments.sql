@@ -1,21 +1,21 @@
--- A warehouse that answers without Python: the segments of a pact as a table, and the
--- status of any day, or of every day in a table, by a range join.
+-- Answers in a warehouse without Python: the segments of a pact as a table, and a view that
+-- finds the row of each day by a range join.
 --
--- Fill the table from `python examples/recipes/segments.py gsomia japan 2016-01-01 2030-12-31`,
--- which prints CSV in the order of these columns. Plain SQL, but for the difference of two days:
--- `deadline_day - day` in PostgreSQL and DuckDB, `DATEDIFF` in others, `julianday` as here in SQLite.
+-- Fill the table with the CSV that `python examples/recipes/segments.py gsomia 2016-01-01 2030-12-31`
+-- prints; its columns are in this order. Everything is standard SQL except the difference of two
+-- days: `julianday` is for SQLite, PostgreSQL and DuckDB have `deadline_day - day`, others `DATEDIFF`.
 
 CREATE TABLE segments (
     pact VARCHAR(80) NOT NULL,
     reading VARCHAR(80) NOT NULL,
-    first_day DATE NOT NULL,             -- the row holds from this day
-    next_day DATE NOT NULL,              -- to the day before this one
+    first_day DATE NOT NULL,             -- the first day of the row
+    next_day DATE NOT NULL,              -- the day after its last
     state VARCHAR(20) NOT NULL,
     in_force BOOLEAN NOT NULL,
-    deadline VARCHAR(20),                -- what must be done, if anything
+    deadline VARCHAR(20),                -- what can be done, if anything
     deadline_day DATE,                   -- by the end of this day
-    deadline_first_day_out DATE,         -- and the first day out that hangs on it
-    event VARCHAR(20),                   -- what happens by itself if nobody acts
+    deadline_first_day_out DATE,         -- for an end with this first day out
+    event VARCHAR(20),                   -- what happens next if nobody acts
     event_day DATE,
     PRIMARY KEY (pact, reading, first_day)
 );

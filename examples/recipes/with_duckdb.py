@@ -1,6 +1,6 @@
 """Many days in DuckDB: an ASOF join of the days with the segments of a pact.
 
-The extra ``recipes`` has the package. Run it: ``python -m examples.recipes.with_duckdb``.
+Install it with the extra ``recipes``, then run ``python -m examples.recipes.with_duckdb``.
 """
 
 from datetime import date, timedelta
@@ -18,12 +18,12 @@ QUERY = """
 """
 
 
-def answers(days: list[date], pact: str = "gsomia", reading: str = "japan") -> list[dict[str, Any]]:
-    """A row for each day, in the order of the days, with the answer and the days left."""
+def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) -> list[dict[str, Any]]:
+    """A row for each day, in the order given, with the answer and the days left."""
     with duckdb.connect() as base:
         base.execute(f"CREATE TABLE segments ({', '.join(map(_column, COLUMNS))})")
         places = ", ".join("?" for _ in COLUMNS)
-        table = [list(row.values()) for row in rows(pact, reading, min(days), max(days))]
+        table = [list(row.values()) for row in rows(pact, min(days), max(days), reading)]
         base.executemany(f"INSERT INTO segments VALUES ({places})", table)  # noqa: S608 (no name from outside)
         base.execute("CREATE TABLE asked (place INTEGER, day DATE)")
         base.executemany("INSERT INTO asked VALUES (?, ?)", [list(pair) for pair in enumerate(days)])
@@ -37,5 +37,5 @@ def _column(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for answer in answers([date(2020, 8, 20) + timedelta(days=n) for n in range(8)]):
+    for answer in answers([date(2019, 8, 20) + timedelta(days=n) for n in range(8)]):
         print(answer["day"], answer["state"], answer["deadline"], answer["deadline_day"], answer["days_left"])

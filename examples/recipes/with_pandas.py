@@ -1,6 +1,6 @@
 """Many days in pandas: an as-of merge of the days with the segments of a pact.
 
-The extra ``recipes`` has the package. Run it: ``python -m examples.recipes.with_pandas``.
+Install it with the extra ``recipes``, then run ``python -m examples.recipes.with_pandas``.
 """
 
 from datetime import date, timedelta
@@ -10,11 +10,11 @@ import pandas as pd
 from examples.recipes.segments import DAYS, rows
 
 
-def answers(days: list[date], pact: str = "gsomia", reading: str = "japan") -> pd.DataFrame:
-    """A row for each day, in the order of the days, with the answer and the days left."""
-    segments = pd.DataFrame(rows(pact, reading, min(days), max(days)))
+def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) -> pd.DataFrame:
+    """A row for each day, in the order given, with the answer and the days left."""
+    segments = pd.DataFrame(rows(pact, min(days), max(days), reading))
     for name in DAYS:
-        segments[name] = segments[name].astype("datetime64[s]")  # in seconds: nanoseconds end with the year 2262
+        segments[name] = segments[name].astype("datetime64[s]")  # seconds, since nanoseconds end in the year 2262
     asked = pd.DataFrame({"day": pd.Series(days).astype("datetime64[s]")})
     asked = asked.reset_index(names="place").sort_values("day")
     found = pd.merge_asof(asked, segments, left_on="day", right_on="first_day")  # the last row that began by the day
@@ -23,4 +23,4 @@ def answers(days: list[date], pact: str = "gsomia", reading: str = "japan") -> p
 
 
 if __name__ == "__main__":
-    print(answers([date(2020, 8, 20) + timedelta(days=n) for n in range(8)]).to_string())
+    print(answers([date(2019, 8, 20) + timedelta(days=n) for n in range(8)]).to_string())

@@ -1,11 +1,11 @@
-"""More pairs of a pact and a day than one machine holds: Spark, in two ways.
+"""More pairs of a pact and a day than one machine can hold: Spark, in two ways.
 
-``joined`` needs no Python on the cluster: the segments are a small table, broadcast to
-every executor, and each day finds its row by a range join. ``mapped`` sends each batch
-of days through :func:`gsomia_rules.columns.columns` with ``mapInArrow``; choose it where
-the days reach too far, or the pacts are too many, for a table of segments.
+``joined`` needs no Python on the cluster: the segments are a small table that is
+broadcast to every executor, and each day finds its row by a range join. ``mapped`` sends each batch
+of days through :func:`gsomia_rules.columns.columns` with ``mapInArrow``; choose it when
+there are too many pacts, or too many years, for a table of segments.
 
-The extra ``spark`` has the packages, and Spark needs Java 17. Run it on this machine:
+Install the packages with the extra ``spark``, and Java 17. To run it on this machine:
 ``python -m examples.recipes.with_spark``.
 """
 
@@ -15,9 +15,10 @@ from typing import Any
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F  # noqa: N812 (Spark's own habit)
+from pyspark.sql import functions as F  # noqa: N812 (the customary name)
 
 from examples.recipes.segments import COLUMNS, DAYS, rows
+from gsomia_rules import load
 
 SEGMENTS = ", ".join(
     f"{name} {'date' if name in DAYS else 'boolean' if name == 'in_force' else 'string'}" for name in COLUMNS
@@ -30,7 +31,7 @@ ANSWERS = (
 
 def joined(spark: SparkSession, pairs: DataFrame, readings: dict[str, str], first: date, last: date) -> DataFrame:
     """The answers of (pact, day) pairs by a join with the segments from ``first`` through ``last``."""
-    table = [tuple(row.values()) for pact, reading in readings.items() for row in rows(pact, reading, first, last)]
+    table = [tuple(row.values()) for pact, reading in readings.items() for row in rows(pact, first, last, reading)]
     segments = spark.createDataFrame(table, SEGMENTS)
     holds = (pairs.pact == segments.pact) & (segments.first_day <= pairs.day) & (pairs.day < segments.next_day)
     found = pairs.join(F.broadcast(segments), holds).drop(segments.pact)
@@ -38,15 +39,14 @@ def joined(spark: SparkSession, pairs: DataFrame, readings: dict[str, str], firs
 
 
 def mapped(pairs: DataFrame, readings: dict[str, str]) -> DataFrame:
-    """The answers of (pact, day) pairs by the columns of each batch, worked out where the batch is."""
+    """The answers of (pact, day) pairs by the columns of each batch, computed where the batch is."""
 
     def answered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import numpy as np
 
-        from gsomia_rules import load
         from gsomia_rules.columns import DEADLINES, EVENTS, STATES, columns
 
-        known = {name: load(name) for name in readings}  # once for all batches of a partition
+        known = {name: load(name) for name in readings}  # once for each partition
 
         def words(codes: Any, kinds: tuple[str, ...]) -> pa.Array:  # noqa: ANN401
             there = pa.array(codes, mask=codes < 0)
@@ -81,7 +81,7 @@ def _names() -> list[str]:
 
 
 def local() -> SparkSession:
-    """A cluster of two workers on this machine, without its web page."""
+    """A cluster of two workers on this machine, without the web interface."""
     return (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
@@ -93,11 +93,11 @@ def local() -> SparkSession:
 
 
 def main() -> None:
-    """Show the same answers both ways."""
+    """Show the same answers, computed both ways."""
     spark = local()
-    days = [date(2020, 8, 20) + timedelta(days=n) for n in range(8)]
+    days = [date(2019, 8, 20) + timedelta(days=n) for n in range(8)]
     pairs = spark.createDataFrame([("gsomia", day) for day in days], "pact string, day date")
-    readings = {"gsomia": "japan"}
+    readings = {"gsomia": load("gsomia").reading}
     joined(spark, pairs, readings, days[0], days[-1]).show()
     mapped(pairs, readings).show()
     spark.stop()

@@ -31,10 +31,10 @@ from gsomia_rules.render.records import ANSWER_COLUMNS, ENTRY_COLUMNS
 from tests.pactfile import test_expectations, test_loading, test_readings, test_record, test_sources, test_text
 from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
+from tests.support.documents import blocks
 from tests.support.pact_file import as_toml, writable
 from tests.support.strategies import cases
 from tests.support.tables import rows
-from tests.test_documents import blocks
 
 PACTS = PACT_FILES
 NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
