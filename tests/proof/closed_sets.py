@@ -19,8 +19,8 @@ ADDED = "ADDED"
 PARTIAL = {
     ("BY_TIME", "Life"): "acts alone change the other lives",
     ("BY_TIME", "NoticeState"): "acts alone change the other states",
-    ("NOTICE", "ActKind"): "the other acts do not act on a notice",
     ("COLORS", "State"): "the other states are printed without a color",
+    ("NOTICE", "ActKind"): "the other acts do not act on a notice",
     ("_END_CLAUSES", "Ending"): "the other endings are acts",
     ("_EVENT_CLAUSES", "EventKind"): "the other events rest on no clause",
     ("_PATTERNS", "State"): "the other states have no pattern",
@@ -88,7 +88,7 @@ def add_members(package: Path) -> None:
             if isinstance(node, ast.ClassDef) and node.name == vocabulary.__name__
         )
         last = max(node.end_lineno or 0 for node in definition.body if isinstance(node, ast.Assign))
-        lines.insert(last, f'    {ADDED} = "added-{vocabulary.__name__}"')  # equal words would be one key of a set
+        lines.insert(last, f'    {ADDED} = "added-to-{vocabulary.__name__.lower()}"')
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
