@@ -11,7 +11,7 @@ import click
 from gsomia_rules.cli.files import is_one_of
 from gsomia_rules.cli.output import CLOSED_PIPE, INTERRUPTED, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
-from gsomia_rules.pactfile.loading import path_of
+from gsomia_rules.pactfile.loading import built_in, path_of
 
 __all__ = ["Command", "exit_status"]
 
@@ -54,9 +54,9 @@ def exit_status(error: GsomiaRulesError) -> int:
 def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
     output, sheet = params.get("output"), params.get("sheet")
-    pacts = [params.get("pact_name"), *params.get("paths", ()), *params.get("files", ())]
+    pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
     reads_stdin = sheet == "-" or ("sheet" in params and sheet is None and not params["days"])
-    inputs = {"pact": chain.from_iterable(map(_files_of, filter(None, pacts))), "CSV": filter(None, [sheet])}
+    inputs = {"pact": chain.from_iterable(map(_files_of, pacts or built_in())), "CSV": filter(None, [sheet])}
     for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
         if is_one_of(output, files):
             name = "standard output" if output is None else repr(output)
