@@ -11,34 +11,21 @@ __all__ = ["ROOT", "has_pattern", "patterns", "style"]
 ROOT: Final = "gsomia-picture"
 """The class of every picture; each rule of the style begins with it."""
 
-_LIGHT: Final = {
-    "paper": "#ffffff",
-    "ink": "#1a1a1a",
-    "soft": "#555555",
-    "hair": "#b5b5b5",
-    "mark": "#8a1c00",
-    "now": "#7a0055",
-    "unsigned": "#ffffff",
-    "signed": "#eef1f4",
-    "in_force": "#a9cde8",
-    "under_notice": "#f6b7a5",
-    "notice_suspended": "#fbe6a2",
-    "ended": "#e6e6e6",
+_COLORS: Final = {
+    "paper": ("#ffffff", "#14171a"),
+    "ink": ("#1a1a1a", "#f0f0f0"),
+    "soft": ("#555555", "#b3b8bd"),
+    "hair": ("#b5b5b5", "#5c6166"),
+    "mark": ("#8a1c00", "#ffab91"),
+    "now": ("#7a0055", "#ff8fd8"),
+    "unsigned": ("#ffffff", "#14171a"),
+    "signed": ("#eef1f4", "#262c32"),
+    "in_force": ("#a9cde8", "#1f4f73"),
+    "under_notice": ("#f6b7a5", "#7a2f1e"),
+    "notice_suspended": ("#fbe6a2", "#5f4c0c"),
+    "ended": ("#e6e6e6", "#33373b"),
 }
-_DARK: Final = {
-    "paper": "#14171a",
-    "ink": "#f0f0f0",
-    "soft": "#b3b8bd",
-    "hair": "#5c6166",
-    "mark": "#ffab91",
-    "now": "#ff8fd8",
-    "unsigned": "#14171a",
-    "signed": "#262c32",
-    "in_force": "#1f4f73",
-    "under_notice": "#7a2f1e",
-    "notice_suspended": "#5f4c0c",
-    "ended": "#33373b",
-}
+"""Each colour on light paper, and in the dark."""
 _FACES: Final = "system-ui,'Segoe UI',Arial,'Noto Sans','Noto Sans CJK KR','Noto Sans CJK JP',sans-serif"
 
 # Colours stand in the rules themselves, because viewers other than browsers know no CSS variables.
@@ -85,8 +72,8 @@ _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
 
 def style() -> str:
     """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
-    light = "".join(_rule(select, rule, _LIGHT) for select, rule in _RULES)
-    dark = "".join(_rule(select, rule, _DARK) for select, rule in _RULES if "$" in rule)
+    light = "".join(_rule(select, rule, 0) for select, rule in _RULES)
+    dark = "".join(_rule(select, rule, 1) for select, rule in _RULES if "$" in rule)
     page = f".{ROOT}{{max-width:100%;max-height:25cm}}"
     return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}@media print{{{page}}}"
 
@@ -109,5 +96,6 @@ def has_pattern(state: State) -> bool:
     return state in _PATTERNS
 
 
-def _rule(select: str, rule: str, colors: Mapping[str, str]) -> str:
+def _rule(select: str, rule: str, dark: int) -> str:
+    colors = {name: pair[dark] for name, pair in _COLORS.items()}
     return Template(f".{ROOT}{select}{{{rule}}}").substitute(colors, root=ROOT)

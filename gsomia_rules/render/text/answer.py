@@ -9,11 +9,21 @@ from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH
 from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short
-from gsomia_rules.render.text import reasons
-from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, in_columns, labelled, painter
+from gsomia_rules.render.text.terminal import (
+    BOLD,
+    COLORS,
+    DIM,
+    LABEL,
+    Paint,
+    headed,
+    in_columns,
+    labelled,
+    led,
+    painter,
+)
 from gsomia_rules.render.width import columns, pad, wrap
 
-__all__ = ["as_text", "in_a_line"]
+__all__ = ["as_text", "in_a_line", "reason_lines"]
 
 _MARK: Final = "* "
 _CELL: Final = (WIDTH - LABEL - len(_MARK) - 2) // 2
@@ -58,7 +68,7 @@ def as_text(
     if others:
         lines += ["", *_other_readings(others, words, metadata, today=today)]
     if why:
-        lines += ["", *reasons.as_lines(standing, words)]
+        lines += ["", *reason_lines(standing, words)]
     if note := searched(standing.on, metadata, words):
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
@@ -69,6 +79,15 @@ def in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool 
     if isinstance(answer, Standing):
         return short(answer, words, metadata.names, days_left(words, today=today))
     return words.say("status.refused", refusal=answer)
+
+
+def reason_lines(standing: Standing, words: Words) -> Iterator[str]:
+    """The reasons one below the other, below a heading."""
+    yield words.sentences["status.why"]
+    for number, reason in enumerate(standing.reasons, 1):
+        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}")
+        for source in dict.fromkeys(map(words.source, reason.citations)):
+            yield from led(" " * 7, words.say("status.source", source=source))
 
 
 def _side_by_side(

@@ -8,8 +8,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import assumptions, searched
-from gsomia_rules.render.text import reasons
-from gsomia_rules.render.text.answer import in_a_line
+from gsomia_rules.render.text.answer import in_a_line, reason_lines
 from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, headed, labelled, led, painter
 
 __all__ = ["as_text"]
@@ -59,7 +58,7 @@ def as_text(
             for source in dict.fromkeys(map(words.source, choice.citations)):
                 lines += led("    ", words.say("status.source", source=source))
         if why and isinstance(answer, Standing):
-            lines += reasons.as_lines(answer, words)
+            lines += reason_lines(answer, words)
     if recorded is not None:
         lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
     if note := searched(day, metadata, words):
