@@ -10,18 +10,9 @@ from typing import Any
 import attrs
 
 __all__ = [
-    "ActRefused",
-    "AmbiguousDay",
-    "BadPactFile",
-    "BadPeriod",
-    "DayOutOfRange",
-    "GsomiaRulesError",
-    "Problem",
-    "ProblemKind",
-    "Severity",
-    "UnknownPact",
-    "UnknownReading",
-]
+    "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError", "Problem",
+    "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
+]  # fmt: skip
 
 
 class Severity(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, now_as_stamp
+from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
@@ -22,24 +22,10 @@ if TYPE_CHECKING:
     from gsomia_rules.model.period import Period
 
 __all__ = [
-    "ALL",
-    "DATE",
-    "LENGTH",
-    "STAMP",
-    "assume",
-    "assume_option",
-    "bom_option",
-    "color_option",
-    "complete_pact",
-    "language_option",
-    "output_option",
-    "pact_option",
-    "parse_date",
-    "paths_argument",
-    "reading_option",
-    "selected_readings",
-    "stamp_option",
-]
+    "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_pact",
+    "format_option", "language_option", "output_option", "pact_option", "parse_date", "paths_argument",
+    "reading_option", "selected_range", "selected_readings", "stamp_option",
+]  # fmt: skip
 
 ALL: Final = "all"
 """The word for every reading of a pact."""
@@ -153,6 +139,12 @@ stamp_option = click.option(
 paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
 
 
+def format_option(*forms: str) -> Callable[[_Command], _Command]:
+    """The option that selects one of a few formats, by default the first."""
+    choice = click.Choice(forms)
+    return click.option("--format", "form", type=choice, default=forms[0], show_default=True, help="Output format.")
+
+
 def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Command], _Command]:
     """The option that selects a reading, or (with ``or_all``) all readings of the pact."""
     choice = "A reading of the pact, or all of them." if or_all else "A reading of the pact."
@@ -163,6 +155,17 @@ def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Co
         help=f"{choice}  [default: {default or 'set by the pact'}]",
         shell_complete=_complete_reading,
     )
+
+
+def selected_range(pact: Pact, first: date | str | None, last: date | str | None, today: date) -> tuple[date, date]:
+    """The days from ``--from`` through ``--to``; by default those worth showing today."""
+    from gsomia_rules.queries.chart import default_range  # most commands have no range
+
+    begins, ends = default_range(pact, today)
+    begins, ends = day_in(pact.zone, first or begins), day_in(pact.zone, last or ends)
+    if begins > ends:
+        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    return begins, ends
 
 
 def selected_readings(pact: Pact, reading: str | None) -> tuple[str, ...]:

@@ -26,8 +26,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 def as_calendar(entries: Sequence[AgendaEntry], stamp: str, name: str, *, reminders: bool = False) -> str:
     """The file, with an event for each entry, and with ``reminders`` also one for each reminder.
 
-    ``stamp`` is the time of creation in UTC, such as 20261121T000000Z. Lines end with
-    CR LF.
+    ``stamp`` is the time of creation in UTC, such as 20261121T000000Z.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gsomia-rules//gsomia-rules//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]

@@ -122,12 +122,12 @@ def _as_text(
     pact: Pact, asked: _Asked, reading: str | None, recorded: Pact | None, *, language: str, why: bool, color: bool
 ) -> str:
     """The answers in words; ``recorded`` is the pact without what is assumed, to be shown beside it."""
-    from gsomia_rules.render.text import answer, every_reading
+    from gsomia_rules.render.text import answer
 
     def of_every_reading(day: date, today: bool) -> str:
         answers, before = pact.comparison(day), recorded.comparison(day) if recorded else None
         of_pact = (answers, day, pact.metadata, pact.readings, pact.reading)
-        return every_reading.as_text(*of_pact, recorded=before, language=language, why=why, color=color, today=today)
+        return answer.readings_as_text(*of_pact, recorded=before, language=language, why=why, color=color, today=today)
 
     def of_one(day: date, today: bool) -> str:
         standing, before = pact.on(day, reading), _answer(recorded, day, reading) if recorded else None
