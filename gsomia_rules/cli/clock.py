@@ -1,7 +1,7 @@
 """The only module that asks what time it is."""
 
 from datetime import UTC, date, datetime
-from typing import Final, overload
+from typing import Final
 
 import click
 
@@ -38,13 +38,9 @@ def today_in(zone: str, at: datetime | None = None) -> date:
         raise DayOutOfRange(f"the calendar has no {at:%Y-%m-%dT%H:%M} UTC in the time zone {zone}") from None
 
 
-@overload
-def day_in(zone: str, day: date | str, at: datetime | None = None) -> date: ...
-@overload
-def day_in(zone: str, day: None, at: datetime | None = None) -> None: ...
-def day_in(zone: str, day: date | str | None, at: datetime | None = None) -> date | None:
-    """The day of an option or argument: as entered, or today in the zone for "today"; None where it was left out."""
-    return today_in(zone, at) if isinstance(day, str) else day
+def day_in(zone: str, day: date | str) -> date:
+    """The day of an option or argument: as entered, or today in the zone for "today"."""
+    return today_in(zone) if isinstance(day, str) else day
 
 
 def now_as_stamp() -> str:

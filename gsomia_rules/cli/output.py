@@ -11,19 +11,9 @@ from gsomia_rules.cli.files import write
 from gsomia_rules.render.languages import LANGUAGES
 
 __all__ = [
-    "CLOSED_PIPE",
-    "INTERRUPTED",
-    "INVALID_FILE",
-    "INVALID_REQUEST",
-    "CommandFailed",
-    "deliver",
-    "discard",
-    "fail",
-    "language",
-    "print_safely",
-    "printable",
-    "use_color",
-]
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
+    "language", "print_safely", "printable", "show", "use_color",
+]  # fmt: skip
 
 INVALID_FILE: Final = 1
 """The exit status for an invalid pact file, or an assumed act that cannot happen."""
@@ -89,6 +79,14 @@ def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
         fail(INVALID_REQUEST, f"cannot write {where}: {getattr(error, 'strerror', None) or error}")
     click.echo(data, nl=False)
     return False
+
+
+def show(text: str, file: str | None, *, as_data: bool) -> None:
+    """Show text on standard output, as people or (``as_data``) programs read it, or write it to a file and say so."""
+    if file is None and not as_data:
+        click.echo(text.removesuffix("\n"), color=True)
+    elif deliver(text, file):
+        print_safely(f"Wrote {file}.")
 
 
 def discard(stream: TextIO) -> None:

@@ -327,8 +327,8 @@ def test_other_inputs_are_never_written(pact: Path, monkeypatch: pytest.MonkeyPa
     assert (done.returncode, done.stderr) == (2, f"Error: '{days}' is the CSV file itself; write to another file\n")
     for options in ("", "--csv -"):
         with days.open() as given:
-            line = started(f"gsomia-rules batch {options} -o {days}")
-            done = subprocess.run(line, cwd=ROOT, stdin=given, capture_output=True, text=True, check=False, timeout=60)
+            words = started(f"gsomia-rules batch {options} -o {days}")
+            done = subprocess.run(words, cwd=ROOT, stdin=given, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 2
         assert done.stderr == f"Error: '{days}' is the input file itself; write to another file\n"
     assert days.read_text() == "date\n2026-01-01\n"
