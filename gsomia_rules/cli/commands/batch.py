@@ -14,6 +14,7 @@ from gsomia_rules.cli.clock import day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     bom_option,
+    format_option,
     output_option,
     pact_option,
     parse_date,
@@ -59,9 +60,7 @@ error (--keep-going), 2 invalid request: nothing is written.""",
 @click.argument("days", metavar="[DATE]...", nargs=-1)
 @click.option("--csv", "sheet", metavar="FILE", type=click.File("rb"), help="Take the dates from a column of FILE.")
 @click.option("--column", metavar="NAME", help="Column of --csv with the dates. The other columns are kept.")
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True, help="Output format."
-)
+@format_option("csv", "jsonl")
 @pact_option
 @reading_option(or_all=True)
 @click.option(
