@@ -20,6 +20,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
 from gsomia_rules.model.text import Case, Text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]
 
@@ -190,8 +191,7 @@ class Pact:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not the name of a reading: pass a str")
         if name not in self.readings:
-            known = ", ".join(self.readings)
-            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}")
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}", nearest(name, self.readings))
         return self.readings[name]
 
     def _cache(self, reading: Reading) -> AnswerCache:

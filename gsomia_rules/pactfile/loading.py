@@ -13,13 +13,15 @@ from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfR
 from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
-from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, nearest, one_of
+from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
 from gsomia_rules.pactfile.readings import PLAIN, fail_unknown_reading, read_readings
 from gsomia_rules.pactfile.record import Actors, Record, read_record
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, is_name
+from gsomia_rules.remedies import nearest
 
 __all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse"]
 
@@ -51,8 +53,7 @@ def load(pact: str | os.PathLike[str]) -> Pact:
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
         raise UnknownPact(f"there is no pact {pact!r}", remedy)
     try:
-        with open(file, "rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+        content = read_file(file, MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         fault = f"cannot read the pact file {str(pact)!r}: {reason}"

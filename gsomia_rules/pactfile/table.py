@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVar
 from gsomia_rules.errors import BadPeriod, ProblemKind
 from gsomia_rules.model.counting import YearDay
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.problems import ProblemCollector, nearest, one_of
+from gsomia_rules.pactfile.problems import ProblemCollector, one_of
+from gsomia_rules.remedies import nearest, plainly
 
 __all__ = ["TableReader", "is_name", "iso_day"]
 
@@ -48,6 +49,11 @@ def iso_day(word: str) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == word else None
+
+
+def _day_of_year(word: str) -> date | None:
+    """The day in a year without 29 February that a word like 12-31 writes."""
+    return iso_day(f"2001-{word}")
 
 
 class TableReader:
@@ -181,10 +187,10 @@ class TableReader:
         value = self._typed(key, str, "a day of the year like '12-31'", required=False)
         if value is None:
             return None
-        day = iso_day(f"2001-{value}")  # a year without 29 February
+        day = _day_of_year(value)
         if day is None:
-            fault = f"{value[:60]!r} is not a day of every year"
-            self.fail(key, ProblemKind.BAD_DAY_OF_YEAR, fault, "write month and day like '12-31'")
+            fault, remedy = f"{value[:60]!r} is not a day of every year", "write month and day like '12-31'"
+            self.fail(key, ProblemKind.BAD_DAY_OF_YEAR, *plainly(value, _day_of_year) or (fault, remedy))
             return None
         return YearDay(day.month, day.day)
 

@@ -1,6 +1,8 @@
 """Many pact files at once: folders, invalid files, duplicates, several processes."""
 
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +36,27 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
+def test_what_is_no_pact_file_in_a_folder(folder: Path) -> None:
+    """Hidden files and folders are left out; what cannot be read is reported, and nothing is waited for."""
+    (folder / "b-bad.toml").rename(folder / "B-LOUD.TOML")
+    (folder / "B-LOUD.TOML").write_text(GOOD, encoding="utf-8")
+    (folder / "d.toml").mkdir()
+    for name in (".hidden.toml", "._a-good.toml", ".#a-good.toml"):  # AppleDouble files, locks of Emacs
+        (folder / name).write_bytes(b"\0")
+    os.mkfifo(folder / "e.toml")
+    (folder / "f.toml").symlink_to(folder / "a-good.toml")
+    (folder / "g.toml").symlink_to(folder / "gone.toml")
+    line = "gsomia-rules agenda {} --from 2020-04-01 --within '1 year' --reading second --format jsonl"
+    done = command(line.format(folder))
+    assert {json.loads(line)["pact"] for line in done.stdout.splitlines()} == {"a-good", "B-LOUD", "c-good", "f"}
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"Error: {folder}/e.toml: is not a regular file; move it out of the folder",
+        f"Error: cannot read the pact file '{folder}/g.toml': No such file or directory; give a path to a .toml file",
+    ]
+
+
 def test_an_invalid_file_is_reported_and_the_others_are_listed(folder: Path) -> None:
     """All its problems go to standard error; the exit status is 1."""
     line = "gsomia-rules agenda {} --from 2020-04-01 --within '1 year' --reading second --format jsonl"
@@ -60,7 +83,7 @@ def test_an_invalid_request_is_reported_and_the_others_are_listed(folder: Path) 
     done = invoked(f"gsomia-rules agenda gsomia {folder}/a-good.toml --from 2019-11-01 --within 30d --reading japan")
     assert done.returncode == 2
     assert "gsomia (japan)" in done.stdout
-    assert done.stderr == f"Error: {folder}/a-good.toml: a-good has no reading 'japan'; it has first, second\n"
+    assert done.stderr == f"Error: {folder}/a-good.toml: a-good has no reading 'japan'; choose from first, second\n"
     done = invoked(f"gsomia-rules agenda {folder}/empty --from 2026-11-21")
     assert (done.returncode, done.stdout) == (2, "Nothing falls on these days.\n")
     assert "the folder has no pact file; name one that contains .toml files" in done.stderr

@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import os
 import re
+import shlex
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from hypothesis import given
@@ -16,7 +20,7 @@ from gsomia_rules.cli.commands import batch
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
-from tests.support.commands import command, invoked
+from tests.support.commands import ROOT, command, invoked, started
 from tests.support.tables import rows
 
 TRUTH = rows("truth")
@@ -97,6 +101,55 @@ def test_days_from_a_column(votes: Path) -> None:
     assert invoked("gsomia-rules batch --csv - --column date", VOTES).stdout == done.stdout
     lines = invoked(f"gsomia-rules batch --csv {votes} --column date --format jsonl").stdout.splitlines()
     assert json.loads(lines[1])["input"] == {"state": "JP", "date": "2019-08-22", "note": "two\nlines"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("first", ["", "\ufeff", "\n", "sep={}\r\n"])
+def test_a_spreadsheet_separates_as_its_country_does(separator: str, first: str) -> None:
+    """A European Excel writes semicolons (molgenis-emx2 125); quoting is the same, and the other marks are text."""
+    lines = [["who", "a date", "note"], ["A", "2020-08-23", 'one, two; "three"\tfour\nfive'], ["B", "2019-08-22", ""]]
+    given = io.StringIO(newline="")
+    csv.writer(given, delimiter=separator).writerows(lines)
+    text = first.format(separator) + given.getvalue()
+    done = invoked("gsomia-rules batch --csv - --column 'a date'", text)
+    assert done.stderr == ""
+    assert [[row[name] for name in lines[0]] for row in sheet(done.stdout)] == lines[1:]
+    bad = invoked("gsomia-rules batch --csv - --column 'a date'", text + separator.join(("C", "x", "")))
+    assert f"\n  line {5 + (first[-1:] == chr(10))}: 'x' is not a date" in bad.stderr
+
+
+def test_a_comma_in_a_header_of_semicolons_is_text() -> None:
+    """The column that was named decides, then the number of columns."""
+    done = invoked("gsomia-rules batch --csv - --column day", 'day;"a, b, c, d";e\n2020-08-23;x;y\n')
+    assert sheet(done.stdout)[0]["a, b, c, d"] == "x"
+    done = invoked("gsomia-rules batch --csv -", '"the day; or date"\n2020-08-23\n')
+    assert sheet(done.stdout)[0]["the day; or date"] == "2020-08-23"
+
+
+def test_a_sheet_without_lines_has_a_header() -> None:
+    """That of the answer, after the columns of the sheet."""
+    done = invoked("gsomia-rules batch --csv - --column date", "date;state\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == ",".join(["date", "input_state", *ANSWER_COLUMNS]) + "\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
+def test_no_input_is_waited_for_in_vain(tmp_path: Path) -> None:
+    """A FIFO that nothing writes to, and a standard input that is closed."""
+    os.mkfifo(tmp_path / "days.csv")
+    done = command(f"gsomia-rules batch --csv {tmp_path}/days.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot read" in done.stderr
+    assert "it is a FIFO to which no program writes" in done.stderr
+    for line, message in (
+        ("", "no dates; give some"),
+        (" -", "standard input: it is closed"),
+        (" --csv -", "it is closed"),
+    ):
+        words = " ".join(map(shlex.quote, started(f"gsomia-rules batch{line}")))
+        closed = run(["/bin/sh", "-c", f"{words} <&-"], capture_output=True, text=True, check=False, cwd=ROOT)
+        assert (closed.returncode, closed.stdout) == (2, "")
+        assert message in closed.stderr
 
 
 def test_renamed_columns_stay_distinct() -> None:
@@ -196,7 +249,14 @@ def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
         ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
         ("--csv -", "date,note\n", "name the column with the dates with --column; choose from date, note"),
         ("--csv - --column date", "date,date\n", "two columns of the CSV file have the same name"),
-        ("--csv -", "", "name the column with the dates with --column"),
+        ("--csv -", "", "the CSV file is empty; write the names of the columns in its first line"),
+        ("--csv - --column date", "\ufeff\n\n", "the CSV file is empty"),
+        ("--csv - --column dat", "date;note\n", "no column 'dat'; did you mean 'date'? (separated by semicolons)"),
+        ("--csv -", "date\tnote\n", "with --column; choose from date, note (separated by tabs)"),
+        ("--csv - --column a", "a\n1\0".encode("utf-16"), "the input is UTF-16; save it as UTF-8"),
+        ("--csv . --column a", "", "cannot read '.': Is a directory"),
+        ("", b"\xff\xfe2\0", "the input is UTF-16; save it as UTF-8"),
+        ("\uff12\uff10\uff12\uff10-08-23", "", "is in wide digits; write 2020-08-23"),
         ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),
         ("--csv - --column a", b"a\n\xff", "the input is not UTF-8 (byte 2); save it as UTF-8"),
         ("--csv none.csv --column a", "", "none.csv"),
