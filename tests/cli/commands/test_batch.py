@@ -195,8 +195,25 @@ def test_an_invalid_date_can_be_skipped() -> None:
     assert {key for key, value in json.loads(line).items() if value is not None} == {"error"}
 
 
-DANGEROUS = ["=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")']
-WIDE = [f"{chr(ord(mark) + 0xFEE0)}1+1" for mark in "=+-@"]
+DANGEROUS = [
+    *("=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")'),
+    *("-1+cmd|x", "-1+cmd|' /C calc'!A0", "+49-30-1234", "+49/30", "--5", "-2020-08-23", "-inf", "-1,5*2", "-1:1"),
+    *(
+        " =1+1",
+        "\u00a0=1",
+        "\u3000@SUM(A1)",
+        "\ufeff=1",
+        "\u200b=1",
+        "=",
+        "@",
+        "-1e5e5",
+        "-1%+1",
+        "-(1)",
+        "- a",
+        "-$A$1",
+    ),
+]
+WIDE = [f"{mark}1+1" for mark in "\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"]
 
 
 @pytest.mark.parametrize("cell", DANGEROUS + WIDE)
@@ -212,10 +229,41 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
     assert line["input"][cell] == cell  # JSON runs nothing
 
 
-@pytest.mark.parametrize("cell", ["-1", "+1", "-12.50", "-0"])
+NUMBERS = [
+    *(
+        "-1",
+        "+1",
+        "-12.50",
+        "-0",
+        "-1,234.56",
+        "-1.234,56",
+        "-1 234,56",
+        "-1\u202f234,56",
+        "-1'234.56",
+        "-1e-7",
+        "+1E+05",
+    ),
+    *("-.5", "-1,5", "-5%", "-5 %", "-$1,000.00", "-\u20ac5", "-5 \u20ac", " -5", "\uff0d\uff15", "\u22125"),
+]
+NO_FORMULAS = [
+    "-",
+    "--",
+    "+",
+    "- ",
+    "---",
+    "+49 30 1234",
+    "+49 (0)30 1234",
+    "+82 2 2100 2114",
+    "1-2",
+    "2020-08-23",
+    "1=1",
+]
+
+
+@pytest.mark.parametrize("cell", NUMBERS + NO_FORMULAS)
 def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
-    """A column of numbers can still be added up."""
-    done = invoked("gsomia-rules batch --csv - --column date", f"date,margin\n2020-08-23,{cell}\n")
+    """A column of numbers can still be added up (O9), and what computes nothing in Excel stays as it is."""
+    done = invoked("gsomia-rules batch --csv - --column date", f'date,margin\n2020-08-23,"{cell}"\n')
     (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
     assert row["margin"] == cell
 
@@ -229,8 +277,10 @@ def test_a_sheet_reads_back(cells: list[str]) -> None:
     assert header == names
     for cell, back in zip(cells, row, strict=True):
         assert back in (cell, "'" + cell)
-        number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", back)
-        assert number or not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        begins = back.lstrip()[:1]
+        assert begins not in ("=", "@")
+        assert back[:1] not in ("\t", "\r", "\n")
+        assert begins not in ("+", "-") or not re.search(r"[A-DF-Za-df-z|!*/^&<>=:;{]", back)
 
 
 def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
