@@ -143,7 +143,9 @@ def _duplicate(first: str, file: str) -> _FileResult:
     try:
         pact = load(file)
         if load(first) != pact:
-            raise GsomiaRulesError(f"{first} is also named {pact.name!r}", "rename one of the files")
+            raise GsomiaRulesError(
+                f"{first} is also named {pact.name!r}", "rename one of the files, or give one an id under [pact]"
+            )
     except GsomiaRulesError as error:
         return _failed(file, error)
     return _FileResult()

@@ -16,7 +16,7 @@ from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.problems import ProblemCollector, one_of
 from gsomia_rules.remedies import nearest, plainly
 
-__all__ = ["TableReader", "is_name", "iso_day"]
+__all__ = ["TableReader", "composed", "is_name", "iso_day"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -37,9 +37,23 @@ _period: Final = lru_cache(maxsize=256)(Period.parse)  # files write few periods
 
 
 def is_name(word: str) -> bool:
-    """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
+    """Whether a word can name something: letters and digits of any script, hyphens and underscores, 80 at most.
+
+    Letters are in composed form (Unicode NFC), so that one name has one spelling.
+    """
     marks = word.replace("-", "").replace("_", "")
-    return len(word) <= _LONGEST_NAME and marks.isascii() and marks.isalnum()
+    if marks.isascii() or len(word) > _LONGEST_NAME:
+        return len(word) <= _LONGEST_NAME and marks.isalnum()
+    return marks[0].isalnum() and f"_{marks}".isidentifier() and word == composed(word)
+
+
+def composed(word: str) -> str:
+    """The word with its letters in composed form (Unicode NFC)."""
+    if word.isascii():
+        return word
+    from unicodedata import normalize  # imported only where a name needs it
+
+    return normalize("NFC", word)
 
 
 def iso_day(word: str) -> date | None:
@@ -116,6 +130,8 @@ class TableReader:
             self.fail(key, ProblemKind.RESERVED_NAME, "is a reserved word", "choose another name")
         elif not is_name(name):
             remedy = f"use letters, digits, hyphens and underscores, {_LONGEST_NAME} at most"
+            if is_name(composed(name)):
+                remedy = "write its letters in composed form (Unicode NFC)"
             self.fail(key, ProblemKind.BAD_NAME, "is not a valid name", remedy)
         else:
             return True

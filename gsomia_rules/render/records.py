@@ -20,7 +20,7 @@ _FORMULA: Final = re.compile(
 """How a formula begins: also after spaces, and in the wide forms that Japanese and Korean versions of Excel accept."""
 _NO_FORMULA: Final = re.compile(
     r"""[\ ]* [-+\uff0b\uff0d]+ [\ ]*
-    | [\ ]* [-+\uff0b\uff0d] {currency}? [\d.,] [\d.,'()\ \xa0\u2019\u202f]* (e[-+]?\d+)? [\ ]* ({currency} | %)?
+    | [\ ]* [-+\uff0b\uff0d] {currency}? [\d.,] [\d.,'()\ \xa0\u2019\u202f]* (e[-+]?\d+)? [\ ]? ({currency} | %)?
     """.replace("{currency}", r"[$\xa3\xa5\u20a9\u20ac]"),
     re.VERBOSE | re.IGNORECASE,
 )
