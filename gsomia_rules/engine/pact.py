@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 import attrs
 
@@ -230,8 +231,7 @@ class Pact:
             return error
 
 
-@attrs.frozen(eq=False)
-class _Basis:
+class _Basis(NamedTuple):
     """What an answer rests on: the pact that was asked, the reading, and the phase that holds the day."""
 
     pact: Pact
@@ -256,7 +256,7 @@ class _Basis:
 
     def on(self, day: date) -> "_Basis":
         """The same basis for a later day."""
-        return attrs.evolve(self, day=day)
+        return self._replace(day=day)
 
     def reasons(self, standing: Standing) -> tuple[Reason, ...]:
         """The steps that lead to an answer."""
