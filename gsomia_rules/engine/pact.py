@@ -129,6 +129,7 @@ class Pact:
 
         Raises UnknownReading, ActRefused, DayOutOfRange.
         """
+        self._require_day(first)
         eve = first if first == date.min else first - DAY
         return occurrences(self.outlooks(eve, last, reading), first, last)
 
@@ -166,6 +167,9 @@ class Pact:
         """
         if not acts:
             return self
+        for act in acts:
+            if not isinstance(act, Act):
+                raise TypeError(f"{act!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 

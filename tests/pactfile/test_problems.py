@@ -85,7 +85,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
      ("reading first: act 3 (pause): notice-suspended by TWO on 2020-03-01 is refused (no notice that day): this party has no notice that could be suspended; record its notice first; "
      'check the act\'s kind, day and party, or say what it is under this reading: readings.first.acts.pause = { act = "..." }')),
     ("no-citation", changed('"text.term" = "book"\n', "", CITED), "text.term: has no citation; cite its source under [cites]"),
-    ("unknown-time-zone", changed('"UTC"', '"Asia"', CITED), "pact.zone: this machine knows no time zone Asia; write one like Asia/Seoul or UTC"),
+    ("unknown-time-zone", changed('"UTC"', '"Asia"', CITED), "pact.zone: this machine does not know the time zone Asia; write one like Asia/Seoul or UTC, or install the time zones: python -m pip install tzdata"),
     ("notice-without-effect", with_clauses(f'month_end = "clamp"\n{ONCE}'),
      "text.exit: no notice can end the pact before it ends by itself; fix the window, the cut-off or at"),
     ("deadline-before-term", with_clauses(f'month_end = "clamp"\nterm = {{ length = "1 year", then = "renews" }}\n{YEARS}'),
