@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
 
 COLUMNS: Final = (
-    "state",
-    "in_force",
-    "deadline",
-    "deadline_day",
-    "days_left",
-    "deadline_first_day_out",
-    "event",
-    "event_day",
-)
+    "state", "in_force", "deadline", "deadline_day", "days_left", "deadline_first_day_out", "event", "event_day",
+)  # fmt: skip
 """The columns in their order."""
 
 STATES: Final = tuple(State)
@@ -177,10 +170,7 @@ def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datet
 
 
 def _outlooks(timeline: Timeline, present: "NDArray[np.intp]", origin: int) -> tuple[list[Outlook], list[int]]:
-    """The outlooks that hold on any of the days, and for each the first such day, counted from ``origin``.
-
-    Years without a day cost nothing.
-    """
+    """The outlooks that hold on any of the days, and for each the first such day, counted from ``origin``."""
     outlooks, begins, position = [], [], 0
     while position < present.size:
         begins.append(int(present[position]))

@@ -8,18 +8,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 __all__ = [
-    "ActRefused",
-    "AmbiguousDay",
-    "BadPactFile",
-    "BadPeriod",
-    "DayOutOfRange",
-    "GsomiaRulesError",
-    "Problem",
-    "ProblemKind",
-    "Severity",
-    "UnknownPact",
-    "UnknownReading",
-]
+    "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError", "Problem",
+    "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
+]  # fmt: skip
 
 
 class Severity(StrEnum):

@@ -1,7 +1,7 @@
 """The only module that asks what time it is."""
 
 from datetime import UTC, date, datetime
-from typing import Final, overload
+from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 
@@ -25,12 +25,8 @@ def today_in(zone: str) -> date:
     return datetime.now(known).date()
 
 
-@overload
-def day_in(zone: str, day: date | str) -> date: ...
-@overload
-def day_in(zone: str, day: None) -> None: ...
-def day_in(zone: str, day: date | str | None) -> date | None:
-    """The day of an option or argument: as entered, or today in the zone for "today"; None where it was left out."""
+def day_in(zone: str, day: date | str) -> date:
+    """The day of an option or argument: as entered, or today in the zone for "today"."""
     return today_in(zone) if isinstance(day, str) else day
 
 

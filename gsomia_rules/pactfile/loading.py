@@ -1,8 +1,4 @@
-"""Pact files: strict TOML in, a :class:`Pact` out, with every reading merged and validated.
-
-All problems of a file are reported at once, each with its place. A file is data:
-nothing in it is executed, and its size is limited.
-"""
+"""Pact files: strict TOML in, a :class:`Pact` out, with every reading merged and validated."""
 
 import os
 from contextlib import suppress

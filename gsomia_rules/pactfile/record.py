@@ -13,15 +13,8 @@ from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
 from gsomia_rules.remedies import nearest, plainly
 
 __all__ = [
-    "ACT_KEYS",
-    "ASSUMPTION",
-    "KEYS_OF_EVERY_KIND",
-    "Actors",
-    "Record",
-    "read_act",
-    "read_assumption",
-    "read_record",
-]
+    "ACT_KEYS", "ASSUMPTION", "KEYS_OF_EVERY_KIND", "Actors", "Record", "read_act", "read_assumption", "read_record",
+]  # fmt: skip
 
 KEYS_OF_EVERY_KIND: Final = ("on", "by", "id", "cite", "dated", "says")
 """The keys that an act keeps when a reading takes it as one of another kind."""

@@ -1,8 +1,4 @@
-"""Strict reading of a TOML table: each value is read by its key and type, and each problem is collected with its place.
-
-Nothing is coerced and nothing is skipped: an unknown key, a wrong type, or text that
-could disturb a terminal is a problem, and all problems of a file are reported at once.
-"""
+"""Strict reading of a TOML table: nothing is coerced or skipped, and each problem is collected with its place."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime

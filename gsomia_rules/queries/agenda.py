@@ -19,10 +19,7 @@ _OTHER_RULES: Final = ("pending-end", "earliest-end", "term-end")
 
 
 class AgendaEntry(NamedTuple):
-    """A deadline or event of a pact under a reading, seen from the day ``asked_on``.
-
-    ``reasons`` explain it, where they were asked for.
-    """
+    """A deadline or event of a pact under a reading, seen from the day ``asked_on``, with its reasons if wanted."""
 
     item: Occurrence
     metadata: Metadata

@@ -34,11 +34,7 @@ class StateStretch(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """One reading over a range of days: its segments, its deadlines and events, and its acts.
-
-    ``refused`` says why there are none, where an assumed act is not possible under
-    the reading.
-    """
+    """One reading over a range of days, or why an assumed act is not possible under it."""
 
     reading: str
     title: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, tzinfo
+from functools import partial
 from itertools import combinations, islice
 from typing import Final
 
@@ -22,6 +23,8 @@ INSTALL_ZONES: Final = "install the time zones: python -m pip install tzdata"
 _UTC: Final = frozenset(
     f"{area}{name}" for area in ("", "Etc/") for name in ("UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu")
 )
+_warning: Final = partial(Problem, severity=Severity.WARNING)
+_note: Final = partial(Problem, severity=Severity.NOTE)
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 _CITE: Final = "cite its source under [cites]"
 _DAYS_AFTER_RECORD: Final = 20 * 366
@@ -55,14 +58,6 @@ def known_zone(zone: str) -> tzinfo | None:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
-
-
-def _warning(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
-    return Problem(kind, place, fault, remedy, Severity.WARNING)
-
-
-def _note(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
-    return Problem(kind, place, fault, remedy, Severity.NOTE)
 
 
 def _place(pact: Pact, reading: Reading, path: str) -> str:

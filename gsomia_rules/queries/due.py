@@ -51,11 +51,10 @@ def last_day_within(first: date, length: Period) -> date:
 
 
 def due_status(pact: Pact, reading: str | None, day: date, *, through: date | None, since: date | None) -> DueStatus:
-    """What needs attention on a day.
+    """What needs attention on a day; raises UnknownReading, ActRefused, DayOutOfRange.
 
     A deadline is SOON if it falls on or before ``through``, and MISSED if it went by
-    unused on or after ``since``; None asks for neither. Raises UnknownReading,
-    ActRefused, DayOutOfRange.
+    unused on or after ``since``; None asks for neither.
     """
     standing = pact.on(day, reading)
     if not standing.in_force:

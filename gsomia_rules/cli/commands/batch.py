@@ -1,5 +1,6 @@
 """``gsomia-rules batch``: the answers for many days, a row for each."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from gsomia_rules.cli.clock import day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     bom_option,
+    format_option,
     output_option,
     pact_option,
     parse_date,
@@ -57,9 +59,7 @@ error (--keep-going), 2 invalid request: nothing is written.""",
 @click.argument("days", metavar="[DATE]...", nargs=-1)
 @click.option("--csv", "file", metavar="FILE", help="Take the dates from a column of FILE.")
 @click.option("--column", metavar="NAME", help="Column of --csv with the dates. The other columns are kept.")
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True, help="Output format."
-)
+@format_option("csv", "jsonl")
 @pact_option
 @reading_option(or_all=True)
 @click.option(
@@ -117,7 +117,7 @@ def _from_words(words: tuple[str, ...]) -> Iterator[_InputDay]:
         return
     if not words and (sys.stdin is None or sys.stdin.isatty()):
         fail(INVALID_REQUEST, "no dates; give some like 2020-08-23, a file with --csv, or lines on standard input")
-    for number, line in enumerate(input_text("-").split("\n"), 1):
+    for number, line in enumerate(re.split("\r\n|\r|\n", input_text("-")), 1):
         if line.strip():
             yield _InputDay(f"line {number}", line.strip())
 

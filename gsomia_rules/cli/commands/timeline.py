@@ -16,11 +16,12 @@ from gsomia_rules.cli.options import (
     output_option,
     pact_option,
     reading_option,
+    selected_range,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, print_safely, use_color, write_file
+from gsomia_rules.cli.output import language, show, use_color
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import chart_rows, default_range
+from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
@@ -71,10 +72,7 @@ def command(
     now = day_in(pact.zone, today or TODAY)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
         pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
-    begins, ends = default_range(pact, now)
-    begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
-    if begins > ends:
-        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    begins, ends = selected_range(pact, first, last, now)
     chart = chart_rows(pact, selected_readings(pact, reading), begins, ends)
     kept = svg or output is not None
     words = catalogue((lang or LANGUAGES[0]) if kept else language(lang))
@@ -87,8 +85,4 @@ def command(
 
         painted = use_color(color) and output is None
         shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
-    if output is None:
-        click.echo(shown, color=True)
-        return
-    write_file(shown if shown.endswith("\n") else f"{shown}\n", output, replace=True)
-    print_safely(f"Wrote {output}.")
+    show(shown, output)

@@ -5,8 +5,7 @@ from typing import Final
 
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render import width
-from gsomia_rules.render.lines import WIDTH, row
+from gsomia_rules.render.width import WIDTH, columns, row
 
 __all__ = ["as_text"]
 
@@ -31,7 +30,7 @@ def as_text(entries: Sequence[AgendaEntry]) -> str:
     days_left = [_days_left(entry.days_left) for entry in entries]
     days_width = max(map(len, days_left), default=0)
     name_indent = len("2026-11-21 Sat  ") + days_width + 2
-    indent = name_indent + max(map(width.columns, names), default=0) + 2
+    indent = name_indent + max(map(columns, names), default=0) + 2
     lines: list[str] = []
     for entry, name, left in zip(entries, names, days_left, strict=True):
         day = entry.item.day

@@ -12,11 +12,10 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import act_text, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.lines import WIDTH, wrap
-from gsomia_rules.render.lines import row as wrapped_row
 from gsomia_rules.render.rows import assumptions
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
-from gsomia_rules.render.width import columns, pad
+from gsomia_rules.render.width import WIDTH, columns, pad, wrapped
+from gsomia_rules.render.width import row as wrapped_row
 
 __all__ = ["MARKS", "as_text"]
 
@@ -60,9 +59,9 @@ def as_text(
     """A bar for each row of the chart over one axis of years, and one table of what happens on which day."""
     paint = painter(color=color)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
-    lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
+    lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
-        lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
+        lines += wrapped(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
     lines += ["", *_bars(chart, _Axis(first, last), today, words, paint)]
     lines += ["", *_table(chart, metadata, today, words)]
     if metadata.searched_to is not None:
@@ -132,9 +131,9 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
     key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in shown]
-    yield from _key(key + ([f"* {words.sentences['picture.act']}"] if acts else []))
+    yield from _key(key + ([f"* {words.sentences['timeline.kind.act']}"] if acts else []))
     for refusal in refusals:
-        yield from ("", *wrap(refusal, WIDTH))
+        yield from ("", *wrapped(refusal, WIDTH))
 
 
 def _key(key: Sequence[str]) -> Iterator[str]:
@@ -149,8 +148,8 @@ def _key(key: Sequence[str]) -> Iterator[str]:
 
 
 def _shortened(text: str, width: int) -> str:
-    lines = wrap(text, width) or [""]
-    return lines[0] if len(lines) == 1 else f"{wrap(text, width - 3)[0]}..."
+    lines = wrapped(text, width) or [""]
+    return lines[0] if len(lines) == 1 else f"{wrapped(text, width - 3)[0]}..."
 
 
 def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
