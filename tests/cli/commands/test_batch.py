@@ -71,9 +71,9 @@ def test_the_columns_are_named_as_those_of_a_segment() -> None:
 
 def test_days_from_lines() -> None:
     """One on each line, without blank lines and a byte order mark, whichever way lines end; also for "-"."""
-    for given in ("\ufeff2020-08-23\r\n\n  2019-08-22 \n", "2020-08-23\r2019-08-22\r"):
+    for lines in ("\ufeff2020-08-23\r\n\n  2019-08-22 \n", "2020-08-23\r2019-08-22\r"):
         for line in ("gsomia-rules batch", "gsomia-rules batch -"):
-            assert [row["on"] for row in sheet(invoked(line, given).stdout)] == ["2020-08-23", "2019-08-22"]
+            assert [row["on"] for row in sheet(invoked(line, lines).stdout)] == ["2020-08-23", "2019-08-22"]
     assert invoked("gsomia-rules batch", "").stdout == ",".join(ANSWER_COLUMNS) + "\n"
     done = command("gsomia-rules batch today --format jsonl")
     assert abs((date.fromisoformat(json.loads(done.stdout)["on"]) - date.today()).days) <= 1
