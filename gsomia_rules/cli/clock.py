@@ -27,11 +27,12 @@ def today_in(zone: str, at: datetime | None = None) -> date:
 
     Raises GsomiaRulesError for a zone that this machine does not know.
     """
-    from gsomia_rules.queries.checks import known_zone  # slow to import, and rarely needed
+    from gsomia_rules.queries.checks import INSTALL_ZONES, known_zone  # slow to import, and rarely needed
 
     known = known_zone(zone)
     if known is None:
-        raise GsomiaRulesError(f"this machine does not know the time zone {zone}", "enter the date instead of today")
+        fault = f"this machine does not know the time zone {zone}"
+        raise GsomiaRulesError(fault, f"enter the date instead of today, or {INSTALL_ZONES}")
     try:
         return (at or now()).astimezone(known).date()
     except OverflowError:

@@ -14,6 +14,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.loading import built_in, load
 from gsomia_rules.pactfile.table import iso_day
+from gsomia_rules.remedies import plainly
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def parse_date(text: str) -> date | str:
         return day
     if text == TODAY:
         return TODAY
+    if in_ascii := plainly(text, iso_day):
+        raise GsomiaRulesError(*in_ascii)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise GsomiaRulesError(f"{text!r} is not a date in the calendar", "write one like 2020-08-23")
     raise GsomiaRulesError(f"{text[:60]!r} is not a date", f"write year-month-day, like 2020-08-23, or {TODAY!r}")

@@ -21,6 +21,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
 from gsomia_rules.model.text import Case, Text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]
 
@@ -128,6 +129,7 @@ class Pact:
 
         Raises UnknownReading, ActRefused, DayOutOfRange.
         """
+        self._require_day(first)
         eve = first if first == date.min else first - DAY
         return occurrences(self.outlooks(eve, last, reading), first, last)
 
@@ -165,6 +167,9 @@ class Pact:
         """
         if not acts:
             return self
+        for act in acts:
+            if not isinstance(act, Act):
+                raise TypeError(f"{act!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
@@ -191,8 +196,7 @@ class Pact:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not the name of a reading: pass a str")
         if name not in self.readings:
-            known = ", ".join(self.readings)
-            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}")
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}", nearest(name, self.readings))
         return self.readings[name]
 
     def _cache(self, reading: Reading) -> AnswerCache:

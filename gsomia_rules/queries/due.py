@@ -9,6 +9,7 @@ from gsomia_rules.errors import ActRefused, BadPeriod
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.queries.changes import limit_changes
+from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
 
@@ -38,7 +39,8 @@ def parse_length(text: str) -> Period:
             length = Period.parse(text)
         except BadPeriod:
             forms = "'30d', '26w', '6 months' or '1 year'"
-            raise BadPeriod(f"{text[:60]!r} is not a length of time", f"write it like {forms}") from None
+            fault, remedy = f"{text[:60]!r} is not a length of time", f"write it like {forms}"
+            raise BadPeriod(*plainly(text, parse_length) or (fault, remedy)) from None
     if length.average_days > 36_525:
         raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length

@@ -7,6 +7,7 @@ day, and the time of creation is passed in.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import EventKind, weekday
@@ -85,9 +86,9 @@ def _basic(day: date) -> str:
 
 
 def _uid(entry: AgendaEntry, suffix: str = "") -> str:
-    """The stable identifier of an event."""
+    """The stable identifier of an event, in ASCII: letters of other scripts as in an address (RFC 3986)."""
     item = entry.item
-    return f"{entry.metadata.pact}.{entry.reading}.{item.what}.{item.day}{suffix}@gsomia-rules"
+    return f"{quote(f'{entry.metadata.pact}.{entry.reading}')}.{item.what}.{item.day}{suffix}@gsomia-rules"
 
 
 def _summary(entry: AgendaEntry) -> str:
