@@ -53,9 +53,9 @@ def exit_status(error: GsomiaRulesError) -> int:
 
 def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
-    output, sheet = params.get("output"), params.get("sheet")
+    output, sheet = params.get("output"), params.get("file")
     pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
-    reads_stdin = sheet == "-" or ("sheet" in params and sheet is None and not params["days"])
+    reads_stdin = sheet == "-" or ("file" in params and sheet is None and not params["days"])
     inputs = {"pact": chain.from_iterable(map(_files_of, pacts or built_in())), "CSV": filter(None, [sheet])}
     for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
         if is_one_of(output, files):
