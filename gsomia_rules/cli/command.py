@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from gsomia_rules.cli.files import is_one_of
-from gsomia_rules.cli.output import CLOSED_PIPE, INTERRUPTED, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
+from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.pactfile.loading import built_in, path_of
 
@@ -32,8 +32,8 @@ class Command(click.Command):
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             raise click.UsageError(printable(error.format_message()), error.ctx or ctx) from None
-        except (BrokenPipeError, KeyboardInterrupt) as ended:
-            _end_quietly(ctx, ended)
+        except BrokenPipeError:
+            _end_quietly(ctx)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of the package becomes a message and an exit status."""
@@ -42,8 +42,8 @@ class Command(click.Command):
             return super().invoke(ctx)
         except GsomiaRulesError as error:
             fail(exit_status(error), str(error))
-        except (BrokenPipeError, KeyboardInterrupt) as ended:
-            _end_quietly(ctx, ended)
+        except BrokenPipeError:
+            _end_quietly(ctx)
 
 
 def exit_status(error: GsomiaRulesError) -> int:
@@ -55,7 +55,7 @@ def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
     output, sheet = params.get("output"), params.get("file")
     pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
-    reads_stdin = sheet == "-" or ("file" in params and sheet is None and not params["days"])
+    reads_stdin = sheet == "-" or ("file" in params and sheet is None and params["days"] in ((), ("-",)))
     inputs = {"pact": chain.from_iterable(map(_files_of, pacts or built_in())), "CSV": filter(None, [sheet])}
     for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
         if is_one_of(output, files):
@@ -71,10 +71,8 @@ def _files_of(path: str) -> list[str]:
     return [path_of(path)]
 
 
-def _end_quietly(ctx: click.Context, ended: BaseException) -> NoReturn:
-    """End without a message: the reader has left, as ``head`` does, or somebody pressed Ctrl-C."""
-    if isinstance(ended, KeyboardInterrupt):
-        ctx.exit(INTERRUPTED)
+def _end_quietly(ctx: click.Context) -> NoReturn:
+    """End as a program does whose reader has gone, such as ``head``."""
     discard(sys.stdout)
     discard(sys.stderr)
     ctx.exit(CLOSED_PIPE)

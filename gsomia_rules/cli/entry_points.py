@@ -37,19 +37,20 @@ def rules() -> NoReturn:
     _run(load, "gsomia-rules")
 
 
-def _run(load: Callable[[], click.Command], name: str) -> NoReturn:
+def _run(load: Callable[[], click.Command], script: str) -> NoReturn:
     """Import a command and run it; neither a signal nor a stream that is closed or full causes a traceback."""
-    for ending in (getattr(signal, "SIGHUP", None), signal.SIGTERM):
-        if ending is not None and signal.getsignal(ending) is signal.SIG_DFL:
-            signal.signal(ending, _stop)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _stop)
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - open until the process ends
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        exit_status = load().main(prog_name=name, standalone_mode=False)
-    except (click.Abort, KeyboardInterrupt):
+        exit_status = load().main(prog_name=script, standalone_mode=False)
+    except click.Abort:
         exit_status = INTERRUPTED
     except click.ClickException as error:
         exit_status = _reported(error)
@@ -61,7 +62,9 @@ def _run(load: Callable[[], click.Command], name: str) -> NoReturn:
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
-    """End with the status that a shell gives to this signal, after temporary files are removed and processes ended."""
+    """End with the status that a shell gives to this signal, once temporary files are removed and processes ended."""
+    discard(sys.stdout)  # whoever reads it may have stopped reading, and flushing it at exit would wait
+    discard(sys.stderr)
     sys.exit(128 + number)
 
 
