@@ -105,7 +105,9 @@ def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
 def _record(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """The acts on which the state rests, and what time did."""
     if phase.last_act is None:
-        yield Reason("nothing-recorded", "nothing-recorded", {"on": standing.on}, {"on": str(standing.on)})
+        begins = standing.metadata.record_begins
+        phrase, day = ("nothing-recorded.begins", {"begins": begins}) if begins else ("nothing-recorded", {})
+        yield Reason("nothing-recorded", phrase, {"on": standing.on, **day}, {"on": str(standing.on)})
     told, entered = {standing.state_since, standing.in_force_since, phase.entered}, phase.entered or date.max
     held = {notice.by: notice.given for notice in phase.notices}
     for act in acts:

@@ -67,11 +67,11 @@ def command(
     A DATE is written 2020-08-23 or "today". After today it shows what happens if
     nobody acts.
     """
-    pact = assume(load(pact_name), assumed)
-
+    pact = load(pact_name)
     now = day_in(pact.zone, today or TODAY)
-    if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
+    if any(act.on > now for read in pact.readings.values() for act in read.case.acts):
         pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
+    pact = assume(pact, assumed)
     begins, ends = default_range(pact, now)
     begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
     if begins > ends:

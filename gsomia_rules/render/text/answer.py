@@ -8,7 +8,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short, statement
 from gsomia_rules.render.text import reasons
 from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, in_columns, labelled, painter
 from gsomia_rules.render.width import columns, pad, wrap
@@ -55,6 +55,8 @@ def as_text(
             lines += labelled(row.label, row.text, paint, _code(row, standing))
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
+    if others and (says := statement(reading, standing.on, metadata)):
+        lines += labelled(words.sentences["status.label.says"], says, paint)
     if others:
         lines += ["", *_other_readings(others, words, metadata, today=today)]
     if why:

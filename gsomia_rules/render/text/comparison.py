@@ -9,7 +9,7 @@ from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.queries.comparison import Compared, DivergentStretch
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH, row, wrap
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched
 from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
 
 __all__ = ["as_text"]
@@ -45,6 +45,8 @@ def as_text(
         lines += ["", *_columns(answers, (default, *group), words, metadata, paint, today=today)]
     if others:
         lines += ["", words.say("readings.differs", reading=default)]
+    if why_default := because(default, metadata, words):
+        lines += wrap(why_default, WIDTH)
     for number, other in enumerate(compared):
         if number == 0:
             text = words.say("readings.over-time", reading=default, first=other.first, last=other.last)

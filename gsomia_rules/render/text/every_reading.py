@@ -5,9 +5,9 @@ from datetime import date
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import assumptions, searched
+from gsomia_rules.render.rows import assumptions, because, searched, statement
 from gsomia_rules.render.text import reasons
 from gsomia_rules.render.text.answer import in_a_line
 from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, headed, labelled, led, painter
@@ -33,7 +33,7 @@ def as_text(
     """The answers in words; ``recorded`` are those without what is assumed, shown where they differ."""
     paint, words = painter(color=color), catalogue(language)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
-    lines, changed = headed(title, paint), False
+    lines, changed, differ = headed(title, paint), False, _differ(answers)
     for row in assumptions(metadata, words):
         lines += labelled(row.label, row.text, paint)
     for name, answer in answers.items():
@@ -47,7 +47,7 @@ def as_text(
         if shown != before:
             changed = True
             lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
-        lines += led("  ", reading.says or "")
+        lines += led("  ", (differ and statement(reading, day, metadata)) or "")
         for choice in reading.choices:
             taken = words.say(
                 "status.takes",
@@ -62,6 +62,16 @@ def as_text(
             lines += reasons.as_lines(answer, words)
     if recorded is not None:
         lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
+    if why_default := because(default, metadata, words):
+        lines += ["", *headed(why_default, paint, "")]
     if note := searched(day, metadata, words):
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
+
+
+def _differ(answers: _Answers) -> bool:
+    """Whether not all readings give the same answer."""
+    first, *others = answers.values()
+    return not all(
+        isinstance(one, Standing) and isinstance(first, Standing) and not differences(first, one) for one in others
+    )

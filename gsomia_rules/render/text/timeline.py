@@ -14,7 +14,7 @@ from gsomia_rules.render.history import act_text, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.lines import WIDTH, wrap
 from gsomia_rules.render.lines import row as wrapped_row
-from gsomia_rules.render.rows import assumptions
+from gsomia_rules.render.rows import assumptions, searched, state_text
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
 from gsomia_rules.render.width import columns, pad
 
@@ -65,8 +65,8 @@ def as_text(
         lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
     lines += ["", *_bars(chart, _Axis(first, last), today, words, paint)]
     lines += ["", *_table(chart, metadata, today, words)]
-    if metadata.searched_to is not None:
-        lines += ["", words.say("status.searched", day=metadata.searched_to)]
+    if note := searched(last, metadata, words):
+        lines += ["", *wrap(note, WIDTH)]
     return "\n".join(lines)
 
 
@@ -113,7 +113,7 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
-    shown: set[State] = set()
+    key: dict[tuple[State, str], None] = {}
     refusals = []
     for row in chart:
         if row.refused is not None:
@@ -122,7 +122,7 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
             bar = _shortened(refusal, WIDTH - _LABEL)
         else:
             states = _states(row.state_stretches(), axis)
-            shown |= set(states)
+            key |= {(state, state_text(state, row.first_act, words, brief=True)): None for state in states}
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
         yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
@@ -131,8 +131,9 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         fits = place + 2 + columns(note) <= WIDTH - _LABEL
         yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
-    key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in shown]
-    yield from _key(key + ([f"* {words.sentences['picture.act']}"] if acts else []))
+    in_order = sorted(key, key=lambda one: list(State).index(one[0]))
+    meanings = [f"{MARKS[state]} {meaning}" for state, meaning in in_order]
+    yield from _key(meanings + ([f"* {words.sentences['picture.act']}"] if acts else []))
     for refusal in refusals:
         yield from ("", *wrap(refusal, WIDTH))
 
@@ -194,4 +195,4 @@ def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
     for number, act in enumerate(row.acts):
         yield _Line(act.on, 1, number, "act", act_text(act, words, metadata.names))
     for stretch in row.state_stretches():
-        yield _Line(stretch.first_day, 2, 0, "state", words.states[stretch.state])
+        yield _Line(stretch.first_day, 2, 0, "state", state_text(stretch.state, row.first_act, words))

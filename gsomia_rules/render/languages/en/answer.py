@@ -5,6 +5,8 @@ from typing import Final
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
+    "state.before-record": "before the record begins ({day})",
+    "state.no-record": "no signature recorded",
     "status.title": "{title} on {day} in {zone}",
     "status.title.today": "{title} today, {day}, in {zone}",
     "status.title.readings": "{title} on {day} in {zone}, by reading",
@@ -19,13 +21,14 @@ SENTENCES: Final[dict[str, str]] = {
     "status.label.earliest": "Earliest end",
     "status.label.ended": "Ended",
     "status.label.survival": "Survival",
+    "status.label.says": "Reading says",
     "status.reading": "{name}: {title}",
     "status.labelled": "{label}: {text}",
     "status.known": "{day}; later acts are ignored",
     "status.assumed": "{act} on {day} ({by})",
     "status.assumed.for": "{act} on {day}, for {duration} ({by})",
     "status.assumed.out": "{act} on {day}, first day out {out} ({by})",
-    "status.since.nothing": "nothing recorded on or before this day",
+    "status.since.nothing": "no signature or entry into force recorded by this day",
     "status.since.act": "since {day}: {act} ({by})",
     "status.since.taken": "since {day}: {act} ({by}), under this reading",
     "status.since.assumed": "since {day}: {act} ({by}), assumed",
@@ -71,6 +74,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.changed": "* changed by the assumption",
     "status.unchanged": "The assumption changes nothing on this day.",
     "status.default": "{name} (default)",
+    "status.because": "Why {reading} is the default reading: {because}",
     "status.takes": "{path}: {chosen}, instead of {instead_of}",
     "status.why": "Why:",
     "status.source": "source: {source}",

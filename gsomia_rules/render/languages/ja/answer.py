@@ -5,6 +5,8 @@ from typing import Final
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
+    "state.before-record": "記録の開始前({day}から)",
+    "state.no-record": "署名の記録なし",
     "status.title": "{title}: {day}現在({zone})",
     "status.title.today": "{title}: 本日{day}現在({zone})",
     "status.title.readings": "{title}: {day}現在({zone})、解釈別",
@@ -19,13 +21,14 @@ SENTENCES: Final[dict[str, str]] = {
     "status.label.earliest": "最も早い終了",
     "status.label.ended": "終了",
     "status.label.survival": "終了後の存続",
+    "status.label.says": "解釈の説明",
     "status.reading": "{name}: {title}",
     "status.labelled": "{label}: {text}",
     "status.known": "{day}の時点。その後の行為は除く",
     "status.assumed": "{day}に{act}({by})",
     "status.assumed.for": "{day}に{duration}の{act}({by})",
     "status.assumed.out": "{day}に{act}、失効日 {out}({by})",
-    "status.since.nothing": "この日までに記録された行為なし",
+    "status.since.nothing": "この日までに署名・発効の記録なし",
     "status.since.act": "{day}から: {act}({by})",
     "status.since.taken": "{day}から: {act}({by})、この解釈による",
     "status.since.assumed": "{day}から: 仮定した{act}({by})",
@@ -71,6 +74,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.changed": "* 仮定によって変わった項目",
     "status.unchanged": "この日には、仮定によって変わる項目はない。",
     "status.default": "{name}(既定)",
+    "status.because": "{reading}を既定の解釈とする理由: {because}",
     "status.takes": "{path}: {instead_of}ではなく{chosen}",
     "status.why": "理由:",
     "status.source": "出典: {source}",

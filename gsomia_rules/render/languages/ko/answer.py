@@ -5,6 +5,8 @@ from typing import Final
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
+    "state.before-record": "기록 시작 전 ({day}부터)",
+    "state.no-record": "서명 기록 없음",
     "status.title": "{title}: {day} 기준 ({zone})",
     "status.title.today": "{title}: 오늘 {day} 기준 ({zone})",
     "status.title.readings": "{title}: {day} 기준 ({zone}), 해석별",
@@ -19,13 +21,14 @@ SENTENCES: Final[dict[str, str]] = {
     "status.label.earliest": "가장 이른 종료",
     "status.label.ended": "종료",
     "status.label.survival": "종료 후 존속",
+    "status.label.says": "해석의 설명",
     "status.reading": "{name}: {title}",
     "status.labelled": "{label}: {text}",
     "status.known": "{day}; 그 뒤의 행위는 제외",
     "status.assumed": "{day} {act} ({by})",
     "status.assumed.for": "{day} {act}, {duration}간 ({by})",
     "status.assumed.out": "{day} {act}, 실효일 {out} ({by})",
-    "status.since.nothing": "이 날까지 기록된 행위 없음",
+    "status.since.nothing": "이 날까지 서명·발효 기록 없음",
     "status.since.act": "{day}부터: {act} ({by})",
     "status.since.taken": "{day}부터: {act} ({by}), 이 해석에 따름",
     "status.since.assumed": "{day}부터: 가정한 {act} ({by})",
@@ -71,6 +74,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.changed": "* 가정에 따라 달라진 항목",
     "status.unchanged": "이 날에는 가정에 따라 달라지는 항목이 없음.",
     "status.default": "{name} (기본)",
+    "status.because": "기본 해석이 {reading}인 이유: {because}",
     "status.takes": "{path}: {instead_of} 대신 {chosen}",
     "status.why": "이유:",
     "status.source": "출처: {source}",
