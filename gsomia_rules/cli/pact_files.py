@@ -110,19 +110,24 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
 
 
 def _read(file: str, request: AgendaRequest) -> _FileResult:
-    """The entries of one file; of several readings, those up to the first that cannot answer."""
+    """The entries of one file; of several readings, those that can answer, and the error of the first that cannot."""
     name: str | None = None
     entries: list[AgendaEntry] = []
+    refused: GsomiaRulesError | None = None
     try:
         pact = load(file)
         name = pact.name
         asked_on = request.asked_on or today_in(pact.zone)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
         for reading in selected_readings(pact, request.reading):
-            entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+            try:
+                entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+            except GsomiaRulesError as error:
+                refused = refused or error
     except GsomiaRulesError as error:
-        return _failed(file, error)._replace(pact=name, entries=tuple(entries))
-    return _FileResult(name, tuple(entries))
+        refused = error
+    result = _FileResult() if refused is None else _failed(file, refused)
+    return result._replace(pact=name, entries=tuple(entries))
 
 
 def _duplicate(first: str, file: str) -> _FileResult:

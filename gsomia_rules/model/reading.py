@@ -39,6 +39,12 @@ class Reading:
     says_from: date | None = None
     says_through: date | None = None
 
+    @property
+    def known_choices(self) -> tuple[Choice, ...]:
+        """The choices without those about acts that its record no longer has, since it was cut at a day."""
+        known = {f"acts.{act.id}" for act in self.case.acts}
+        return tuple(one for one in self.choices if one.path in known or not one.path.startswith("acts."))
+
     def says_on(self, day: date) -> str | None:
         """The statement, where it is made for a day."""
         return self.says if (self.says_from or day) <= day <= (self.says_through or day) else None

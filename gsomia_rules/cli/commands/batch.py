@@ -23,6 +23,7 @@ from gsomia_rules.cli.options import (
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
@@ -96,7 +97,7 @@ def command(
     rows, errors = [], []
     for item in _with_progress(inputs):
         try:
-            rows += [_row(item, answer, None) for answer in _answers(pact, item, readings)]
+            rows += [_row(item, answer, error) for answer, error in _answers(pact, item, readings)]
         except GsomiaRulesError as error:
             rows.append(_row(item, None, str(error)))
             errors.append(f"{item.place}: {error}")
@@ -104,7 +105,8 @@ def command(
         more = f"\n  and {len(errors) - _MOST_SHOWN} more" if len(errors) > _MOST_SHOWN else ""
         shown = "\n  ".join(errors[:_MOST_SHOWN])
         fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\nFix them, or use --keep-going.")
-    deliver(_csv(rows, with_errors=keep_going, bom=bom) if form == "csv" else as_jsonl(rows), output)
+    refused = any(row["error"] for row in rows)
+    deliver(_csv(rows, with_errors=keep_going or refused, bom=bom) if form == "csv" else as_jsonl(rows), output)
     if errors:
         print_safely(f"{len(errors)} of {len(inputs)} dates have no answer; see the column error", err=True)
         click.get_current_context().exit(INVALID_FILE)
@@ -152,12 +154,20 @@ def _decoded(stream: BinaryIO) -> str:
         fail(INVALID_REQUEST, f"the input is not UTF-8 (byte {error.start}); save it as UTF-8")
 
 
-def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The row of each reading; raises GsomiaRulesError for an invalid date."""
+def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[tuple[dict[str, Any], str | None]]:
+    """The row of each reading, or why it has no answer; raises GsomiaRulesError for an invalid date."""
     if item.error is not None:
         raise GsomiaRulesError(item.error)
     day = day_in(pact.zone, parse_date(item.text))
-    return [answer_row(pact.on(day, reading), pact.searched_to) for reading in readings]
+    if len(readings) == 1:
+        return [(answer_row(pact.on(day, readings[0]), pact.searched_to), None)]
+    none = {**dict.fromkeys(ANSWER_COLUMNS), "on": str(day), "pact": pact.name}
+    return [
+        (answer_row(answer, pact.searched_to), None)
+        if isinstance(answer, Standing)
+        else ({**none, "reading": name}, str(answer))
+        for name, answer in pact.comparison(day).items()
+    ]
 
 
 def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:

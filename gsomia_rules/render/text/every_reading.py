@@ -48,7 +48,7 @@ def as_text(
             changed = True
             lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
         lines += led("  ", (differ and statement(reading, day, metadata)) or "")
-        for choice in reading.choices:
+        for choice in reading.known_choices:
             taken = words.say(
                 "status.takes",
                 path=choice.path,

@@ -146,7 +146,8 @@ def _key(key: Sequence[str]) -> Iterator[str]:
             yield line
             line = ""
         line = f"{line}   {one}" if line else one
-    yield line
+    if line:
+        yield line
 
 
 def _shortened(text: str, width: int) -> str:
