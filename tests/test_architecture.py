@@ -85,5 +85,5 @@ def test_only_the_command_line_reads_a_clock_or_prints(module: Path) -> None:
 def test_a_module_is_one_noun_of_some_size(module: Path) -> None:
     """No module over 300 lines, and each says in a sentence what is true of it."""
     text = module.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 305
+    assert len(text.splitlines()) <= 300
     assert ast.get_docstring(ast.parse(text))

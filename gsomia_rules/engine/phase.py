@@ -4,7 +4,7 @@ It does not know what followed, so no later act can change an answer for a day i
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from gsomia_rules.model.acts import Act, Ending
 from gsomia_rules.model.counting import At, Formula
@@ -34,9 +34,13 @@ class Notice(NamedTuple):
 
     def resumed_on(self, day: date, resumed: Resumed) -> date:
         """The first day out if the suspended notice resumes on a day: never earlier than it was."""
-        if resumed is Resumed.AT_ONCE:
-            return max(self.first_day_out, day)
-        return shift(day, self.left)
+        match resumed:
+            case Resumed.AT_ONCE:
+                return max(self.first_day_out, day)
+            case Resumed.REMAINING_DAYS:
+                return shift(day, self.left)
+            case unknown:
+                assert_never(unknown)
 
 
 class Phase(NamedTuple):

@@ -52,3 +52,8 @@ class Survival:
     first_day: date
     last_day: date | None
     over: bool
+
+    @property
+    def unlimited(self) -> bool:
+        """Whether the obligations survive indefinitely."""
+        return self.last_day is None

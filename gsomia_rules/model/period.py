@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 import attrs
 
@@ -136,15 +136,21 @@ def add_months_and_days(day: date, months: int, days: int, month_end: MonthEnd =
     """The same addition for months and days that are not a :class:`Period`; raises the same errors."""
     if months:
         landed = _months_later(day, months)
-        if landed.day != day.day and month_end is not MonthEnd.CLAMP:
+        if landed.day != day.day:
             rolled = shift(landed, 1)
-            if month_end is MonthEnd.REFUSE:
-                raise AmbiguousDay(
-                    f"{Period(months=months, days=days)} from {day} lands in a month without a day {day.day}: "
-                    f"'clamp' says {shift(landed, days)}, 'roll' says {shift(rolled, days)}",
-                    _SAY_WHICH,
-                )
-            landed = rolled
+            match month_end:
+                case MonthEnd.CLAMP:
+                    pass
+                case MonthEnd.ROLL:
+                    landed = rolled
+                case MonthEnd.REFUSE:
+                    raise AmbiguousDay(
+                        f"{Period(months=months, days=days)} from {day} lands in a month without a day {day.day}: "
+                        f"'clamp' says {shift(landed, days)}, 'roll' says {shift(rolled, days)}",
+                        _SAY_WHICH,
+                    )
+                case unknown:
+                    assert_never(unknown)
         day = landed
     return shift(day, days) if days else day
 

@@ -6,7 +6,7 @@ begins, or the first day out when there is none.
 
 from datetime import date
 from enum import StrEnum
-from typing import final
+from typing import assert_never, final
 
 import attrs
 
@@ -77,9 +77,13 @@ class Terms:
 
     @last.default
     def _last(self) -> int | None:
-        if self.then is Then.RENEWS:
-            return None if self.times is None else self.times + 1
-        return 1
+        match self.then:
+            case Then.RENEWS:
+                return None if self.times is None else self.times + 1
+            case Then.ENDS | Then.UNLIMITED:
+                return 1
+            case unknown:
+                assert_never(unknown)
 
     @property
     def first_day(self) -> date:

@@ -19,11 +19,11 @@ ADDED = "ADDED"
 PARTIAL = {
     ("BY_TIME", "Life"): "acts alone change the other lives",
     ("BY_TIME", "NoticeState"): "acts alone change the other states",
+    ("COLORS", "State"): "the other states are printed without a color",
     ("NOTICE", "ActKind"): "the other acts do not act on a notice",
-    ("_COLORS", "State"): "the other states are printed without a color",
     ("_END_CLAUSES", "Ending"): "the other endings are acts",
     ("_EVENT_CLAUSES", "EventKind"): "the other events rest on no clause",
-    ("_WEAVES", "State"): "the other states have no pattern",
+    ("_PATTERNS", "State"): "the other states have no pattern",
 }
 """The tables that may lack members of a vocabulary, and why."""
 
@@ -88,7 +88,7 @@ def add_members(package: Path) -> None:
             if isinstance(node, ast.ClassDef) and node.name == vocabulary.__name__
         )
         last = max(node.end_lineno or 0 for node in definition.body if isinstance(node, ast.Assign))
-        lines.insert(last, f'    {ADDED} = "added"')
+        lines.insert(last, f'    {ADDED} = "added-to-{vocabulary.__name__.lower()}"')
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

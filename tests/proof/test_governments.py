@@ -1,4 +1,4 @@
-"""Two governments play: lawful and unlawful acts on the days that matter, and after each one the laws still hold."""
+"""Two governments act at random, lawfully and unlawfully, on the days that matter: the laws hold after every act."""
 
 import re
 from datetime import date, timedelta
@@ -22,11 +22,11 @@ from tests.support.strategies import PARTIES, STEPS, acts, days, texts
 
 DAY = timedelta(days=1)
 NOTICES = tuple(kind for kind in ActKind if kind.startswith("notice-"))
-FAR = 9_000  # days ahead beyond which no government waits
+FAR = 9_000  # no government waits for more days than this
 
 
 def days_that_matter(phase: Phase, day: date) -> list[date]:
-    """Days from one on, most of them at deadlines, ends, ends of suspensions and turns of a term."""
+    """Days on or after ``day``, most of them at deadlines, ends, ends of suspensions and boundaries of terms."""
     outlook = Outlook(phase, day)
     found = [outlook.next_change(), phase.suspension_ends()]
     found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
@@ -39,11 +39,11 @@ def days_that_matter(phase: Phase, day: date) -> list[date]:
 
 
 def refusing(phase: Phase) -> list[tuple[ActKind, str]]:
-    """The acts, with the party, that the two tables refuse in a phase."""
+    """The acts that the two tables refuse in a phase, each with its party."""
     found = [(kind, "all") for kind in ActKind if isinstance(LIFE[phase.life, kind], Refused)]
     for party in PARTIES:
-        held = phase.notice_of(party)
-        state = NoticeState.NONE if held is None else held.state
+        notice = phase.notice_of(party)
+        state = NoticeState.NONE if notice is None else notice.state
         found += [
             (kind, party) for (of, kind), follows in NOTICE.items() if of is state and isinstance(follows, Refused)
         ]
@@ -51,21 +51,21 @@ def refusing(phase: Phase) -> list[tuple[ActKind, str]]:
 
 
 class Governments(RuleBasedStateMachine):
-    """A pact of a generated text, and the record that its two parties make."""
+    """A pact with a generated text, and the record that its two parties make."""
 
     pact: Pact
     day: date
 
     @initialize(text=texts(), day=days, wait=st.integers(0, 400))
     def begin(self, text: Text, day: date, wait: int) -> None:
-        """The pact is signed; it enters into force if its term is not over by then."""
+        """The pact is signed, and enters into force unless its term is over by then."""
         signed = Act("signed", on=day, by="all")
         self.pact, self.day = pact_of(Case(text, (signed,))), day
         self._do(Act("entered-into-force", on=day + wait * DAY, by="all"))
 
     @property
     def record(self) -> Case:
-        """What has been done."""
+        """The text, and the acts so far."""
         return self.pact.readings["plain"].case
 
     @rule(data=st.data())
@@ -87,7 +87,7 @@ class Governments(RuleBasedStateMachine):
     @precondition(lambda self: self._phase().in_force and self._phase().notices)
     @rule(data=st.data())
     def follow_up(self, data: st.DataObject) -> None:
-        """With a notice given, act upon act follows before it has ended the pact, or on the very day."""
+        """After a notice, several acts follow before it ends the pact or on the very day of the end."""
         for _ in range(data.draw(st.integers(1, 4))):
             phase, end = self._phase(), self._phase().pending_end()
             ahead = [day for day in days_that_matter(phase, self.day) if end is None or day <= end.first_day_out]
@@ -96,16 +96,16 @@ class Governments(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def act_against_a_table(self, data: st.DataObject) -> None:
-        """What a table refuses is refused on any day on which its state lasts, whatever else the act says."""
+        """An act that a table refuses is refused on every day of the state, whatever else the act says."""
         on = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
         kind, by = data.draw(st.sampled_from(refusing(self._phase(on))))
         self._refused(Act(kind, on=on, by=by, how="replaced" if kind is ActKind.ENDED else None))
 
     @rule(back=st.integers(1, 40))
     def act_too_late_in_the_record(self, back: int) -> None:
-        """An act before the day of the last one that moved something is out of order."""
+        """An act before the last act with legal effect is out of order."""
         moved = [act for act in self.record.acts if act.kind is not ActKind.ANNOUNCED]
-        self._refused(Act("announced", on=moved[-1].on - back * DAY, by="all", why="said only"))
+        self._refused(Act("announced", on=moved[-1].on - back * DAY, by="all", why="no legal effect"))
 
     @rule(data=st.data())
     def wait(self, data: st.DataObject) -> None:
@@ -114,14 +114,14 @@ class Governments(RuleBasedStateMachine):
 
     @invariant()
     def the_laws_of_a_day_hold(self) -> None:
-        """Laws 6 and 7, and what is told to come, on the day that it is."""
+        """Laws 6 and 7 hold today, and what the answer expects to happen does happen."""
         deadline_works(self.pact, self.day)
         earliest_end_is_the_least(self.pact, self.day)
         forecast_comes_true(self.pact, self.day)
 
     @invariant()
     def law_5_between_changes_nothing_changes(self) -> None:
-        """Between two days that the timeline lists, the answers of the first, the middle and the last day are alike."""
+        """Law 5: between two days that the timeline lists, the first, the middle and the last day have the same answer."""
         timeline = self.pact.timeline()
         listed = list(timeline.changes(self.day, self.day + 800 * DAY))
         for turn, following in pairwise(listed[:3]):
@@ -134,13 +134,13 @@ class Governments(RuleBasedStateMachine):
 
     @invariant()
     def law_8_an_ended_pact_stays_ended(self) -> None:
-        """With nobody acting, ended is for good."""
+        """Law 8: while nobody acts, an ended pact stays ended."""
         if self.pact.on(self.day).state is State.ENDED:
             assert self.pact.on(self.day + FAR * DAY).state is State.ENDED
 
     @invariant()
     def law_10_same_bytes_and_every_date_has_a_reason(self) -> None:
-        """The same question of a pact made anew has the same answer, byte for byte."""
+        """Law 10: an equal pact gives the same answer, byte for byte, and every date in it is the result of some reason."""
         assert _shown(self.pact, self.day) == _shown(pact_of(self.record), self.day)
         assert unexplained(self.pact.on(self.day)) == set()
 
@@ -148,7 +148,7 @@ class Governments(RuleBasedStateMachine):
         return self.pact.timeline().phase_on(self.day if on is None else on)
 
     def _do(self, act: Act) -> None:
-        """Try an act: done, it changes no day before it; refused, it changes nothing at all."""
+        """Try an act: accepted, it changes no earlier day (law 4); refused, it changes nothing."""
         grown = pact_of(Case(self.record.text, (*self.record.acts, act)))
         try:
             grown.timeline()
@@ -164,22 +164,21 @@ class Governments(RuleBasedStateMachine):
         self.pact, self.day = grown, act.on
 
     def _refused(self, act: Act) -> None:
-        """The refusal names the act, its party and its day, and the pact stays as it was."""
+        """A refusal names the act, its party and its day, and leaves the pact as it was."""
         before = self.pact.on(self.day), self.record
-        said = re.escape(f"{act.kind} by {act.by} on {act.on} is refused (")
-        with pytest.raises(ActRefused, match=f"^{said}[a-z -]+ that day\\): .+"):
+        refusal = re.escape(f"{act.kind} by {act.by} on {act.on} is refused (")
+        with pytest.raises(ActRefused, match=f"^{refusal}[a-z -]+ that day\\): .+"):
             pact_of(Case(self.record.text, (*self.record.acts, act))).timeline()
         if all(other.on <= act.on for other in self.record.acts):
-            with pytest.raises(ActRefused, match=f"^{said}"):
+            with pytest.raises(ActRefused, match=f"^{refusal}"):
                 self.pact.assuming(act).on(act.on)
         assert (self.pact.on(self.day), self.record) == before
 
 
 def _shown(pact: Pact, day: date) -> tuple[str, str]:
-    """The answer of a day for machines and for people."""
+    """The answer for a day as JSON and as text."""
     answer = pact.on(day)
-    told, reading = pact.metadata, pact.readings["plain"]
-    return answer.to_json(), as_text(answer, {}, told, reading, why=True)
+    return answer.to_json(), as_text(answer, {}, pact.metadata, pact.readings["plain"], why=True)
 
 
 TestGovernments = Governments.TestCase

@@ -1,4 +1,4 @@
-"""Law 9: a slow reference that walks day by day and shares no code with the engine agrees with it."""
+"""Law 9: a slow reference that walks from day to day and shares no code with the engine agrees with it."""
 
 import os
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 def plain(answer: Standing) -> dict[str, Any]:
-    """An engine's answer in the reference's values."""
+    """An answer of the engine in the plain values of the reference."""
     deadline, pending, earliest, term, ended = (
         answer.next_deadline,
         answer.pending_end,
@@ -47,7 +47,7 @@ def plain(answer: Standing) -> dict[str, Any]:
 
 
 def compared(pact: Pact, reading: str, slow: Reference, days: Iterable[date]) -> int:
-    """How many days were compared, field by field; what the reference does not know yet it does not judge."""
+    """How many days were compared, field by field; a field that the reference does not know is left out."""
     count = 0
     for day in days:
         expected, got = slow.answer(day), plain(pact.on(day, reading))
@@ -65,7 +65,7 @@ of_every_reading = pytest.mark.parametrize(
 
 @of_every_reading
 def test_law_9_the_reference_agrees(file: Path, reading: str, tally: Tally) -> None:
-    """On every day around the record, and on every twenty-ninth day between, the two say the same."""
+    """The two agree on every day around each act, and on every 29th day in between."""
     pact = load(file)
     acts = [act.on for act in pact.readings[reading].case.acts]
     last = acts[-1] + 4 * 366 * DAY
@@ -82,7 +82,7 @@ def test_law_9_the_reference_agrees(file: Path, reading: str, tally: Tally) -> N
 @pytest.mark.deep
 @of_every_reading
 def test_law_9_on_every_day_to_2100(file: Path, reading: str, tally: Tally) -> None:
-    """From ten years before entry into force (or the first act) through 2100 the two say the same on every day."""
+    """The two agree on every day from ten years before entry into force (or the first act) through 2100."""
     pact = load(file)
     acts = pact.readings[reading].case.acts
     first = min(act.on for act in acts if act.kind is ActKind.ENTERED_INTO_FORCE or act is acts[0])
@@ -94,7 +94,7 @@ def test_law_9_on_every_day_to_2100(file: Path, reading: str, tally: Tally) -> N
 
 
 def generated_days(case: Case, last: date) -> list[date]:
-    """The days on which a generated case is compared: each act and what follows it, and a day in every month."""
+    """The days on which a generated case is compared: those around each act, and every 23rd day."""
     acts = [act.on for act in case.acts]
     near = {act + n * DAY for act in acts for n in range(-2, 4)}
     spread = {acts[0] + n * DAY for n in range(0, (last - acts[0]).days, 1 if EVERY_DAY else 23)}
@@ -103,7 +103,7 @@ def generated_days(case: Case, last: date) -> list[date]:
 
 @given(case=cases(), beyond=st.integers(30, 1500))
 def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
-    """What a file says on generated terms, notices and acts is what the engine answers."""
+    """The two agree on generated texts and records, written as files."""
     case = case._replace(text=writable(case.text))
     written = as_toml(case)
     pact = parse(written.encode(), "generated")

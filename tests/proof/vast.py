@@ -1,7 +1,7 @@
-"""Pact files that are too much: long, wide, deep, or slow to go through, and what each costs a whole process.
+"""Vast pact files: long, wide, deep or slow to work through, and what each costs a whole process.
 
-``python -m tests.proof.vast`` asks about each of them and checks each of them, and prints
-the seconds, the memory and the exit status.
+``python -m tests.proof.vast`` answers for each of them and checks each of them, and prints
+the exit status, the seconds and the memory.
 """
 
 import json
@@ -38,7 +38,7 @@ _CYCLE: Final = ("notice-given", "notice-suspended", "notice-withdrawn")
 
 
 def acts(kinds: tuple[str, ...], count: int, by: tuple[str, ...] = ("ONE",), more: str = "", every: int = 1) -> str:
-    """Acts of these kinds in turn, some days apart."""
+    """Acts of these kinds by turns, ``every`` of them on each day."""
     return "".join(
         f'[[record]]\non = {date(1990, 1, 2) + timedelta(number // every)}\nact = "{kinds[number % len(kinds)]}"\n'
         f'by = "{by[number % len(by)]}"\nid = "a{number}"\n{more}'
@@ -47,7 +47,7 @@ def acts(kinds: tuple[str, ...], count: int, by: tuple[str, ...] = ("ONE",), mor
 
 
 def _filled(first: str, rows: Iterator[str], size: int = 2 * _MIB, last: str = "") -> str:
-    """A text with as many rows as a size has room for."""
+    """A text with as many rows as fit into a size."""
     parts, length = [first], len(first) + len(last)
     for row in rows:
         length += len(row)
@@ -62,7 +62,7 @@ def _numbers(row: str) -> Iterator[str]:
 
 
 def _readings(count: int, body: str) -> str:
-    """So many readings, the first of them the default."""
+    """So many readings, the first of which is the default."""
     named = "".join(
         f'[readings.r{number}]\ntitle = "R"\n{body}'.replace("#", str(max(number - 1, 0))) for number in range(count)
     )
@@ -78,7 +78,7 @@ _TEXT: Final = '"x' + "y" * 3_900 + '"'
 _LEFT: Final = HEAD.replace('length = "1 year"', 'length = "40 years"')
 
 FILES: Final[dict[str, Callable[[], str]]] = {
-    # what is read
+    # files that load
     "ten thousand acts": lambda: HEAD + acts(_CYCLE, 9_999),
     "ten thousand announcements": lambda: HEAD + acts(("announced",), 9_999, more='why = "w"\n'),
     "ten thousand acts of one day": lambda: HEAD + acts(_CYCLE, 9_999, every=10**6),
@@ -128,7 +128,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
         HEAD.replace('at = "term-end"', 'at = "any-day", window = "10 days"').replace("3 months", "31 days")
         + acts(("announced",), 9_999, more='why = "w"\n')
     ),
-    # what is refused
+    # files that are refused
     "twenty thousand acts": lambda: HEAD + acts(_CYCLE, 20_000),
     "50 MB of nothing": lambda: "\n" * 50_000_000,
     "50 MB of acts": lambda: _filled(HEAD, repeat(acts(("announced",), 1)), 50_000_000),
@@ -165,22 +165,22 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "a long key": lambda: "a" * (2 * _MIB - 20) + " = 1\n",
     "a long dotted string": lambda: "a = '" + "a." * 79_000 + "'\n",
 }
-"""The files by name: good ones first, then those that are refused."""
+"""The files by name: first those that load, then those that are refused."""
 
-GOOD: Final = tuple(FILES)[: tuple(FILES).index("twenty thousand acts")]
+LOADED: Final = tuple(FILES)[: tuple(FILES).index("twenty thousand acts")]
 
 _MEASURED: Final = """\
 import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], capture_output=True, timeout=240)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 unit = 2**20 if sys.platform == "darwin" else 2**10
-told = [done.returncode, done.stdout.decode(), done.stderr.decode(), used.ru_utime + used.ru_stime, used.ru_maxrss / unit]
-print(json.dumps(told))
+result = [done.returncode, done.stdout.decode(), done.stderr.decode(), used.ru_utime + used.ru_stime, used.ru_maxrss / unit]
+print(json.dumps(result))
 """
 
 
 class Run(NamedTuple):
-    """A whole process: its exit status, what it said, its seconds of work and its largest memory in MB."""
+    """A whole process: its exit status, its two outputs, its processor time in seconds and its peak memory in MB."""
 
     code: int
     out: str
@@ -190,7 +190,7 @@ class Run(NamedTuple):
 
 
 def measured(line: str, cwd: Path) -> Run:
-    """Run a command line in a process of its own, below a small one that measures it."""
+    """Run a command line as a child of a small process that measures it."""
     done = run(
         [sys.executable, "-c", _MEASURED, *started(line)],
         cwd=cwd,
@@ -202,8 +202,8 @@ def measured(line: str, cwd: Path) -> Run:
     return Run(*json.loads(done.stdout))
 
 
-def least(line: str, cwd: Path) -> Run:
-    """The quickest of up to three runs: what a busy machine adds is no cost of ours."""
+def fastest(line: str, cwd: Path) -> Run:
+    """The fastest of up to three runs, as a busy machine adds to the time."""
     best = measured(line, cwd)
     for _ in range(2):
         if best.seconds > SECONDS * 0.75:
@@ -212,17 +212,17 @@ def least(line: str, cwd: Path) -> Run:
 
 
 def lines() -> tuple[str, str]:
-    """The two commands that a file is tried with."""
+    """The two command lines for each file."""
     return "gsomia-status 2020-08-23 --pact vast.toml --why", "gsomia-rules check vast.toml"
 
 
 def main() -> None:
-    """Print what each file costs, and the most of all."""
+    """Print what each file costs, and the maximum."""
     runs = []
     with TemporaryDirectory() as folder:
         for name, content in FILES.items():
             (Path(folder) / "vast.toml").write_text(content(), encoding="utf-8")
-            two = [least(line, Path(folder)) for line in lines()]
+            two = [fastest(line, Path(folder)) for line in lines()]
             runs += two
             costs = "; ".join(f"{one.code}, {one.seconds:.2f} s, {one.megabytes:.0f} MB" for one in two)
             first = next(chain(two[0].err.splitlines()[1:], two[0].err.splitlines()), "")

@@ -160,12 +160,10 @@ def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[tup
         raise GsomiaRulesError(item.error)
     day = day_in(pact.zone, parse_date(item.text))
     if len(readings) == 1:
-        return [(answer_row(pact.on(day, readings[0]), pact.searched_to), None)]
+        return [(answer_row(pact.on(day, readings[0])), None)]
     none = {**dict.fromkeys(ANSWER_COLUMNS), "on": str(day), "pact": pact.name}
     return [
-        (answer_row(answer, pact.searched_to), None)
-        if isinstance(answer, Standing)
-        else ({**none, "reading": name}, str(answer))
+        (answer_row(answer), None) if isinstance(answer, Standing) else ({**none, "reading": name}, str(answer))
         for name, answer in pact.comparison(day).items()
     ]
 
