@@ -14,7 +14,7 @@ from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
 from gsomia_rules.errors import GsomiaRulesError, UnknownPact
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.loading import built_in, load
-from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.due import last_day_within
 
 __all__ = ["AgendaRequest", "collect_entries", "require_entries"]
@@ -29,6 +29,7 @@ class AgendaRequest(NamedTuple):
     Days are counted from ``asked_on`` (None: today in the time zone of the pact), and
     entries before ``first`` are left out (None: before ``asked_on``). With ``history``,
     entries that were superseded before that are included, and all have their reasons.
+    With ``or_next``, a reading without an entry on these days has its next one.
     """
 
     asked_on: date | None
@@ -36,6 +37,7 @@ class AgendaRequest(NamedTuple):
     reading: str | None = None
     first: date | None = None
     history: bool = True
+    or_next: bool = False
 
 
 class _FileResult(NamedTuple):
@@ -121,7 +123,10 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
         for reading in selected_readings(pact, request.reading):
             try:
-                entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+                found = agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+                if request.or_next and all(entry.is_superseded for entry in found):
+                    found = (*found, *filter(None, [next_entry(pact, reading, asked_on, last)]))
+                entries += found
             except GsomiaRulesError as error:
                 refused = refused or error
     except GsomiaRulesError as error:

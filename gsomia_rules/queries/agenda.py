@@ -1,21 +1,29 @@
 """An agenda: the deadlines and events of a pact, with the days left, how they were counted, and their sources."""
 
+from contextlib import suppress
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata
 
-__all__ = ["AgendaEntry", "agenda_entries"]
+__all__ = ["AgendaEntry", "agenda_entries", "next_entry"]
 
 _DEADLINE_RULES: Final = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
 """The rules whose reason is about the day of a deadline."""
 
 _OTHER_RULES: Final = ("pending-end", "earliest-end", "term-end")
 """The rules that end in the name of an event, but whose reason is not about the event itself."""
+
+
+_MOST_AHEAD: Final = 100
+"""How many changes of the answer are searched for the next entry."""
 
 
 class AgendaEntry(NamedTuple):
@@ -35,6 +43,11 @@ class AgendaEntry(NamedTuple):
     def days_left(self) -> int:
         """The days from ``asked_on``: 0 on that day itself, negative in the past."""
         return (self.item.day - self.asked_on).days
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether an act had made it void by ``asked_on``."""
+        return self.item.superseded_on is not None and self.item.superseded_on <= self.asked_on
 
     @property
     def is_deadline(self) -> bool:
@@ -61,6 +74,16 @@ def agenda_entries(
         for item in pact.occurrences(begin, last, name)
         if item.day >= first
     )
+
+
+def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaEntry | None:
+    """The first deadline or event after a day, among the next changes of the answer; None where none is known."""
+    first, last = after + DAY, date.max - DAY
+    with suppress(DayOutOfRange):
+        for outlook in islice(pact.outlooks(first, last, reading), _MOST_AHEAD):
+            for item in occurrences([outlook], first, last):
+                return AgendaEntry(item, pact.metadata, reading, pact.readings[reading].title, asked_on)
+    return None
 
 
 def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:

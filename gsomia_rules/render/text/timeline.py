@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.deadline import DeadlineKind
@@ -36,6 +36,9 @@ _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _DAY: Final = 10
 _TEXT: Final = 22
 
+_Block = list[str]
+"""The lines of one row of the table."""
+
 
 class _Line(NamedTuple):
     """One line of the table; ``order`` and ``number`` are its place within the day."""
@@ -56,18 +59,40 @@ def as_text(
     *,
     color: bool = False,
     words: Words = _ENGLISH,
+    height: int | None = None,
 ) -> str:
-    """A bar for each row of the chart over one axis of years, and one table of what happens on which day."""
+    """One table of what happens on which day, and below it a bar for each row of the chart over one axis of years.
+
+    With a ``height``, the table has the lines nearest to today that fit, so that all
+    of it keeps to so many lines.
+    """
     paint = painter(color=color)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
     lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
     for one in assumptions(metadata, words):
         lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
-    lines += ["", *_bars(chart, _Axis(first, last), today, words, paint)]
-    lines += ["", *_table(chart, metadata, today, words)]
+    below = ["", *_bars(chart, _Axis(first, last), today, words, paint)]
     if note := searched(last, metadata, words):
-        lines += ["", *wrap(note, WIDTH)]
-    return "\n".join(lines)
+        below += ["", *wrap(note, WIDTH)]
+    past, ahead = _table(chart, metadata, today, words)
+    left_out: list[str] = []
+    if height is not None and len(lines) + 1 + sum(map(len, past + ahead)) + len(below) > height:
+        before, after = len(past), len(ahead)
+        past, ahead = _nearest(past, ahead, height - len(lines) - len(below) - 2)
+        counts = {"before": before - len(past), "after": after - len(ahead)}
+        left_out = wrap(words.say("timeline.left-out", **counts, first=first), WIDTH)
+    return "\n".join([*lines, "", *chain(*past, *ahead), *left_out, *below])
+
+
+def _nearest(past: list[_Block], ahead: list[_Block], room: int) -> tuple[list[_Block], list[_Block]]:
+    """The latest of the past and the first of what is ahead; either may fill the room that the other leaves."""
+    kept = _fitting(past[::-1], max(room // 2, room - sum(map(len, ahead))))[::-1]
+    return kept, _fitting(ahead, room - sum(map(len, kept)))
+
+
+def _fitting(blocks: list[_Block], room: int) -> list[_Block]:
+    ends = accumulate(map(len, blocks))
+    return [block for block, end in zip(blocks, ends, strict=True) if end <= room]
 
 
 class _Axis(NamedTuple):
@@ -115,17 +140,25 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
     key: dict[tuple[State, str], None] = {}
     refusals = []
+    merged: dict[object, list[str]] = {}
     for row in chart:
+        merged.setdefault(row.refused or (row.state_stretches(), row.first_act), []).append(row.reading)
+    for row in chart:
+        names = merged[row.refused or (row.state_stretches(), row.first_act)]
+        if row.reading != names[0]:
+            continue
         if row.refused is not None:
             refusal = words.say("status.refused", refusal=row.refused)
-            refusals.append(words.say("status.labelled", label=row.reading, text=refusal))
+            refusals.append(words.say("status.labelled", label=", ".join(names), text=refusal))
             bar = _shortened(refusal, WIDTH - _LABEL)
         else:
             states = _states(row.state_stretches(), axis)
             key |= {(state, state_text(state, row.first_act, words, brief=True)): None for state in states}
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
-        yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
+        label, *more = wrap(", ".join(_shortened(name, _LABEL - 3) for name in names), _LABEL - 2)
+        yield f"{pad(label, _LABEL)}{bar}"
+        yield from more
     if today is not None and axis.first <= today <= axis.last:
         place, note = axis.column(today), words.say("picture.today", day=today)
         fits = place + 2 + columns(note) <= WIDTH - _LABEL
@@ -170,22 +203,27 @@ def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
     return [stretches[owner].state for owner in owners]
 
 
-def _table(chart: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words) -> Iterator[str]:
+def _table(
+    chart: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words
+) -> tuple[list[_Block], list[_Block]]:
+    """The lines of each thing that happens: through today, and from the line of today on."""
     drawn = [row for row in chart if row.refused is None]
     readings: dict[_Line, list[str]] = {}
     for row in drawn:
         for line in _lines(row, metadata, words):
             readings.setdefault(line, []).append(row.reading)
-    past = True
+    past, ahead = list[_Block](), list[_Block]()
     for line in sorted(readings, key=lambda line: line[:3]):
-        if past and today is not None and line.day > today:
-            yield f"--- {words.say('timeline.today', day=today)} ---"
-            past = False
+        is_past = today is None or line.day <= today
         text = line.text
         if len(readings[line]) < len(drawn):
             text = words.say("timeline.only", what=text, readings=", ".join(readings[line]))
         head = f"{line.day}  {words.sentences[f'timeline.kind.{line.kind}']}"
-        yield from wrapped_row(head, text, _TEXT)
+        block = list(wrapped_row(head, text, _TEXT))
+        if not is_past and not ahead:
+            block.insert(0, f"--- {words.say('timeline.today', day=today)} ---")
+        (past if is_past else ahead).append(block)
+    return past, ahead
 
 
 def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:

@@ -187,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "page.record.time": "names a length of time: {time}",
     "timeline.span": "{title} from {first} through {last}, days in {zone}",
     "timeline.today": "today, {day}; below: what happens if nobody acts",
+    "timeline.left-out": "Not shown: {before} earlier rows and {after} later ones. To see all: --from {first}",
     "timeline.acts": "acts",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "state",

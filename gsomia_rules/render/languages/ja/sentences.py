@@ -187,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "page.record.time": "明示された期間 {time}",
     "timeline.span": "{title}、{first}から{last}まで({zone})",
     "timeline.today": "本日{day}。以下は行為がない場合の予定",
+    "timeline.left-out": "省略: これより前{before}件、後{after}件。全て表示するには --from {first}",
     "timeline.acts": "行為",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "状態",

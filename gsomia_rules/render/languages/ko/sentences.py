@@ -187,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "page.record.time": "명시한 기간 {time}",
     "timeline.span": "{title}, {first}부터 {last}까지 ({zone} 기준)",
     "timeline.today": "오늘 {day}; 아래는 조치가 없을 경우의 예정",
+    "timeline.left-out": "생략: 이전 {before}건, 이후 {after}건. 모두 보려면 --from {first}",
     "timeline.acts": "행위",
     "timeline.only": "{what} [{readings}]",
     "timeline.kind.state": "상태",
