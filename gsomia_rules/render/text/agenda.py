@@ -8,7 +8,7 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render import width
-from gsomia_rules.render.lines import WIDTH, row
+from gsomia_rules.render.lines import WIDTH, row, wrap
 
 __all__ = ["as_text"]
 
@@ -37,7 +37,7 @@ def as_text(entries: Sequence[AgendaEntry], first: date, last: date, *, today: b
     lines = list(_table(listed, today=today))
     if not listed:
         later = "The next date:" if entries else "No later date is known."
-        lines += [f"Nothing falls on the days from {first} through {last}. {later}"]
+        lines += wrap(f"Nothing falls on the days from {first} through {last}. {later}", WIDTH)
         soonest = min((entry.item.day for entry in entries), default=last)
         listed = [entry for entry in entries if entry.item.day == soonest]
         lines += _table(listed, today=today)

@@ -46,7 +46,7 @@ def as_text(
     if others:
         lines += ["", words.say("readings.differs", reading=default)]
     if why_default := because(default, metadata, words):
-        lines += wrap(why_default, WIDTH)
+        lines += ["", *wrap(why_default, WIDTH)]
     over_time: dict[tuple[object, ...], list[Compared]] = {}
     for other in compared:
         over_time.setdefault((other.refused, other.divergences), []).append(other)

@@ -80,7 +80,7 @@ def as_text(
         before, after = len(past), len(ahead)
         past, ahead = _nearest(past, ahead, height - len(lines) - len(below) - 2)
         counts = {"before": before - len(past), "after": after - len(ahead)}
-        left_out = wrap(words.say("timeline.left-out", **counts, first=first), WIDTH)
+        left_out = wrap(words.say("timeline.left-out", **counts, first=str(first)), WIDTH)
     return "\n".join([*lines, "", *chain(*past, *ahead), *left_out, *below])
 
 
