@@ -152,5 +152,5 @@ def _failed(file: str, error: GsomiaRulesError) -> _FileResult:
     return _FileResult(exit_status=exit_status(error), message=f"Error: {text if file in text else f'{file}: {text}'}")
 
 
-def _order(entry: AgendaEntry) -> tuple[date, bool, str, str]:
-    return entry.item.day, not entry.is_deadline, entry.metadata.pact, entry.item.what
+def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:
+    return entry.item.day, not entry.is_deadline, entry.metadata.pact, entry.reading, entry.item.what

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -29,7 +30,8 @@ _MOST_AHEAD: Final = 100
 class AgendaEntry(NamedTuple):
     """A deadline or event of a pact under a reading, seen from the day ``asked_on``.
 
-    ``reasons`` explain it, where they were asked for.
+    ``reasons`` explain it, where they were asked for; ``place`` is that of the reading
+    among those of the pact.
     """
 
     item: Occurrence
@@ -38,6 +40,7 @@ class AgendaEntry(NamedTuple):
     title: str
     asked_on: date
     reasons: tuple[Reason, ...] = ()
+    place: int = 0
 
     @property
     def days_left(self) -> int:
@@ -65,15 +68,11 @@ def agenda_entries(
     superseded before, and each with its reasons and the day since when it was known.
     Raises UnknownReading, ActRefused, DayOutOfRange.
     """
-    name, metadata = pact.reading if reading is None else reading, pact.metadata
+    name = pact.reading if reading is None else reading
     begin = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
-    return tuple(
-        AgendaEntry(
-            item, metadata, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ()
-        )
-        for item in pact.occurrences(begin, last, name)
-        if item.day >= first
-    )
+    entry = partial(_entry, pact, name, asked_on)
+    items = (item for item in pact.occurrences(begin, last, name) if item.day >= first)
+    return tuple(entry(item, _reasons(pact, name, item) if history else ()) for item in items)
 
 
 def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaEntry | None:
@@ -82,8 +81,15 @@ def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaE
     with suppress(DayOutOfRange):
         for outlook in islice(pact.outlooks(first, last, reading), _MOST_AHEAD):
             for item in occurrences([outlook], first, last):
-                return AgendaEntry(item, pact.metadata, reading, pact.readings[reading].title, asked_on)
+                return _entry(pact, reading, asked_on, item)
     return None
+
+
+def _entry(
+    pact: Pact, reading: str, asked_on: date, item: Occurrence, reasons: tuple[Reason, ...] = ()
+) -> AgendaEntry:
+    place, title = list(pact.readings).index(reading), pact.readings[reading].title
+    return AgendaEntry(item, pact.metadata, reading, title, asked_on, reasons, place)
 
 
 def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:

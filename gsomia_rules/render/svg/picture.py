@@ -131,7 +131,7 @@ def _years(axis: Axis, y: float) -> tuple[str, float]:
 def _notes(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
     words, drawn = look.words, ""
     notes = [words.say("picture.ahead")] if look.today is not None else []
-    if note := searched(look.axis.last, metadata, words):
+    if note := searched(look.today or look.axis.last, metadata, words):
         notes.append(note)
     for note in notes:
         more, y = lines(note, y + 2, "small soft", 10)

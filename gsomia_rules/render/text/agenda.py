@@ -50,7 +50,8 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
     for entry in entries:
         item = entry.item._replace(known_since=entry.item.day, counted=None, changes=0)
         merged.setdefault((entry.metadata.pact, item), []).append(entry)
-    names = [f"{pact} ({', '.join(entry.reading for entry in same)})" for (pact, _), same in merged.items()]
+    readings = [", ".join(one.reading for one in sorted(same, key=lambda one: one.place)) for same in merged.values()]
+    names = [f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
     entries = [same[0] for same in merged.values()]
     days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
@@ -67,11 +68,11 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
 
 
 def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
-    """To which days the records were searched, and whether an entry is later."""
+    """To which days the records were searched, and whether the days are counted from a later one."""
     searched = sorted({entry.metadata.searched_to for entry in entries if entry.metadata.searched_to is not None})
     if searched:
         days = f"to {searched[0]}" if len(searched) == 1 else f"to dates between {searched[0]} and {searched[-1]}"
-        beyond = any(entry.item.day > (entry.metadata.searched_to or date.max) for entry in entries)
+        beyond = any(entry.asked_on > (entry.metadata.searched_to or date.max) for entry in entries)
         plural, more = "s" if len(searched) > 1 else "", "; later events are not covered" if beyond else ""
         yield from ("", f"Public record{plural} searched {days}{more}.")
 

@@ -72,7 +72,7 @@ def as_text(
     for one in assumptions(metadata, words):
         lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
     below = ["", *_bars(chart, _Axis(first, last), today, words, paint)]
-    if note := searched(last, metadata, words):
+    if note := searched(min(last, today or last), metadata, words):
         below += ["", *wrap(note, WIDTH)]
     past, ahead = _table(chart, metadata, today, words)
     left_out: list[str] = []
@@ -140,25 +140,17 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
     key: dict[tuple[State, str], None] = {}
     refusals = []
-    merged: dict[object, list[str]] = {}
     for row in chart:
-        merged.setdefault(row.refused or (row.state_stretches(), row.first_act), []).append(row.reading)
-    for row in chart:
-        names = merged[row.refused or (row.state_stretches(), row.first_act)]
-        if row.reading != names[0]:
-            continue
         if row.refused is not None:
             refusal = words.say("status.refused", refusal=row.refused)
-            refusals.append(words.say("status.labelled", label=", ".join(names), text=refusal))
+            refusals.append(words.say("status.labelled", label=row.reading, text=refusal))
             bar = _shortened(refusal, WIDTH - _LABEL)
         else:
             states = _states(row.state_stretches(), axis)
             key |= {(state, state_text(state, row.first_act, words, brief=True)): None for state in states}
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
-        label, *more = wrap(", ".join(_shortened(name, _LABEL - 3) for name in names), _LABEL - 2)
-        yield f"{pad(label, _LABEL)}{bar}"
-        yield from more
+        yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
     if today is not None and axis.first <= today <= axis.last:
         place, note = axis.column(today), words.say("picture.today", day=today)
         fits = place + 2 + columns(note) <= WIDTH - _LABEL
