@@ -66,7 +66,9 @@ def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
     nothing = "Nothing falls on the days from 2021-01-01 through 2021-01-31."
     assert invoked(line).stdout.startswith(f"{nothing} The next date:\n2023-08-24 Thu  ")
     shown = invoked(f"{line} --reading japan").stdout
-    assert shown.startswith(f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice")
+    assert shown.startswith(
+        f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice"
+    )
     assert [json.loads(row) for row in invoked(f"{line} --format jsonl").stdout.splitlines()] == []
     shown = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 2026-11-21").stdout
     assert " ".join(shown.split()) == (
