@@ -5,23 +5,12 @@ A badly written pact is an exception; an ended pact is an answer.
 
 import copyreg
 from enum import StrEnum
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 __all__ = [
-    "ActRefused",
-    "AmbiguousDay",
-    "BadPactFile",
-    "BadPeriod",
-    "DayOutOfRange",
-    "GsomiaRulesError",
-    "Problem",
-    "ProblemKind",
-    "Severity",
-    "UnknownPact",
-    "UnknownReading",
-]
+    "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError", "Problem",
+    "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
+]  # fmt: skip
 
 
 class Severity(StrEnum):
@@ -99,8 +88,7 @@ class ProblemKind(StrEnum):
     MISSING_REFUSAL = "missing-refusal"
 
 
-@attrs.frozen
-class Problem:
+class Problem(NamedTuple):
     """One problem of a pact file: where it is, what is wrong, and what to do about it.
 
     >>> print(Problem(ProblemKind.MISSING, "act 4 (notice-2019): by", "is missing", "write text in quotes"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import Act, Pact, load
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.render.graph import as_mermaid, history
@@ -16,7 +17,7 @@ from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import rows, short, statement
 from gsomia_rules.render.svg.picture import as_svg
-from gsomia_rules.render.text import answer, every_reading
+from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
 from tests.support.commands import ROOT, invoked, on_a_terminal
 
@@ -34,7 +35,7 @@ def said(pact: Pact, day: date, language: str = "en") -> str:
     standing, metadata = pact.on(day), pact.metadata
     texts = [
         answer.as_text(standing, standing.other_readings, metadata, pact.readings[pact.reading], language=language),
-        every_reading.as_text(pact.comparison(day), day, metadata, pact.readings, pact.reading, language=language),
+        answer.readings_as_text(pact.comparison(day), day, metadata, pact.readings, pact.reading, language=language),
     ]
     return flat("\n".join(texts))
 
@@ -117,7 +118,7 @@ def test_days_before_a_record_are_not_called_unsigned(name: str, begins: date, l
     pact, words, day = load(EXAMPLES / f"{name}.toml"), catalogue(language), begins - 400 * DAY
     standing = pact.on(day)
     expected = words.say("state.before-record", day=begins)
-    unsigned = (words.states["unsigned"], words.sentences["timeline.state.unsigned"])
+    unsigned = (words.states[State.UNSIGNED], words.sentences["timeline.state.unsigned"])
     chart = chart_rows(pact, pact.readings, day, begins + DAY)
     surfaces = {
         "row": next(rows(standing, words, {})).text,

@@ -1,7 +1,7 @@
 """The only module that asks what time it is."""
 
 from datetime import UTC, date, datetime
-from typing import Final, overload
+from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 
@@ -16,20 +16,17 @@ STAMP_FORMAT: Final = "%Y%m%dT%H%M%SZ"
 
 def today_in(zone: str) -> date:
     """The current day in a time zone; raises GsomiaRulesError for a zone that this machine does not know."""
-    from gsomia_rules.queries.checks import known_zone  # slow to import, and rarely needed
+    from gsomia_rules.queries.checks import INSTALL_ZONES, known_zone  # slow to import, and rarely needed
 
     known = known_zone(zone)
     if known is None:
-        raise GsomiaRulesError(f"this machine does not know the time zone {zone}", "enter the date instead of today")
+        fault = f"this machine does not know the time zone {zone}"
+        raise GsomiaRulesError(fault, f"enter the date instead of today, or {INSTALL_ZONES}")
     return datetime.now(known).date()
 
 
-@overload
-def day_in(zone: str, day: date | str) -> date: ...
-@overload
-def day_in(zone: str, day: None) -> None: ...
-def day_in(zone: str, day: date | str | None) -> date | None:
-    """The day of an option or argument: as entered, or today in the zone for "today"; None where it was left out."""
+def day_in(zone: str, day: date | str) -> date:
+    """The day of an option or argument: as entered, or today in the zone for "today"."""
     return today_in(zone) if isinstance(day, str) else day
 
 

@@ -10,20 +10,9 @@ import click
 from gsomia_rules.render.languages import LANGUAGES
 
 __all__ = [
-    "CLOSED_PIPE",
-    "INTERRUPTED",
-    "INVALID_FILE",
-    "INVALID_REQUEST",
-    "CommandFailed",
-    "deliver",
-    "discard",
-    "fail",
-    "language",
-    "print_safely",
-    "printable",
-    "use_color",
-    "write_file",
-]
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
+    "language", "print_safely", "printable", "show", "use_color", "write_file",
+]  # fmt: skip
 
 INVALID_FILE: Final = 1
 """The exit status for an invalid pact file, or an assumed act that cannot happen."""
@@ -72,6 +61,16 @@ def deliver(text: str, file: str | None) -> None:
         click.echo(text.encode(), nl=False)
     else:
         write_file(text, file, replace=True)
+
+
+def show(text: str, file: str | None) -> None:
+    """Show text on standard output, in its colours, or write it to a file, replacing it, and say so."""
+    line_end = "" if text.endswith("\n") else "\n"
+    if file is None:
+        click.echo(text + line_end, nl=False, color=True)
+    else:
+        write_file(text + line_end, file, replace=True)
+        print_safely(f"Wrote {file}.")
 
 
 def discard(stream: TextIO) -> None:

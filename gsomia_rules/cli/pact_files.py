@@ -84,16 +84,29 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
 
 
 def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
-    """The pact files of a folder, or the one file or name that a path is; or the folder and its error."""
+    """The pact files of a folder, or the one file or name that a path is; or an error instead of it."""
     if path in built_in() or not os.path.isdir(path):
         return [(path, None)]
     try:
-        files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
+        with os.scandir(path) as found:
+            files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
     except OSError as error:
         return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
     if not files:
         return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
-    return [(file, None) for file in files]
+    return [(file, _not_regular(file)) for file in files]
+
+
+def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is named as a pact file, not hidden, and no folder."""
+    return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
+
+
+def _not_regular(file: str) -> _FileResult | None:
+    """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
+    if os.path.isfile(file) or not os.path.exists(file):
+        return None
+    return _failed(file, UnknownPact("is not a regular file", "move it out of the folder"))
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
@@ -140,7 +153,9 @@ def _duplicate(first: str, file: str) -> _FileResult:
     try:
         pact = load(file)
         if load(first) != pact:
-            raise GsomiaRulesError(f"{first} is also named {pact.name!r}", "rename one of the files")
+            raise GsomiaRulesError(
+                f"{first} is also named {pact.name!r}", "rename one of the files, or give one an id under [pact]"
+            )
     except GsomiaRulesError as error:
         return _failed(file, error)
     return _FileResult()

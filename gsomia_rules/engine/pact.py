@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 import attrs
 
@@ -20,6 +21,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
 from gsomia_rules.model.text import Case, Text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]
 
@@ -125,6 +127,7 @@ class Pact:
 
         Raises UnknownReading, ActRefused, DayOutOfRange.
         """
+        self._require_day(first)
         eve = first if first == date.min else first - DAY
         return occurrences(self.outlooks(eve, last, reading), first, last)
 
@@ -162,6 +165,9 @@ class Pact:
         """
         if not acts:
             return self
+        for act in acts:
+            if not isinstance(act, Act):
+                raise TypeError(f"{act!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
@@ -203,8 +209,7 @@ class Pact:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not the name of a reading: pass a str")
         if name not in self.readings:
-            known = ", ".join(self.readings)
-            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}")
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}", nearest(name, self.readings))
         return self.readings[name]
 
     def _cache(self, reading: Reading) -> AnswerCache:
@@ -243,8 +248,7 @@ class Pact:
             return error
 
 
-@attrs.frozen(eq=False)
-class _Basis:
+class _Basis(NamedTuple):
     """What an answer rests on: the pact that was asked, the reading, and the phase that holds the day."""
 
     pact: Pact
@@ -269,7 +273,7 @@ class _Basis:
 
     def on(self, day: date) -> "_Basis":
         """The same basis for a later day."""
-        return attrs.evolve(self, day=day)
+        return self._replace(day=day)
 
     def reasons(self, standing: Standing) -> tuple[Reason, ...]:
         """The steps that lead to an answer."""

@@ -50,7 +50,7 @@ def _kind(word: str) -> ActKind:
     try:
         return ActKind(word)
     except ValueError:
-        raise ActRefused(f"{word[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
+        raise ActRefused(f"{str(word)[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
 
 
 def _how(word: str | None) -> Ending | None:
@@ -96,8 +96,8 @@ class Act:
 
     kind: ActKind = attrs.field(converter=_kind)
     on: date = attrs.field(kw_only=True, validator=_require_eve)
-    by: str = attrs.field(kw_only=True)
-    id: str = attrs.field(kw_only=True, default="")
+    by: str = attrs.field(kw_only=True, validator=attrs.validators.instance_of(str))
+    id: str = attrs.field(kw_only=True, default="", validator=attrs.validators.instance_of(str))
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)

@@ -8,11 +8,11 @@ from gsomia_rules.model.acts import EVERYONE, Act
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.text import Case, Text
-from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.pactfile.record import KEYS_OF_EVERY_KIND, Actors, Record, read_act
 from gsomia_rules.pactfile.sources import Citations, Sources
 from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import TEXT_KEYS, read_text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["PLAIN", "READING_KEYS", "fail_unknown_reading", "read_readings"]
 

@@ -85,9 +85,7 @@ def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaE
     return None
 
 
-def _entry(
-    pact: Pact, reading: str, asked_on: date, item: Occurrence, reasons: tuple[Reason, ...] = ()
-) -> AgendaEntry:
+def _entry(pact: Pact, reading: str, asked_on: date, item: Occurrence, reasons: tuple[Reason, ...] = ()) -> AgendaEntry:
     place, title = list(pact.readings).index(reading), pact.readings[reading].title
     return AgendaEntry(item, pact.metadata, reading, title, asked_on, reasons, place)
 

@@ -8,6 +8,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import BadPeriod, GsomiaRulesError
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
+from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
 
@@ -37,7 +38,8 @@ def parse_length(text: str) -> Period:
             length = Period.parse(text)
         except BadPeriod:
             forms = "'30d', '26w', '6 months' or '1 year'"
-            raise BadPeriod(f"{text[:60]!r} is not a length of time", f"write it like {forms}") from None
+            fault, remedy = f"{text[:60]!r} is not a length of time", f"write it like {forms}"
+            raise BadPeriod(*plainly(text, parse_length) or (fault, remedy)) from None
     if length.average_days > 36_525:
         raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length
@@ -49,11 +51,10 @@ def last_day_within(first: date, length: Period) -> date:
 
 
 def due_status(pact: Pact, reading: str | None, day: date, *, through: date | None, since: date | None) -> DueStatus:
-    """What needs attention on a day.
+    """What needs attention on a day; raises UnknownReading, ActRefused, DayOutOfRange.
 
     A deadline is SOON if it falls on or before ``through``, and MISSED if it went by
-    unused on or after ``since``; None asks for neither. Raises UnknownReading,
-    ActRefused, DayOutOfRange.
+    unused on or after ``since``; None asks for neither.
     """
     standing = pact.on(day, reading)
     if not standing.in_force:

@@ -52,10 +52,7 @@ class Graph(NamedTuple):
 
 
 def machine() -> Graph:
-    """The two tables of the state machine: what each act does in each state that allows it.
-
-    An act that changes nothing is listed within its state.
-    """
+    """The two tables of the state machine: an act that changes nothing is listed within its state."""
     nodes: list[Node] = []
     edges: list[Edge] = []
     for group, states, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
@@ -114,8 +111,7 @@ def as_mermaid(graph: Graph) -> str:
     """The graph as a Mermaid flowchart; all words stand in quotes, and what could end them is a code."""
     lines = ["flowchart TD", f"    accTitle: {_mermaid(graph.title)}"]
     for group, title in graph.groups.items():
-        lines.append(f'    subgraph {group}["{_mermaid(title)}"]')
-        lines.append("        direction TB")
+        lines += [f'    subgraph {group}["{_mermaid(title)}"]', "        direction TB"]
         nodes, edges = _within(graph, group)
         lines += [f'        {node.name}["{_mermaid(*node.says)}"]' for node in nodes]
         for edge in edges:

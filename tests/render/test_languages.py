@@ -20,7 +20,6 @@ from gsomia_rules.model.standing import ANSWER_FIELDS
 from gsomia_rules.model.text import Case
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
-from gsomia_rules.render.text import every_reading
 from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
@@ -43,7 +42,7 @@ def slots(template: str) -> set[str | None]:
 def shown(pact: Pact, day: date, language: str) -> str:
     """What people are shown of a day: all readings together, and under each its rows, its reasons and its tree."""
     metadata, answers = pact.metadata, pact.comparison(day)
-    texts = [every_reading.as_text(answers, day, metadata, pact.readings, pact.reading, language=language)]
+    texts = [plain.readings_as_text(answers, day, metadata, pact.readings, pact.reading, language=language)]
     texts.append(side_by_side(answers, pact.reading, (), metadata, day, language=language))
     for name, answer in answers.items():
         assert isinstance(answer, Standing)

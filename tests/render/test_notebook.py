@@ -7,7 +7,7 @@ import pytest
 
 from gsomia_rules import load
 from gsomia_rules.markup import clean, escaped
-from gsomia_rules.render.notebook import facts, table
+from gsomia_rules.render.display import facts, table
 from tests.model.test_standing import example
 from tests.support.breakout import MARKS, hostile
 

@@ -182,7 +182,11 @@ def test_today_is_the_day_in_the_zone_of_the_pact(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["--reading", "all"], 2, "gsomia has no reading 'all'; it has korea, japan, first-day-counted, three-months"),
+        (
+            ["--reading", "all"],
+            2,
+            "gsomia has no reading 'all'; choose from korea, japan, first-day-counted, three-months",
+        ),
         (["--from", "2030-01-01"], 2, "from 2030-01-01 through 2036-12-31, without 2026-11-21"),
         (["--to", "2020-01-01"], 2, "from 2012-01-01 through 2020-01-01, without 2026-11-21"),
         (["--to", "9999-12-30"], 2, "from 2012-01-01 through 9999-12-30 the answers change more than 4000 times"),

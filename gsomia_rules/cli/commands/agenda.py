@@ -10,6 +10,7 @@ from gsomia_rules.cli.options import (
     DATE,
     LENGTH,
     bom_option,
+    format_option,
     output_option,
     paths_argument,
     reading_option,
@@ -41,14 +42,7 @@ the others are still listed), 2 invalid request.""",
 @click.option("--from", "first", type=DATE, default="today", show_default=True, help="First day.")
 @click.option("--within", type=LENGTH, default="1 year", show_default=True, help="Length of time to cover.")
 @reading_option(or_all=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "ics"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option("text", "json", "jsonl", "csv", "ics")
 @bom_option
 @stamp_option
 @click.option(

@@ -12,7 +12,7 @@ from gsomia_rules.cli.output import language
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.lines import WIDTH, wrap
+from gsomia_rules.render.width import WIDTH, wrapped
 from gsomia_rules.render.text.explanation import as_tree
 
 __all__ = ["command"]
@@ -52,5 +52,5 @@ def command(day: date | str, reading: str | None, pact_name: str, lang: str | No
             trees.append(as_tree(answer, pact.metadata, read, language=words.language, boxes=boxes, today=today))
         else:
             refusal = words.say("status.refused", refusal=answer)
-            trees.append("\n".join(wrap(words.say("status.labelled", label=name, text=refusal), WIDTH)))
+            trees.append("\n".join(wrapped(words.say("status.labelled", label=name, text=refusal), WIDTH)))
     click.echo("\n\n".join(trees))

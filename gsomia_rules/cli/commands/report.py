@@ -61,8 +61,8 @@ def command(
 
     day = day_in(pact.zone, asked)
     years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
-    first = day_in(pact.zone, since) or date(min(years), 1, 1)
-    last = day_in(pact.zone, until) or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31)
+    first = day_in(pact.zone, since or date(min(years), 1, 1))
+    last = day_in(pact.zone, until or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31))
     if not first <= day <= last:
         fail(
             INVALID_REQUEST,

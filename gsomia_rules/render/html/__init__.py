@@ -10,8 +10,7 @@ from typing import Final
 from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.history import recorded
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
-from gsomia_rules.render.html.data import as_data, as_legislation
-from gsomia_rules.render.html.markup import cleaned, isolated, link, marked, sayer
+from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import because, rows, searched, short, statement

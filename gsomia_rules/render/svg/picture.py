@@ -101,9 +101,9 @@ def _key(
     kinds = {what for _, what in flags}
     signs = [(fill((0.0, -9.0, 16.0, 11.0), state, look.ident), meaning) for state, meaning in states]
     if acts:
-        signs.append((mark(8, -3.5, "act"), sentences["picture.act"]))
+        signs.append((mark(8, -3.5, "act"), sentences["timeline.kind.act"]))
     if kinds - {DeadlineKind.WITHDRAW_NOTICE}:
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), sentences["picture.deadline"]))
+        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), sentences["timeline.kind.deadline"]))
     if DeadlineKind.WITHDRAW_NOTICE in kinds:
         signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), sentences["picture.withdrawal"]))
     if any(item.superseded_on for item, _ in flags):

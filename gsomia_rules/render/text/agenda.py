@@ -7,8 +7,7 @@ from typing import Final
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render import width
-from gsomia_rules.render.lines import WIDTH, row, wrap
+from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text"]
 
@@ -37,7 +36,7 @@ def as_text(entries: Sequence[AgendaEntry], first: date, last: date, *, today: b
     lines = list(_table(listed, today=today))
     if not listed:
         later = "The next date:" if entries else "No later date is known."
-        lines += wrap(f"Nothing falls on the days from {first} through {last}. {later}", WIDTH)
+        lines += wrapped(f"Nothing falls on the days from {first} through {last}. {later}", WIDTH)
         soonest = min((entry.item.day for entry in entries), default=last)
         listed = [entry for entry in entries if entry.item.day == soonest]
         lines += _table(listed, today=today)
@@ -56,7 +55,7 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
     days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
     name_indent = len("2026-11-21 Sat  ") + days_width + 2
-    indent = name_indent + max(map(width.columns, names), default=0) + 2
+    indent = name_indent + max(map(columns, names), default=0) + 2
     for entry, name, left in zip(entries, names, days_left, strict=True):
         day = entry.item.day
         start = f"{day} {weekday(day)[:3]}  {left:>{days_width}}  "

@@ -12,11 +12,10 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import act_text, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.lines import WIDTH, wrap
-from gsomia_rules.render.lines import row as wrapped_row
 from gsomia_rules.render.rows import assumptions, searched, state_text
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
-from gsomia_rules.render.width import columns, pad
+from gsomia_rules.render.width import WIDTH, columns, pad, wrapped
+from gsomia_rules.render.width import row as wrapped_row
 
 __all__ = ["MARKS", "as_text"]
 
@@ -68,19 +67,19 @@ def as_text(
     """
     paint = painter(color=color)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
-    lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
+    lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
-        lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
+        lines += wrapped(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
     below = ["", *_bars(chart, _Axis(first, last), today, words, paint)]
     if note := searched(min(last, today or last), metadata, words):
-        below += ["", *wrap(note, WIDTH)]
+        below += ["", *wrapped(note, WIDTH)]
     past, ahead = _table(chart, metadata, today, words)
     left_out: list[str] = []
     if height is not None and len(lines) + 1 + sum(map(len, past + ahead)) + len(below) > height:
         before, after = len(past), len(ahead)
         past, ahead = _nearest(past, ahead, height - len(lines) - len(below) - 2)
         counts = {"before": before - len(past), "after": after - len(ahead)}
-        left_out = wrap(words.say("timeline.left-out", **counts, first=str(first)), WIDTH)
+        left_out = wrapped(words.say("timeline.left-out", **counts, first=str(first)), WIDTH)
     return "\n".join([*lines, "", *chain(*past, *ahead), *left_out, *below])
 
 
@@ -158,9 +157,9 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
     yield ""
     in_order = sorted(key, key=lambda one: list(State).index(one[0]))
     meanings = [f"{MARKS[state]} {meaning}" for state, meaning in in_order]
-    yield from _key(meanings + ([f"* {words.sentences['picture.act']}"] if acts else []))
+    yield from _key(meanings + ([f"* {words.sentences['timeline.kind.act']}"] if acts else []))
     for refusal in refusals:
-        yield from ("", *wrap(refusal, WIDTH))
+        yield from ("", *wrapped(refusal, WIDTH))
 
 
 def _key(key: Sequence[str]) -> Iterator[str]:
@@ -176,8 +175,8 @@ def _key(key: Sequence[str]) -> Iterator[str]:
 
 
 def _shortened(text: str, width: int) -> str:
-    lines = wrap(text, width) or [""]
-    return lines[0] if len(lines) == 1 else f"{wrap(text, width - 3)[0]}..."
+    lines = wrapped(text, width) or [""]
+    return lines[0] if len(lines) == 1 else f"{wrapped(text, width - 3)[0]}..."
 
 
 def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
