@@ -12,8 +12,8 @@ from gsomia_rules.cli.output import language
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.width import WIDTH, wrapped
 from gsomia_rules.render.text.explanation import as_tree
+from gsomia_rules.render.width import WIDTH, wrapped
 
 __all__ = ["command"]
 
