@@ -12,8 +12,9 @@ from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
+from gsomia_rules.render.history import legend
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import assumptions, searched, state_text
+from gsomia_rules.render.rows import assumptions, searched
 from gsomia_rules.render.svg.acts import MOST, NumberedAct, listed, marks, numbered, sentence
 from gsomia_rules.render.svg.drawing import element, measured, text
 from gsomia_rules.render.svg.palette import ROOT, patterns, style
@@ -36,12 +37,7 @@ def as_svg(
     axis, ident, words = Axis(first, last), escaped(ident), words or catalogue()
     look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(chart) == 1)
     acts = numbered(chart, words)
-    named = {
-        (stretch.state, state_text(stretch.state, row.first_act, words, brief=True)): None
-        for row in chart
-        for stretch in row.state_stretches()
-    }
-    states = sorted(named, key=lambda one: list(State).index(one[0]))
+    states = legend(chart, words)
     present = list(dict.fromkeys(state for state, _ in states))
     heading, y = _heading(metadata, look, 20.0)
     key, y = _key(chart, states, bool(acts), look, y + 2)

@@ -1,6 +1,6 @@
 """The answer for people, under one reading or every one: one screen of words, and the numbered reasons if wanted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -93,7 +93,8 @@ def readings_as_text(
     """The answers in words; ``recorded`` are those without what is assumed, shown where they differ."""
     paint, words = painter(color=color), catalogue(language)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
-    lines, changed, differ = headed(title, paint), False, _differ(list(answers.values()))
+    lines, changed = headed(title, paint), False
+    differ = any(_differ(answers[default], other) for other in answers.values())
     for row in assumptions(metadata, words):
         lines += labelled(row.label, row.text, paint)
     for name, answer in answers.items():
@@ -129,12 +130,9 @@ def readings_as_text(
     return "\n".join(lines)
 
 
-def _differ(answers: Sequence[_Answer]) -> bool:
-    """Whether not all readings give the same answer."""
-    first = answers[0]
-    return any(
-        not isinstance(first, Standing) or not isinstance(other, Standing) or bool(differences(first, other))
-        for other in answers[1:]
+def _differ(one: _Answer, other: _Answer) -> bool:
+    return one is not other and not (
+        isinstance(one, Standing) and isinstance(other, Standing) and not differences(one, other)
     )
 
 

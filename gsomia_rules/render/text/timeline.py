@@ -10,7 +10,7 @@ from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
-from gsomia_rules.render.history import act_text, occurrence_text
+from gsomia_rules.render.history import act_text, legend, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.rows import assumptions, searched, state_text
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
@@ -137,7 +137,6 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
-    key: dict[tuple[State, str], None] = {}
     refusals = []
     for row in chart:
         if row.refused is not None:
@@ -146,7 +145,6 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
             bar = _shortened(refusal, WIDTH - _LABEL)
         else:
             states = _states(row.state_stretches(), axis)
-            key |= {(state, state_text(state, row.first_act, words, brief=True)): None for state in states}
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
         yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
@@ -155,8 +153,7 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         fits = place + 2 + columns(note) <= WIDTH - _LABEL
         yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
-    in_order = sorted(key, key=lambda one: list(State).index(one[0]))
-    meanings = [f"{MARKS[state]} {meaning}" for state, meaning in in_order]
+    meanings = [f"{MARKS[state]} {meaning}" for state, meaning in legend(chart, words)]
     yield from _key(meanings + ([f"* {words.sentences['timeline.kind.act']}"] if acts else []))
     for refusal in refusals:
         yield from ("", *wrapped(refusal, WIDTH))
