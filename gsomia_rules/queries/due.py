@@ -8,6 +8,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import ActRefused, BadPeriod
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
+from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
@@ -72,8 +73,13 @@ def due_status(pact: Pact, reading: str | None, day: date, *, through: date | No
 def overall_due_status(
     pact: Pact, readings: Iterable[str], days: Sequence[date], *, within: Period | None, since: date | None
 ) -> DueStatus:
-    """The highest status of several days and readings; a reading that refuses an assumed act does not count."""
-    highest = DueStatus.NOTHING
+    """The highest status of several days and readings; a reading that refuses an assumed act does not count.
+
+    Raises DayOutOfRange where the answers change too often since ``since``.
+    """
+    highest, readings = DueStatus.NOTHING, tuple(readings)
+    if since is not None:
+        limit_changes(pact, readings, since, max(days))
     for reading in readings:
         try:
             pact.timeline(reading)

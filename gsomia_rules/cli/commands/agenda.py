@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from gsomia_rules.cli.clock import now
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
@@ -65,7 +66,8 @@ def command(
     is the current day in the time zone of each pact.
     """
     asked_on = first if isinstance(first, date) else None
-    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, history=form == "ics"), jobs)
+    request = AgendaRequest(asked_on, within, reading, history=form == "ics", now=now())
+    entries, exit_status = collect_entries(paths, request, jobs)
     if form == "ics":
         from gsomia_rules.render.ics import as_calendar
 
@@ -87,5 +89,5 @@ def command(
             case _ if output is None:
                 print_safely(agenda.as_text(entries))
             case _:
-                deliver(agenda.as_text(entries) + "\n", output)
+                deliver(agenda.as_text(entries), output)
     click.get_current_context().exit(exit_status)

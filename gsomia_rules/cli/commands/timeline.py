@@ -85,4 +85,4 @@ def command(
 
         painted = use_color(color) and output is None
         shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
-    show(shown, output)
+    show(shown, output, as_data=svg)

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.chart import MOST_CHANGES
-from gsomia_rules.queries.comparison import Compared, compare
+from gsomia_rules.queries.changes import MOST_EXPLAINED, limit_changes
+from gsomia_rules.queries.comparison import Compared, compare_all
 
 __all__ = ["Page", "page_of"]
 
@@ -44,14 +42,7 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
     Raises DayOutOfRange where its answers change too often for a page.
     """
     answer = pact.on(day, reading)
-    every_day = {}
-    for name in pact.readings:
-        every_day[name] = tuple(islice(pact.answers(first, last, name), MOST_CHANGES + 1))
-        if len(every_day[name]) > MOST_CHANGES:
-            raise DayOutOfRange(
-                f"from {first} through {last} the answers change more than {MOST_CHANGES} times; "
-                "move --from and --to closer together"
-            )
+    limit_changes(pact, pact.readings, first, last, MOST_EXPLAINED)
     return Page(
         metadata=pact.metadata,
         on=day,
@@ -60,9 +51,7 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
         reading=answer.reading,
         readings=pact.readings,
         answers={name: pact.on(day, name) for name in pact.readings},
-        every_day=every_day,
+        every_day={name: tuple(pact.answers(first, last, name)) for name in pact.readings},
         occurrences=pact.occurrences(first, last, reading),
-        compared=tuple(
-            compare(pact, name, answer.reading, first, last) for name in pact.readings if name != answer.reading
-        ),
+        compared=compare_all(pact, answer.reading, first, last),
     )
