@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp
+from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp, time_of
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_pact",
-    "format_option", "language_option", "output_option", "pact_option", "parse_date", "paths_argument",
+    "format_option", "language_option", "output_option", "output_to", "pact_option", "parse_date", "paths_argument",
     "reading_option", "selected_range", "selected_readings", "stamp_option",
 ]  # fmt: skip
 
@@ -59,7 +59,7 @@ def _parse_stamp(text: str) -> str:
     if text == "now":
         return now_as_stamp()
     with suppress(ValueError):
-        if datetime.strptime(text, STAMP_FORMAT).replace(tzinfo=UTC).strftime(STAMP_FORMAT) == text:
+        if time_of(text).strftime(STAMP_FORMAT) == text:
             return text  # strptime accepts single digits, too
     raise GsomiaRulesError(f"{text[:60]!r} is not a time in UTC", "write it like 20261121T000000Z")
 
@@ -128,9 +128,6 @@ language_option = click.option(
 color_option = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )
-output_option = click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE, replacing it.  [default: standard output]"
-)
 bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
 stamp_option = click.option(
     "--stamp",
@@ -140,6 +137,21 @@ stamp_option = click.option(
     help="Creation time of an iCalendar file, such as 20261121T000000Z.",
 )
 paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
+
+
+def output_to(text: str, *, required: bool = False) -> Callable[[_Command], _Command]:
+    """The option that names the output; ``-`` is standard output, None for the command."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=required,
+        callback=lambda _context, _option, file: None if file == "-" else file,
+        help=text,
+    )
+
+
+output_option = output_to("Write to FILE, replacing it.  [default: standard output]")
 
 
 def format_option(*forms: str) -> Callable[[_Command], _Command]:

@@ -1,7 +1,7 @@
 """The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -26,10 +26,11 @@ _CHUNK = 50
 class AgendaRequest(NamedTuple):
     """What a command wants to know about each pact.
 
-    Days are counted from ``asked_on`` (None: today in the time zone of the pact), and
-    entries before ``first`` are left out (None: before ``asked_on``). With ``history``,
-    entries that were superseded before that are included, and all have their reasons.
-    With ``or_next``, a reading without an entry on these days has its next one.
+    Days are counted from ``asked_on`` (None: the day of ``now`` in the time zone of the
+    pact), and entries before ``first`` are left out (None: before ``asked_on``). With
+    ``history``, entries that were superseded before that are included, and all have
+    their reasons. With ``or_next``, a reading without an entry on these days has its
+    next one.
     """
 
     asked_on: date | None
@@ -38,6 +39,7 @@ class AgendaRequest(NamedTuple):
     first: date | None = None
     history: bool = True
     or_next: bool = False
+    now: datetime | None = None
 
 
 class _FileResult(NamedTuple):
@@ -56,12 +58,12 @@ def collect_entries(
 
     A path is a built-in pact, a file or a folder; without one, all built-in pacts are
     meant. Errors are printed in the order of the paths, and the highest exit status
-    counts.
+    counts; where no pact could be answered for, the command ends there.
     """
     files = [file for path in paths or built_in() for file in _files_in(path)]
     readable = [file for file, result in files if result is None]
     results = iter(_read_all(readable, request, jobs))
-    entries, file_of_pact, status = list[AgendaEntry](), dict[str, str](), 0
+    entries, file_of_pact, status, answered = list[AgendaEntry](), dict[str, str](), 0, False
     for file, result in files:
         result = result or next(results)
         if result.pact in file_of_pact:
@@ -69,9 +71,12 @@ def collect_entries(
         elif result.pact is not None:
             file_of_pact[result.pact] = file
         entries += result.entries
+        answered |= not result.exit_status or bool(result.entries)
         status = max(status, result.exit_status)
         if result.message:
             print_safely(result.message, err=True)
+    if not answered:
+        raise click.exceptions.Exit(status)
     return tuple(sorted(entries, key=_order)), status
 
 
@@ -79,7 +84,7 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
     """End the command where there is nothing for an iCalendar file, which must not be empty."""
     if not entries:
         if status:
-            click.get_current_context().exit(status)
+            raise click.exceptions.Exit(status)
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
 
 
@@ -116,10 +121,16 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
         return list(map(read, files))
     import signal
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import active_children
 
     try:
         with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-            return list(pool.map(read, files, chunksize=_CHUNK))
+            try:
+                return list(pool.map(read, files, chunksize=_CHUNK))
+            except BaseException:  # such as Ctrl-C: what is being read is no longer of use
+                for process in active_children():
+                    process.kill()
+                raise
     except (BrokenExecutor, OSError) as error:
         fail(INVALID_REQUEST, f"cannot run {jobs} processes ({error}); use a smaller number of --jobs")
 
@@ -132,11 +143,13 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
     try:
         pact = load(file)
         name = pact.name
-        asked_on = request.asked_on or today_in(pact.zone)
+        asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
-        for reading in selected_readings(pact, request.reading):
+        readings = selected_readings(pact, request.reading)
+        for reading in readings:
             try:
-                found = agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+                history, share = request.history, len(readings)
+                found = agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
                 if request.or_next and all(entry.is_superseded for entry in found):
                     found = (*found, *filter(None, [next_entry(pact, reading, asked_on, last)]))
                 entries += found

@@ -20,7 +20,7 @@ from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse", "path_of"]
 
 TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect")
 """The tables of a pact file."""
@@ -44,8 +44,7 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
-    named = isinstance(pact, str) and is_name(pact)
-    file = os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fsdecode(pact)
+    named, file = isinstance(pact, str) and is_name(pact), path_of(pact)
     if named and not os.path.isfile(file):
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
         raise UnknownPact(f"there is no pact {pact!r}", remedy)
@@ -59,6 +58,12 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     with suppress(UnicodeDecodeError):
         name = os.fsencode(name).decode()  # a locale may decode the names of files otherwise
     return parse(content, name, file)
+
+
+def path_of(pact: str | os.PathLike[str]) -> str:
+    """The path of the file that a name or a path stands for."""
+    named = isinstance(pact, str) and is_name(pact)
+    return os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fsdecode(pact)
 
 
 def parse(content: bytes, name: str, file: str = "pact file") -> Pact:

@@ -13,6 +13,7 @@ from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata
+from gsomia_rules.queries.changes import MOST_CHANGES, MOST_EXPLAINED, limit_changes
 
 __all__ = ["AgendaEntry", "agenda_entries", "next_entry"]
 
@@ -59,17 +60,19 @@ class AgendaEntry(NamedTuple):
 
 
 def agenda_entries(
-    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True
+    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True, share: int = 1
 ) -> tuple[AgendaEntry, ...]:
     """The deadlines and events of a pact from ``first`` through ``last``.
 
     Without ``history``, those that an answer shows on the day before ``first`` or
     later. With it, the record is searched from its beginning: also those that were
     superseded before, and each with its reasons and the day since when it was known.
-    Raises UnknownReading, ActRefused, DayOutOfRange.
+    Raises UnknownReading, ActRefused, and DayOutOfRange also where the answer changes
+    more often than one question may cover, of which this is one ``share``.
     """
     name = pact.reading if reading is None else reading
     begin = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
+    limit_changes(pact, [name], begin, last, (MOST_EXPLAINED if history else MOST_CHANGES) // share)
     entry = partial(_entry, pact, name, asked_on)
     items = (item for item in pact.occurrences(begin, last, name) if item.day >= first)
     return tuple(entry(item, _reasons(pact, name, item) if history else ()) for item in items)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
@@ -12,11 +12,10 @@ from gsomia_rules.errors import ActRefused, DayOutOfRange, GsomiaRulesError, Unk
 from gsomia_rules.model.acts import Act, first_act
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
+from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["MOST_CHANGES", "ChartRow", "StateStretch", "chart_rows", "default_range"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range"]
 
-MOST_CHANGES: Final = 4_000
-"""How often an answer may change in a range of days that is drawn or written out."""
 _AHEAD: Final = Period(years=2)
 
 
@@ -70,8 +69,9 @@ def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> 
     A reading without an answer is a row that says why. Where none has an answer, raises
     the error of the first one, unless an assumed act is refused; also UnknownReading.
     """
-    rows, errors = list[ChartRow](), list[GsomiaRulesError]()
-    for reading in readings:
+    rows, errors, shown = list[ChartRow](), list[GsomiaRulesError](), tuple(readings)
+    limit_changes(pact, shown, first, last)
+    for reading in shown:
         try:
             rows.append(_chart_row(pact, reading, first, last))
         except UnknownReading:
@@ -111,10 +111,6 @@ def default_range(pact: Pact, today: date) -> tuple[date, date]:
 
 def _chart_row(pact: Pact, reading: str, first: date, last: date) -> ChartRow:
     timeline = pact.timeline(reading)
-    if len(list(islice(timeline.changes(first, last), MOST_CHANGES + 1))) > MOST_CHANGES:
-        raise DayOutOfRange(
-            f"from {first} through {last} the answer changes more than {MOST_CHANGES} times; name fewer days"
-        )
     return ChartRow(
         reading=reading,
         title=pact.readings[reading].title,

@@ -8,6 +8,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import BadPeriod, GsomiaRulesError
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
+from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
@@ -74,9 +75,12 @@ def overall_due_status(
 ) -> DueStatus:
     """The highest status of several days and readings; a reading without an answer does not count.
 
-    Raises the error of the first one where none has an answer.
+    Raises the error of the first one where none has an answer, and DayOutOfRange where
+    the answers change too often since ``since``.
     """
-    found, errors = list[DueStatus](), list[GsomiaRulesError]()
+    found, errors, readings = list[DueStatus](), list[GsomiaRulesError](), tuple(readings)
+    if since is not None:
+        limit_changes(pact, readings, since, max(days))
     for day in days:
         through = None if within is None else last_day_within(day, within)
         for reading in readings:

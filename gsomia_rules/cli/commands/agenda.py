@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.clock import today_in
+from gsomia_rules.cli.clock import now, today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
@@ -16,7 +16,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     stamp_option,
 )
-from gsomia_rules.cli.output import deliver, print_safely
+from gsomia_rules.cli.output import deliver
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 from gsomia_rules.queries.due import last_day_within
@@ -67,7 +67,8 @@ def command(
     is the current day in the time zone of each pact.
     """
     asked_on = first if isinstance(first, date) else None
-    request = AgendaRequest(asked_on, within, reading, history=form == "ics", or_next=form == "text")
+    history, or_next = form == "ics", form == "text"
+    request = AgendaRequest(asked_on, within, reading, history=history, or_next=or_next, now=now())
     entries, exit_status = collect_entries(paths, request, jobs)
     if form == "ics":
         from gsomia_rules.render.ics import as_calendar
@@ -88,11 +89,7 @@ def command(
             case "csv":
                 deliver(records.as_csv(records.ENTRY_COLUMNS, rows, bom=bom), output)
             case _:
-                begins = asked_on or min((entry.asked_on for entry in entries), default=today_in("UTC"))
+                begins = asked_on or (min(entry.asked_on for entry in entries) if entries else today_in("UTC"))
                 ends = last_day_within(begins, within)
-                shown = agenda.as_text(entries, begins, ends, today=asked_on is None)
-                if output is None:
-                    print_safely(shown)
-                else:
-                    deliver(shown + "\n", output)
+                deliver(agenda.as_text(entries, begins, ends, today=asked_on is None), output)
     click.get_current_context().exit(exit_status)

@@ -55,4 +55,4 @@ def command(machine: bool, pact_name: str | None, reading: str | None, form: str
     else:
         pact = load(pact_name or "gsomia")
         drawn = graph.history(pact.timeline(reading), pact.metadata, reading or pact.reading)
-    show(graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn), output)
+    show(graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn), output, as_data=True)

@@ -21,7 +21,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, use_color
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Standing
@@ -94,17 +94,18 @@ def command(
     first = None if since is None else day_in(pact.zone, since)
     if first is not None and first > min(day for day, _ in asked):
         fail(INVALID_REQUEST, f"--since {first} is after the date asked about; give an earlier date")
-    if as_json:
-        shown = _as_json(pact, asked, reading)
-    else:
-        shown = _as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color))
-    click.echo(shown, color=True)
+    due = 0
     if within is not None or first is not None:
         from gsomia_rules.queries.due import overall_due_status
 
         readings = selected_readings(pact, reading)
         due = overall_due_status(pact, readings, [day for day, _ in asked], within=within, since=first)
-        click.get_current_context().exit(due)
+    if as_json:
+        deliver(_as_json(pact, asked, reading), None)
+    else:
+        shown = _as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color))
+        click.echo(shown, color=True)
+    click.get_current_context().exit(due)
 
 
 def _as_json(pact: Pact, asked: _Asked, reading: str | None) -> str:

@@ -91,4 +91,4 @@ def command(
         whole = kept or first is not None or last is not None or not sys.stdout.isatty()
         height = None if whole else shutil.get_terminal_size().lines - 1  # a line for the prompt
         shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted, height=height)
-    show(shown, output)
+    show(shown, output, as_data=svg)

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.chart import MOST_CHANGES
-from gsomia_rules.queries.comparison import Compared, compare
+from gsomia_rules.queries.changes import MOST_EXPLAINED, limit_changes
+from gsomia_rules.queries.comparison import Compared, compare_all
 
 __all__ = ["Page", "page_of"]
 
@@ -47,10 +46,11 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
     Raises DayOutOfRange where its answers change too often for a page.
     """
     answer = pact.on(day, reading)
+    limit_changes(pact, pact.readings, first, last, MOST_EXPLAINED)
     every_day, refused = dict[str, tuple[Standing, ...]](), dict[str, GsomiaRulesError]()
     for name in pact.readings:
         try:
-            every_day[name] = _every_day(pact, name, first, last)
+            every_day[name] = tuple(pact.answers(first, last, name))
         except GsomiaRulesError as error:
             if name == answer.reading:
                 raise
@@ -67,17 +67,5 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
         every_day=every_day,
         refused=refused,
         occurrences=pact.occurrences(first, last, reading),
-        compared=tuple(
-            compare(pact, name, answer.reading, first, last) for name in pact.readings if name != answer.reading
-        ),
+        compared=compare_all(pact, answer.reading, first, last),
     )
-
-
-def _every_day(pact: Pact, reading: str, first: date, last: date) -> tuple[Standing, ...]:
-    answers = tuple(islice(pact.answers(first, last, reading), MOST_CHANGES + 1))
-    if len(answers) > MOST_CHANGES:
-        raise DayOutOfRange(
-            f"from {first} through {last} the answers change more than {MOST_CHANGES} times; "
-            "move --from and --to closer together"
-        )
-    return answers
