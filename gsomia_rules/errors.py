@@ -82,6 +82,7 @@ class ProblemKind(StrEnum):
     MONTH_END_MATTERS = "month-end-matters"
     CHECK_CUT_SHORT = "check-cut-short"
     IDENTICAL_READINGS = "identical-readings"
+    REVERSED_DAYS = "reversed-days"
     UNMET_EXPECTATION = "unmet-expectation"
     UNEXPECTED_REFUSAL = "unexpected-refusal"
     MISSING_REFUSAL = "missing-refusal"

@@ -14,7 +14,7 @@ from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
 from gsomia_rules.errors import GsomiaRulesError, UnknownPact
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.loading import built_in, load
-from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.due import last_day_within
 
 __all__ = ["AgendaRequest", "collect_entries", "require_entries"]
@@ -29,7 +29,8 @@ class AgendaRequest(NamedTuple):
     Days are counted from ``asked_on`` (None: the day of ``now`` in the time zone of the
     pact), and entries before ``first`` are left out (None: before ``asked_on``). With
     ``history``, entries that were superseded before that are included, and all have
-    their reasons.
+    their reasons. With ``or_next``, a reading without an entry on these days has its
+    next one.
     """
 
     asked_on: date | None
@@ -37,6 +38,7 @@ class AgendaRequest(NamedTuple):
     reading: str | None = None
     first: date | None = None
     history: bool = True
+    or_next: bool = False
     now: datetime | None = None
 
 
@@ -134,9 +136,10 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
 
 
 def _read(file: str, request: AgendaRequest) -> _FileResult:
-    """The entries of one file; of several readings, those up to the first that cannot answer."""
+    """The entries of one file; of several readings, those that can answer, and the error of the first that cannot."""
     name: str | None = None
     entries: list[AgendaEntry] = []
+    refused: GsomiaRulesError | None = None
     try:
         pact = load(file)
         name = pact.name
@@ -144,11 +147,18 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
         readings = selected_readings(pact, request.reading)
         for reading in readings:
-            history, share = request.history, len(readings)
-            entries += agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
+            try:
+                history, share = request.history, len(readings)
+                found = agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
+                if request.or_next and all(entry.is_superseded for entry in found):
+                    found = (*found, *filter(None, [next_entry(pact, reading, asked_on, last)]))
+                entries += found
+            except GsomiaRulesError as error:
+                refused = refused or error
     except GsomiaRulesError as error:
-        return _failed(file, error)._replace(pact=name, entries=tuple(entries))
-    return _FileResult(name, tuple(entries))
+        refused = error
+    result = _FileResult() if refused is None else _failed(file, refused)
+    return result._replace(pact=name, entries=tuple(entries))
 
 
 def _duplicate(first: str, file: str) -> _FileResult:

@@ -12,7 +12,7 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
-from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.acts import EVERYONE, Act, first_act
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
@@ -55,6 +55,7 @@ class Pact:
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
     known_as_of: date | None = None
+    reading_because: str | None = None
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
 
     def __repr__(self) -> str:
@@ -72,11 +73,8 @@ class Pact:
 
     @property
     def metadata(self) -> Metadata:
-        """What accompanies every answer about this pact."""
-        any_party = "either party" if len(self.parties) == 2 else "any party"
-        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
-        assumed = tuple(act for act in self.record if act.assumed)
-        return Metadata(self.name, self.title, self.zone, names, self.searched_to, self.known_as_of, assumed)
+        """What accompanies every answer about this pact under its default reading."""
+        return self._metadata(self.readings[self.reading])
 
     def on(self, day: date, reading: str | None = None) -> Standing:
         """Where the pact stands on a civil day of its own time zone.
@@ -179,6 +177,21 @@ class Pact:
         known = self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day))
         return attrs.evolve(known, known_as_of=day)
 
+    def _metadata(self, reading: Reading) -> Metadata:
+        any_party = "either party" if len(self.parties) == 2 else "any party"
+        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
+        return Metadata(
+            pact=self.name,
+            title=self.title,
+            zone=self.zone,
+            names=names,
+            searched_to=self.searched_to,
+            known_as_of=self.known_as_of,
+            assumed=tuple(act for act in self.record if act.assumed),
+            first_act=first_act(reading.case.acts),
+            reading_because=self.reading_because,
+        )
+
     def _require_day(self, day: object) -> None:
         if not isinstance(day, date) or isinstance(day, datetime):
             raise TypeError(f"{day!r} is not a day: pass a datetime.date, the date in {self.zone}")
@@ -245,8 +258,8 @@ class _Basis(NamedTuple):
 
     @property
     def metadata(self) -> Metadata:
-        """What accompanies every answer of the pact."""
-        return self.pact.metadata
+        """What accompanies every answer of the pact under the reading."""
+        return self.pact._metadata(self.reading)
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -1,5 +1,6 @@
 """The nine acts of a record: past-tense facts, each on a day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -10,7 +11,7 @@ from gsomia_rules.errors import ActRefused, DayOutOfRange
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reasons import Citation
 
-__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending"]
+__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending", "first_act"]
 
 EVERYONE = "all"
 """Stands for all parties together."""
@@ -110,3 +111,8 @@ class Act:
     def __attrs_post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", f"{self.kind}-{self.on}")
+
+
+def first_act(acts: Iterable[Act]) -> Act | None:
+    """The first act of a record that is recorded, not assumed, and more than an announcement; None without one."""
+    return next((act for act in acts if act.kind is not ActKind.ANNOUNCED and not act.assumed), None)

@@ -25,7 +25,7 @@ __all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse", "path_of"]
 TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect")
 """The tables of a pact file."""
 
-HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "searched_to")
+HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "reading_because", "searched_to")
 """The keys of ``[pact]``."""
 
 _BUILT_IN: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "pacts")  # pathlib costs a tenth of a start
@@ -98,7 +98,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
     title, zone = head.text("title", required=True), head.text("zone", required=True)
     if zone is not None and not all(part.isascii() and is_name(part.replace("+", "")) for part in zone.split("/")):
         head.fail("zone", ProblemKind.BAD_TIME_ZONE, "is not a time zone", "write one like 'Asia/Seoul' or 'UTC'")
-    searched_to = head.day("searched_to")
+    searched_to, because = head.day("searched_to"), head.text("reading_because")
     record = read_record(root, actors, sources)
     readings = read_readings(root, actors, record, sources)
     default = head.text("reading")
@@ -122,6 +122,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
         reading=default or next(iter(readings)),
         searched_to=searched_to,
         expectations=expectations,
+        reading_because=because,
     )
 
 

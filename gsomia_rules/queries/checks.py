@@ -43,6 +43,7 @@ def check(pact: Pact) -> tuple[Problem, ...]:
     month_ends = (problem for reading in pact.readings.values() for problem in _month_ends(pact, reading))
     problems += _within_calendar(islice(month_ends, 1))
     problems += _within_calendar(_identical_readings(pact))
+    problems += _statements(pact)
     for expectation in pact.expectations:
         problems += _expectation(pact, expectation)
     return tuple(dict.fromkeys(problems))
@@ -58,6 +59,15 @@ def known_zone(zone: str) -> tzinfo | None:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def _statements(pact: Pact) -> Iterator[Problem]:
+    """Statements that are made for no day."""
+    for reading in pact.readings.values():
+        first, last = reading.says_from, reading.says_through
+        if first is not None and last is not None and last < first:
+            place, fault = f"reading {reading.name}: says_through", f"is before says_from, {first}"
+            yield Problem(ProblemKind.REVERSED_DAYS, place, fault, "exchange the two days", Severity.WARNING)
 
 
 def _place(pact: Pact, reading: Reading, path: str) -> str:

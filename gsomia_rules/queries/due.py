@@ -5,7 +5,7 @@ from datetime import date
 from enum import IntEnum
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import ActRefused, BadPeriod
+from gsomia_rules.errors import BadPeriod, GsomiaRulesError
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.queries.changes import limit_changes
@@ -73,19 +73,21 @@ def due_status(pact: Pact, reading: str | None, day: date, *, through: date | No
 def overall_due_status(
     pact: Pact, readings: Iterable[str], days: Sequence[date], *, within: Period | None, since: date | None
 ) -> DueStatus:
-    """The highest status of several days and readings; a reading that refuses an assumed act does not count.
+    """The highest status of several days and readings; a reading without an answer does not count.
 
-    Raises DayOutOfRange where the answers change too often since ``since``.
+    Raises the error of the first one where none has an answer, and DayOutOfRange where
+    the answers change too often since ``since``.
     """
-    highest, readings = DueStatus.NOTHING, tuple(readings)
+    found, errors, readings = list[DueStatus](), list[GsomiaRulesError](), tuple(readings)
     if since is not None:
         limit_changes(pact, readings, since, max(days))
-    for reading in readings:
-        try:
-            pact.timeline(reading)
-        except ActRefused:
-            continue
-        for day in days:
-            through = None if within is None else last_day_within(day, within)
-            highest = max(highest, due_status(pact, reading, day, through=through, since=since))
-    return highest
+    for day in days:
+        through = None if within is None else last_day_within(day, within)
+        for reading in readings:
+            try:
+                found.append(due_status(pact, reading, day, through=through, since=since))
+            except GsomiaRulesError as error:
+                errors.append(error)
+    if not found:
+        raise errors[0]
+    return max(found)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.markup import escaped
+from gsomia_rules.model.acts import first_act
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.jsonable import as_dict, as_json
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import rows, short
+from gsomia_rules.render.rows import assumptions, rows, searched, short, state_text
 
 __all__ = [
     "answer_as_html",
@@ -26,7 +27,9 @@ def as_line(standing: Standing) -> str:
     """An answer in one English line."""
     words, metadata = catalogue(), standing.metadata
     answer = short(standing, words, metadata.names)
-    return words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
+    line = words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
+    taken = (words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words))
+    return "; ".join([line, *taken])
 
 
 def reason_as_sentence(reason: Reason) -> str:
@@ -39,8 +42,9 @@ def answer_as_html(standing: Standing) -> str:
     words, metadata = catalogue(), standing.metadata
     title = words.say("status.title", title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)
     reading = (words.sentences["status.label.reading"], standing.reading)
-    shown = ((row.label, row.text) for row in rows(standing, words, metadata.names))
-    return facts(title, (reading, *shown))
+    shown = (*assumptions(metadata, words), *rows(standing, words, metadata.names))
+    note = searched(standing.on, metadata, words)
+    return facts(title, (reading, *((row.label, row.text) for row in shown), *([("", note)] if note else [])))
 
 
 def timeline_as_html(timeline: Timeline) -> str:
@@ -50,7 +54,7 @@ def timeline_as_html(timeline: Timeline) -> str:
     phases = (
         (
             phase.first_day if number else "at first",
-            words.states[phase.state],
+            state_text(phase.state, first_act(timeline.case.acts), words),
             phase.in_force,
             phase.last_act and f"{words.acts[phase.last_act.kind]} on {phase.last_act.on}",
             phase.last_act and phase.last_act.by,

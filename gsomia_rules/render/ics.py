@@ -14,6 +14,7 @@ from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.rows import searched
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
@@ -117,8 +118,8 @@ def _description(entry: AgendaEntry) -> str:
     lines.append(f"Reading {entry.reading}: {entry.title}")
     in_time = "; acting on the deadline day itself is in time" if entry.is_deadline else ""
     lines.append(f"Dates are civil days in {metadata.zone}{in_time}.")
-    if metadata.searched_to is not None:
-        lines.append(f"Public record searched to {metadata.searched_to}.")
+    if note := searched(entry.asked_on, metadata, catalogue()):
+        lines.append(note)
     return "\n".join(lines)
 
 

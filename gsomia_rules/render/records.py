@@ -14,15 +14,12 @@ from gsomia_rules.render.jsonable import SCHEMA_VERSION
 
 __all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_json", "as_jsonl", "entry_row"]
 
-_FORMULA: Final = re.compile(
-    "[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff]*[-=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
-)
+_FORMULA: Final = "[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff]*[-=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
 """How a formula begins: also after spaces, and in the wide forms that Japanese and Korean versions of Excel accept."""
-_NO_FORMULA: Final = re.compile(
-    r"""[\ ]* [-+\uff0b\uff0d]+ [\ ]*
-    | [\ ]* [-+\uff0b\uff0d] {currency}? [\d.,] [\d.,'()\ \xa0\u2019\u202f]* (e[-+]?\d+)? [\ ]? ({currency} | %)?
-    """.replace("{currency}", r"[$\xa3\xa5\u20a9\u20ac]"),
-    re.VERBOSE | re.IGNORECASE,
+_CURRENCY: Final = r"[$\xa3\xa5\u20a9\u20ac]?"
+_NO_FORMULA: Final = (
+    r" *[-+\uff0b\uff0d]+ *"
+    rf"| *[-+\uff0b\uff0d]{_CURRENCY}[\d.,][\d.,'() \xa0\u2019\u202f]*([eE][-+]?\d+)? ?{_CURRENCY}%?"
 )
 """What begins like one and computes nothing: signs alone, numbers as written in any country, telephone numbers."""
 
@@ -104,7 +101,7 @@ def _cell(value: object) -> object:
     """A value as a spreadsheet should see it: truth as in JSON, and no text that it would run."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and _FORMULA.match(value) and not _NO_FORMULA.fullmatch(value):
+    if isinstance(value, str) and re.match(_FORMULA, value) and not re.fullmatch(_NO_FORMULA, value):
         return f"'{value}"
     return value
 

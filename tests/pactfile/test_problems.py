@@ -97,6 +97,8 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
      "text: the check cannot look further: 24 months from 9998-01-01 leaves 0001-01-01 to 9999-12-31; see that no period is too long"),
     ("identical-readings", changed("[[record]]", '[readings.third]\nlike = "second"\n\n[[record]]', CITED),
      "readings: second and third never differ on the record; say what sets them apart, or keep one of them"),
+    ("reversed-days", changed('like = "first"', 'like = "first"\nsays = "So it is."\nsays_from = 2020-02-01\nsays_through = 2020-01-31', CITED),
+     "reading second: says_through: is before says_from, 2020-02-01; exchange the two days"),
     ("unmet-expectation", changed(STATE, 'state = "ended"', CITED), f"expectation 1 (on 2020-03-01): state: is notice-suspended under first, not ended; {FIX}"),
     ("unexpected-refusal", changed(STATE, 'assume = "2020-04-01 notice-withdrawn TWO"\n' + STATE, CITED),
      "expectation 1 (on 2020-03-01): is refused: notice-withdrawn by TWO on 2020-04-01 is refused (no notice that day): this party has no notice that could be withdrawn; record its notice first; "

@@ -133,7 +133,7 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
     assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in lines)
     assert "Source: Civil Code of Japan, art. 140" in lines
-    assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in lines
+    assert "Reading korea: Korea's position" in lines
     assert "Public record searched to 2026-11-21." in lines
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
     assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend

@@ -407,7 +407,8 @@ def test_other_pacts_have_pages(pact: str) -> None:
     read = load(ROOT / "examples" / "pacts" / f"{pact}.toml")
     for day in (read.timeline().case.acts[0].on - timedelta(days=400), DAY):
         document = _Document(html(read, day))
-        assert document.text("p", **{"class": f"state {read.on(day).state}"}) == catalogue().states[read.on(day).state]
+        answer = read.on(day)
+        assert document.text("p", **{"class": f"state {answer.state}"}) == next(rows(answer, catalogue(), {})).text
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)

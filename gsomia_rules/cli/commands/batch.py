@@ -24,6 +24,7 @@ from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail
 from gsomia_rules.cli.sheet import Sheet, input_text, read_sheet
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
 
@@ -80,9 +81,10 @@ def command(
 ) -> None:
     """Show the status and the next deadline on many dates, one row each.
 
-    The dates come from the arguments, from a column of a CSV file, or from standard
-    input (also for "-"), one on each line. Write DATE as 2020-08-23 or "today". With
-    --reading all, each date has a row for each reading.
+    The dates come from the arguments, from a column of a CSV file (with commas,
+    semicolons or tabs), or from standard input (also for "-"), one on each line. Write
+    DATE as 2020-08-23 or "today". With --reading all, each date has a row for each
+    reading.
     """
     if file is not None and days:
         fail(INVALID_REQUEST, "dates and --csv exclude each other; give one of them")
@@ -95,7 +97,7 @@ def command(
     rows, errors = [], []
     for item in _with_progress(inputs):
         try:
-            rows += [_row(item, answer, None) for answer in _answers(pact, item, readings)]
+            rows += [_row(item, answer, error) for answer, error in _answers(pact, item, readings)]
         except GsomiaRulesError as error:
             rows.append(_row(item, None, str(error)))
             errors.append(f"{item.place}: {error}")
@@ -104,7 +106,8 @@ def command(
         shown = "\n  ".join(errors[:_MOST_SHOWN])
         fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\nFix them, or use --keep-going.")
     header = sheet.header if sheet else []
-    deliver(_csv(header, rows, with_errors=keep_going, bom=bom) if form == "csv" else as_jsonl(rows), output)
+    with_errors = keep_going or any(row["error"] for row in rows)
+    deliver(_csv(header, rows, with_errors=with_errors, bom=bom) if form == "csv" else as_jsonl(rows), output)
     if errors:
         print_safely(f"{len(errors)} of {len(inputs)} dates have no answer; see the column error", err=True)
         click.get_current_context().exit(INVALID_FILE)
@@ -133,12 +136,18 @@ def _from_csv(sheet: Sheet) -> Iterator[_InputDay]:
         yield _InputDay(f"line {number}", cells[sheet.date_column].strip(), cells, error)
 
 
-def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The row of each reading; raises GsomiaRulesError for an invalid date."""
+def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[tuple[dict[str, Any], str | None]]:
+    """The row of each reading, or why it has no answer; raises GsomiaRulesError for an invalid date."""
     if item.error is not None:
         raise GsomiaRulesError(item.error)
     day = day_in(pact.zone, parse_date(item.text))
-    return [answer_row(pact.on(day, reading)) for reading in readings]
+    if len(readings) == 1:
+        return [(answer_row(pact.on(day, readings[0])), None)]
+    none = {**dict.fromkeys(ANSWER_COLUMNS), "on": str(day), "pact": pact.name}
+    return [
+        (answer_row(answer), None) if isinstance(answer, Standing) else ({**none, "reading": name}, str(answer))
+        for name, answer in pact.comparison(day).items()
+    ]
 
 
 def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """``gsomia-rules timeline``: the history and what lies ahead, as a bar and a table or as a picture."""
 
+import shutil
+import sys
 from datetime import date
 
 import click
@@ -66,12 +68,14 @@ def command(
     """Draw the history of a pact and what lies ahead: a bar for each reading, and a table.
 
     Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
+    On a terminal, the table has the rows around today that fit the screen, unless
+    --from or --to is given.
     """
-    pact = assume(load(pact_name), assumed)
-
+    pact = load(pact_name)
     now = day_in(pact.zone, today or TODAY)
-    if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
+    if any(act.on > now for read in pact.readings.values() for act in read.case.acts):
         pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
+    pact = assume(pact, assumed)
     begins, ends = selected_range(pact, first, last, now)
     chart = chart_rows(pact, selected_readings(pact, reading), begins, ends)
     kept = svg or output is not None
@@ -84,5 +88,7 @@ def command(
         from gsomia_rules.render.text.timeline import as_text
 
         painted = use_color(color) and output is None
-        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
+        whole = kept or first is not None or last is not None or not sys.stdout.isatty()
+        height = None if whole else shutil.get_terminal_size().lines - 1  # a line for the prompt
+        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted, height=height)
     show(shown, output, as_data=svg)

@@ -6,9 +6,9 @@ from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched, short, statement
 from gsomia_rules.render.text.terminal import (
     BOLD,
     COLORS,
@@ -66,6 +66,8 @@ def as_text(
             lines += labelled(row.label, row.text, paint, _code(row, standing))
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
+    if others and (says := statement(reading, standing.on, metadata)):
+        lines += labelled(words.sentences["status.label.says"], says, paint)
     if others:
         lines += ["", *_other_readings(others, words, metadata, today=today)]
     if why:
@@ -92,6 +94,7 @@ def readings_as_text(
     paint, words = painter(color=color), catalogue(language)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
     lines, changed = headed(title, paint), False
+    differ = any(_differ(answers[default], other) for other in answers.values())
     for row in assumptions(metadata, words):
         lines += labelled(row.label, row.text, paint)
     for name, answer in answers.items():
@@ -105,8 +108,8 @@ def readings_as_text(
         if shown != before:
             changed = True
             lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
-        lines += led("  ", reading.says or "")
-        for choice in reading.choices:
+        lines += led("  ", (differ and statement(reading, day, metadata)) or "")
+        for choice in reading.known_choices:
             taken = words.say(
                 "status.takes",
                 path=choice.path,
@@ -120,9 +123,17 @@ def readings_as_text(
             lines += _reason_lines(answer, words)
     if recorded is not None:
         lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
+    if why_default := because(default, metadata, words):
+        lines += ["", *headed(why_default, paint, "")]
     if note := searched(day, metadata, words):
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
+
+
+def _differ(one: _Answer, other: _Answer) -> bool:
+    return one is not other and not (
+        isinstance(one, Standing) and isinstance(other, Standing) and not differences(one, other)
+    )
 
 
 def _in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool = False) -> str:

@@ -8,7 +8,7 @@ from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.queries.comparison import Compared
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched
 from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
 from gsomia_rules.render.width import WIDTH, row, wrapped
 
@@ -39,29 +39,47 @@ def as_text(
     lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
         lines += row(one.label, one.text, LABEL)
-    others = [name for name in answers if name != default]
+    base, *others = _merged(answers, default)
     groups = [others[at : at + _AT_ONCE - 1] for at in range(0, len(others), _AT_ONCE - 1)] or [[]]
     for group in groups:
-        lines += ["", *_columns(answers, (default, *group), words, metadata, paint, today=today)]
+        lines += ["", *_columns(answers, (base, *group), words, metadata, paint, today=today)]
     if others:
         lines += ["", words.say("readings.differs", reading=default)]
-    for number, other in enumerate(compared):
+    if why_default := because(default, metadata, words):
+        lines += ["", *wrapped(why_default, WIDTH)]
+    over_time: dict[tuple[object, ...], list[Compared]] = {}
+    for other in compared:
+        over_time.setdefault((other.refused, other.divergences), []).append(other)
+    for number, same in enumerate(over_time.values()):
         if number == 0:
-            text = words.say("readings.over-time", reading=default, first=other.first, last=other.last)
+            text = words.say("readings.over-time", reading=default, first=same[0].first, last=same[0].last)
             lines += ["", *wrapped(text, WIDTH)]
-        lines += ["", other.reading, *_over_time(other, words)]
+        lines += ["", *wrapped(", ".join(other.reading for other in same), WIDTH), *_over_time(same[0], words)]
     if note := searched(day, metadata, words):
         lines += ["", *wrapped(note, WIDTH)]
     return "\n".join(lines)
 
 
+def _merged(answers: _Answers, default: str) -> list[list[str]]:
+    """The readings in groups that give the same answer, the default one first."""
+    groups: list[list[str]] = [[default]]
+    for name, answer in answers.items():
+        same = (group for group in groups if not _differing(answers[group[0]], answer))
+        if (group := next(same, None)) is None:
+            groups.append([name])
+        elif name not in group:
+            group.append(name)
+    return groups
+
+
 def _columns(
-    answers: _Answers, names: Sequence[str], words: Words, metadata: Metadata, paint: Paint, *, today: bool
+    answers: _Answers, groups: Sequence[list[str]], words: Words, metadata: Metadata, paint: Paint, *, today: bool
 ) -> Iterator[str]:
     """One group of columns: a row for all that any of the answers says, with a mark before what differs."""
-    width = (WIDTH - LABEL + 2) // len(names) - 2
+    width = (WIDTH - LABEL + 2) // len(groups) - 2
+    names = [group[0] for group in groups]
     base = answers[names[0]]
-    heads = [words.say("status.default", name=names[0]), *names[1:]]
+    heads = [", ".join(group) for group in ([words.say("status.default", name=names[0]), *groups[0][1:]], *groups[1:])]
     yield from in_columns("", LABEL, [wrapped(head, width) for head in heads], width, paint)
     yield from in_columns("", LABEL, [["-" * width] for _ in names], width, paint)
     columns = [_column(answers[name], words, metadata, today=today) for name in names]
@@ -85,11 +103,12 @@ def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadat
 
 
 def _differing(base: Standing | GsomiaRulesError, answer: Standing | GsomiaRulesError) -> set[str]:
-    """What two answers say otherwise."""
+    """What two answers say otherwise; the state, where only one has an answer or the refusals differ."""
     if isinstance(base, Standing) and isinstance(answer, Standing):
         fields = differences(base, answer)
         return {about for about, worded in FIELDS.items() if set(worded) & set(fields)}
-    return set() if base is answer else {_STATE}
+    alike = not isinstance(base, Standing) and not isinstance(answer, Standing) and str(base) == str(answer)
+    return set() if alike else {_STATE}
 
 
 def _over_time(compared: Compared, words: Words) -> Iterator[str]:

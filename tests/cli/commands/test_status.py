@@ -68,6 +68,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
             "schema_version",
             "pact",
             "on",
+            "record_begins",
             "record_searched_to",
             "known_on",
             "assumed",
