@@ -1,7 +1,7 @@
 """The state machine, or one pact's own history, as a graph: in Mermaid for pages, in DOT for Graphviz."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.timeline import Timeline
@@ -76,7 +76,9 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
     """The phases of a pact under a reading, and what led from each to the next."""
     title = f"{metadata.title}, reading {reading}"
     nodes, edges = [], []
-    phases = timeline.phases
+    phases, acts = timeline.phases, timeline.case.acts
+    began = first_act(acts)
+    done = {day: list(group) for day, group in groupby(acts, key=lambda act: act.on)}
     for number, phase in enumerate(phases):
         first = f"from {phase.first_day}" if number else "at first"
         if number + 1 < len(phases):
@@ -84,7 +86,7 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
             first = (
                 f"on {last}" if last == phase.first_day else f"{first} through {last}" if number else f"through {last}"
             )
-        state = state_text(phase.state, first_act(timeline.case.acts), catalogue())
+        state = state_text(phase.state, began, catalogue())
         nodes.append(Node(f"p{number}", (state, first), "history"))
     for number, (before, after) in enumerate(pairwise(phases)):
         says = []
@@ -92,11 +94,8 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
             how = before.pending_end()
             over = how is not None and how.first_day_out == after.first_day
             says.append(f"{after.first_day}: {ENDINGS[how.how] if over and how else 'the suspension has run out'}")
-        says += [
-            _act(act, metadata)
-            for act in timeline.case.acts
-            if act.on == after.first_day and act.kind is not ActKind.ANNOUNCED
-        ]
+        on_the_day = done.get(after.first_day, ())
+        says += [_act(act, metadata) for act in on_the_day if act.kind is not ActKind.ANNOUNCED]
         by_time = after.last_act == before.last_act
         edges.append(Edge(f"p{number}", f"p{number + 1}", tuple(says), by_time))
     return Graph(title, tuple(nodes), tuple(edges), {"history": title})

@@ -8,12 +8,13 @@ from subprocess import run
 
 import pytest
 
-from tests.proof.hostile.command_lines import arguments, status
+from tests.proof.hostile.command_lines import command_line
+from tests.proof.hostile.command_lines import run as run_line
 from tests.proof.hostile.files import file_content, parsed_originals
 from tests.proof.hostile.toml_writer import toml
 from tests.proof.hostile.trials import assert_harmless, is_accepted, is_answered, tried
 from tests.proof.hostile.values import CONTROLS
-from tests.proof.vast import FILES, LOADED, MEGABYTES, SECONDS, fastest, lines
+from tests.proof.vast import FILES, LINES, LOADED, MEGABYTES, SECONDS, fastest
 from tests.support.commands import ROOT, started
 
 FILES_TRIED, LINES_TRIED = 100, 250
@@ -30,7 +31,7 @@ def test_a_number_identifies_an_input() -> None:
     """A number makes the same file and the same command line every time, and other numbers make others."""
     assert [file_content(number) for number in range(20)] == [file_content(number) for number in range(20)]
     assert len({file_content(number) for number in range(20)}) == 20
-    assert [arguments(number) for number in range(20)] == [arguments(number) for number in range(20)]
+    assert [command_line(number) for number in range(20)] == [command_line(number) for number in range(20)]
 
 
 def test_the_check_for_harmless_output_can_fail() -> None:
@@ -69,7 +70,7 @@ def test_a_hundred_thousand_files(part: int) -> None:
 
 def _assert_cheap(name: str, folder: Path) -> None:
     (folder / "vast.toml").write_text(FILES[name](), encoding="utf-8")
-    answer, check = (fastest(line, folder) for line in lines())
+    answer, check = (fastest(line, folder) for line in LINES[:2])
     for done in (answer, check):
         assert done.seconds < SECONDS
         assert done.megabytes < MEGABYTES
@@ -99,6 +100,19 @@ def test_a_vast_file_costs_little(name: str, tmp_path: Path) -> None:
 def test_every_vast_file_costs_little(name: str, tmp_path: Path) -> None:
     """The same holds for every vast file: long, wide, deep or slow to work through."""
     _assert_cheap(name, tmp_path)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("name", LOADED)
+def test_every_command_is_cheap_for_a_vast_file(name: str, line: str, tmp_path: Path) -> None:
+    """Each command answers or refuses in time, whatever range of days it is given."""
+    (tmp_path / "vast.toml").write_text(FILES[name](), encoding="utf-8")
+    done = fastest(line, tmp_path)
+    assert done.code in (0, 1, 2, 10, 11, 12)
+    assert done.seconds < SECONDS
+    assert done.megabytes < MEGABYTES
+    assert "Traceback" not in done.err
 
 
 RAW = [
@@ -141,6 +155,6 @@ def test_an_answer_in_any_locale(settings: dict[str, str]) -> None:
 def test_a_null_byte_from_python_is_refused() -> None:
     """A null character, which only a program can pass, is refused."""
     for option in ("--pact", "--reading", "--assume", "--known-on"):
-        code, out, err = status(["2020-08-23", option, "a\x00b.toml"])
+        code, out, err = run_line(["status", "2020-08-23", option, "a\x00b.toml"])
         assert (code, out) == (2, "")
         assert_harmless(err)

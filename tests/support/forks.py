@@ -95,7 +95,7 @@ def _run(words: list[str], streams: dict[int, str | int], encoding: str, *, as_n
         os._exit(code)
 
 
-def _opened(number: int, stream: str | int, encoding: str) -> Any:
+def _opened(number: int, stream: str | int, encoding: str) -> Any:  # noqa: ANN401 - None where sys has no place for it
     """A standard stream upon a descriptor, or None where it is closed."""
     os.close(number)
     if stream == CLOSED:

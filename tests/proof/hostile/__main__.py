@@ -4,7 +4,7 @@ import argparse
 import shlex
 import sys
 
-from tests.proof.hostile.command_lines import arguments
+from tests.proof.hostile.command_lines import command_line
 from tests.proof.hostile.files import file_content
 from tests.proof.hostile.trials import is_accepted, is_answered, tried
 
@@ -27,7 +27,7 @@ def main() -> int:
         sys.stdout.write(f"  {fault}\n")
     for fault in lines.faults[:20]:
         number = int(fault.split(":")[0].removeprefix("input "))
-        sys.stdout.write(f"  {number} is gsomia-status {shlex.join(arguments(number))[:300]!r}\n")
+        sys.stdout.write(f"  {number} is gsomia-rules {shlex.join(command_line(number))[:300]!r}\n")
     return bool(files.faults or lines.faults)
 
 

@@ -18,7 +18,7 @@ __all__ = ["file_content", "parsed_originals"]
 
 
 @cache
-def _originals() -> tuple[bytes, ...]:
+def originals() -> tuple[bytes, ...]:
     """The real pact files, from which every hostile one is made."""
     assert len(PACT_FILES) > 50
     return tuple(file.read_bytes() for file in PACT_FILES)
@@ -27,7 +27,7 @@ def _originals() -> tuple[bytes, ...]:
 @cache
 def parsed_originals() -> tuple[Tables, ...]:
     """The same files as data."""
-    return tuple(tomllib.loads(original.decode()) for original in _originals())
+    return tuple(tomllib.loads(original.decode()) for original in originals())
 
 
 def file_content(number: int) -> bytes:
@@ -48,7 +48,7 @@ _BYTES: Final = (
 
 def _mutated_bytes(rng: Random) -> bytes:
     """A real file with bytes changed, inserted, deleted, repeated, reversed or taken from another file."""
-    content = bytearray(rng.choice(_originals()))
+    content = bytearray(rng.choice(originals()))
     for _ in range(rng.choice((1, 1, 2, 4, 16))):
         start = rng.randrange(len(content) + 1)
         end = min(len(content), start + rng.choice((1, 2, 8, 64, 512)))
@@ -64,7 +64,7 @@ def _mutated_bytes(rng: Random) -> bytes:
             case 5:
                 content[start:start] = content[start:end] * rng.choice((1, 2, 20))
             case 6:
-                other = rng.choice(_originals())
+                other = rng.choice(originals())
                 content[start:start] = other[(cut := rng.randrange(len(other))) : cut + rng.choice((20, 200, 2_000))]
             case _ if rng.randrange(4) == 0:
                 del content[start:]
