@@ -29,6 +29,7 @@ class Occurrence(NamedTuple):
     known_since: date
     first_day_out: date | None = None
     counted: Counting | None = None
+    if_missed: date | None = None
     superseded_on: date | None = None
     changes: int = 0
     opens: bool = False
@@ -37,7 +38,8 @@ class Occurrence(NamedTuple):
         """The deadline as an answer for a day has it; None for an event."""
         if not isinstance(self.what, DeadlineKind) or self.first_day_out is None:
             return None
-        return Deadline(self.what, self.day, (self.day - asked_on).days, self.first_day_out, self.counted)
+        left = (self.day - asked_on).days
+        return Deadline(self.what, self.day, left, self.first_day_out, self.counted, self.if_missed)
 
     @property
     def counting(self) -> str | None:
@@ -91,9 +93,11 @@ def _order(one: Occurrence) -> tuple[date, bool, str, date]:
 
 def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occurrence]:
     """The deadline and the event of an outlook that fall on the days from ``first`` through ``last``."""
-    deadline, event = outlook.deadline, outlook.event
-    if deadline is not None and first <= deadline.day <= last:
-        out, counted = deadline.first_day_out, deadline.counted
-        yield Occurrence(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
+    event = outlook.event
+    for deadline in outlook.deadlines:
+        if first <= deadline.day <= last:
+            out, counted, missed = deadline.first_day_out, deadline.counted, deadline.if_missed
+            opens = outlook.opens and deadline is outlook.deadline
+            yield Occurrence(deadline.day, deadline.what, day, out, counted, missed, opens=opens)
     if event is not None and first <= event.day <= last:
         yield Occurrence(event.day, event.what, day)

@@ -1,10 +1,12 @@
 """The outlook from a day on: the next deadline, the next event and the earliest end, if nobody acts again."""
 
+from contextlib import suppress
 from datetime import date
 
 import attrs
 
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
@@ -36,8 +38,8 @@ class Outlook:
     notice_day: date | None = attrs.field(init=False)
     first_day_out: date | None = attrs.field(init=False)
     end_follows_notice: bool = attrs.field(init=False)
-    deadline: Deadline | None = attrs.field(init=False)
-    """The next last day to do something that would move the end."""
+    deadlines: tuple[Deadline, ...] = attrs.field(init=False)
+    """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
     """The nearest change after the day; of two on one day the end of the pact."""
 
@@ -78,6 +80,11 @@ class Outlook:
     def changes_daily(self) -> bool:
         """Whether the answer changes every day: the end follows the day of notice, or a suspended notice can resume."""
         return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The nearest deadline; None without one."""
+        return self.deadlines[0] if self.deadlines else None
 
     @property
     def opens(self) -> bool:
@@ -138,37 +145,48 @@ class Outlook:
             and formula.notice_days.window is None
         )
 
-    @deadline.default
-    def _next_deadline(self) -> Deadline | None:
-        if self.state is State.IN_FORCE:
-            return self._notice_deadline() if self.phase.text.notifiers else None
-        pending = self.pending_end
-        if self.state is State.UNDER_NOTICE and pending is not None and self.phase.withdrawal_matters(pending):
-            last_day = pending.last_day
-            left = (last_day - self.day).days
-            return Deadline(DeadlineKind.WITHDRAW_NOTICE, last_day, left, pending.first_day_out, None)
-        return None
+    @deadlines.default
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        state, pending, notifiers = self.state, self.pending_end, self.phase.text.notifiers
+        if not self.phase.in_force or not notifiers or (state is State.NOTICE_SUSPENDED and self.phase.resumes_at_once):
+            return ()
+        found = [self._notice_deadline()]
+        if pending is not None and self.phase.withdrawal_matters(pending):
+            last, out = pending.last_day, pending.first_day_out
+            found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
+        return tuple(sorted([one for one in found if one is not None], key=lambda one: one.day))
 
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where each later day of notice moves the end by a day, or where notice
-        would end nothing that does not end anyway.
+        None where waiting a day costs nothing, or a day at most from the first day on
+        which notice may be given; and where notice would end nothing that does not end
+        anyway.
         """
         formula, pending, end = self.formula, self.pending_end, self.first_day_out
         if formula is None or self.notice_day is None:
             return None
-        what = DeadlineKind.GIVE_NOTICE
+        what, window = DeadlineKind.GIVE_NOTICE, None
         if self.end_follows_notice:
             window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
-            if window:
-                what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
-            elif self.notice_day == self.day:
+            if window is None:
                 return None
+            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
         last = None if end is None else formula.latest_notice_for(end)
         if end is None or last is None or (pending is not None and end >= pending.first_day_out):
             return None
-        return Deadline(what, last, (last - self.day).days, end, formula.counting)
+        missed = self._end_of_notice(shift(last, 1))
+        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, missed)
+        opening = window is not None or not formula.notice_days.allows(shift(last, -1))
+        return None if deadline.costs_a_day and opening else deadline
+
+    def _end_of_notice(self, day: date) -> date | None:
+        """The first day out after a notice of a day that is not the first; None where the calendar has none."""
+        with suppress(DayOutOfRange):
+            end = None if self.formula is None else self.formula.end(day)
+            ends = (end, self.pending_end and self.pending_end.first_day_out)
+            return min([one for one in ends if one is not None], default=None)
+        return None
 
     @event.default
     def _next_event(self) -> Event | None:
@@ -181,11 +199,12 @@ class Outlook:
         until = phase.suspension_ends()
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)
-        if term is not None and term.last_day is not None:
-            begins = term.last_day + DAY
-            if found is None or begins < found.day:
-                goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
-                found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
+        begins = term and term.last_day and term.last_day + DAY
+        if phase.terms is not None and not phase.resumes_at_once and self.day < phase.terms.part(self.day).first_day:
+            begins = phase.terms.part(self.day).boundary(1)  # the first term is counted from a later day
+        if begins is not None and (found is None or begins < found.day):
+            goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
+            found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
         if opens is not None and opens > self.day and self.state is State.IN_FORCE and phase.text.notifiers:
             found = Event(EventKind.NOTICE_OPENS, opens) if found is None or opens < found.day else found
         return found
@@ -201,11 +220,11 @@ class Outlook:
     def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
-        survival, deadline, event = self.survival(), self.deadline, self.event
+        survival, event = self.survival(), self.event
         changes: list[date] = []
         if survival is not None and survival.last_day is not None:
             changes.extend(_after(survival.last_day))
-        if deadline is not None:
+        for deadline in self.deadlines:
             changes.extend(_after(deadline.day))
         if event is not None:
             changes.append(event.day)
@@ -216,7 +235,7 @@ class Outlook:
                 changes.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
-            same_end = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE
+            same_end = any(deadline.what is DeadlineKind.GIVE_NOTICE for deadline in self.deadlines)
             if (
                 self.first_day_out is not None
                 and not same_end

@@ -89,7 +89,7 @@ class Standing:
     in_force_since: date | None
     terminable_at_any_time: bool
     term: Term | None
-    next_deadline: Deadline | None
+    deadlines: tuple[Deadline, ...]
     next_event: Event | None
     pending_end: End | None
     earliest_end: EarliestEnd | None
@@ -103,6 +103,11 @@ class Standing:
         from gsomia_rules.render.display import as_line
 
         return as_line(self)
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """The nearest deadline; None without one."""
+        return self.deadlines[0] if self.deadlines else None
 
     @property
     def ended_how(self) -> Ending | None:
@@ -148,12 +153,11 @@ class Standing:
         """The same answer from a later day of the same stretch: only what is counted from the day changes."""
         if day == self.on:
             return self
-        deadline, earliest = self.next_deadline, self.earliest_end
-        if deadline is not None:
-            deadline = attrs.evolve(deadline, days_left=(deadline.day - day).days)
+        deadlines, earliest = self.deadlines, self.earliest_end
+        deadlines = tuple([attrs.evolve(one, days_left=(one.day - day).days) for one in deadlines])
         if earliest is not None and earliest.notice_day == self.on:
             earliest = attrs.evolve(earliest, notice_day=day)
-        return attrs.evolve(self, on=day, next_deadline=deadline, earliest_end=earliest, basis=self._basis.on(day))
+        return attrs.evolve(self, on=day, deadlines=deadlines, earliest_end=earliest, basis=self._basis.on(day))
 
     def _repr_html_(self) -> str:
         """The answer as a table for a notebook."""
