@@ -3,116 +3,76 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, Final
 
 from gsomia_rules.model.deadline import weekday
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.render.jsonable import SCHEMA_VERSION
 
 __all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_json", "as_jsonl", "entry_row"]
 
-_SCHEMA_VERSION: Final = 1
 _FORMULA_START: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
 """What a formula begins with, also in full width, which Japanese and Korean versions of Excel accept."""
 _NUMBER: Final = r"[+-][0-9]+(\.[0-9]+)?"
 
-ENTRY_COLUMNS: Final = (
-    "day",
-    "weekday",
-    "days_left",
-    "asked_on",
-    "kind",
-    "what",
-    "pact",
-    "title",
-    "reading",
-    "first_day_out",
-    "counting",
-    "superseded_on",
-    "record_searched_to",
-)
-"""The columns of an agenda."""
+_ENTRY: Final[Mapping[str, Callable[[AgendaEntry], Any]]] = {
+    "day": lambda entry: entry.item.day,
+    "weekday": lambda entry: weekday(entry.item.day),
+    "days_left": lambda entry: entry.days_left,
+    "asked_on": lambda entry: entry.asked_on,
+    "kind": lambda entry: "deadline" if entry.is_deadline else "event",
+    "what": lambda entry: entry.item.what,
+    "pact": lambda entry: entry.metadata.pact,
+    "title": lambda entry: entry.metadata.title,
+    "reading": lambda entry: entry.reading,
+    "first_day_out": lambda entry: entry.item.first_day_out,
+    "counting": lambda entry: entry.item.counting,
+    "superseded_on": lambda entry: entry.item.superseded_on,
+    "record_searched_to": lambda entry: entry.metadata.searched_to,
+}
+_ANSWER: Final[Mapping[str, Callable[[Standing], Any]]] = {
+    "on": lambda answer: answer.on,
+    "pact": lambda answer: answer.pact,
+    "reading": lambda answer: answer.reading,
+    "state": lambda answer: answer.state,
+    "state_since": lambda answer: answer.state_since,
+    "in_force": lambda answer: answer.in_force,
+    "terminable_at_any_time": lambda answer: answer.terminable_at_any_time,
+    "term": lambda answer: answer.term and answer.term.number,
+    "term_first_day": lambda answer: answer.term and answer.term.first_day,
+    "term_last_day": lambda answer: answer.term and answer.term.last_day,
+    "deadline": lambda answer: answer.next_deadline and answer.next_deadline.what,
+    "deadline_day": lambda answer: answer.next_deadline and answer.next_deadline.day,
+    "days_left": lambda answer: answer.next_deadline and answer.next_deadline.days_left,
+    "deadline_first_day_out": lambda answer: answer.next_deadline and answer.next_deadline.first_day_out,
+    "event": lambda answer: answer.next_event and answer.next_event.what,
+    "event_day": lambda answer: answer.next_event and answer.next_event.day,
+    "pending_how": lambda answer: answer.pending_end and answer.pending_end.how,
+    "pending_first_day_out": lambda answer: answer.pending_end and answer.pending_end.first_day_out,
+    "earliest_notice_day": lambda answer: answer.earliest_end and answer.earliest_end.notice_day,
+    "earliest_first_day_out": lambda answer: answer.earliest_end and answer.earliest_end.first_day_out,
+    "ended_how": lambda answer: answer.ended and answer.ended.how,
+    "ended_first_day_out": lambda answer: answer.ended and answer.ended.first_day_out,
+    "record_searched_to": lambda answer: answer.metadata.searched_to,
+}
+ENTRY_COLUMNS: Final = tuple(_ENTRY)
+"""The columns of an agenda; ``days_left`` counts from ``asked_on``."""
 
-ANSWER_COLUMNS: Final = (
-    "on",
-    "pact",
-    "reading",
-    "state",
-    "state_since",
-    "in_force",
-    "terminable_at_any_time",
-    "term",
-    "term_first_day",
-    "term_last_day",
-    "deadline",
-    "deadline_day",
-    "days_left",
-    "deadline_first_day_out",
-    "event",
-    "event_day",
-    "pending_how",
-    "pending_first_day_out",
-    "earliest_notice_day",
-    "earliest_first_day_out",
-    "ended_how",
-    "ended_first_day_out",
-    "record_searched_to",
-)
+ANSWER_COLUMNS: Final = tuple(_ANSWER)
 """The columns of an answer; those that a segment also has are named alike."""
 
 
 def entry_row(entry: AgendaEntry) -> dict[str, Any]:
-    """An entry of an agenda; ``days_left`` counts from ``asked_on``."""
-    item = entry.item
-    return {
-        "day": str(item.day),
-        "weekday": weekday(item.day),
-        "days_left": entry.days_left,
-        "asked_on": str(entry.asked_on),
-        "kind": "deadline" if entry.is_deadline else "event",
-        "what": str(item.what),
-        "pact": entry.metadata.pact,
-        "title": entry.metadata.title,
-        "reading": entry.reading,
-        "first_day_out": _day(item.first_day_out),
-        "counting": item.counting,
-        "superseded_on": _day(item.superseded_on),
-        "record_searched_to": _day(entry.metadata.searched_to),
-    }
+    """An entry of an agenda."""
+    return {column: value(entry) for column, value in _ENTRY.items()}
 
 
-def answer_row(answer: Standing, searched_to: date | None) -> dict[str, Any]:
+def answer_row(answer: Standing) -> dict[str, Any]:
     """The answer for a day."""
-    term, deadline, event = answer.term, answer.next_deadline, answer.next_event
-    pending, earliest, ended = answer.pending_end, answer.earliest_end, answer.ended
-    return {
-        "on": str(answer.on),
-        "pact": answer.pact,
-        "reading": answer.reading,
-        "state": str(answer.state),
-        "state_since": _day(answer.state_since),
-        "in_force": answer.in_force,
-        "terminable_at_any_time": answer.terminable_at_any_time,
-        "term": term and term.number,
-        "term_first_day": term and str(term.first_day),
-        "term_last_day": term and _day(term.last_day),
-        "deadline": deadline and str(deadline.what),
-        "deadline_day": deadline and str(deadline.day),
-        "days_left": deadline and deadline.days_left,
-        "deadline_first_day_out": deadline and str(deadline.first_day_out),
-        "event": event and str(event.what),
-        "event_day": event and str(event.day),
-        "pending_how": pending and str(pending.how),
-        "pending_first_day_out": pending and str(pending.first_day_out),
-        "earliest_notice_day": earliest and str(earliest.notice_day),
-        "earliest_first_day_out": earliest and str(earliest.first_day_out),
-        "ended_how": ended and str(ended.how),
-        "ended_first_day_out": ended and str(ended.first_day_out),
-        "record_searched_to": _day(searched_to),
-    }
+    return {column: value(answer) for column, value in _ANSWER.items()}
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, bom: bool = False) -> str:
@@ -143,13 +103,10 @@ def _cell(value: object) -> object:
 
 def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as JSON Lines."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
 
 
 def as_json(entries: Sequence[Mapping[str, Any]]) -> str:
     """The rows of an agenda as one JSON object."""
-    return json.dumps({"schema_version": _SCHEMA_VERSION, "entries": entries}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else str(day)
+    whole = {"schema_version": SCHEMA_VERSION, "entries": entries}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -38,7 +38,7 @@ def completions(line: str) -> list[str]:
     ],
 )
 def test_a_shell_completes(line: str, offered: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Commands, options, pacts with files, and the readings of the pact named; a bad word before says nothing."""
+    """Commands, options, pacts with files, and the readings of the pact; an invalid value before is no obstacle."""
     assert completions(line) == offered
     assert capsys.readouterr() == ("", "")
 

@@ -13,7 +13,7 @@ from tests.support.commands import ROOT, command, on_a_terminal
 
 
 def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
-    """A name or a key from outside is shown, never sent."""
+    """A path or a key of a file is printed escaped."""
     done = command("gsomia-status --pact 'a\x1b[31m.toml' 2020-01-01")
     assert "\x1b" not in done.stderr
     (tmp_path / "bad.toml").write_text(GOOD.replace("[pact]", '[pact]\n"\\u001b[2J" = 1'), encoding="utf-8")
@@ -23,8 +23,8 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["gsomia-status", "gsomia-rules", "gsomia-rules check", "gsomia-rules new"])
-def test_an_option_that_nobody_knows_is_shown(line: str) -> None:
-    """What stands on the command line is no more sent to a terminal than what stands in a file, by any click."""
+def test_an_unknown_option_is_escaped(line: str) -> None:
+    """Arguments are printed escaped, too, with any version of click."""
     done = command(f"{line} '--\x1b]0;title\x07\u202e'")
     assert (done.returncode, done.stdout) == (2, "")
     assert "No such option" in done.stderr
@@ -36,12 +36,12 @@ def test_an_option_that_nobody_knows_is_shown(line: str) -> None:
     [
         ("", {}, False),  # not a terminal
         ("--color always", {}, True),
-        ("--color always", {"NO_COLOR": "1"}, True),  # said outright, it wins
+        ("--color always", {"NO_COLOR": "1"}, True),  # an explicit choice wins
         ("--color never", {}, False),
     ],
 )
 def test_color(options: str, environment: dict[str, str], colored: bool) -> None:
-    """Colour only for a terminal, or when it is asked for outright; the words are the same."""
+    """Colour only on a terminal, or when chosen explicitly; the words are the same."""
     done = command(f"gsomia-status 2020-08-23 {options}", ROOT, **environment)
     assert ("\x1b[" in done.stdout) is colored
     plain = re.sub(r"\x1b\[\d+m", "", done.stdout)
@@ -59,8 +59,8 @@ def test_a_terminal_gets_color_unless_it_is_not_wanted() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_what_a_file_says_reaches_no_terminal_raw(tmp_path: Path) -> None:
-    """Escapes in keys, values, sources and paths are shown, never sent, on a real terminal too."""
+def test_text_of_a_file_is_escaped_on_a_terminal(tmp_path: Path) -> None:
+    """Control characters in keys, values, sources and paths are printed escaped on a real terminal, too."""
     mischief = (
         GOOD.replace("[pact]", '[pact]\n"\\u001b[2J" = 1'),
         GOOD.replace('state = "notice-suspended"', 'state = "\\u001b]0;title\\u0007"'),
@@ -92,7 +92,7 @@ def test_control_characters_are_escaped() -> None:
 
 
 def test_a_file_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
-    """What was there stays until the new text is complete; a remainder of an interrupted run is not overwritten."""
+    """The old file stays until the new text is complete; the remains of an interrupted run are not overwritten."""
     file = tmp_path / "a.txt"
     write_file("one\r\n", str(file), replace=False)
     write_file("two\r\n", str(file), replace=True)

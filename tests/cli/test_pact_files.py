@@ -27,9 +27,11 @@ def test_a_folder_stands_for_its_pact_files() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two valid files with the same dates, and an invalid one between them."""
-    (tmp_path / "a-good.toml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "b-bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"').replace('"UTC"', "1"), encoding="utf-8")
-    (tmp_path / "c-good.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "a-valid.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b-invalid.toml").write_text(
+        GOOD.replace('"1 year"', '"1 jear"').replace('"UTC"', "1"), encoding="utf-8"
+    )
+    (tmp_path / "c-valid.toml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "notes.txt").write_text("no pact", encoding="utf-8")
     return tmp_path
 
@@ -41,12 +43,12 @@ def test_an_invalid_file_is_reported_and_the_others_are_listed(folder: Path) -> 
     assert done.returncode == 1
     shown = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["day"], row["pact"]) for row in shown] == [  # by hand: 3 October and ninety days are 1 January
-        ("2020-10-03", "a-good"),
-        ("2020-10-03", "c-good"),
-        ("2021-01-01", "a-good"),
-        ("2021-01-01", "c-good"),
+        ("2020-10-03", "a-valid"),
+        ("2020-10-03", "c-valid"),
+        ("2021-01-01", "a-valid"),
+        ("2021-01-01", "c-valid"),
     ]
-    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: 2 problems\n")
+    assert done.stderr.startswith(f"Error: {folder}/b-invalid.toml: 2 problems\n")
     assert "pact.zone: is a number; write text in quotes" in done.stderr
     assert "text.term.length: '1 jear' is not a period" in done.stderr
 
@@ -57,10 +59,10 @@ def test_an_invalid_request_is_reported_and_the_others_are_listed(folder: Path) 
     done = invoked(f"gsomia-rules agenda gsomia {folder}/none.toml --from 2026-11-21 --within 7d")
     assert (done.returncode, done.stdout.count("\n")) == (2, 3)
     assert done.stderr.startswith(f"Error: cannot read the pact file '{folder}/none.toml': No such file or directory;")
-    done = invoked(f"gsomia-rules agenda gsomia {folder}/a-good.toml --from 2019-11-01 --within 30d --reading japan")
+    done = invoked(f"gsomia-rules agenda gsomia {folder}/a-valid.toml --from 2019-11-01 --within 30d --reading japan")
     assert done.returncode == 2
     assert "gsomia (japan)" in done.stdout
-    assert done.stderr == f"Error: {folder}/a-good.toml: a-good has no reading 'japan'; it has first, second\n"
+    assert done.stderr == f"Error: {folder}/a-valid.toml: a-valid has no reading 'japan'; it has first, second\n"
     done = invoked(f"gsomia-rules agenda {folder}/empty --from 2026-11-21")
     assert (done.returncode, done.stdout) == (2, "Nothing falls on these days.\n")
     assert "the folder has no pact file; name one that contains .toml files" in done.stderr
@@ -79,10 +81,10 @@ def test_a_pact_given_twice_is_listed_once_and_two_of_one_name_are_refused(folde
 
 def test_an_unknown_zone_matters_only_for_today(folder: Path) -> None:
     """Without --from the first day is today in the zone of each pact, which the machine must know."""
-    (folder / "b-bad.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
+    (folder / "b-invalid.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
     done = invoked(f"gsomia-rules agenda {folder} --within 7d")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: {folder}/b-bad.toml: this machine does not know the time zone Asia; ")
+    assert done.stderr.startswith(f"Error: {folder}/b-invalid.toml: this machine does not know the time zone Asia; ")
     assert invoked(f"gsomia-rules agenda {folder} --from 2026-11-21 --within 7d").returncode == 0
 
 

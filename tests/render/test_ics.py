@@ -1,4 +1,4 @@
-"""The iCalendar file, read back with a reader that is not ours."""
+"""The iCalendar file, read back with an independent parser."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ PACTS = "examples/pacts gsomia"
 
 
 def calendar(line: str) -> Calendar:
-    """The calendar that a command prints, as the reader has it."""
+    """The calendar that a command prints, as the parser reads it."""
     done = invoked(line)
     assert (done.returncode, done.stderr) == (0, "")
     return read(done.stdout)
@@ -38,7 +38,7 @@ def read(text: str) -> Calendar:
 
 
 def by_uid(found: Calendar) -> dict[str, Any]:
-    """The events by their identifier; none has that of another."""
+    """The events by their identifier, which is unique."""
     events = found.events
     uids = [str(event["UID"]) for event in events]
     assert len(set(uids)) == len(uids)
@@ -46,7 +46,7 @@ def by_uid(found: Calendar) -> dict[str, Any]:
 
 
 def test_the_deadlines_of_gsomia() -> None:
-    """The deadlines of the truth table are all-day events that end with the day, and disturb nobody's day."""
+    """The deadlines of the truth table are all-day events that do not block the day."""
     events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
     for year in (2017, 2018, 2023, 2024, 2025, 2026, 2027, 2028, 2029):
         event = events[f"gsomia.korea.give-notice.{year}-08-24@gsomia-rules"]
@@ -62,7 +62,7 @@ def test_the_deadlines_of_gsomia() -> None:
     assert len(events) == 11 + 10  # by hand: deadlines, one of them to withdraw, and nine renewals and an end
 
 
-def test_what_an_act_overtook_is_cancelled() -> None:
+def test_what_was_superseded_is_cancelled() -> None:
     """By the truth table: the deadline and the renewal of 2019 by the notice, its end by the suspension."""
     events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
     cancelled = {uid: event for uid, event in events.items() if event["STATUS"] == "CANCELLED"}
@@ -78,15 +78,15 @@ def test_what_an_act_overtook_is_cancelled() -> None:
         assert "Superseded on 2019-" in event["DESCRIPTION"]
 
 
-def test_what_comes_after_all_is_confirmed_again() -> None:
-    """As reported from Tokyo the renewal of 2019 was off with the notice and on again: told for the third time."""
+def test_what_was_restored_is_confirmed_again() -> None:
+    """As reported from Tokyo, the notice superseded the renewal of 2019, which then came after all: two changes."""
     events = by_uid(calendar(f"gsomia-rules calendar --reading japan {STAMP}"))
     renewal = events["gsomia.japan.renewal.2019-11-23@gsomia-rules"]
     assert (renewal["STATUS"], renewal["SEQUENCE"]) == ("CONFIRMED", 2)
 
 
 def test_a_deadline_has_its_alarms() -> None:
-    """Reminders 90, 60, 30, 14, 7 and 1 days before the deadline, and none for what only happens."""
+    """Reminders 90, 60, 30, 14, 7 and 1 days before a deadline, and none before an event."""
     events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
     alarms = events["gsomia.korea.give-notice.2027-08-24@gsomia-rules"].subcomponents
     assert [alarm["TRIGGER"].dt for alarm in alarms] == [timedelta(days=-days) for days in (90, 60, 30, 14, 7, 1)]
@@ -96,7 +96,7 @@ def test_a_deadline_has_its_alarms() -> None:
 
 
 def test_reminders_can_be_events() -> None:
-    """For subscribed calendars, which drop alarms; by hand, 90 days before 24 August 2027 is 26 May."""
+    """For subscribed calendars, which ignore alarms; by hand, 90 days before 24 August 2027 is 26 May."""
     events = by_uid(calendar(f"gsomia-rules calendar --reminders events {STAMP}"))
     reminders = {uid: event["DTSTART"].dt for uid, event in events.items() if ".2027-08-24." in uid}
     assert reminders == {
@@ -117,29 +117,29 @@ def test_reminders_can_be_events() -> None:
 
 def test_no_reminder_comes_before_its_deadline_is_known() -> None:
     """A notice with 53 days to take it back has no reminder of 90 or 60 days (UNESCO, if given on 8 November)."""
-    told = Metadata("made-up", "Made up", "UTC", {})
+    metadata = Metadata("made-up", "Made up", "UTC", {})
     item = Occurrence(date(2026, 12, 31), DeadlineKind.WITHDRAW_NOTICE, date(2026, 11, 8), date(2027, 1, 1))
-    entry = AgendaEntry(item, told, "plain", "Plain", date(2026, 11, 21), ())
+    entry = AgendaEntry(item, metadata, "plain", "Plain", date(2026, 11, 21), ())
     events = by_uid(read(as_calendar([entry], "20261121T000000Z", "Made up", reminders=True)))
     assert [uid.split(".")[4].split("@")[0] for uid in list(events)[1:]] == ["30d", "14d", "7d", "1d"]
 
 
 def test_the_description_has_the_counting_and_the_source() -> None:
-    """A reader can follow the date: counting, sources, the reading, the weekend, what the record rests on."""
+    """Counting, reasons, sources, the reading, the weekend, and how far the record was searched."""
     events = by_uid(calendar(f"gsomia-rules calendar --reading all {STAMP}"))
-    said = str(events["gsomia.korea.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
-    assert "Counting: 90 days, day of notice excluded." in said
-    assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in said)
-    assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in said)
-    assert "Source: Civil Code of Japan, art. 140" in said
-    assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in said
-    assert "Public record searched to 2026-11-21." in said
+    lines = str(events["gsomia.korea.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
+    assert "Counting: 90 days, day of notice excluded." in lines
+    assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
+    assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in lines)
+    assert "Source: Civil Code of Japan, art. 140" in lines
+    assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in lines
+    assert "Public record searched to 2026-11-21." in lines
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
     assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
 
 
-def test_a_first_permitted_day_is_called_so() -> None:
-    """Where a lock-in opens, nobody can act before the day."""
+def test_a_first_permitted_day_is_named() -> None:
+    """Where a lock-in ends, the deadline is also the first day on which notice is permitted."""
     events = by_uid(calendar(f"gsomia-rules calendar examples/pacts/paris-usa-2019.toml --within 1w {STAMP}"))
     event = events["paris-usa-2019.plain.give-notice.2024-02-19@gsomia-rules"]
     assert "first day to give notice of termination: 2024-02-19" in event["SUMMARY"]
@@ -147,19 +147,19 @@ def test_a_first_permitted_day_is_called_so() -> None:
     assert events["paris-usa-2019.plain.give-notice.2019-11-04@gsomia-rules"]["STATUS"] == "CANCELLED"
 
 
-def test_every_pact_makes_a_sound_calendar() -> None:
-    """All histories under all readings in one file, as the standards have it and as the reader reads it."""
+def test_every_pact_makes_a_valid_calendar() -> None:
+    """All histories under all readings in one file conform to the standard."""
     text = invoked(f"gsomia-rules calendar {PACTS} --reading all {STAMP}").stdout
     events = by_uid(read(text))
     assert len(events) > 500
     for uid, event in events.items():
         assert re.fullmatch(r"[A-Za-z0-9._-]+@gsomia-rules", uid)
         assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
-    assert_sound(text)
+    assert_valid(text)
 
 
-def assert_sound(text: str) -> None:
-    """Lines end with CR LF, hold 75 octets at most, no control character, and unfold to what was said."""
+def assert_valid(text: str) -> None:
+    """Lines end with CR LF, have at most 75 octets and no control character, and begin with a property or a space."""
     assert text.endswith("\r\nEND:VCALENDAR\r\n")
     lines = text.removesuffix("\r\n").split("\r\n")
     assert not any("\r" in line or "\n" in line for line in lines)
@@ -190,12 +190,12 @@ def test_the_calendar_names_itself() -> None:
 )
 def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     """Whatever a pact file says, it comes back as one value: no line, no property, no component more."""
-    told = Metadata("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
+    metadata = Metadata("made-up", title + "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "UTC", {})
     reason = Reason("rule", "nothing-recorded", {"on": says}, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
     item = Occurrence(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
-    entries = [AgendaEntry(item, told, "plain", says, day, (reason,))]
+    entries = [AgendaEntry(item, metadata, "plain", says, day, (reason,))]
     text = as_calendar(entries, "20261121T000000Z", title)
-    assert_sound(text)
+    assert_valid(text)
     (event,) = by_uid(read(text)).values()
     shown = "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in title)
     assert str(event["SUMMARY"]).startswith(shown)
@@ -206,20 +206,20 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
 @given(st.integers(0, 80), st.sampled_from(["\u00e9", "\u65e5", "\U0001f4c5", "a\u0301"]))
 def test_a_line_is_folded_between_characters(ahead: int, mark: str) -> None:
     """Characters of two, three and four octets, wherever the fold falls."""
-    told = Metadata("made-up", "x" * ahead + mark * 60, "UTC", {})
+    metadata = Metadata("made-up", "x" * ahead + mark * 60, "UTC", {})
     item = Occurrence(date(2027, 1, 1), EventKind.RENEWAL, date(2026, 1, 1))
-    text = as_calendar([AgendaEntry(item, told, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
-    assert_sound(text)
+    text = as_calendar([AgendaEntry(item, metadata, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
+    assert_valid(text)
     assert str(read(text).events[0]["SUMMARY"]).startswith("x" * ahead + mark * 60 + ": ")
 
 
 def test_one_identifier_is_one_event() -> None:
     """Where a day of notice keeps its place and its end moves, the later account replaces the earlier."""
-    told = Metadata("made-up", "Made up", "UTC", {})
+    metadata = Metadata("made-up", "Made up", "UTC", {})
     day = date(2027, 1, 1)
     old = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
     new = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
-    entries = [AgendaEntry(item, told, "plain", "Plain", day, ()) for item in (new, old)]
+    entries = [AgendaEntry(item, metadata, "plain", "Plain", day, ()) for item in (new, old)]
     (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
 
@@ -261,8 +261,8 @@ def test_an_empty_calendar_is_refused() -> None:
     assert "an empty calendar is not valid; increase --within" in done.stderr
 
 
-def test_a_bad_file_spoils_no_calendar(tmp_path: Path) -> None:
-    """The others are in it; the fault is told; the exit status is 1, also where nothing is left."""
+def test_an_invalid_file_is_left_out(tmp_path: Path) -> None:
+    """The others are included; the problem is reported; the exit status is 1, also where nothing is left."""
     (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
     done = invoked(f"gsomia-rules calendar gsomia {tmp_path}/bad.toml {STAMP}")
     assert done.returncode == 1

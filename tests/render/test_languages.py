@@ -3,7 +3,6 @@
 import re
 import sys
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -30,7 +29,6 @@ from tests.support.commands import PACKAGE, ROOT, command, on_a_terminal
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
-PARENT = "gsomia_rules.render.languages"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 DAYS = sorted({date.fromisoformat(row["on"]) for row in rows("truth")})
 CATALOGUES = ("states", "acts", "endings", "sentences", "reasons")
@@ -62,20 +60,22 @@ def test_every_language_has_the_keys_and_the_values_of_english(language: str, na
     english, other = getattr(catalogue(), name), getattr(catalogue(language), name)
     assert set(other) == set(english)
     for key, template in english.items():
-        assert key == "page.day" or slots(other[key]) == slots(template), key  # the script has every part of a day
+        assert slots(other[key]) == slots(template), key
         assert other[key], key
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_language_is_a_folder_with_the_modules_of_english(language: str) -> None:
-    """Each language has the same modules, and each of its catalogues of sentences the keys of the English one."""
+    """Each language has the same modules, with the sentences in the order of the English ones and the same forms."""
     folder = PACKAGE / "render" / "languages"
     assert [file.name for file in sorted((folder / language).glob("*.py"))] == [
         file.name for file in sorted((folder / "en").glob("*.py"))
     ]
-    for module in ("answer", "page", "timeline"):
-        found = [import_module(f"{PARENT}.{one}.{module}").SENTENCES for one in ("en", language)]
-        assert list(found[0]) == list(found[1])
+    words = catalogue(language)
+    assert list(words.sentences) == list(catalogue().sentences)
+    assert list(words.reasons) == list(catalogue().reasons)
+    assert {key for key in catalogue().forms if not key.startswith("ordinal.")} <= set(words.forms)
+    assert set(words.forms) == set(catalogue(OTHERS[0]).forms)
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -283,10 +283,10 @@ def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
 def test_the_script_writes_a_day_as_the_catalogue_does(language: str) -> None:
     """The phrase by which the script writes a day gives the long form of the language."""
     words = catalogue(language)
-    names = words.sentences["page.weekdays"].split(" ")
+    names = words.forms["weekdays"].split(" ")
     for day in (date(2024, 2, 25) + timedelta(days) for days in range(10)):
         values = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
-        assert words.sentences["page.day"].format(iso=day.isoformat(), **values) == words.long_day(day)
+        assert words.forms["long-day"].format(iso=day.isoformat(), **values) == words.long_day(day)
 
 
 @pytest.mark.parametrize(

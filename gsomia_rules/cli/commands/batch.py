@@ -157,7 +157,7 @@ def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[dic
     if item.error is not None:
         raise GsomiaRulesError(item.error)
     day = day_in(pact.zone, parse_date(item.text))
-    return [answer_row(pact.on(day, reading), pact.searched_to) for reading in readings]
+    return [answer_row(pact.on(day, reading)) for reading in readings]
 
 
 def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:

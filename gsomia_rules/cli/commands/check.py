@@ -19,16 +19,19 @@ __all__ = ["command"]
     epilog="""\b
 Examples:
   gsomia-rules check friendship.toml
-  gsomia-rules check my-pacts/*.toml --strict""",
+  gsomia-rules check my-pacts/*.toml --strict
+
+\b
+Exit status: 0 no errors, 1 a file has an error (with --strict, or a
+warning), 2 invalid request.""",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--json", "in_json", is_flag=True, help="Report in JSON, one object for all files.")
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+@click.option("--json", "in_json", is_flag=True, help="Print JSON: one object for all files.")
 def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     """Validate pact files: their format, their citations, and the expectations that they state.
 
-    Exit status 0 without errors, 1 when a file has an error (with --strict, also
-    a warning). Notes are informational.
+    Notes are informational.
     """
     checked = [_check(file) for file in files]
     print_safely(as_json(checked) if in_json else as_text(checked), as_json=in_json)

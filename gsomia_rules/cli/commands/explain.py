@@ -18,6 +18,7 @@ __all__ = ["command"]
 @click.command(
     "explain",
     cls=Command,
+    short_help="Show what an answer rests on, as a tree.",
     epilog="""\b
 Examples:
   gsomia-rules explain 2019-08-22

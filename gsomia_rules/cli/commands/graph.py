@@ -1,4 +1,4 @@
-"""``gsomia-rules graph``: the state machine, or a pact's own history, as a graph."""
+"""``gsomia-rules graph``: the history of a pact, or the state machine, as a graph."""
 
 import click
 
@@ -14,7 +14,7 @@ __all__ = ["command"]
 @click.command(
     "graph",
     cls=Command,
-    short_help="A history, or the state machine, in Mermaid or DOT.",
+    short_help="Draw a history, or the state machine, as a graph.",
     epilog="""\b
 Examples:
   gsomia-rules graph
@@ -23,21 +23,28 @@ Examples:
   gsomia-rules graph --pact friendship.toml
 
 \b
-Exit status: 0 a graph, 1 an invalid pact file, 2 an invalid request.""",
+Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 )
-@click.option("--machine", is_flag=True, help="The state machine itself, the same for every pact.")
+@click.option("--machine", is_flag=True, help="Draw the state machine, which is the same for every pact.")
 @click.option(
     "--pact",
     "pact_name",
     metavar="NAME|FILE",
-    help="The history of this pact.  [default: gsomia]",
+    help="A built-in pact, or a .toml file.  [default: gsomia]",
     shell_complete=complete_pact,
 )
 @reading_option(or_all=False)
-@click.option("--format", "form", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "dot"]),
+    default="mermaid",
+    show_default=True,
+    help="Output format.",
+)
 @output_option
 def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
-    """The history of a pact, or the state machine behind every pact, as a graph.
+    """Draw the history of a pact, or the state machine behind every pact, as a graph.
 
     Many sites draw Mermaid within text; Graphviz draws DOT.
     """

@@ -27,14 +27,14 @@ Examples:
   gsomia-rules readings --pact friendship.toml --json
 
 \b
-Exit status: 0 an answer, 1 an invalid pact file, 2 an invalid request.""",
+Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 )
 @click.argument("day", metavar="[DATE]", type=DATE, default=TODAY)
 @pact_option
-@click.option("--from", "first", metavar="DATE", type=DATE, help="Compare from this day; by default all the record.")
-@click.option("--to", "last", metavar="DATE", type=DATE, help="Compare to this day; by default two years from DATE.")
+@click.option("--from", "first", type=DATE, help="First day to compare.  [default: a little before the record]")
+@click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE]")
 @assume_option
-@click.option("--json", "machine", is_flag=True, help="Print JSON, one object.")
+@click.option("--json", "machine", is_flag=True, help="Print JSON: one object.")
 @color_option
 def command(
     day: date | str,
@@ -47,8 +47,8 @@ def command(
 ) -> None:
     """Show the answers of all readings side by side for a DATE, and the days on which they differ.
 
-    A DATE is written 2020-08-23 or "today"; without one it is today in the pact's own
-    time zone. Answers for days after today assume that nobody acts.
+    Write DATE as 2020-08-23 or "today". Without a DATE, show today in the time zone of
+    the pact. After today, show what happens if nobody acts.
     """
     pact = assume(load(pact_name), assumed)
 

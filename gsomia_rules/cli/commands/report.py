@@ -32,18 +32,16 @@ Examples:
   gsomia-rules report --pact treaty.toml --from 2000-01-01 --to 2040-12-31 -o treaty.html
 
 \b
-Exit status: 0 a page, 1 an invalid pact file or no Jinja2, 2 an invalid
+Exit status: 0 success, 1 invalid pact file or no Jinja2, 2 invalid
 request.""",
 )
 @pact_option
 @reading_option(or_all=False)
-@click.option(
-    "--on", "asked", metavar="DATE", type=DATE, default=TODAY, show_default=True, help="The day to answer for."
-)
-@click.option("--from", "since", metavar="DATE", type=DATE, help="The first day that the page answers for.")
-@click.option("--to", "until", metavar="DATE", type=DATE, help="The last day that the page answers for.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Another language.")
-@click.option("-o", "--output", metavar="FILE", required=True, help="Write to this file, over one that is there.")
+@click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer at the top.")
+@click.option("--from", "since", type=DATE, help="First day that the page covers.")
+@click.option("--to", "until", type=DATE, help="Last day that the page covers.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
+@click.option("-o", "--output", metavar="FILE", required=True, help="Write to FILE, replacing it.")
 def command(
     pact_name: str,
     reading: str | None,
@@ -55,9 +53,9 @@ def command(
 ) -> None:
     """Write one HTML page: the answer, its reasons and sources, all deadlines, and a box for any day.
 
-    The page needs no server and loads nothing from other sites. Without --from
-    and --to it answers from the year of the first recorded act through the tenth
-    year after the day asked.
+    The page needs no server and loads nothing from other sites. Without --from and
+    --to it covers the year of the first recorded act through the tenth year after the
+    date of the answer.
     """
     pact = load(pact_name)
 

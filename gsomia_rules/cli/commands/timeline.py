@@ -29,7 +29,7 @@ __all__ = ["command"]
 @click.command(
     "timeline",
     cls=Command,
-    short_help="The history and what lies ahead: a bar, a table, a picture.",
+    short_help="Draw the history and what lies ahead.",
     epilog="""\b
 Examples:
   gsomia-rules timeline
@@ -38,15 +38,15 @@ Examples:
   gsomia-rules timeline --pact friendship.toml --today 2025-11-30
 
 \b
-Exit status: 0 a timeline, 1 an invalid pact file, 2 an invalid request.""",
+Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 )
 @pact_option
 @reading_option(or_all=True, default=ALL)
-@click.option("--from", "first", metavar="DATE", type=DATE, help="First day; by default a little before the record.")
-@click.option("--to", "last", metavar="DATE", type=DATE, help="Last day; by default two years after today.")
-@click.option("--today", metavar="DATE", type=DATE, help="Draw as it looked on this day instead of today.")
+@click.option("--from", "first", type=DATE, help="First day.  [default: a little before the record]")
+@click.option("--to", "last", type=DATE, help="Last day.  [default: two years after today]")
+@click.option("--today", type=DATE, help="Draw as it looked on DATE.  [default: today]")
 @assume_option
-@click.option("--svg", is_flag=True, help="A picture (SVG) instead of a bar and a table.")
+@click.option("--svg", is_flag=True, help="Draw a picture (SVG) instead of a bar and a table.")
 @language_option
 @output_option
 @color_option
@@ -62,10 +62,9 @@ def command(
     output: str | None,
     color: str,
 ) -> None:
-    """The history of a pact and what lies ahead: a bar for each reading, and a table.
+    """Draw the history of a pact and what lies ahead: a bar for each reading, and a table.
 
-    A DATE is written 2020-08-23 or "today". After today it shows what happens if
-    nobody acts.
+    Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
     """
     pact = assume(load(pact_name), assumed)
 

@@ -1,6 +1,7 @@
 """The words for people: a folder for each language, with the same modules and the same keys."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,16 +19,16 @@ __all__ = ["LANGUAGES", "Words", "catalogue"]
 LANGUAGES: Final = ("en", "ja", "ko")
 """The languages that have a folder; the first is that of the package itself."""
 
-_SENTENCES: Final = ("answer", "page", "timeline")
 _PARTS: Final = {"on ": "written.on", "by ": "written.by", "for ": "written.for", "first day out ": "written.out"}
 
 
 class Words(NamedTuple):
     """The catalogue of one language.
 
-    ``sentences`` and ``reasons`` are templates with the names of their values. ``names``
-    and ``written`` translate the names of parties and the words of a pact file; what
-    is not among them stays as it stands in the file.
+    ``sentences``, ``reasons`` and ``forms`` (of days, numbers and periods) are templates
+    with the names of their values. ``names`` and ``written`` translate the names of
+    parties and the words of a pact file; what is not among them stays as it stands in
+    the file.
     """
 
     language: str
@@ -38,13 +39,7 @@ class Words(NamedTuple):
     reasons: Mapping[str, str]
     names: Mapping[str, str]
     written: Mapping[str, str]
-    long_day: Callable[[date], str]
-    day: Callable[[date], str]
-    weekday: Callable[[date], str]
-    ordinal: Callable[[int], str]
-    period: Callable[[Period], str]
-    counting: Callable[[Counting], str]
-    article: Callable[[str], str]
+    forms: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values, each in the form of the language.
@@ -74,6 +69,55 @@ class Words(NamedTuple):
             case At():
                 return self.written[value]
         return str(value)
+
+    def day(self, day: date) -> str:
+        """A day alone: 2020-08-24."""
+        return self._dated("day", day)
+
+    def long_day(self, day: date) -> str:
+        """A day with the day of the week: 2020-08-24 (Monday)."""
+        return self._dated("long-day", day)
+
+    def weekday(self, day: date) -> str:
+        """The name of a day of the week."""
+        return self._dated("weekday", day)
+
+    def _dated(self, form: str, day: date) -> str:
+        weekday = self.forms["weekdays"].split()[day.weekday()]
+        return self.forms[form].format(iso=day, year=day.year, month=day.month, day=day.day, weekday=weekday)
+
+    def ordinal(self, number: int) -> str:
+        """A number in a sequence: 1st, 2nd, 3rd, 4th, 11th, 21st."""
+        last = 0 if number // 10 % 10 == 1 else number % 10
+        return self.forms.get(f"ordinal.{last}", self.forms["ordinal"]).format(number=number)
+
+    def period(self, period: Period) -> str:
+        """A period: 90 days, 1年6か月."""
+        if "period" not in self.forms:
+            return str(period)
+        years, months = divmod(period.months, 12)
+        units = self.forms["period"].split()
+        parts = zip((years, months, period.days), units, strict=True)
+        return self.forms["period.joint"].join(f"{number}{unit}" for number, unit in parts if number) or f"0{units[-1]}"
+
+    def counting(self, counting: Counting) -> str:
+        """A notice period and how its days are counted."""
+        if "counting" not in self.forms:
+            return str(counting)
+        cut_off = counting.cut_off
+        return self.forms["counting"].format(
+            notice=self.period(counting.notice) if counting.notice else self.forms["counting.no-notice"],
+            first_day=self.written["excluded" if counting.first_day_excluded else "counted"],
+            cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
+        )
+
+    def article(self, article: str) -> str:
+        """An article of a treaty or a law: art. 21(3), 第21条第3項."""
+        found = re.fullmatch(r"([^\W_]+)(?:\((\d+)\))?", article)
+        if found is None:
+            return self.forms["article.other"].format(article=article)
+        form = "article.paragraph" if found[2] else "article"
+        return self.forms[form].format(article=found[1], paragraph=found[2])
 
     def name(self, names: Mapping[str, str], party: str) -> str:
         """What the language calls a party, by its name in the file."""
@@ -136,23 +180,14 @@ def catalogue(language: str = LANGUAGES[0]) -> Words:
     """
     folder = f"{__name__}.{LANGUAGES[LANGUAGES.index(language)]}"
     words = import_module(f"{folder}.words")
-    sentences: dict[str, str] = {}
-    for module in _SENTENCES:
-        sentences |= import_module(f"{folder}.{module}").SENTENCES
     return Words(
         language=language,
         states=words.STATES,
         acts=words.ACTS,
         endings=words.ENDINGS,
-        sentences=sentences,
+        sentences=import_module(f"{folder}.sentences").SENTENCES,
         reasons=import_module(f"{folder}.reasons").REASONS,
         names=words.NAMES,
         written=words.WRITTEN,
-        long_day=words.long_day,
-        day=words.day,
-        weekday=words.weekday,
-        ordinal=words.ordinal,
-        period=words.period,
-        counting=words.counting,
-        article=words.article,
+        forms=words.FORMS,
     )

@@ -7,8 +7,8 @@ from tests.pactfile.files import GOOD
 from tests.support.commands import command
 
 
-def test_a_bad_file_fails_its_check(tmp_path: Path) -> None:
-    """Check goes on to the other files and reports the mistakes of a bad one as errors."""
+def test_an_invalid_file_fails(tmp_path: Path) -> None:
+    """Check reports the problems of an invalid file as errors, and goes on to the others."""
     (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
     done = command("gsomia-rules check bad.toml gsomia", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
@@ -19,8 +19,8 @@ def test_a_bad_file_fails_its_check(tmp_path: Path) -> None:
     assert "none.toml: error: file: cannot read the pact file 'none.toml'" in done.stdout
 
 
-def test_an_unmet_expectation_is_told_and_fails(tmp_path: Path) -> None:
-    """Check exits with 1 and names the place, what is and what was expected."""
+def test_an_unmet_expectation_fails(tmp_path: Path) -> None:
+    """Check exits with 1 and reports the place, the actual and the expected value."""
     (tmp_path / "made-up.toml").write_text(
         GOOD.replace('state = "notice-suspended"', 'state = "ended"'), encoding="utf-8"
     )
@@ -30,7 +30,7 @@ def test_an_unmet_expectation_is_told_and_fails(tmp_path: Path) -> None:
 
 
 def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
-    """What is no print is escaped as JSON does it, above U+00FF too, and comes back as it was."""
+    """Control characters are escaped as in JSON, above U+00FF too, and read back unchanged."""
     name = "a\x85\u202e\U000e0041.toml"
     (tmp_path / name).write_text(GOOD, encoding="utf-8")
     done = command(f"gsomia-rules check --json '{name}'", cwd=tmp_path)

@@ -10,7 +10,7 @@ from tests.support.commands import invoked
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_a_shell(shell: str) -> None:
-    """For both commands, or for one; each asks the command itself through the variable that it listens to."""
+    """For both commands, or for one; each calls the command with the variable that click expects."""
     both = invoked(f"gsomia-rules completion {shell}").stdout
     assert f"_GSOMIA_STATUS_COMPLETE={shell}_complete" in both
     assert f"_GSOMIA_RULES_COMPLETE={shell}_complete" in both

@@ -80,7 +80,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
 
 
 def test_the_json_of_the_design() -> None:
-    """The answer for 23 August 2020, field by field, as the design has it."""
+    """The answer for 23 August 2020, field by field, as designed."""
     answer = json.loads(command("gsomia-status 2020-08-23 --json").stdout)
     assert {key: answer[key] for key in list(answer)[:14]} == {
         "schema_version": 1,
@@ -126,7 +126,7 @@ def test_one_day_is_an_object_and_several_are_an_array() -> None:
 
 
 def test_known_on_agrees_with_itself() -> None:
-    """No foresight: asked as known on the day, the answer is the same; later it shows what was expected."""
+    """As known on the day itself, the answer is the same; for later days it is what was expected then."""
     plain = json.loads(command("gsomia-status 2019-10-01 --json").stdout)
     known = json.loads(command("gsomia-status 2019-10-01 --known-on 2019-10-01 --json").stdout)
     assert known == {**plain, "known_on": "2019-10-01"}

@@ -1,29 +1,11 @@
 """English: what each state, act, ending and word of a pact file is called, and how days and periods are written."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from gsomia_rules.model.acts import ActKind, Ending
-from gsomia_rules.model.counting import Counting
-from gsomia_rules.model.deadline import weekday
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.period import Period
 
-__all__ = [
-    "ACTS",
-    "ENDINGS",
-    "NAMES",
-    "STATES",
-    "WRITTEN",
-    "article",
-    "counting",
-    "day",
-    "long_day",
-    "ordinal",
-    "period",
-    "weekday",
-]
+__all__ = ["ACTS", "ENDINGS", "FORMS", "NAMES", "STATES", "WRITTEN"]
 
 STATES: Final = {
     State.UNSIGNED: "not signed",
@@ -52,7 +34,7 @@ ENDINGS: Final = {
     Ending.EXPELLED: "by expulsion",
     Ending.BREACH: "for breach",
 }
-WRITTEN: Final[Mapping[str, str]] = {
+WRITTEN: Final[dict[str, str]] = {
     "any-day": "any day",
     "term-end": "end of a term",
     "month-start": "first day of a month",
@@ -73,36 +55,20 @@ WRITTEN: Final[Mapping[str, str]] = {
     "all": "all parties",
     "notifier": "the notifying party",
 }
-NAMES: Final[Mapping[str, str]] = {}
+NAMES: Final[dict[str, str]] = {}
 """A pact file names the parties in English already."""
 
-
-def day(day: date) -> str:
-    """A day alone, in ISO form."""
-    return day.isoformat()
-
-
-def long_day(day: date) -> str:
-    """A day with the day of the week: 2020-08-24 (Monday)."""
-    return f"{day} ({weekday(day)})"
-
-
-def ordinal(number: int) -> str:
-    """A number in a sequence: 1st, 2nd, 3rd, 4th, 11th, 21st."""
-    last = 0 if number // 10 % 10 == 1 else number % 10
-    return f"{number}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"
-
-
-def period(period: Period) -> str:
-    """A period in words."""
-    return str(period)
-
-
-def counting(counting: Counting) -> str:
-    """A notice period and how its days are counted."""
-    return str(counting)
-
-
-def article(article: str) -> str:
-    """An article of a treaty or a law."""
-    return f"art. {article}"
+FORMS: Final = {
+    "day": "{iso}",
+    "long-day": "{iso} ({weekday})",
+    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "weekday": "{weekday}",
+    "ordinal": "{number}th",
+    "ordinal.1": "{number}st",
+    "ordinal.2": "{number}nd",
+    "ordinal.3": "{number}rd",
+    "article": "art. {article}",
+    "article.paragraph": "art. {article}({paragraph})",
+    "article.other": "art. {article}",
+}
+"""By what they write. Periods and ways of counting write themselves in English."""

@@ -1,30 +1,11 @@
 """The Japanese words, with the terms of the Ministry of Foreign Affairs of Japan."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from gsomia_rules.model.acts import ActKind, Ending
-from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.period import Period
 
-__all__ = [
-    "ACTS",
-    "ENDINGS",
-    "NAMES",
-    "STATES",
-    "WRITTEN",
-    "article",
-    "counting",
-    "day",
-    "long_day",
-    "ordinal",
-    "period",
-    "weekday",
-]
-
-_WEEKDAYS: Final = "月火水木金土日"
+__all__ = ["ACTS", "ENDINGS", "FORMS", "NAMES", "STATES", "WRITTEN"]
 
 STATES: Final = {
     State.UNSIGNED: "未署名",
@@ -53,7 +34,7 @@ ENDINGS: Final = {
     Ending.EXPELLED: "除名による",
     Ending.BREACH: "違反による",
 }
-WRITTEN: Final[Mapping[str, str]] = {
+WRITTEN: Final[dict[str, str]] = {
     "any-day": "任意の日",
     "term-end": "期間の満了",
     "month-start": "毎月1日",
@@ -74,7 +55,7 @@ WRITTEN: Final[Mapping[str, str]] = {
     "all": "全当事国",
     "notifier": "通告国",
 }
-NAMES: Final[Mapping[str, str]] = {
+NAMES: Final[dict[str, str]] = {
     "all": "全当事国",
     "all parties": "全当事国",
     "any party": "いずれの当事国でも",
@@ -104,46 +85,19 @@ NAMES: Final[Mapping[str, str]] = {
     "other member states": "他の加盟国",
 }
 
-
-def weekday(day: date) -> str:
-    """The name of a day of the week."""
-    return f"{_WEEKDAYS[day.weekday()]}曜日"
-
-
-def day(day: date) -> str:
-    """A day alone: 2020年8月24日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def long_day(day: date) -> str:
-    """A day with the day of the week: 2020年8月24日(月)."""
-    return f"{day.year}年{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
-
-
-def ordinal(number: int) -> str:
-    """A number in a sequence: 第2."""
-    return f"第{number}"
-
-
-def period(period: Period) -> str:
-    """A period: 90日, 3か月, 1年6か月."""
-    years, months = divmod(period.months, 12)
-    parts = ((years, "年"), (months, "か月"), (period.days, "日"))
-    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0日"
-
-
-def counting(counting: Counting) -> str:
-    """A notice period and how its days are counted: 90日・通告日不算入."""
-    cut_off = counting.cut_off
-    counts_as = f"・次の{cut_off.month}月{cut_off.day}日の通告とみなす" if cut_off else ""
-    word = "不算入" if counting.first_day_excluded else "算入"
-    return f"{period(counting.notice) if counting.notice else '通告期間なし'}・通告日{word}{counts_as}"
-
-
-def article(article: str) -> str:
-    """An article of a treaty or a law: 第21条第3項."""
-    head, _, rest = article.partition("(")
-    paragraph = rest.removesuffix(")")
-    if not head.isalnum() or (rest and not (rest.endswith(")") and paragraph.isdigit())):
-        return f"条項 {article}"
-    return f"第{head}条第{paragraph}項" if rest else f"第{head}条"
+FORMS: Final = {
+    "day": "{year}年{month}月{day}日",
+    "long-day": "{year}年{month}月{day}日({weekday})",
+    "weekdays": "月 火 水 木 金 土 日",
+    "weekday": "{weekday}曜日",
+    "ordinal": "第{number}",
+    "article": "第{article}条",
+    "article.paragraph": "第{article}条第{paragraph}項",
+    "article.other": "条項 {article}",
+    "period": "年 か月 日",
+    "period.joint": "",
+    "counting": "{notice}・通告日{first_day}{cut_off}",
+    "counting.no-notice": "通告期間なし",
+    "counting.cut-off": "・次の{month}月{day}日の通告とみなす",
+}
+"""By what they write; the units of a period are years, months and days."""

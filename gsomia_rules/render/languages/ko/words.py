@@ -1,30 +1,11 @@
 """The Korean words, with the terms of the Ministry of Foreign Affairs of Korea."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from gsomia_rules.model.acts import ActKind, Ending
-from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.period import Period
 
-__all__ = [
-    "ACTS",
-    "ENDINGS",
-    "NAMES",
-    "STATES",
-    "WRITTEN",
-    "article",
-    "counting",
-    "day",
-    "long_day",
-    "ordinal",
-    "period",
-    "weekday",
-]
-
-_WEEKDAYS: Final = "월화수목금토일"
+__all__ = ["ACTS", "ENDINGS", "FORMS", "NAMES", "STATES", "WRITTEN"]
 
 STATES: Final = {
     State.UNSIGNED: "미서명",
@@ -53,7 +34,7 @@ ENDINGS: Final = {
     Ending.EXPELLED: "제명에 의함",
     Ending.BREACH: "위반에 의함",
 }
-WRITTEN: Final[Mapping[str, str]] = {
+WRITTEN: Final[dict[str, str]] = {
     "any-day": "모든 날",
     "term-end": "기간 만료",
     "month-start": "매월 1일",
@@ -74,7 +55,7 @@ WRITTEN: Final[Mapping[str, str]] = {
     "all": "모든 당사국",
     "notifier": "통보국",
 }
-NAMES: Final[Mapping[str, str]] = {
+NAMES: Final[dict[str, str]] = {
     "all": "모든 당사국",
     "all parties": "모든 당사국",
     "any party": "어느 당사국이든",
@@ -104,46 +85,19 @@ NAMES: Final[Mapping[str, str]] = {
     "other member states": "그 밖의 회원국",
 }
 
-
-def weekday(day: date) -> str:
-    """The name of a day of the week."""
-    return f"{_WEEKDAYS[day.weekday()]}요일"
-
-
-def day(day: date) -> str:
-    """A day alone: 2020년 8월 24일."""
-    return f"{day.year}년 {day.month}월 {day.day}일"
-
-
-def long_day(day: date) -> str:
-    """A day with the day of the week: 2020년 8월 24일(월)."""
-    return f"{day.year}년 {day.month}월 {day.day}일({_WEEKDAYS[day.weekday()]})"
-
-
-def ordinal(number: int) -> str:
-    """A number in a sequence: 제2."""
-    return f"제{number}"
-
-
-def period(period: Period) -> str:
-    """A period: 90일, 3개월, 1년 6개월."""
-    years, months = divmod(period.months, 12)
-    parts = ((years, "년"), (months, "개월"), (period.days, "일"))
-    return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0일"
-
-
-def counting(counting: Counting) -> str:
-    """A notice period and how its days are counted: 90일, 통보일 불산입."""
-    cut_off = counting.cut_off
-    counts_as = f", 다음 {cut_off.month}월 {cut_off.day}일의 통보로 봄" if cut_off else ""
-    word = "불산입" if counting.first_day_excluded else "산입"
-    return f"{period(counting.notice) if counting.notice else '통보 기간 없음'}, 통보일 {word}{counts_as}"
-
-
-def article(article: str) -> str:
-    """An article of a treaty or a law: 제21조 제3항."""
-    head, _, rest = article.partition("(")
-    paragraph = rest.removesuffix(")")
-    if not head.isalnum() or (rest and not (rest.endswith(")") and paragraph.isdigit())):
-        return f"조항 {article}"
-    return f"제{head}조 제{paragraph}항" if rest else f"제{head}조"
+FORMS: Final = {
+    "day": "{year}년 {month}월 {day}일",
+    "long-day": "{year}년 {month}월 {day}일({weekday})",
+    "weekdays": "월 화 수 목 금 토 일",
+    "weekday": "{weekday}요일",
+    "ordinal": "제{number}",
+    "article": "제{article}조",
+    "article.paragraph": "제{article}조 제{paragraph}항",
+    "article.other": "조항 {article}",
+    "period": "년 개월 일",
+    "period.joint": " ",
+    "counting": "{notice}, 통보일 {first_day}{cut_off}",
+    "counting.no-notice": "통보 기간 없음",
+    "counting.cut-off": ", 다음 {month}월 {day}일의 통보로 봄",
+}
+"""By what they write; the units of a period are years, months and days."""
