@@ -86,14 +86,6 @@ class Outlook:
         """The nearest deadline; None without one."""
         return self.deadlines[0] if self.deadlines else None
 
-    @property
-    def opens(self) -> bool:
-        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
-        deadline, opens = self.deadline, self.notice_day
-        if deadline is None or opens is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-            return False
-        return self.day < opens == deadline.day
-
     def earliest_end(self) -> EarliestEnd | None:
         """The earliest end that a party can bring about alone, acting from the day on."""
         phase, pending = self.phase, self.pending_end
@@ -147,45 +139,56 @@ class Outlook:
 
     @deadlines.default
     def _deadlines(self) -> tuple[Deadline, ...]:
-        state, pending, notifiers = self.state, self.pending_end, self.phase.text.notifiers
-        if not self.phase.in_force or not notifiers or (state is State.NOTICE_SUSPENDED and self.phase.resumes_at_once):
+        phase, pending = self.phase, self.pending_end
+        if not phase.in_force or (self.state is State.NOTICE_SUSPENDED and phase.resumes_at_once):
             return ()
-        found = [self._notice_deadline()]
-        if pending is not None and self.phase.withdrawal_matters(pending):
-            last, out = pending.last_day, pending.first_day_out
-            found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
-        return tuple(sorted([one for one in found if one is not None], key=lambda one: one.day))
+        found = self._notice_deadline()
+        deadlines = () if found is None else (found,)
+        if pending is None or not phase.withdrawal_matters(pending):
+            return deadlines
+        last, out = pending.last_day, pending.first_day_out
+        withdrawal = Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out)
+        return tuple(sorted((*deadlines, withdrawal), key=lambda one: one.day))
 
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where waiting a day costs nothing, or a day at most from the first day on
-        which notice may be given; and where notice would end nothing that does not end
-        anyway.
+        None where notice would end nothing sooner, and where waiting a day costs a day at
+        most. A day at most is a deadline all the same where waiting until then costs
+        nothing: the end of a minimum term.
         """
-        formula, pending, end = self.formula, self.pending_end, self.first_day_out
-        if formula is None or self.notice_day is None:
+        formula, end, what = self.formula, self.first_day_out, DeadlineKind.GIVE_NOTICE
+        if formula is None or self.notice_day is None or end is None or not self.phase.text.notifiers:
             return None
-        what, window = DeadlineKind.GIVE_NOTICE, None
         if self.end_follows_notice:
             window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
             if window is None:
                 return None
             what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
         last = None if end is None else formula.latest_notice_for(end)
-        if end is None or last is None or (pending is not None and end >= pending.first_day_out):
+        pending = self.pending_end
+        if end is None or last is None or (pending is not None and pending.first_day_out <= end):
             return None
-        missed = self._end_of_notice(shift(last, 1))
-        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, missed)
-        opening = window is not None or not formula.notice_days.allows(shift(last, -1))
-        return None if deadline.costs_a_day and opening else deadline
+        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, self._end_of_notice(last, 1))
+        if deadline.costs_a_day:
+            eve = shift(last, -1)
+            if what is DeadlineKind.WINDOW_CLOSES or not formula.notice_days.allows(eve) or formula.end(eve) != end:
+                return None
+        return deadline if self._end_of_notice(last) == end else None
 
-    def _end_of_notice(self, day: date) -> date | None:
-        """The first day out after a notice of a day that is not the first; None where the calendar has none."""
+    def _end_of_notice(self, day: date, later: int = 0) -> date | None:
+        """The first day out after a notice of so many days later; None where nothing ends the pact any more.
+
+        A party with a suspended notice resumes it by another notice, so where every party
+        has one, each later day moves the end along with the days that were left.
+        """
+        phase, pending = self.phase, self.pending_end
         with suppress(DayOutOfRange):
-            end = None if self.formula is None else self.formula.end(day)
-            ends = (end, self.pending_end and self.pending_end.first_day_out)
-            return min([one for one in ends if one is not None], default=None)
+            day = shift(day, later)
+            ends = [None if self.formula is None else self.formula.end(day), pending and pending.first_day_out]
+            if self.state is State.NOTICE_SUSPENDED and len(phase.notices) == len(phase.text.notifiers):
+                ends.append(shift(day, max(notice.left for notice in phase.notices)))
+            return min([end for end in ends if end is not None], default=None)
         return None
 
     @event.default

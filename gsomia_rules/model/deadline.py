@@ -59,8 +59,9 @@ class Deadline:
 
     @property
     def costs_a_day(self) -> bool:
-        """Whether each later day only moves the end by a day, so that missing the deadline loses no more than that."""
-        return self.what is not DeadlineKind.WITHDRAW_NOTICE and self.if_missed == self.first_day_out + DAY
+        """Whether missing the deadline moves the end by a day at most, as after a minimum term."""
+        later = self.what is not DeadlineKind.WITHDRAW_NOTICE and self.if_missed
+        return bool(later) and later - DAY <= self.first_day_out
 
     @property
     def counting(self) -> str | None:

@@ -8,7 +8,7 @@ import attrs
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act, Ending
-from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event
+from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.mapping import read_only_texts
@@ -113,14 +113,6 @@ class Standing:
     def ended_how(self) -> Ending | None:
         """How the pact ended; None while it has not."""
         return None if self.ended is None else self.ended.how
-
-    @property
-    def opens(self) -> bool:
-        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
-        deadline, earliest = self.next_deadline, self.earliest_end
-        if deadline is None or earliest is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-            return False
-        return self.on < earliest.notice_day == deadline.day
 
     @property
     def metadata(self) -> Metadata:

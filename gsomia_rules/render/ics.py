@@ -13,6 +13,7 @@ from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.rows import missed
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
@@ -103,8 +104,6 @@ def _summary(entry: AgendaEntry) -> str:
     words, item = catalogue(), entry.item
     if isinstance(item.what, EventKind):
         what = words.say(f"event.{item.what}", day=item.day)
-    elif item.opens:
-        what = words.say("deadline.opens", day=item.day)
     else:
         what = words.say(f"deadline.{item.what}", day=item.day)
     return f"{entry.metadata.title}: {what} ({entry.reading})"
@@ -122,8 +121,11 @@ def _description(entry: AgendaEntry) -> str:
         lines.append(f"Superseded on {item.superseded_on}; no longer applies.")
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
-    if entry.is_deadline and item.day.weekday() > 4 and not item.opens:
+    if entry.is_deadline and item.day.weekday() > 4:
         lines.append(f"Falls on a {weekday(item.day)}, and nothing moves it: act on a working day before.")
+    deadline = item.deadline(entry.asked_on)
+    cost = "" if deadline is None else missed(deadline, catalogue())
+    lines += [f"{cost[0].upper()}{cost[1:]}."] if cost else []
     lines += [reason.says for reason in entry.reasons]
     lines += dict.fromkeys(f"Source: {citation}" for reason in entry.reasons for citation in reason.citations)
     lines.append(f"Reading {entry.reading}: {entry.title}")

@@ -5,20 +5,23 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
-from gsomia_rules.model.deadline import EventKind
+from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
-__all__ = ["FIELDS", "Row", "assumptions", "days_left", "rows", "searched", "short"]
+__all__ = ["FIELDS", "Row", "assumptions", "days_left", "missed", "rows", "searched", "short"]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
     "since": (),
     "in-force": ("in_force_since",),
     "term": ("term",),
-    "deadline": ("next_deadline", "terminable_at_any_time"),
+    "deadline": ("deadlines", "terminable_at_any_time"),
     "weekend": (),
+    "missed": (),
+    "also": (),
     "nobody": ("next_event", "pending_end"),
     "earliest": ("earliest_end",),
     "ended": ("ended",),
@@ -70,6 +73,18 @@ def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
         return words.say("status.left.1" if days == 1 else "status.left.n", days=days)
 
     return worded
+
+
+def missed(deadline: Deadline, words: Words) -> str:
+    """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends."""
+    later, out = deadline.if_missed, deadline.first_day_out
+    if later is None or later <= out:
+        return ""
+    if deadline.costs_a_day:
+        return words.sentences["status.deadline.missed-day"]
+    months = (later.year - out.year) * 12 + later.month - out.month - (later.day < out.day)
+    length = Period(months=months, days=(later - add(out, Period(months=months), MonthEnd.CLAMP)).days)
+    return words.say("status.deadline.missed", length=length, missed=later, out=out)
 
 
 def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
@@ -134,8 +149,15 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         )
         yield Row("term", text, words.sentences["status.label.term"])
     yield Row("deadline", _deadline(standing, words, names, left), words.sentences["status.label.deadline"])
-    if deadline is not None and deadline.on_weekend and not standing.opens:
+    if deadline is not None and deadline.on_weekend:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
+    for further in standing.deadlines:
+        if further is not deadline:
+            due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
+            yield Row("also", words.say("status.deadline.also", deadline=due, out=further.first_day_out))
+        cost = missed(further, words)
+        if cost:
+            yield Row("missed", cost)
     yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
     yield from _earliest(standing, words, names)
 
@@ -171,9 +193,6 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         if not standing.terminable_at_any_time or earliest is None:
             return words.sentences["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
-    if standing.opens:
-        opens = words.say("deadline.opens", day=words.long_day(deadline.day))
-        return words.say("status.deadline.opens", deadline=opens, out=deadline.first_day_out)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
         deadline=words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day)),
@@ -185,8 +204,6 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
 
 def _deadline_short(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
-    if deadline is not None and standing.opens:
-        return words.say("deadline.opens.short", day=deadline.day)
     if deadline is not None:
         due = words.say(f"deadline.{deadline.what}.short", day=deadline.day)
         return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))

@@ -26,6 +26,8 @@ _ORDER: Final = (
     "ended",
     "deadline",
     "weekend",
+    "missed",
+    "also",
     "nobody",
     "earliest",
     "subject-to",

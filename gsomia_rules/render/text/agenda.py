@@ -51,12 +51,10 @@ def as_text(entries: Sequence[AgendaEntry]) -> str:
 
 def _description(entry: AgendaEntry) -> str:
     item = entry.item
-    if item.opens and entry.asked_on < item.day:
-        text = "first day to give notice, for the earliest end"
-    else:
-        text = _DESCRIPTIONS[item.what]
+    text = _DESCRIPTIONS[item.what]
     if item.first_day_out is not None:
-        text += f" (first day out {item.first_day_out})"
+        missed = f"; if missed {item.if_missed}" if item.if_missed not in (None, item.first_day_out) else ""
+        text += f" (first day out {item.first_day_out}{missed})"
     return text if item.superseded_on is None else f"{text}; superseded on {item.superseded_on}"
 
 
