@@ -205,9 +205,7 @@ def test_no_later_day_of_notice_for_the_same_end_is_a_deadline() -> None:
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
     pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
     found = pact.occurrences(acts[0].on, day("2001-01-01"), None)
-    assert [(item.day, item.what, item.superseded_on) for item in found] == [
-        (day("2000-03-29"), "notice-opens", None)
-    ]
+    assert [(item.day, item.what, item.superseded_on) for item in found] == [(day("2000-03-29"), "notice-opens", None)]
 
 
 def test_a_deadline_to_withdraw_is_not_one_to_give_notice() -> None:

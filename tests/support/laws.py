@@ -48,7 +48,9 @@ def deadline_works(pact: Pact, day: date) -> bool:
         return False
     tried = [kind for kind, last in _last_days(before, phase, day).items() if last]
     for kind in tried:
-        assert any((one.what is WITHDRAW) is kind and one.day == day for one in answer.deadlines), f"{day} is a last day"
+        assert any((one.what is WITHDRAW) is kind and one.day == day for one in answer.deadlines), (
+            f"{day} is a last day"
+        )
     return bool(answer.deadlines or tried)
 
 
