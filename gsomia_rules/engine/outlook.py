@@ -153,27 +153,26 @@ class Outlook:
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where notice would end nothing sooner, and where waiting a day costs a day at
-        most. A day at most is a deadline all the same where waiting until then costs
-        nothing: the end of a minimum term.
+        None where notice would end nothing sooner; where every day is an exit point, so that
+        a delay costs no more than itself; and where the next window opens as one closes. The
+        end of a minimum term is a deadline though a delay costs a day, unless notice opens on
+        that very day.
         """
         formula, end, what = self.formula, self.first_day_out, DeadlineKind.GIVE_NOTICE
         if formula is None or self.notice_day is None or end is None or not self.phase.text.notifiers:
             return None
         if self.end_follows_notice:
-            window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
-            if window is None:
+            closed = formula.notice_days.window and formula.notice_days.next_change(self.notice_day)
+            if closed is None or formula.notice_days.allows(closed):
                 return None
-            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
+            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(closed - DAY)
         last = None if end is None else formula.latest_notice_for(end)
         pending = self.pending_end
         if end is None or last is None or (pending is not None and pending.first_day_out <= end):
             return None
         deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, self._end_of_notice(last, 1))
-        if deadline.costs_a_day:
-            eve = shift(last, -1)
-            if what is DeadlineKind.WINDOW_CLOSES or not formula.notice_days.allows(eve) or formula.end(eve) != end:
-                return None
+        if deadline.costs_a_day and not (end == formula.exit_points.opens and formula.notice_days.allows(last - DAY)):
+            return None
         return deadline if self._end_of_notice(last) == end else None
 
     def _end_of_notice(self, day: date, later: int = 0) -> date | None:

@@ -3,8 +3,6 @@
 from datetime import date
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
@@ -15,8 +13,6 @@ from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 BOTH = ("ONE", "TWO")
 ANY_DAY = ExitClause(at=At.ANY_DAY, notice=Period(days=90))

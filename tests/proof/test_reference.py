@@ -26,19 +26,16 @@ DAY = timedelta(days=1)
 
 def plain(answer: Standing) -> dict[str, Any]:
     """An answer of the engine in the plain values of the reference."""
-    deadline, pending, earliest, term, ended = (
-        answer.next_deadline,
-        answer.pending_end,
-        answer.earliest_end,
-        answer.term,
-        answer.ended,
-    )
+    pending, earliest, term, ended = answer.pending_end, answer.earliest_end, answer.term, answer.ended
     return {
         "state": str(answer.state),
         "pending": pending and (pending.first_day_out.toordinal(), str(pending.how)),
         "term": term and (term.number, term.first_day.toordinal(), term.last_day and term.last_day.toordinal()),
-        "deadline": deadline and (str(deadline.what), deadline.day.toordinal(), deadline.first_day_out.toordinal()),
-        "earliest": earliest and (earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
+        "deadlines": [
+            (str(one.what), *(day and day.toordinal() for day in (one.day, one.first_day_out, one.if_missed)))
+            for one in answer.deadlines
+        ],
+        "earliest": earliest and (earliest.by, earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
         "event": answer.next_event and (str(answer.next_event.what), answer.next_event.day.toordinal()),
         "survives": answer.survival
         and (answer.survival.first_day.toordinal(), answer.survival.last_day and answer.survival.last_day.toordinal()),

@@ -97,7 +97,9 @@ def _last_days(before: Pact, phase: Phase, day: date) -> dict[bool, bool]:
         for party in phase.text.notifiers:
             end = _end_after(before, "notice-given", day, party)
             later = _end_of_next_notice(before, phase, day + DAY, party)
-            if end is not None and (out is None or end < out) and (later is None or later > end + DAY):
+            every_day = phase.exit.end_follows_notice(day) and phase.exit.notice_days.allows(day + DAY)
+            skipped = (4 if every_day else 1) * DAY  # from 28 February a month reaches 28 March, from 1 March 1 April
+            if end is not None and (out is None or end < out) and (later is None or later > end + skipped):
                 notice = True
     return {False: notice, True: withdrawal}
 
