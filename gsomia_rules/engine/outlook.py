@@ -202,8 +202,8 @@ class Outlook:
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)
         begins = term and term.last_day and term.last_day + DAY
-        if phase.terms is not None and not phase.resumes_at_once and self.day < phase.terms.part(self.day).first_day:
-            begins = phase.terms.part(self.day).boundary(1)  # the first term is counted from a later day
+        if phase.terms is not None and term is None and not phase.resumes_at_once:
+            begins = phase.terms.first_end(shift(self.day, 1))  # the first term is counted from a later day
         if begins is not None and (found is None or begins < found.day):
             goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
             found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)

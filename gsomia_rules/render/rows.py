@@ -20,7 +20,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "term": ("term",),
     "deadline": ("deadlines", "terminable_at_any_time"),
     "weekend": (),
-    "missed": (),
     "also": (),
     "nobody": ("next_event", "pending_end"),
     "earliest": ("earliest_end",),
@@ -75,16 +74,19 @@ def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
     return worded
 
 
-def missed(deadline: Deadline, words: Words) -> str:
-    """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends."""
+def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
+    """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends.
+
+    The ``short`` form stands beside the first day out, after a semicolon.
+    """
     later, out = deadline.if_missed, deadline.first_day_out
     if later is None or later <= out:
         return ""
     if deadline.costs_a_day:
-        return words.sentences["status.deadline.missed-day"]
+        return words.sentences[f"missed.day.{form}"]
     months = (later.year - out.year) * 12 + later.month - out.month - (later.day < out.day)
     length = Period(months=months, days=(later - add(out, Period(months=months), MonthEnd.CLAMP)).days)
-    return words.say("status.deadline.missed", length=length, missed=later, out=out)
+    return words.say(f"missed.{form}", length=length, missed=later, out=out)
 
 
 def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
@@ -151,13 +153,10 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
     yield Row("deadline", _deadline(standing, words, names, left), words.sentences["status.label.deadline"])
     if deadline is not None and deadline.on_weekend:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
-    for further in standing.deadlines:
-        if further is not deadline:
-            due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
-            yield Row("also", words.say("status.deadline.also", deadline=due, out=further.first_day_out))
-        cost = missed(further, words)
-        if cost:
-            yield Row("missed", cost)
+    for further in standing.deadlines[1:]:
+        due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
+        out, cost = further.first_day_out, missed(further, words, "short")
+        yield Row("also", words.say("status.deadline.also", deadline=due, out=out, cost=cost))
     yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
     yield from _earliest(standing, words, names)
 
@@ -199,6 +198,7 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         left=left(deadline.days_left),
         out=deadline.first_day_out,
         counting=deadline.counted,
+        cost=missed(deadline, words, "short"),
     )
 
 

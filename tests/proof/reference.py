@@ -69,6 +69,7 @@ class Clock:
     closes: dict[int, int] = field(default_factory=dict)
     last_days: dict[int, Any] = field(default_factory=dict)
     first_term_over: int | None = None
+    locked_before: int = 0
 
 
 @dataclass
@@ -172,9 +173,10 @@ class Reference:
         lock = self.exit.get("no_notice_before")
         if isinstance(lock, str):
             over = clock.first_term_over if lock == "term-end" else plus(entered, period(lock), self.rule)
-            opened = self.first if over is None else over
+            opened = 0 if over is None else over
         else:
-            opened = lock.toordinal() if lock is not None else self.first
+            opened = lock.toordinal() if lock is not None else 0
+        clock.locked_before = opened
         window = self.exit.get("window")
         if window is not None:
             length = period(window if isinstance(window, str) else window["for"])
@@ -233,7 +235,7 @@ class Reference:
         for day in range(self.horizon - 1, self.first - 1, -1):
             if clock.permitted[day - self.first]:
                 end, later = self._led(clock, day), self._led(clock, day + 1)
-                minimum = end == clock.opens and day > self.first and clock.permitted[day - 1 - self.first]
+                minimum = end == clock.opens and day > clock.locked_before
                 if end is None or later is None:
                     nearest = nearest if for_good else UNKNOWN
                 elif later > end + (not minimum) and not (for_good and end != clock.opens):
@@ -519,7 +521,7 @@ class Reference:
         if len(suspended) == len(self.notifiers):  # whoever gives notice resumes his own first
             ends.append(last + max(suspended))
             missed.append(last + 1 + max(suspended))
-        minimum = sooner == clock.opens and clock.permitted[last - 1 - self.first]
+        minimum = sooner == clock.opens and last > clock.locked_before
         if min(ends) != sooner or sooner == (pending and pending[0]) or min(missed) <= sooner + (not minimum):
             return []
         return [("window-closes" if windowed else "give-notice", last, sooner, min(missed))]

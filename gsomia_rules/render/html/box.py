@@ -26,7 +26,6 @@ _ORDER: Final = (
     "ended",
     "deadline",
     "weekend",
-    "missed",
     "also",
     "nobody",
     "earliest",

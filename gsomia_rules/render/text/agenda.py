@@ -6,7 +6,9 @@ from typing import Final
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render import width
+from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.lines import WIDTH, row
+from gsomia_rules.render.rows import missed
 
 __all__ = ["as_text"]
 
@@ -53,8 +55,9 @@ def _description(entry: AgendaEntry) -> str:
     item = entry.item
     text = _DESCRIPTIONS[item.what]
     if item.first_day_out is not None:
-        missed = f"; if missed {item.if_missed}" if item.if_missed not in (None, item.first_day_out) else ""
-        text += f" (first day out {item.first_day_out}{missed})"
+        deadline = item.deadline(entry.asked_on)
+        cost = "" if deadline is None else missed(deadline, catalogue(), "short")
+        text += f" (first day out {item.first_day_out}{cost})"
     return text if item.superseded_on is None else f"{text}; superseded on {item.superseded_on}"
 
 
