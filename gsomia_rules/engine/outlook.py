@@ -1,6 +1,5 @@
 """The outlook from a day on: the next deadline, the next event and the earliest end, if nobody acts again."""
 
-from contextlib import suppress
 from datetime import date
 
 import attrs
@@ -170,25 +169,32 @@ class Outlook:
         pending = self.pending_end
         if end is None or last is None or (pending is not None and pending.first_day_out <= end):
             return None
-        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, self._end_of_notice(last, 1))
-        if deadline.costs_a_day and not (end == formula.exit_points.opens and formula.notice_days.allows(last - DAY)):
+        left = self._days_left()
+        if left is not None and shift(last, left) < end:
             return None
-        return deadline if self._end_of_notice(last) == end else None
+        missed = self._end_if_missed(formula, last, left)
+        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, missed)
+        minimum = end == formula.exit_points.opens and formula.notice_days.allows(last - DAY)
+        return None if deadline.costs_a_day and not minimum else deadline
 
-    def _end_of_notice(self, day: date, later: int = 0) -> date | None:
-        """The first day out after a notice of so many days later; None where nothing ends the pact any more.
+    def _days_left(self) -> int | None:
+        """The most days left of a suspended notice, where every party has one: who gives notice resumes it first."""
+        notices = self.phase.notices
+        if self.state is not State.NOTICE_SUSPENDED or len(notices) < len(self.phase.text.notifiers):
+            return None
+        return max(notice.left for notice in notices)
 
-        A party with a suspended notice resumes it by another notice, so where every party
-        has one, each later day moves the end along with the days that were left.
-        """
-        phase, pending = self.phase, self.pending_end
-        with suppress(DayOutOfRange):
-            day = shift(day, later)
-            ends = [None if self.formula is None else self.formula.end(day), pending and pending.first_day_out]
-            if self.state is State.NOTICE_SUSPENDED and len(phase.notices) == len(phase.text.notifiers):
-                ends.append(shift(day, max(notice.left for notice in phase.notices)))
-            return min([end for end in ends if end is not None], default=None)
-        return None
+    def _end_if_missed(self, formula: Formula, last: date, left: int | None) -> date | None:
+        """The first day out after the next notice; None where the calendar has none."""
+        try:
+            day = shift(last, 1)
+            end = formula.end(day)
+            if left is not None:
+                end = shift(day, left) if end is None else min(end, shift(day, left))
+        except DayOutOfRange:
+            end = None
+        pending = self.pending_end and self.pending_end.first_day_out
+        return end if pending is None or (end is not None and end < pending) else pending
 
     @event.default
     def _next_event(self) -> Event | None:

@@ -60,8 +60,8 @@ class Deadline:
     @property
     def costs_a_day(self) -> bool:
         """Whether missing the deadline moves the end by a day at most, as after a minimum term."""
-        later = self.what is not DeadlineKind.WITHDRAW_NOTICE and self.if_missed
-        return bool(later) and later - DAY <= self.first_day_out
+        later = None if self.what is DeadlineKind.WITHDRAW_NOTICE else self.if_missed
+        return later is not None and later - DAY <= self.first_day_out
 
     @property
     def counting(self) -> str | None:

@@ -119,14 +119,16 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
     phase, earliest, before = pact.timeline().phase_on(day), pact.on(day).earliest_end, pact.known_on(day)
     if not phase.in_force:
         return False
-    pending, reached = phase.pending_end(), set()
+    pending, reached = phase.pending_end(), set[tuple[date, date, str]]()
     opens = None if phase.exit is None else phase.exit.notice_days.first(day)
     for party in phase.text.notifiers:
-        for acting in {day, opens} - {None}:
+        for acting in {day, opens or day}:
             try:
-                reached.add((_end_after(before, "notice-given", acting, party), acting, party))
+                end = _end_after(before, "notice-given", acting, party)
             except ActRefused:  # no notice is permitted on the day, or the pact has ended by then
                 continue
+            assert end is not None
+            reached.add((end, acting, party))
     if earliest is None:
         assert not reached
         return True
