@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "DEADLINES", "EVENTS", "NONE", "STATES", "columns"]
 
 COLUMNS: Final = (
-    "state",
-    "in_force",
-    "deadline",
-    "deadline_day",
-    "days_left",
-    "deadline_first_day_out",
-    "event",
-    "event_day",
-)
+    "state", "in_force", "deadline", "deadline_day", "days_left", "deadline_first_day_out", "event", "event_day",
+)  # fmt: skip
 """The columns in their order."""
 
 STATES: Final = tuple(State)
@@ -84,8 +77,9 @@ def columns(
     """
     import numpy as np  # an extra, and slow to import
 
-    if isinstance(only, str):
-        only = (only,)
+    if not isinstance(pact, Pact):
+        raise TypeError(f"{pact!r} is not a Pact: pass what load returns")
+    only = (only,) if isinstance(only, str) else tuple(only)
     if unknown := [name for name in only if name not in COLUMNS]:
         raise ValueError(f"there is no column {unknown[0]!r}; the columns are {', '.join(COLUMNS)}")
     asked = _asked(days)
@@ -166,19 +160,17 @@ def _asked(days: "NDArray[np.datetime64] | Sequence[date]") -> "NDArray[np.datet
     import numpy as np
 
     if not isinstance(days, np.ndarray):
-        if not all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
+        dates = list(days) if isinstance(days, Iterable) else [None]
+        if not all(isinstance(day, date) and not isinstance(day, datetime) for day in dates):
             raise TypeError("the days are not all datetime.date: pass dates, or an array of datetime64[D]")
-        return np.array(days, "datetime64[D]")
+        return np.array(dates, "datetime64[D]")
     if days.dtype.kind != "M" or np.datetime_data(days.dtype) != ("D", 1):
         raise TypeError(f"the days are {days.dtype}, not datetime64[D]: say which day a time is in the pact's zone")
     return days.astype("datetime64[D]", copy=False)  # in the machine's own order of bytes
 
 
 def _outlooks(timeline: Timeline, present: "NDArray[np.intp]", origin: int) -> tuple[list[Outlook], list[int]]:
-    """The outlooks that hold on any of the days, and for each the first such day, counted from ``origin``.
-
-    Years without a day cost nothing.
-    """
+    """The outlooks that hold on any of the days, and for each the first such day, counted from ``origin``."""
     outlooks, begins, position = [], [], 0
     while position < present.size:
         begins.append(int(present[position]))

@@ -5,23 +5,12 @@ A badly written pact is an exception; an ended pact is an answer.
 
 import copyreg
 from enum import StrEnum
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 __all__ = [
-    "ActRefused",
-    "AmbiguousDay",
-    "BadPactFile",
-    "BadPeriod",
-    "DayOutOfRange",
-    "GsomiaRulesError",
-    "Problem",
-    "ProblemKind",
-    "Severity",
-    "UnknownPact",
-    "UnknownReading",
-]
+    "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError", "Problem",
+    "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
+]  # fmt: skip
 
 
 class Severity(StrEnum):
@@ -93,13 +82,13 @@ class ProblemKind(StrEnum):
     MONTH_END_MATTERS = "month-end-matters"
     CHECK_CUT_SHORT = "check-cut-short"
     IDENTICAL_READINGS = "identical-readings"
+    REVERSED_DAYS = "reversed-days"
     UNMET_EXPECTATION = "unmet-expectation"
     UNEXPECTED_REFUSAL = "unexpected-refusal"
     MISSING_REFUSAL = "missing-refusal"
 
 
-@attrs.frozen
-class Problem:
+class Problem(NamedTuple):
     """One problem of a pact file: where it is, what is wrong, and what to do about it.
 
     >>> print(Problem(ProblemKind.MISSING, "act 4 (notice-2019): by", "is missing", "write text in quotes"))

@@ -159,12 +159,14 @@ def test_the_order_of_bytes_and_the_strides_of_an_array_do_not_matter() -> None:
     [
         [datetime(2020, 8, 23, 12)],  # noqa: DTZ001 (a time is what is refused)
         ["2020-08-23"],
+        "2020-08-23",
+        date(2020, 8, 23),
         [20200823],
         np.array(["2020-08-23T12:00"], "datetime64[m]"),
         np.array([18497]),
         np.array(["2020-08"], "datetime64[M]"),
     ],
-    ids=["datetimes", "words", "numbers", "minutes", "an array of numbers", "months"],
+    ids=["datetimes", "words", "a word", "one day", "numbers", "minutes", "an array of numbers", "months"],
 )
 def test_what_is_no_day_is_refused(days: Any) -> None:  # noqa: ANN401
     """A time is never cut down to its day, and a number is no day."""
@@ -195,6 +197,19 @@ def test_only_the_columns_that_are_wanted() -> None:
         assert list(alone) == [name]
         np.testing.assert_array_equal(alone[name], every[name])
     assert list(columns(pact, days[:0], only=("days_left", "state"))) == ["days_left", "state"]
+
+
+def test_a_sequence_may_be_any_iterable() -> None:
+    """Days and names of columns that can be gone through only once, and one name alone (O14)."""
+    pact, days = load("gsomia"), TWENTY_YEARS[:40]
+    wanted = columns(pact, days)
+    once = columns(pact, iter(days), only=(name for name in ("state", "deadline_day")))  # type: ignore[arg-type]
+    assert list(once) == ["state", "deadline_day"]
+    for found in (once, columns(pact, days, only="state")):
+        for name, column in found.items():
+            np.testing.assert_array_equal(column, wanted[name])
+    with pytest.raises(TypeError, match="'gsomia' is not a Pact: pass what load returns"):
+        columns("gsomia", days)  # type: ignore[arg-type]
 
 
 def test_a_column_that_there_is_not() -> None:

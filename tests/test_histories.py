@@ -1,4 +1,4 @@
-"""Real treaties: each history is a file, and its official dates come out of its clause and its acts."""
+"""Real treaties: each history is a file, and its official dates follow from its clause and its acts."""
 
 import re
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ FOLDER = ROOT / "examples" / "pacts"
 FILES = sorted(FOLDER.glob("*.toml"))
 OFFICIAL = rows("histories")
 NAMED_BY_THE_PARTIES = {"mdt-usa-roc"}
-"""Where the notice itself names the day, a rule of the vocabulary: the engine rounds it to an exit point."""
+"""The histories in which the notice itself names the day, which the engine rounds to an exit point."""
 
 NEVER_EXERCISED = {
     'month_end = "roll"',
@@ -32,11 +32,11 @@ NEVER_EXERCISED = {
     "suspended + notice-given",
     "suspended to a day",
 }
-"""What no real history on file exercises; the laws exercise them with made-up ones."""
+"""The rules and rows that no real history on file exercises; generated histories do."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_history_is_clean_and_keeps_its_promises(file: Path) -> None:
+def test_a_history_is_clean_and_meets_its_expectations(file: Path) -> None:
     """No error and no warning: every rule, act and choice has a source, every expectation holds."""
     pact = load(file)
     assert len(pact.expectations) >= 6
@@ -45,30 +45,30 @@ def test_a_history_is_clean_and_keeps_its_promises(file: Path) -> None:
 
 @pytest.mark.parametrize("row", OFFICIAL, ids=lambda row: f"{row['file']} {row['reading']} {row['on']} {row['field']}")
 def test_an_official_date_is_computed(row: dict[str, str]) -> None:
-    """The engine shows what the authority named, on a day before it came, from the clause and the acts alone."""
+    """From the clause and the acts alone, the engine computes the date that an authority named, before it came."""
     day = date.fromisoformat(row["on"])
     pact = load(FOLDER / f"{row['file']}.toml").known_on(day)
     reading = row["reading"] or None
     assert expectation_value(FIELDS[row["field"]](pact.on(day, reading))) == row["value"]
     named = {act.first_day_out for act in pact.readings[reading or pact.reading].case.acts}
     if row["file"] not in NAMED_BY_THE_PARTIES and re.fullmatch(r"\d{4}-\d\d-\d\d", row["value"]):
-        assert named == {None}, "a day that an act names is not computed"
+        assert named == {None}, "a date that an act names is not computed"
 
 
 def test_every_history_has_its_official_date() -> None:
-    """Each file stands in the table, and each row of the table has a file."""
+    """Each file is in the table, and each row of the table has a file."""
     assert {row["file"] for row in OFFICIAL} == {file.stem for file in FILES}
     assert len(FILES) == 51 + 1  # Greece's note of 1969 started two clocks
 
 
 def test_the_index_names_every_file() -> None:
-    """The page beside the files tells what each shows."""
+    """The page beside the files describes each of them."""
     index = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| \[`([\w-]+)`\]\(", index, re.MULTILINE) == sorted(file.stem for file in FILES)
 
 
 def test_coverage_of_the_vocabulary() -> None:
-    """All rules and rows but the ones listed here are exercised by a real history."""
+    """Real histories exercise all rules and rows but those listed here."""
     seen = frozenset[str]().union(*(exercised(load(file)) for file in (*map(str, FILES), *built_in())))
     assert {*RULES, *ROWS} - seen == NEVER_EXERCISED
 
@@ -78,12 +78,12 @@ def test_coverage_of_the_vocabulary() -> None:
 
 @cache
 def pact_of(name: str) -> Pact:
-    """A history, loaded once."""
+    """A history, loaded once and cached."""
     return load(FOLDER / f"{name}.toml")
 
 
 def earliest_end_of_a_notice(name: str, words: str, reading: str | None = None) -> tuple[date, date]:
-    """The last day and the first day out when a notice is assumed on a day."""
+    """The last day and the first day out if notice is given on a day."""
     day, by = date.fromisoformat(words.split()[0]), words.split()[1]
     pact = pact_of(name).assuming(Act("notice-given", on=day, by=by))
     end = pact.on(day, reading).pending_end
@@ -92,7 +92,7 @@ def earliest_end_of_a_notice(name: str, words: str, reading: str | None = None) 
 
 
 def test_unesco_on_every_day_of_a_year() -> None:
-    """Out with 31 December of the year after the year of the notice, on each of 1,096 days: Constitution, art. II.6."""
+    """The last day is 31 December of the year after the notice, for 1,096 days of notice: Constitution, art. II.6."""
     for given in (date(2014, 1, 1) + n * timedelta(days=1) for n in range(1096)):
         assert earliest_end_of_a_notice("unesco-usa-2017", f"{given} USA")[0] == date(given.year + 1, 12, 31)
 
@@ -103,15 +103,15 @@ def test_a_notice_to_opec_on_1_january_does_not_end_membership_that_day() -> Non
     assert earliest_end_of_a_notice("opec-qat", "2017-12-31 QAT")[1] == date(2018, 1, 1)
 
 
-def test_whaling_by_1_january() -> None:
-    """Noticed by 1 January, out on 30 June; noticed on 2 January, a year later."""
+def test_notice_to_the_whaling_commission_by_1_january() -> None:
+    """Notice by 1 January ends membership on 30 June; notice on 2 January, a year later."""
     assert earliest_end_of_a_notice("icrw-jpn", "2018-01-01 JPN")[0] == date(2018, 6, 30)
     assert earliest_end_of_a_notice("icrw-jpn", "2018-01-02 JPN")[0] == date(2019, 6, 30)
 
 
 @pytest.mark.parametrize("name", ["ect-fra", "ect-ita", "icsid-bol", "cfe-rus-2023"])
-def test_first_day_alone_sets_them_apart_from_the_united_nations(name: str) -> None:
-    """With the day of the notice counted, each would be out a day earlier than its authority says."""
+def test_the_day_of_the_notice_is_excluded(name: str) -> None:
+    """If the day of the notice were counted, each would end a day earlier than its authority says."""
     pact = load(FOLDER / f"{name}.toml")
     case = pact.readings[pact.reading].case
     assert case.text.exit.first_day_excluded
@@ -124,24 +124,24 @@ def test_first_day_alone_sets_them_apart_from_the_united_nations(name: str) -> N
 
 
 def test_washington_1922_never_before_the_end_of_1936() -> None:
-    """One notice, two years, never before 31 December 1936."""
+    """Notice takes two years, and never ends the treaty before 31 December 1936."""
     assert earliest_end_of_a_notice("washington-naval-jpn", "1930-01-01 JPN")[0] == date(1936, 12, 31)
 
 
 def test_north_korea_had_one_day_left() -> None:
-    """Suspended on 11 June 1993, a day before effect."""
-    held = pact_of("npt-dprk").timeline("pyongyang").phase_on(date(1993, 6, 11)).notices[0]
-    assert (held.left, held.first_day_out) == (1, date(1993, 6, 12))
+    """North Korea suspended its notice on 11 June 1993, a day before it took effect."""
+    notice = pact_of("npt-dprk").timeline("pyongyang").phase_on(date(1993, 6, 11)).notices[0]
+    assert (notice.left, notice.first_day_out) == (1, date(1993, 6, 12))
 
 
 def test_a_premature_notice_is_refused_with_the_first_permitted_day() -> None:
-    """Paris: the communication of 4 August 2017, taken as a notice, is refused."""
+    """Read as a notice under the Paris Agreement, the communication of 4 August 2017 is refused."""
     with pytest.raises(ActRefused, match="the first permitted day is 2019-11-04"):
         earliest_end_of_a_notice("paris-usa-2019", "2017-08-04 USA")
 
 
 def test_the_visiting_forces_agreement() -> None:
-    """111 of 180 days elapsed on suspension and 69 were left; 13 ran before the third suspension."""
+    """At the first suspension 111 of 180 days were over and 69 left; 13 more ran before the third."""
     pact = load(FOLDER / "vfa-phl-usa-2020.toml")
     suspended = pact.timeline().phase_on(date(2020, 6, 1)).notices[0]
     assert (180 - suspended.left, suspended.left) == (111, 69)

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,12 +103,16 @@ def test_plain_sql_without_python(reading: str, capsys: pytest.CaptureFixture[st
 
 @pytest.mark.deep
 @pytest.mark.filterwarnings("ignore")  # of Spark's own making
-def test_pairs_on_spark(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The join with the segments and the columns of each batch give the same answers, on two local workers."""
+def test_pairs_on_spark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The join with the segments and the columns of each batch give the same answers, also where ``python3`` is another."""
     pytest.importorskip("pyspark", reason="install gsomia-rules[spark]")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java 17")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))  # for the workers
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))  # no environment is activated
+    monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
     recipe = import_module("examples.recipes.with_spark")
     history = str(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
     spark = recipe.local()

@@ -1,5 +1,10 @@
 """More pairs of a pact and a day than one machine can hold: Spark, in two ways.
 
+Use Spark where the pairs are already there, or do not fit on one machine. Where they fit,
+:func:`gsomia_rules.columns.columns` alone is faster: it answers four million days in 0.3
+seconds, for which Spark on the same two processors takes 6 (``joined``) to 12 (``mapped``),
+after 13 to start.
+
 ``joined`` needs no Python on the cluster: the segments are a small table that is
 broadcast to every executor, and each day finds its row by a range join. ``mapped`` sends each batch
 of days through :func:`gsomia_rules.columns.columns` with ``mapInArrow``; choose it when
@@ -9,6 +14,8 @@ Install the packages with the extra ``spark``, and Java 17. To run it on this ma
 ``python -m examples.recipes.with_spark``.
 """
 
+import os
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -81,7 +88,12 @@ def _names() -> list[str]:
 
 
 def local() -> SparkSession:
-    """A cluster of two workers on this machine, without the web interface."""
+    """Spark on this machine alone, one Java process with two threads, without the web interface.
+
+    Its workers run the Python of this process unless PYSPARK_PYTHON names another: the
+    ``python3`` of the machine, which Spark would take, need not have the packages.
+    """
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

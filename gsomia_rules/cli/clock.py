@@ -1,11 +1,13 @@
 """The only module that asks what time it is."""
 
 from datetime import UTC, date, datetime
-from typing import Final, overload
+from typing import Final
 
-from gsomia_rules.errors import GsomiaRulesError
+import click
 
-__all__ = ["STAMP_FORMAT", "TODAY", "day_in", "now_as_stamp", "today_in"]
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+
+__all__ = ["STAMP_FORMAT", "TODAY", "day_in", "now", "now_as_stamp", "time_of", "today_in"]
 
 TODAY: Final = "today"
 """The word for the current day, which depends on the time zone of the pact."""
@@ -14,25 +16,39 @@ STAMP_FORMAT: Final = "%Y%m%dT%H%M%SZ"
 """A time in UTC as iCalendar writes it, such as 20261121T000000Z."""
 
 
-def today_in(zone: str) -> date:
-    """The current day in a time zone; raises GsomiaRulesError for a zone that this machine does not know."""
-    from gsomia_rules.queries.checks import known_zone  # slow to import, and rarely needed
+def now() -> datetime:
+    """The time in UTC, the same throughout a command, so that midnight never falls between two of its questions."""
+    context, current = click.get_current_context(silent=True), datetime.now(UTC)
+    return current if context is None else context.meta.setdefault(f"{__name__}.now", current)
+
+
+def today_in(zone: str, at: datetime | None = None) -> date:
+    """The day in a time zone, now or at another time.
+
+    Raises GsomiaRulesError for a zone that this machine does not know.
+    """
+    from gsomia_rules.queries.checks import INSTALL_ZONES, known_zone  # slow to import, and rarely needed
 
     known = known_zone(zone)
     if known is None:
-        raise GsomiaRulesError(f"this machine does not know the time zone {zone}", "enter the date instead of today")
-    return datetime.now(known).date()
+        fault = f"this machine does not know the time zone {zone}"
+        raise GsomiaRulesError(fault, f"enter the date instead of today, or {INSTALL_ZONES}")
+    try:
+        return (at or now()).astimezone(known).date()
+    except OverflowError:
+        raise DayOutOfRange(f"the calendar has no {at:%Y-%m-%dT%H:%M} UTC in the time zone {zone}") from None
 
 
-@overload
-def day_in(zone: str, day: date | str) -> date: ...
-@overload
-def day_in(zone: str, day: None) -> None: ...
-def day_in(zone: str, day: date | str | None) -> date | None:
-    """The day of an option or argument: as entered, or today in the zone for "today"; None where it was left out."""
+def day_in(zone: str, day: date | str) -> date:
+    """The day of an option or argument: as entered, or today in the zone for "today"."""
     return today_in(zone) if isinstance(day, str) else day
 
 
 def now_as_stamp() -> str:
     """The current time in UTC."""
-    return datetime.now(UTC).strftime(STAMP_FORMAT)
+    return now().strftime(STAMP_FORMAT)
+
+
+def time_of(stamp: str) -> datetime:
+    """The time in UTC that a stamp writes; raises ValueError for what is none."""
+    return datetime.strptime(stamp, STAMP_FORMAT).replace(tzinfo=UTC)

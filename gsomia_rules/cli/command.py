@@ -1,12 +1,17 @@
 """The class of every command: help with the examples first, and errors that end in one message."""
 
+import os
 import sys
-from typing import NoReturn
+from contextlib import suppress
+from itertools import chain
+from typing import Any, NoReturn
 
 import click
 
-from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
+from gsomia_rules.cli.files import is_one_of
+from gsomia_rules.cli.output import CLOSED_PIPE, INTERRUPTED, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
+from gsomia_rules.pactfile.loading import built_in, path_of
 
 __all__ = ["Command", "exit_status"]
 
@@ -27,17 +32,18 @@ class Command(click.Command):
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             raise click.UsageError(printable(error.format_message()), error.ctx or ctx) from None
-        except BrokenPipeError:
-            _end_quietly(ctx)
+        except (BrokenPipeError, KeyboardInterrupt) as ended:
+            _end_quietly(ctx, ended)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of the package becomes a message and an exit status."""
+        _keep_inputs(ctx.params)
         try:
             return super().invoke(ctx)
         except GsomiaRulesError as error:
             fail(exit_status(error), str(error))
-        except BrokenPipeError:
-            _end_quietly(ctx)
+        except (BrokenPipeError, KeyboardInterrupt) as ended:
+            _end_quietly(ctx, ended)
 
 
 def exit_status(error: GsomiaRulesError) -> int:
@@ -45,8 +51,30 @@ def exit_status(error: GsomiaRulesError) -> int:
     return INVALID_REQUEST if isinstance(error, UnknownPact | UnknownReading | DayOutOfRange) else INVALID_FILE
 
 
-def _end_quietly(ctx: click.Context) -> NoReturn:
-    """End as a program does whose reader has gone, such as ``head``."""
+def _keep_inputs(params: dict[str, Any]) -> None:
+    """End the command where it would write over a file that it reads; all commands name their files alike."""
+    output, sheet = params.get("output"), params.get("file")
+    pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
+    reads_stdin = sheet == "-" or ("file" in params and sheet is None and not params["days"])
+    inputs = {"pact": chain.from_iterable(map(_files_of, pacts or built_in())), "CSV": filter(None, [sheet])}
+    for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
+        if is_one_of(output, files):
+            name = "standard output" if output is None else repr(output)
+            fail(INVALID_REQUEST, f"{name} is the {kind} file itself; write to another file")
+
+
+def _files_of(path: str) -> list[str]:
+    """The file of a pact, or the pact files of a folder."""
+    if os.path.isdir(path):
+        with suppress(OSError):
+            return [os.path.join(path, name) for name in os.listdir(path) if name.lower().endswith(".toml")]
+    return [path_of(path)]
+
+
+def _end_quietly(ctx: click.Context, ended: BaseException) -> NoReturn:
+    """End without a message: the reader has left, as ``head`` does, or somebody pressed Ctrl-C."""
+    if isinstance(ended, KeyboardInterrupt):
+        ctx.exit(INTERRUPTED)
     discard(sys.stdout)
     discard(sys.stderr)
     ctx.exit(CLOSED_PIPE)

@@ -9,6 +9,7 @@ import click
 from gsomia_rules import __version__
 from gsomia_rules.cli import commands
 from gsomia_rules.cli.command import Command
+from gsomia_rules.remedies import nearest
 
 __all__ = ["COMMANDS", "rules"]
 
@@ -27,6 +28,14 @@ class _Group(Command, click.Group):
             return None
         command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; an unknown one is answered with the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(f"No such command {args[0]!r}; {nearest(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(

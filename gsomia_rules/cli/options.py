@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.answers import ALL
-from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, now_as_stamp
+from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp, time_of
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.loading import built_in, load
 from gsomia_rules.pactfile.table import iso_day
+from gsomia_rules.remedies import plainly
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -22,24 +23,13 @@ if TYPE_CHECKING:
     from gsomia_rules.model.period import Period
 
 __all__ = [
-    "ALL",
-    "DATE",
-    "LENGTH",
-    "STAMP",
-    "assume",
-    "assume_option",
-    "bom_option",
-    "color_option",
-    "complete_pact",
-    "language_option",
-    "output_option",
-    "pact_option",
-    "parse_date",
-    "paths_argument",
-    "reading_option",
-    "selected_readings",
-    "stamp_option",
-]
+    "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_pact",
+    "format_option", "language_option", "output_option", "output_to", "pact_option", "parse_date", "paths_argument",
+    "reading_option", "selected_range", "selected_readings", "stamp_option",
+]  # fmt: skip
+
+ALL: Final = "all"
+"""The word for every reading of a pact."""
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -51,57 +41,47 @@ def parse_date(text: str) -> date | str:
         return day
     if text == TODAY:
         return TODAY
+    if in_ascii := plainly(text, iso_day):
+        raise GsomiaRulesError(*in_ascii)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise GsomiaRulesError(f"{text!r} is not a date in the calendar", "write one like 2020-08-23")
     raise GsomiaRulesError(f"{text[:60]!r} is not a date", f"write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
-class _Date(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only
-    """A day as :func:`parse_date` reads it."""
+def _parse_length(text: str) -> "Period":
+    from gsomia_rules.queries.due import parse_length  # most commands are given no length
 
-    name = "date"
+    return parse_length(text)
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date | str:
+
+def _parse_stamp(text: str) -> str:
+    """A time in UTC as iCalendar writes it, or the current one for "now"."""
+    if text == "now":
+        return now_as_stamp()
+    with suppress(ValueError):
+        if time_of(text).strftime(STAMP_FORMAT) == text:
+            return text  # strptime accepts single digits, too
+    raise GsomiaRulesError(f"{text[:60]!r} is not a time in UTC", "write it like 20261121T000000Z")
+
+
+class _Parsed(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only
+    """A parameter that a function parses, whose GsomiaRulesError is an invalid request."""
+
+    def __init__(self, name: str, parse: Callable[[str], object]) -> None:
+        self.name, self.parse = name, parse
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> object:
         try:
-            return parse_date(value)
+            return self.parse(value)
         except GsomiaRulesError as error:
             self.fail(str(error), param, ctx)
 
 
-class _Length(click.ParamType):  # type: ignore[type-arg]
-    """A length of time such as ``30d`` or ``6 months``."""
-
-    name = "time"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
-        from gsomia_rules.queries.due import parse_length  # most commands are given no length
-
-        try:
-            return parse_length(value)
-        except GsomiaRulesError as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Stamp(click.ParamType):  # type: ignore[type-arg]
-    """A time in UTC as iCalendar writes it, or the word "now"."""
-
-    name = "timestamp"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value == "now":
-            return now_as_stamp()
-        try:
-            time = datetime.strptime(value, STAMP_FORMAT).replace(tzinfo=UTC)
-        except ValueError:
-            time = None
-        if time is None or time.strftime(STAMP_FORMAT) != value:  # strptime accepts single digits, too
-            self.fail(f"{value[:60]!r} is not a time in UTC; write it like 20261121T000000Z", param, ctx)
-        return value
-
-
-DATE: Final = _Date()
-LENGTH: Final = _Length()
-STAMP: Final = _Stamp()
+DATE: Final = _Parsed("date", parse_date)
+"""A day as :func:`parse_date` reads it."""
+LENGTH: Final = _Parsed("time", _parse_length)
+"""A length of time such as ``30d`` or ``6 months``."""
+STAMP: Final = _Parsed("timestamp", _parse_stamp)
 
 
 def complete_pact(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
@@ -148,9 +128,6 @@ language_option = click.option(
 color_option = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )
-output_option = click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE, replacing it.  [default: standard output]"
-)
 bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
 stamp_option = click.option(
     "--stamp",
@@ -160,6 +137,27 @@ stamp_option = click.option(
     help="Creation time of an iCalendar file, such as 20261121T000000Z.",
 )
 paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
+
+
+def output_to(text: str, *, required: bool = False) -> Callable[[_Command], _Command]:
+    """The option that names the output; ``-`` is standard output, None for the command."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=required,
+        callback=lambda _context, _option, file: None if file == "-" else file,
+        help=text,
+    )
+
+
+output_option = output_to("Write to FILE, replacing it.  [default: standard output]")
+
+
+def format_option(*forms: str) -> Callable[[_Command], _Command]:
+    """The option that selects one of a few formats, by default the first."""
+    choice = click.Choice(forms)
+    return click.option("--format", "form", type=choice, default=forms[0], show_default=True, help="Output format.")
 
 
 def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Command], _Command]:
@@ -172,6 +170,17 @@ def reading_option(*, or_all: bool, default: str | None = None) -> Callable[[_Co
         help=f"{choice}  [default: {default or 'set by the pact'}]",
         shell_complete=_complete_reading,
     )
+
+
+def selected_range(pact: Pact, first: date | str | None, last: date | str | None, today: date) -> tuple[date, date]:
+    """The days from ``--from`` through ``--to``; by default those worth showing today."""
+    from gsomia_rules.queries.chart import default_range  # most commands have no range
+
+    begins, ends = default_range(pact, today)
+    begins, ends = day_in(pact.zone, first or begins), day_in(pact.zone, last or ends)
+    if begins > ends:
+        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    return begins, ends
 
 
 def selected_readings(pact: Pact, reading: str | None) -> tuple[str, ...]:

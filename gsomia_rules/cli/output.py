@@ -7,23 +7,13 @@ from typing import Final, NoReturn, TextIO
 
 import click
 
+from gsomia_rules.cli.files import write
 from gsomia_rules.render.languages import LANGUAGES
 
 __all__ = [
-    "CLOSED_PIPE",
-    "INTERRUPTED",
-    "INVALID_FILE",
-    "INVALID_REQUEST",
-    "CommandFailed",
-    "deliver",
-    "discard",
-    "fail",
-    "language",
-    "print_safely",
-    "printable",
-    "use_color",
-    "write_file",
-]
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
+    "language", "print_safely", "printable", "show", "use_color",
+]  # fmt: skip
 
 INVALID_FILE: Final = 1
 """The exit status for an invalid pact file, or an assumed act that cannot happen."""
@@ -61,39 +51,47 @@ def printable(text: str, *, as_json: bool = False) -> str:
     return "".join(char if char.isprintable() or char == "\n" else escaped(char)[1:-1] for char in text)
 
 
-def print_safely(text: str, *, err: bool = False, as_json: bool = False) -> None:
+def print_safely(text: str, *, err: bool = False) -> None:
     """Print text that may come from a file or the command line: control characters are escaped."""
-    click.echo(printable(text, as_json=as_json), err=err)
+    try:
+        click.echo(printable(text), err=err)
+    except OSError:
+        if not err:
+            raise
+        discard(sys.stderr)  # whoever cannot read the messages still gets the answer and its exit status
 
 
-def deliver(text: str, file: str | None) -> None:
-    """Write text as UTF-8 to a file, replacing it, or to standard output; line ends stay as they are."""
-    if file is None:
-        click.echo(text.encode(), nl=False)
-    else:
-        write_file(text, file, replace=True)
+def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
+    """Write text as UTF-8 to a file or to standard output, whatever its encoding; the last line is ended.
+
+    Returns whether a regular file was written, which must not exist without ``replace``.
+    """
+    try:
+        data = (text if not text or text.endswith("\n") else f"{text}\n").encode()
+        if file is not None:
+            return write(data, file, replace=replace)
+    except BrokenPipeError:
+        raise
+    except FileExistsError:
+        fail(INVALID_REQUEST, f"{file} already exists; choose another name or remove it first")
+    except (OSError, ValueError) as error:
+        where = "the answer" if file is None else repr(file)
+        fail(INVALID_REQUEST, f"cannot write {where}: {getattr(error, 'strerror', None) or error}")
+    click.echo(data, nl=False)
+    return False
+
+
+def show(text: str, file: str | None, *, as_data: bool) -> None:
+    """Show text on standard output, as people or (``as_data``) programs read it, or write it to a file and say so."""
+    if file is None and not as_data:
+        click.echo(text.removesuffix("\n"), color=True)
+    elif deliver(text, file):
+        print_safely(f"Wrote {file}.")
 
 
 def discard(stream: TextIO) -> None:
     """Send what is left in a stream that cannot be written to the null device, or flushing it at exit fails again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def write_file(text: str, file: str, *, replace: bool) -> None:
-    """Write a file completely or not at all; an existing one only with ``replace``."""
-    if not replace and os.path.lexists(file):
-        fail(INVALID_REQUEST, f"{file} already exists; choose another name or remove it first")
-    partial = f"{file}.part"
-    try:
-        with open(partial, "x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        os.replace(partial, file)
-    except FileExistsError:
-        fail(INVALID_REQUEST, f"{partial} already exists, left by an interrupted run; remove it first")
-    except (OSError, ValueError) as error:
-        if os.path.lexists(partial):
-            os.remove(partial)
-        fail(INVALID_REQUEST, f"cannot write {file!r}: {getattr(error, 'strerror', None) or error}")
 
 
 def use_color(choice: str) -> bool:

@@ -1,7 +1,7 @@
 """The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
 from gsomia_rules.errors import GsomiaRulesError, UnknownPact
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.loading import built_in, load
-from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.due import last_day_within
 
 __all__ = ["AgendaRequest", "collect_entries", "require_entries"]
@@ -26,9 +26,11 @@ _CHUNK = 50
 class AgendaRequest(NamedTuple):
     """What a command wants to know about each pact.
 
-    Days are counted from ``asked_on`` (None: today in the time zone of the pact), and
-    entries before ``first`` are left out (None: before ``asked_on``). With ``history``,
-    entries that were superseded before that are included, and all have their reasons.
+    Days are counted from ``asked_on`` (None: the day of ``now`` in the time zone of the
+    pact), and entries before ``first`` are left out (None: before ``asked_on``). With
+    ``history``, entries that were superseded before that are included, and all have
+    their reasons. With ``or_next``, a reading without an entry on these days has its
+    next one.
     """
 
     asked_on: date | None
@@ -36,6 +38,8 @@ class AgendaRequest(NamedTuple):
     reading: str | None = None
     first: date | None = None
     history: bool = True
+    or_next: bool = False
+    now: datetime | None = None
 
 
 class _FileResult(NamedTuple):
@@ -54,12 +58,12 @@ def collect_entries(
 
     A path is a built-in pact, a file or a folder; without one, all built-in pacts are
     meant. Errors are printed in the order of the paths, and the highest exit status
-    counts.
+    counts; where no pact could be answered for, the command ends there.
     """
     files = [file for path in paths or built_in() for file in _files_in(path)]
     readable = [file for file, result in files if result is None]
     results = iter(_read_all(readable, request, jobs))
-    entries, file_of_pact, status = list[AgendaEntry](), dict[str, str](), 0
+    entries, file_of_pact, status, answered = list[AgendaEntry](), dict[str, str](), 0, False
     for file, result in files:
         result = result or next(results)
         if result.pact in file_of_pact:
@@ -67,9 +71,12 @@ def collect_entries(
         elif result.pact is not None:
             file_of_pact[result.pact] = file
         entries += result.entries
+        answered |= not result.exit_status or bool(result.entries)
         status = max(status, result.exit_status)
         if result.message:
             print_safely(result.message, err=True)
+    if not answered:
+        raise click.exceptions.Exit(status)
     return tuple(sorted(entries, key=_order)), status
 
 
@@ -77,21 +84,34 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
     """End the command where there is nothing for an iCalendar file, which must not be empty."""
     if not entries:
         if status:
-            click.get_current_context().exit(status)
+            raise click.exceptions.Exit(status)
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
 
 
 def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
-    """The pact files of a folder, or the one file or name that a path is; or the folder and its error."""
+    """The pact files of a folder, or the one file or name that a path is; or an error instead of it."""
     if path in built_in() or not os.path.isdir(path):
         return [(path, None)]
     try:
-        files = [os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml")]
+        with os.scandir(path) as found:
+            files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
     except OSError as error:
         return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
     if not files:
         return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
-    return [(file, None) for file in files]
+    return [(file, _not_regular(file)) for file in files]
+
+
+def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is named as a pact file, not hidden, and no folder."""
+    return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
+
+
+def _not_regular(file: str) -> _FileResult | None:
+    """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
+    if os.path.isfile(file) or not os.path.exists(file):
+        return None
+    return _failed(file, UnknownPact("is not a regular file", "move it out of the folder"))
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
@@ -101,28 +121,44 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
         return list(map(read, files))
     import signal
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import active_children
 
     try:
         with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-            return list(pool.map(read, files, chunksize=_CHUNK))
+            try:
+                return list(pool.map(read, files, chunksize=_CHUNK))
+            except BaseException:  # such as Ctrl-C: what is being read is no longer of use
+                for process in active_children():
+                    process.kill()
+                raise
     except (BrokenExecutor, OSError) as error:
         fail(INVALID_REQUEST, f"cannot run {jobs} processes ({error}); use a smaller number of --jobs")
 
 
 def _read(file: str, request: AgendaRequest) -> _FileResult:
-    """The entries of one file; of several readings, those up to the first that cannot answer."""
+    """The entries of one file; of several readings, those that can answer, and the error of the first that cannot."""
     name: str | None = None
     entries: list[AgendaEntry] = []
+    refused: GsomiaRulesError | None = None
     try:
         pact = load(file)
         name = pact.name
-        asked_on = request.asked_on or today_in(pact.zone)
+        asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
-        for reading in selected_readings(pact, request.reading):
-            entries += agenda_entries(pact, reading, asked_on, first, last, history=request.history)
+        readings = selected_readings(pact, request.reading)
+        for reading in readings:
+            try:
+                history, share = request.history, len(readings)
+                found = agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
+                if request.or_next and all(entry.is_superseded for entry in found):
+                    found = (*found, *filter(None, [next_entry(pact, reading, asked_on, last)]))
+                entries += found
+            except GsomiaRulesError as error:
+                refused = refused or error
     except GsomiaRulesError as error:
-        return _failed(file, error)._replace(pact=name, entries=tuple(entries))
-    return _FileResult(name, tuple(entries))
+        refused = error
+    result = _FileResult() if refused is None else _failed(file, refused)
+    return result._replace(pact=name, entries=tuple(entries))
 
 
 def _duplicate(first: str, file: str) -> _FileResult:
@@ -130,7 +166,9 @@ def _duplicate(first: str, file: str) -> _FileResult:
     try:
         pact = load(file)
         if load(first) != pact:
-            raise GsomiaRulesError(f"{first} is also named {pact.name!r}", "rename one of the files")
+            raise GsomiaRulesError(
+                f"{first} is also named {pact.name!r}", "rename one of the files, or give one an id under [pact]"
+            )
     except GsomiaRulesError as error:
         return _failed(file, error)
     return _FileResult()

@@ -70,14 +70,16 @@ def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
 def _record(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """The acts on which the state rests, and the effects of time."""
     if phase.last_act is None:
-        yield Reason("nothing-recorded", "nothing-recorded", {"on": standing.on}, {"on": str(standing.on)})
+        begins = standing.metadata.record_begins
+        phrase, day = ("nothing-recorded.begins", {"begins": begins}) if begins else ("nothing-recorded", {})
+        yield Reason("nothing-recorded", phrase, {"on": standing.on, **day}, {"on": str(standing.on)})
     since_days, entered = {standing.state_since, standing.in_force_since, phase.entered}, phase.entered or date.max
     given = {notice.by: notice.given for notice in phase.notices}
     for act in acts:
         about_notice = act.by in given and act.on >= given[act.by] and act.kind.startswith("notice-")
         sets_end = act.kind in (ActKind.ENDED, ActKind.EXTENDED) and act.on >= entered
-        begins = act.on in since_days and act.kind is not ActKind.ANNOUNCED
-        if act is phase.last_act or about_notice or sets_end or begins:
+        moved = act.on in since_days and act.kind is not ActKind.ANNOUNCED
+        if act is phase.last_act or about_notice or sets_end or moved:
             yield reason_from_act(act)
     for act in acts[-3:]:
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 import attrs
 
@@ -11,7 +12,7 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
-from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.acts import EVERYONE, Act, first_act
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
@@ -20,6 +21,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
 from gsomia_rules.model.text import Case, Text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]
 
@@ -53,6 +55,7 @@ class Pact:
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
     known_as_of: date | None = None
+    reading_because: str | None = None
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
 
     def __repr__(self) -> str:
@@ -70,11 +73,8 @@ class Pact:
 
     @property
     def metadata(self) -> Metadata:
-        """What accompanies every answer about this pact."""
-        any_party = "either party" if len(self.parties) == 2 else "any party"
-        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
-        assumed = tuple(act for act in self.record if act.assumed)
-        return Metadata(self.name, self.title, self.zone, names, self.searched_to, self.known_as_of, assumed)
+        """What accompanies every answer about this pact under its default reading."""
+        return self._metadata(self.readings[self.reading])
 
     def on(self, day: date, reading: str | None = None) -> Standing:
         """Where the pact stands on a civil day of its own time zone.
@@ -127,6 +127,7 @@ class Pact:
 
         Raises UnknownReading, ActRefused, DayOutOfRange.
         """
+        self._require_day(first)
         eve = first if first == date.min else first - DAY
         return occurrences(self.outlooks(eve, last, reading), first, last)
 
@@ -164,6 +165,9 @@ class Pact:
         """
         if not acts:
             return self
+        for act in acts:
+            if not isinstance(act, Act):
+                raise TypeError(f"{act!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
@@ -172,6 +176,21 @@ class Pact:
         self._require_day(day)
         known = self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day))
         return attrs.evolve(known, known_as_of=day)
+
+    def _metadata(self, reading: Reading) -> Metadata:
+        any_party = "either party" if len(self.parties) == 2 else "any party"
+        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
+        return Metadata(
+            pact=self.name,
+            title=self.title,
+            zone=self.zone,
+            names=names,
+            searched_to=self.searched_to,
+            known_as_of=self.known_as_of,
+            assumed=tuple(act for act in self.record if act.assumed),
+            first_act=first_act(reading.case.acts),
+            reading_because=self.reading_because,
+        )
 
     def _require_day(self, day: object) -> None:
         if not isinstance(day, date) or isinstance(day, datetime):
@@ -190,8 +209,7 @@ class Pact:
         if not isinstance(name, str):
             raise TypeError(f"{name!r} is not the name of a reading: pass a str")
         if name not in self.readings:
-            known = ", ".join(self.readings)
-            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}; it has {known}")
+            raise UnknownReading(f"{self.name} has no reading {name[:60]!r}", nearest(name, self.readings))
         return self.readings[name]
 
     def _cache(self, reading: Reading) -> AnswerCache:
@@ -230,8 +248,7 @@ class Pact:
             return error
 
 
-@attrs.frozen(eq=False)
-class _Basis:
+class _Basis(NamedTuple):
     """What an answer rests on: the pact that was asked, the reading, and the phase that holds the day."""
 
     pact: Pact
@@ -241,8 +258,8 @@ class _Basis:
 
     @property
     def metadata(self) -> Metadata:
-        """What accompanies every answer of the pact."""
-        return self.pact.metadata
+        """What accompanies every answer of the pact under the reading."""
+        return self.pact._metadata(self.reading)
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -256,7 +273,7 @@ class _Basis:
 
     def on(self, day: date) -> "_Basis":
         """The same basis for a later day."""
-        return attrs.evolve(self, day=day)
+        return self._replace(day=day)
 
     def reasons(self, standing: Standing) -> tuple[Reason, ...]:
         """The steps that lead to an answer."""

@@ -1,5 +1,6 @@
 """The nine acts of a record: past-tense facts, each on a day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -10,7 +11,7 @@ from gsomia_rules.errors import ActRefused, DayOutOfRange
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reasons import Citation
 
-__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending"]
+__all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending", "first_act"]
 
 EVERYONE = "all"
 """Stands for all parties together."""
@@ -49,7 +50,7 @@ def _kind(word: str) -> ActKind:
     try:
         return ActKind(word)
     except ValueError:
-        raise ActRefused(f"{word[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
+        raise ActRefused(f"{str(word)[:60]!r} is not an act; the acts are {', '.join(ActKind)}") from None
 
 
 def _how(word: str | None) -> Ending | None:
@@ -95,8 +96,8 @@ class Act:
 
     kind: ActKind = attrs.field(converter=_kind)
     on: date = attrs.field(kw_only=True, validator=_require_eve)
-    by: str = attrs.field(kw_only=True)
-    id: str = attrs.field(kw_only=True, default="")
+    by: str = attrs.field(kw_only=True, validator=attrs.validators.instance_of(str))
+    id: str = attrs.field(kw_only=True, default="", validator=attrs.validators.instance_of(str))
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
@@ -110,3 +111,8 @@ class Act:
     def __attrs_post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", f"{self.kind}-{self.on}")
+
+
+def first_act(acts: Iterable[Act]) -> Act | None:
+    """The first act of a record that is recorded, not assumed, and more than an announcement; None without one."""
+    return next((act for act in acts if act.kind is not ActKind.ANNOUNCED and not act.assumed), None)

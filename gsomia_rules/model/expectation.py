@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.end import End
-from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.standing import Standing
 
 __all__ = ["FIELDS", "Expectation", "expectation_value"]
 
 
-@attrs.frozen
-class Expectation:
+class Expectation(NamedTuple):
     """What must hold on a day under a reading (None: the default), and the authority for it.
 
     ``assumed`` are acts to assume first; ``refused`` is a part of the message where the
@@ -26,7 +23,7 @@ class Expectation:
     place: str
     on: date
     reading: str | None
-    fields: Mapping[str, str] = attrs.field(converter=read_only_texts)
+    fields: Mapping[str, str]
     citations: tuple[Citation, ...]
     basis: str | None
     assumed: tuple[Act, ...] = ()

@@ -14,6 +14,7 @@ from typing import Final, TypeVar, assert_never
 import attrs
 
 from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
+from gsomia_rules.remedies import plainly
 
 __all__ = [
     "DAY",
@@ -76,13 +77,17 @@ class Period:
         >>> Period.parse("3 months").months
         3
         """
+        if not isinstance(written, str):
+            raise TypeError(f"{written!r} is not a text: pass one like '90 days'")
         words = written.split(" ")
         units = [word.removesuffix("s") for word in words[1::2]]
         amounts = [int(word) for word in words[::2] if word.isascii() and word.isdigit() and len(word) < 8]
         if not len(amounts) * 2 == len(words) == len(set(units)) * 2 or units != [u for u in _UNITS if u in units]:
-            raise BadPeriod(
-                f"{written[:60]!r} is not a period", "write it like '90 days', '3 months' or '1 year 6 months'"
+            fault, remedy = (
+                f"{written[:60]!r} is not a period",
+                "write it like '90 days', '3 months' or '1 year 6 months'",
             )
+            raise BadPeriod(*plainly(written, cls.parse) or (fault, remedy))
         parts = dict(zip(units, amounts, strict=True))
         return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
 

@@ -1,5 +1,6 @@
 """A reading: one interpretation of the text and the record, merged into a case."""
 
+from datetime import date
 from typing import final
 
 import attrs
@@ -24,10 +25,26 @@ class Choice:
 @final
 @attrs.frozen
 class Reading:
-    """A reading with its name, its title and explanation, the case it leads to, and its choices."""
+    """A reading with its name, a neutral title, the case it leads to, its statement and its choices.
+
+    The statement is made for the days from ``says_from`` through ``says_through``;
+    None leaves that side open.
+    """
 
     name: str
     title: str
     case: Case
     says: str | None = None
     choices: tuple[Choice, ...] = ()
+    says_from: date | None = None
+    says_through: date | None = None
+
+    @property
+    def known_choices(self) -> tuple[Choice, ...]:
+        """The choices without those about acts that its record no longer has, since it was cut at a day."""
+        known = {f"acts.{act.id}" for act in self.case.acts}
+        return tuple(one for one in self.choices if one.path in known or not one.path.startswith("acts."))
+
+    def says_on(self, day: date) -> str | None:
+        """The statement, where it is made for a day."""
+        return self.says if (self.says_from or day) <= day <= (self.says_through or day) else None

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol, final
 import attrs
 
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.model.acts import Act, Ending
+from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
@@ -24,7 +24,11 @@ ANY_PARTY: Final = "any"
 @final
 @attrs.frozen
 class Metadata:
-    """What accompanies every answer: the pact, the names of its parties, and the record that it rests on."""
+    """What accompanies every answer: the pact, the names of its parties, and the record that it rests on.
+
+    ``first_act`` is the first act of the record that is more than an announcement;
+    ``reading_because`` says why the default reading is the default.
+    """
 
     pact: str
     title: str
@@ -33,6 +37,14 @@ class Metadata:
     searched_to: date | None = None
     known_as_of: date | None = None
     assumed: tuple[Act, ...] = ()
+    first_act: Act | None = None
+    reading_because: str | None = None
+
+    @property
+    def record_begins(self) -> date | None:
+        """The first day of a record that does not begin with a signature: of the time before, nothing is known."""
+        first = self.first_act
+        return None if first is None or first.kind is ActKind.SIGNED else first.on
 
 
 class Basis(Protocol):

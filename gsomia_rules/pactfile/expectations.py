@@ -6,6 +6,7 @@ from typing import Final
 
 from gsomia_rules.model.acts import Act
 from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.pactfile.readings import fail_unknown_reading
 from gsomia_rules.pactfile.record import ASSUMPTION, Actors, read_assumption
@@ -35,7 +36,7 @@ def read_expectations(
         table.allow_one("refused", *(tuple(fields)[:1] or FIELDS), required=True)  # fields may stand together
         citations, basis = sources.citations(table, "source"), table.text("basis")
         if day is not None:
-            yield Expectation(place, day, reading, fields, citations, basis, assumed, refused)
+            yield Expectation(place, day, reading, ReadOnlyMap(fields), citations, basis, assumed, refused)
 
 
 def _field(table: TableReader, key: str) -> str:

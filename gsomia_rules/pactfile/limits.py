@@ -8,7 +8,9 @@ import tomllib
 from itertools import chain
 from typing import Any, Final
 
-from gsomia_rules.errors import BadPactFile, Problem, ProblemKind
+from gsomia_rules.errors import BadPactFile, GsomiaRulesError, Problem, ProblemKind
+from gsomia_rules.pactfile.content import decoded
+from gsomia_rules.remedies import plainly
 
 __all__ = ["FILE", "MOST_BYTES", "read_toml"]
 
@@ -22,6 +24,7 @@ _MOST_MARKS: Final = 160_000
 
 _LONG: Final = 16 * 2**10
 _KEY_OF_33_PARTS: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
+_LONGEST_LINE: Final = 200
 _DEEPEST: Final = 8
 _LARGEST_NUMBER: Final = 2**63
 _MOST: Final = {"record": (10_000, "acts"), "readings": (16, "readings"), "expect": (1_000, "expectations")}
@@ -31,7 +34,7 @@ _MOST_ACTS_READ: Final = 12_000
 
 
 class _OverLimit(Exception):
-    """More than a pact file may contain: a kind of problem, its fault and its remedy, and its place."""
+    """What no pact file may contain, or more of it: a kind of problem, its fault and its remedy, and its place."""
 
     def __init__(self, kind: ProblemKind, fault: str, remedy: str, place: str = FILE) -> None:
         self.problem = Problem(kind, place, fault, remedy)
@@ -41,20 +44,40 @@ def read_toml(content: bytes, file: str) -> dict[str, Any]:
     """The data of a TOML file within the limits; raises BadPactFile for anything else."""
     try:
         _limit_length(content)
-        data = tomllib.loads(content.decode())
+        data = _parsed(decoded(content))
         _limit_values(data)
         _limit_counts(data)
-    except UnicodeDecodeError as error:
-        fault = f"is not UTF-8 (byte {error.start})"
-        raise BadPactFile(file, (Problem(ProblemKind.NOT_UTF8, FILE, fault, "save it as UTF-8"),)) from None
-    except RecursionError:
-        raise BadPactFile(file, (_nested_too_deeply().problem,)) from None
     except _OverLimit as error:
         raise BadPactFile(file, (error.problem,)) from None
-    except ValueError as error:
-        fault = f"is not TOML: {str(error)[:300]}"
-        raise BadPactFile(file, (Problem(ProblemKind.NOT_TOML, FILE, fault, "fix the syntax there"),)) from None
+    except GsomiaRulesError as error:
+        raise BadPactFile(file, (Problem(ProblemKind.NOT_UTF8, FILE, error.fault, error.remedy),)) from None
     return data
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _nested_too_deeply() from None
+    except tomllib.TOMLDecodeError as error:
+        fault, remedy = _in_plain_characters(text, str(error)) or (str(error)[:300], "fix the syntax there")
+        raise _OverLimit(ProblemKind.NOT_TOML, f"is not TOML: {fault}", remedy) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise _huge_number() from None
+
+
+def _in_plain_characters(text: str, error: str) -> tuple[str, str] | None:
+    """The fault and the remedy where a line would be TOML if it were in ASCII: wide digits, curly quotes."""
+    import re
+
+    place = re.search(r"at line ([0-9]+)", error)
+    line = text.split("\n")[int(place[1]) - 1] if place else ""
+    return plainly(line.strip(), tomllib.loads) if len(line) < _LONGEST_LINE else None
+
+
+def _huge_number() -> _OverLimit:
+    fault = "contains a whole number of more than 64 bits"
+    return _OverLimit(ProblemKind.HUGE_NUMBER, fault, "write a smaller number")
 
 
 def _nested_too_deeply() -> _OverLimit:
@@ -86,8 +109,7 @@ def _limit_values(data: dict[str, Any]) -> None:
             if kind is dict or kind is list:
                 inner.append(value)
             elif kind is int and not -_LARGEST_NUMBER <= value < _LARGEST_NUMBER:
-                fault = "contains a whole number of more than 64 bits"
-                raise _OverLimit(ProblemKind.HUGE_NUMBER, fault, "write a smaller number")
+                raise _huge_number()
         if not inner:
             return
         level = inner

@@ -1,10 +1,7 @@
-"""Pact files: strict TOML in, a :class:`Pact` out, with every reading merged and validated.
-
-All problems of a file are reported at once, each with its place. A file is data:
-nothing in it is executed, and its size is limited.
-"""
+"""Pact files: strict TOML in, a :class:`Pact` out, with every reading merged and validated."""
 
 import os
+from contextlib import suppress
 from typing import Any, Final
 
 from gsomia_rules.engine.pact import Pact
@@ -13,20 +10,22 @@ from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfR
 from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
-from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, nearest, one_of
+from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
 from gsomia_rules.pactfile.readings import PLAIN, fail_unknown_reading, read_readings
 from gsomia_rules.pactfile.record import Actors, Record, read_record
 from gsomia_rules.pactfile.sources import Sources
-from gsomia_rules.pactfile.table import TableReader, is_name
+from gsomia_rules.pactfile.table import TableReader, composed, is_name
+from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse", "path_of"]
 
 TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect")
 """The tables of a pact file."""
 
-HEAD_KEYS: Final = ("title", "parties", "others", "zone", "reading", "searched_to")
+HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "reading_because", "searched_to")
 """The keys of ``[pact]``."""
 
 _BUILT_IN: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "pacts")  # pathlib costs a tenth of a start
@@ -45,23 +44,35 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
-    named = isinstance(pact, str) and is_name(pact)
-    file = os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fspath(pact)
+    named, file = isinstance(pact, str) and is_name(pact), path_of(pact)
     if named and not os.path.isfile(file):
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
         raise UnknownPact(f"there is no pact {pact!r}", remedy)
     try:
-        with open(file, "rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+        content = read_file(file, MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         fault = f"cannot read the pact file {str(pact)!r}: {reason}"
         raise UnknownPact(fault, "give a path to a .toml file") from None
-    return parse(content, os.path.splitext(os.path.basename(file))[0], file)
+    name = os.path.splitext(os.path.basename(file))[0]
+    with suppress(UnicodeDecodeError):
+        name = os.fsencode(name).decode()  # a locale may decode the names of files otherwise
+    return parse(content, name, file)
+
+
+def path_of(pact: str | os.PathLike[str]) -> str:
+    """The path of the file that a name or a path stands for."""
+    named = isinstance(pact, str) and is_name(pact)
+    return os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fsdecode(pact)
 
 
 def parse(content: bytes, name: str, file: str = "pact file") -> Pact:
-    """The pact that the bytes of a TOML file describe; raises BadPactFile with all its problems."""
+    """The pact that the bytes of a TOML file describe; raises BadPactFile with all its problems.
+
+    ``name`` is that of the file, and so that of the pact unless the file has an ``id``.
+    """
+    if not isinstance(content, bytes):
+        raise TypeError(f"the content is of type {type(content).__name__}: pass bytes, as a file has them")
     data = read_toml(content, file)
     problems = ProblemCollector()
     try:
@@ -81,10 +92,13 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
     parties, others = _read_actors(head, "parties", required=True), _read_actors(head, "others")
     actors = Actors(tuple(parties), tuple(others))
     sources = Sources(root)
+    pact_id = head.text("id")
+    if pact_id is not None:
+        head.require_name("id", pact_id)
     title, zone = head.text("title", required=True), head.text("zone", required=True)
-    if zone is not None and not all(is_name(part.replace("+", "")) for part in zone.split("/")):
+    if zone is not None and not all(part.isascii() and is_name(part.replace("+", "")) for part in zone.split("/")):
         head.fail("zone", ProblemKind.BAD_TIME_ZONE, "is not a time zone", "write one like 'Asia/Seoul' or 'UTC'")
-    searched_to = head.day("searched_to")
+    searched_to, because = head.day("searched_to"), head.text("reading_because")
     record = read_record(root, actors, sources)
     readings = read_readings(root, actors, record, sources)
     default = head.text("reading")
@@ -99,7 +113,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
     if problems:
         return None
     return Pact(
-        name=name if is_name(name) else "".join(mark if is_name(mark) else "-" for mark in name)[:80] or "pact",
+        name=pact_id or _as_name(name),
         title=title or "",
         zone=zone or "",
         parties=parties,
@@ -108,7 +122,16 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
         reading=default or next(iter(readings)),
         searched_to=searched_to,
         expectations=expectations,
+        reading_because=because,
     )
+
+
+def _as_name(word: str) -> str:
+    """The name of a pact for that of its file, which file systems spell in different ways."""
+    word = composed(word)
+    if is_name(word):
+        return word
+    return "".join(mark if mark != "_" and is_name(f"0{mark}") else "-" for mark in word)[:80] or "pact"
 
 
 def _read_actors(head: TableReader, key: str, *, required: bool = False) -> dict[str, str]:

@@ -1,16 +1,13 @@
 """The problems of one file, collected so that all of them are reported at once."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from gsomia_rules.errors import Problem, ProblemKind
 
-__all__ = ["ProblemCollector", "TooManyProblems", "nearest", "one_of"]
+__all__ = ["ProblemCollector", "TooManyProblems", "one_of"]
 
 _MOST_PROBLEMS: Final = 500
-_MOST_LISTED: Final = 20
-_MOST_COMPARED: Final = 100
 
 
 class TooManyProblems(Exception):
@@ -37,18 +34,6 @@ class ProblemCollector:
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found.values())
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """What to write instead of an unknown word: the most similar known word, or one of the known ones."""
-    from difflib import get_close_matches  # imported only when a problem is reported
-
-    first = list(islice(known, _MOST_COMPARED))
-    close = get_close_matches(word[:80], first, 1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    more = ", and more" if len(first) > _MOST_LISTED else ""
-    return f"choose from {', '.join(first[:_MOST_LISTED])}{more}" if first else "none are defined"
 
 
 def one_of(words: Iterable[str]) -> str:

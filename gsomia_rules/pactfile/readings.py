@@ -8,18 +8,18 @@ from gsomia_rules.model.acts import EVERYONE, Act
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.text import Case, Text
-from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.pactfile.record import KEYS_OF_EVERY_KIND, Actors, Record, read_act
 from gsomia_rules.pactfile.sources import Citations, Sources
 from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import TEXT_KEYS, read_text
+from gsomia_rules.remedies import nearest
 
 __all__ = ["PLAIN", "READING_KEYS", "fail_unknown_reading", "read_readings"]
 
 PLAIN: Final = "plain"
 """The name of the only reading of a file that has none."""
 
-READING_KEYS: Final = ("title", "says", "like", "text", "acts", "cites")
+READING_KEYS: Final = ("title", "says", "says_from", "says_through", "like", "text", "acts", "cites")
 """The keys of a reading."""
 
 
@@ -75,6 +75,9 @@ class _Merge(NamedTuple):
             for act_id, act in self.record.acts.items()
         }
         table = self.readings[name]
+        for key in ("says_from", "says_through"):
+            if key in table.data and "says" not in table.data:
+                table.fail(key, ProblemKind.NOT_APPLICABLE, "is a day of no statement", "write says, or remove it")
         differences = (*_text_differences(self.text_table.data, text), *_act_differences(self.record.acts, acts))
         return Reading(
             name,
@@ -85,6 +88,8 @@ class _Merge(NamedTuple):
             ),
             table.text("says"),
             tuple(Choice(path, chosen, recorded, citations.get(path, ())) for path, chosen, recorded in differences),
+            table.day("says_from"),
+            table.day("says_through"),
         )
 
     def _chain(self, name: str) -> Iterator[TableReader]:

@@ -7,20 +7,14 @@ from typing import Any, Final, NamedTuple
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.period import shift
-from gsomia_rules.pactfile.problems import ProblemCollector, nearest
+from gsomia_rules.pactfile.problems import ProblemCollector
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
+from gsomia_rules.remedies import nearest, plainly
 
 __all__ = [
-    "ACT_KEYS",
-    "ASSUMPTION",
-    "KEYS_OF_EVERY_KIND",
-    "Actors",
-    "Record",
-    "read_act",
-    "read_assumption",
-    "read_record",
-]
+    "ACT_KEYS", "ASSUMPTION", "KEYS_OF_EVERY_KIND", "Actors", "Record", "read_act", "read_assumption", "read_record",
+]  # fmt: skip
 
 KEYS_OF_EVERY_KIND: Final = ("on", "by", "id", "cite", "dated", "says")
 """The keys that an act keeps when a reading takes it as one of another kind."""
@@ -167,8 +161,8 @@ def read_assumption(written: str, place: str, problems: ProblemCollector, actors
     for key in sorted({"on", *_NAMED_DAY} & set(data)):
         day = iso_day(data[key])
         if day is None:
-            fault = f"{data[key][:60]!r} is not a date in the calendar"
-            problems.add(ProblemKind.BAD_DATE, place, fault, "write one like 2026-12-01")
+            fault, remedy = f"{data[key][:60]!r} is not a date in the calendar", "write one like 2026-12-01"
+            problems.add(ProblemKind.BAD_DATE, place, *plainly(data[key], iso_day) or (fault, remedy))
             return None
         data[key] = day
     if data["act"] == ActKind.ANNOUNCED:

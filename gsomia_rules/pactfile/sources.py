@@ -8,9 +8,9 @@ import attrs
 
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import CLAUSES
+from gsomia_rules.remedies import nearest
 
 __all__ = ["CITED_PATHS", "SOURCE_KEYS", "Citations", "Sources"]
 

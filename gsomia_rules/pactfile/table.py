@@ -1,8 +1,4 @@
-"""Strict reading of a TOML table: each value is read by its key and type, and each problem is collected with its place.
-
-Nothing is coerced and nothing is skipped: an unknown key, a wrong type, or text that
-could disturb a terminal is a problem, and all problems of a file are reported at once.
-"""
+"""Strict reading of a TOML table: nothing is coerced or skipped, and each problem is collected with its place."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
@@ -13,9 +9,10 @@ from typing import Any, Final, TypeVar
 from gsomia_rules.errors import BadPeriod, ProblemKind
 from gsomia_rules.model.counting import YearDay
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.problems import ProblemCollector, nearest, one_of
+from gsomia_rules.pactfile.problems import ProblemCollector, one_of
+from gsomia_rules.remedies import nearest, plainly
 
-__all__ = ["TableReader", "is_name", "iso_day"]
+__all__ = ["TableReader", "composed", "is_name", "iso_day"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Value = TypeVar("_Value")
@@ -36,9 +33,23 @@ _period: Final = lru_cache(maxsize=256)(Period.parse)  # files write few periods
 
 
 def is_name(word: str) -> bool:
-    """Whether a word can name something: ASCII letters, digits, hyphens and underscores, 80 at most."""
+    """Whether a word can name something: letters and digits of any script, hyphens and underscores, 80 at most.
+
+    Letters are in composed form (Unicode NFC), so that one name has one spelling.
+    """
     marks = word.replace("-", "").replace("_", "")
-    return len(word) <= _LONGEST_NAME and marks.isascii() and marks.isalnum()
+    if marks.isascii() or len(word) > _LONGEST_NAME:
+        return len(word) <= _LONGEST_NAME and marks.isalnum()
+    return marks[0].isalnum() and f"_{marks}".isidentifier() and word == composed(word)
+
+
+def composed(word: str) -> str:
+    """The word with its letters in composed form (Unicode NFC)."""
+    if word.isascii():
+        return word
+    from unicodedata import normalize  # imported only where a name needs it
+
+    return normalize("NFC", word)
 
 
 def iso_day(word: str) -> date | None:
@@ -48,6 +59,11 @@ def iso_day(word: str) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == word else None
+
+
+def _day_of_year(word: str) -> date | None:
+    """The day in a year without 29 February that a word like 12-31 writes."""
+    return iso_day(f"2001-{word}")
 
 
 class TableReader:
@@ -110,6 +126,8 @@ class TableReader:
             self.fail(key, ProblemKind.RESERVED_NAME, "is a reserved word", "choose another name")
         elif not is_name(name):
             remedy = f"use letters, digits, hyphens and underscores, {_LONGEST_NAME} at most"
+            if is_name(composed(name)):
+                remedy = "write its letters in composed form (Unicode NFC)"
             self.fail(key, ProblemKind.BAD_NAME, "is not a valid name", remedy)
         else:
             return True
@@ -181,10 +199,10 @@ class TableReader:
         value = self._typed(key, str, "a day of the year like '12-31'", required=False)
         if value is None:
             return None
-        day = iso_day(f"2001-{value}")  # a year without 29 February
+        day = _day_of_year(value)
         if day is None:
-            fault = f"{value[:60]!r} is not a day of every year"
-            self.fail(key, ProblemKind.BAD_DAY_OF_YEAR, fault, "write month and day like '12-31'")
+            fault, remedy = f"{value[:60]!r} is not a day of every year", "write month and day like '12-31'"
+            self.fail(key, ProblemKind.BAD_DAY_OF_YEAR, *plainly(value, _day_of_year) or (fault, remedy))
             return None
         return YearDay(day.month, day.day)
 

@@ -1,15 +1,21 @@
 """An agenda: the deadlines and events of a pact, with the days left, how they were counted, and their sources."""
 
+from contextlib import suppress
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata
+from gsomia_rules.queries.changes import MOST_CHANGES, MOST_EXPLAINED, limit_changes
 
-__all__ = ["AgendaEntry", "agenda_entries"]
+__all__ = ["AgendaEntry", "agenda_entries", "next_entry"]
 
 _DEADLINE_RULES: Final = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
 """The rules whose reason is about the day of a deadline."""
@@ -18,10 +24,15 @@ _OTHER_RULES: Final = ("pending-end", "earliest-end", "term-end")
 """The rules that end in the name of an event, but whose reason is not about the event itself."""
 
 
+_MOST_AHEAD: Final = 100
+"""How many changes of the answer are searched for the next entry."""
+
+
 class AgendaEntry(NamedTuple):
     """A deadline or event of a pact under a reading, seen from the day ``asked_on``.
 
-    ``reasons`` explain it, where they were asked for.
+    ``reasons`` explain it, where they were asked for; ``place`` is that of the reading
+    among those of the pact.
     """
 
     item: Occurrence
@@ -30,11 +41,17 @@ class AgendaEntry(NamedTuple):
     title: str
     asked_on: date
     reasons: tuple[Reason, ...] = ()
+    place: int = 0
 
     @property
     def days_left(self) -> int:
         """The days from ``asked_on``: 0 on that day itself, negative in the past."""
         return (self.item.day - self.asked_on).days
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether an act had made it void by ``asked_on``."""
+        return self.item.superseded_on is not None and self.item.superseded_on <= self.asked_on
 
     @property
     def is_deadline(self) -> bool:
@@ -43,24 +60,37 @@ class AgendaEntry(NamedTuple):
 
 
 def agenda_entries(
-    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True
+    pact: Pact, reading: str | None, asked_on: date, first: date, last: date, *, history: bool = True, share: int = 1
 ) -> tuple[AgendaEntry, ...]:
     """The deadlines and events of a pact from ``first`` through ``last``.
 
     Without ``history``, those that an answer shows on the day before ``first`` or
     later. With it, the record is searched from its beginning: also those that were
     superseded before, and each with its reasons and the day since when it was known.
-    Raises UnknownReading, ActRefused, DayOutOfRange.
+    Raises UnknownReading, ActRefused, and DayOutOfRange also where the answer changes
+    more often than one question may cover, of which this is one ``share``.
     """
-    name, metadata = pact.reading if reading is None else reading, pact.metadata
+    name = pact.reading if reading is None else reading
     begin = min([first, *(act.on for act in pact.timeline(reading).case.acts)]) if history else first
-    return tuple(
-        AgendaEntry(
-            item, metadata, name, pact.readings[name].title, asked_on, _reasons(pact, name, item) if history else ()
-        )
-        for item in pact.occurrences(begin, last, name)
-        if item.day >= first
-    )
+    limit_changes(pact, [name], begin, last, (MOST_EXPLAINED if history else MOST_CHANGES) // share)
+    entry = partial(_entry, pact, name, asked_on)
+    items = (item for item in pact.occurrences(begin, last, name) if item.day >= first)
+    return tuple(entry(item, _reasons(pact, name, item) if history else ()) for item in items)
+
+
+def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaEntry | None:
+    """The first deadline or event after a day, among the next changes of the answer; None where none is known."""
+    first, last = after + DAY, date.max - DAY
+    with suppress(DayOutOfRange):
+        for outlook in islice(pact.outlooks(first, last, reading), _MOST_AHEAD):
+            for item in occurrences([outlook], first, last):
+                return _entry(pact, reading, asked_on, item)
+    return None
+
+
+def _entry(pact: Pact, reading: str, asked_on: date, item: Occurrence, reasons: tuple[Reason, ...] = ()) -> AgendaEntry:
+    place, title = list(pact.readings).index(reading), pact.readings[reading].title
+    return AgendaEntry(item, pact.metadata, reading, title, asked_on, reasons, place)
 
 
 def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.segment import Segment
-from gsomia_rules.errors import ActRefused, DayOutOfRange
-from gsomia_rules.model.acts import Act
+from gsomia_rules.errors import ActRefused, DayOutOfRange, GsomiaRulesError, UnknownReading
+from gsomia_rules.model.acts import Act, first_act
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
+from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["MOST_CHANGES", "ChartRow", "StateStretch", "chart_rows", "default_range"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range"]
 
-MOST_CHANGES: Final = 4_000
-"""How often an answer may change in a range of days that is drawn or written out."""
 _AHEAD: Final = Period(years=2)
 
 
@@ -36,8 +35,8 @@ class StateStretch(NamedTuple):
 class ChartRow(NamedTuple):
     """One reading over a range of days: its segments, its deadlines and events, and its acts.
 
-    ``refused`` says why there are none, where an assumed act is not possible under
-    the reading.
+    ``first_act`` is the first act of its whole record that is more than an
+    announcement; ``refused`` says why there is nothing, where the reading has no answer.
     """
 
     reading: str
@@ -46,6 +45,7 @@ class ChartRow(NamedTuple):
     segments: tuple[Segment, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     acts: tuple[Act, ...] = ()
+    first_act: Act | None = None
     refused: str | None = None
 
     def state_stretches(self) -> tuple[StateStretch, ...]:
@@ -64,8 +64,25 @@ class ChartRow(NamedTuple):
 
 
 def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> tuple[ChartRow, ...]:
-    """The rows of some readings from ``first`` through ``last``; raises UnknownReading, DayOutOfRange."""
-    return tuple(_chart_row(pact, reading, first, last) for reading in readings)
+    """The rows of some readings from ``first`` through ``last``.
+
+    A reading without an answer is a row that says why. Where none has an answer, raises
+    the error of the first one, unless an assumed act is refused; also UnknownReading.
+    """
+    rows, errors, shown = list[ChartRow](), list[GsomiaRulesError](), tuple(readings)
+    limit_changes(pact, shown, first, last)
+    for reading in shown:
+        try:
+            rows.append(_chart_row(pact, reading, first, last))
+        except UnknownReading:
+            raise
+        except GsomiaRulesError as error:
+            errors.append(error)
+            title = pact.readings[reading].title
+            rows.append(ChartRow(reading, title, reading == pact.reading, refused=str(error)))
+    if errors and len(errors) == len(rows) and not any(isinstance(error, ActRefused) for error in errors):
+        raise errors[0]
+    return tuple(rows)
 
 
 def default_range(pact: Pact, today: date) -> tuple[date, date]:
@@ -79,7 +96,7 @@ def default_range(pact: Pact, today: date) -> tuple[date, date]:
     for reading in pact.readings:
         try:
             ends.append(pact.timeline(reading).phases[-1])
-        except ActRefused:
+        except GsomiaRulesError:
             continue
     first, last = min(acts, default=today), max(acts, default=today)
     over = bool(ends) and all(phase.state is State.ENDED and phase.first_day <= today for phase in ends)
@@ -93,20 +110,13 @@ def default_range(pact: Pact, today: date) -> tuple[date, date]:
 
 
 def _chart_row(pact: Pact, reading: str, first: date, last: date) -> ChartRow:
-    title = pact.readings[reading].title if reading in pact.readings else ""
-    try:
-        timeline = pact.timeline(reading)
-    except ActRefused as refusal:
-        return ChartRow(reading, title, reading == pact.reading, refused=str(refusal))
-    if len(list(islice(timeline.changes(first, last), MOST_CHANGES + 1))) > MOST_CHANGES:
-        raise DayOutOfRange(
-            f"from {first} through {last} the answer changes more than {MOST_CHANGES} times; name fewer days"
-        )
+    timeline = pact.timeline(reading)
     return ChartRow(
         reading=reading,
-        title=title,
+        title=pact.readings[reading].title,
         default=reading == pact.reading,
         segments=timeline.segments(first, last),
         occurrences=pact.occurrences(first, last, reading),
         acts=tuple(act for act in timeline.case.acts if first <= act.on <= last),
+        first_act=first_act(timeline.case.acts),
     )

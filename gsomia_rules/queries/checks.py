@@ -1,7 +1,8 @@
 """What is wrong or doubtful in a pact file that loads: static checks, and its own expectations."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
+from functools import partial
 from itertools import combinations, islice
 from typing import Final
 
@@ -14,8 +15,16 @@ from gsomia_rules.model.period import MonthEnd, shift
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing, differences
 
-__all__ = ["check", "known_zone"]
+__all__ = ["INSTALL_ZONES", "check", "known_zone"]
 
+INSTALL_ZONES: Final = "install the time zones: python -m pip install tzdata"
+"""What helps on a machine without time zones, such as Windows or a small container."""
+
+_UTC: Final = frozenset(
+    f"{area}{name}" for area in ("", "Etc/") for name in ("UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu")
+)
+_warning: Final = partial(Problem, severity=Severity.WARNING)
+_note: Final = partial(Problem, severity=Severity.NOTE)
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 _CITE: Final = "cite its source under [cites]"
 _DAYS_AFTER_RECORD: Final = 20 * 366
@@ -34,13 +43,16 @@ def check(pact: Pact) -> tuple[Problem, ...]:
     month_ends = (problem for reading in pact.readings.values() for problem in _month_ends(pact, reading))
     problems += _within_calendar(islice(month_ends, 1))
     problems += _within_calendar(_identical_readings(pact))
+    problems += _statements(pact)
     for expectation in pact.expectations:
         problems += _expectation(pact, expectation)
     return tuple(dict.fromkeys(problems))
 
 
 def known_zone(zone: str) -> tzinfo | None:
-    """The time zone of a name; None where this machine knows none."""
+    """The time zone of a name; None where this machine knows none. Coordinated universal time is always known."""
+    if zone in _UTC:
+        return UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
@@ -49,12 +61,13 @@ def known_zone(zone: str) -> tzinfo | None:
         return None
 
 
-def _warning(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
-    return Problem(kind, place, fault, remedy, Severity.WARNING)
-
-
-def _note(kind: ProblemKind, place: str, fault: str, remedy: str) -> Problem:
-    return Problem(kind, place, fault, remedy, Severity.NOTE)
+def _statements(pact: Pact) -> Iterator[Problem]:
+    """Statements that are made for no day."""
+    for reading in pact.readings.values():
+        first, last = reading.says_from, reading.says_through
+        if first is not None and last is not None and last < first:
+            place, fault = f"reading {reading.name}: says_through", f"is before says_from, {first}"
+            yield Problem(ProblemKind.REVERSED_DAYS, place, fault, "exchange the two days", Severity.WARNING)
 
 
 def _place(pact: Pact, reading: Reading, path: str) -> str:
@@ -79,8 +92,9 @@ def _within_calendar(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _zone(pact: Pact) -> Iterator[Problem]:
     if known_zone(pact.zone) is None:
-        fault = f"this machine knows no time zone {pact.zone}"
-        yield _warning(ProblemKind.UNKNOWN_TIME_ZONE, "pact.zone", fault, "write one like Asia/Seoul or UTC")
+        fault = f"this machine does not know the time zone {pact.zone}"
+        remedy = f"write one like Asia/Seoul or UTC, or {INSTALL_ZONES}"
+        yield _warning(ProblemKind.UNKNOWN_TIME_ZONE, "pact.zone", fault, remedy)
 
 
 def _citations(pact: Pact) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import ANSWER_FIELDS, differences
+from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["Compared", "Divergence", "DivergentStretch", "compare", "divergences", "divergent_stretches"]
+__all__ = ["Compared", "Divergence", "DivergentStretch", "compare_all", "divergences", "divergent_stretches"]
 
 
 class Divergence(NamedTuple):
@@ -51,8 +52,17 @@ class Compared(NamedTuple):
         return None if after in starts else after
 
 
-def compare(pact: Pact, reading: str, base: str, first: date, last: date) -> Compared:
-    """A reading against another one, or why it has no answer to compare."""
+def compare_all(pact: Pact, base: str, first: date, last: date) -> tuple[Compared, ...]:
+    """Every other reading against one, or why it cannot be compared: it has no answer, or they change too often."""
+    others = [name for name in pact.readings if name != base]
+    try:
+        limit_changes(pact, pact.readings, first, last)
+    except DayOutOfRange as refusal:
+        return tuple(Compared(reading, first, last, refused=str(refusal)) for reading in others)
+    return tuple(_compare(pact, reading, base, first, last) for reading in others)
+
+
+def _compare(pact: Pact, reading: str, base: str, first: date, last: date) -> Compared:
     try:
         return Compared(reading, first, last, divergences(pact, base, reading, first, last))
     except GsomiaRulesError as refusal:

@@ -5,8 +5,10 @@ from datetime import date
 from enum import IntEnum
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import ActRefused, BadPeriod
+from gsomia_rules.errors import BadPeriod, GsomiaRulesError
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
+from gsomia_rules.queries.changes import limit_changes
+from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
 
@@ -36,7 +38,8 @@ def parse_length(text: str) -> Period:
             length = Period.parse(text)
         except BadPeriod:
             forms = "'30d', '26w', '6 months' or '1 year'"
-            raise BadPeriod(f"{text[:60]!r} is not a length of time", f"write it like {forms}") from None
+            fault, remedy = f"{text[:60]!r} is not a length of time", f"write it like {forms}"
+            raise BadPeriod(*plainly(text, parse_length) or (fault, remedy)) from None
     if length.average_days > 36_525:
         raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length
@@ -48,11 +51,10 @@ def last_day_within(first: date, length: Period) -> date:
 
 
 def due_status(pact: Pact, reading: str | None, day: date, *, through: date | None, since: date | None) -> DueStatus:
-    """What needs attention on a day.
+    """What needs attention on a day; raises UnknownReading, ActRefused, DayOutOfRange.
 
     A deadline is SOON if it falls on or before ``through``, and MISSED if it went by
     unused on or after ``since`` and that cost more than a day; None asks for neither.
-    Raises UnknownReading, ActRefused, DayOutOfRange.
     """
     standing = pact.on(day, reading)
     if not standing.in_force:
@@ -71,14 +73,21 @@ def due_status(pact: Pact, reading: str | None, day: date, *, through: date | No
 def overall_due_status(
     pact: Pact, readings: Iterable[str], days: Sequence[date], *, within: Period | None, since: date | None
 ) -> DueStatus:
-    """The highest status of several days and readings; a reading that refuses an assumed act does not count."""
-    highest = DueStatus.NOTHING
-    for reading in readings:
-        try:
-            pact.timeline(reading)
-        except ActRefused:
-            continue
-        for day in days:
-            through = None if within is None else last_day_within(day, within)
-            highest = max(highest, due_status(pact, reading, day, through=through, since=since))
-    return highest
+    """The highest status of several days and readings; a reading without an answer does not count.
+
+    Raises the error of the first one where none has an answer, and DayOutOfRange where
+    the answers change too often since ``since``.
+    """
+    found, errors, readings = list[DueStatus](), list[GsomiaRulesError](), tuple(readings)
+    if since is not None:
+        limit_changes(pact, readings, since, max(days))
+    for day in days:
+        through = None if within is None else last_day_within(day, within)
+        for reading in readings:
+            try:
+                found.append(due_status(pact, reading, day, through=through, since=since))
+            except GsomiaRulesError as error:
+                errors.append(error)
+    if not found:
+        raise errors[0]
+    return max(found)

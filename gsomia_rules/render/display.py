@@ -1,21 +1,35 @@
 """How values show themselves: an answer as one line, as data, as JSON and as a table; a reason; a timeline."""
 
+from collections.abc import Iterable, Sequence
+
 from gsomia_rules.engine.timeline import Timeline
+from gsomia_rules.markup import escaped
+from gsomia_rules.model.acts import first_act
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.jsonable import as_dict, as_json
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.notebook import facts, table
-from gsomia_rules.render.rows import rows, short
+from gsomia_rules.render.rows import assumptions, rows, searched, short, state_text
 
-__all__ = ["answer_as_html", "as_dict", "as_json", "as_line", "reason_as_sentence", "timeline_as_html"]
+__all__ = [
+    "answer_as_html",
+    "as_dict",
+    "as_json",
+    "as_line",
+    "facts",
+    "reason_as_sentence",
+    "table",
+    "timeline_as_html",
+]
 
 
 def as_line(standing: Standing) -> str:
     """An answer in one English line."""
     words, metadata = catalogue(), standing.metadata
     answer = short(standing, words, metadata.names)
-    return words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
+    line = words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
+    taken = (words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words))
+    return "; ".join([line, *taken])
 
 
 def reason_as_sentence(reason: Reason) -> str:
@@ -28,8 +42,9 @@ def answer_as_html(standing: Standing) -> str:
     words, metadata = catalogue(), standing.metadata
     title = words.say("status.title", title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)
     reading = (words.sentences["status.label.reading"], standing.reading)
-    shown = ((row.label, row.text) for row in rows(standing, words, metadata.names))
-    return facts(title, (reading, *shown))
+    shown = (*assumptions(metadata, words), *rows(standing, words, metadata.names))
+    note = searched(standing.on, metadata, words)
+    return facts(title, (reading, *((row.label, row.text) for row in shown), *([("", note)] if note else [])))
 
 
 def timeline_as_html(timeline: Timeline) -> str:
@@ -39,7 +54,7 @@ def timeline_as_html(timeline: Timeline) -> str:
     phases = (
         (
             phase.first_day if number else "at first",
-            words.states[phase.state],
+            state_text(phase.state, first_act(timeline.case.acts), words),
             phase.in_force,
             phase.last_act and f"{words.acts[phase.last_act.kind]} on {phase.last_act.on}",
             phase.last_act and phase.last_act.by,
@@ -49,3 +64,32 @@ def timeline_as_html(timeline: Timeline) -> str:
         for end in (phase.ended or phase.pending_end(),)
     )
     return table(f"Timeline of {len(timeline.phases)} phases", heads, phases)
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """An HTML table with a caption and a head; None is an empty cell.
+
+    >>> table("Days", ["day"], [["<1>"], [None]]).partition("<tbody>")[2]
+    '<tr><td>&lt;1&gt;</td></tr><tr><td></td></tr></tbody></table>'
+    """
+    head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{_cell(value)}</td>' for value in row)}</tr>" for row in rows)
+    return f"<table><caption>{escaped(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def facts(caption: str, rows: Iterable[tuple[str, object]]) -> str:
+    """An HTML table of names and values, a row for each.
+
+    >>> facts("A day", [("state", "in-force")])
+    '<table><caption>A day</caption><tbody><tr><th scope="row">state</th><td>in-force</td></tr></tbody></table>'
+    """
+    body = "".join(f'<tr><th scope="row">{escaped(name)}</th><td>{_cell(value)}</td></tr>' for name, value in rows)
+    return f"<table><caption>{escaped(caption)}</caption><tbody>{body}</tbody></table>"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return escaped(value)

@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.markup import clean
-from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.acts import Act, ActKind, first_act
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages.en.words import ACTS, ENDINGS, STATES
+from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.languages.en.words import ACTS, ENDINGS
+from gsomia_rules.render.rows import state_text
 
 __all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
 
@@ -50,10 +52,7 @@ class Graph(NamedTuple):
 
 
 def machine() -> Graph:
-    """The two tables of the state machine: what each act does in each state that allows it.
-
-    An act that changes nothing is listed within its state.
-    """
+    """The two tables of the state machine: an act that changes nothing is listed within its state."""
     nodes: list[Node] = []
     edges: list[Edge] = []
     for group, states, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
@@ -85,7 +84,8 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
             first = (
                 f"on {last}" if last == phase.first_day else f"{first} through {last}" if number else f"through {last}"
             )
-        nodes.append(Node(f"p{number}", (STATES[phase.state], first), "history"))
+        state = state_text(phase.state, first_act(timeline.case.acts), catalogue())
+        nodes.append(Node(f"p{number}", (state, first), "history"))
     for number, (before, after) in enumerate(pairwise(phases)):
         says = []
         if before.next_change() == after.first_day:
@@ -111,8 +111,7 @@ def as_mermaid(graph: Graph) -> str:
     """The graph as a Mermaid flowchart; all words stand in quotes, and what could end them is a code."""
     lines = ["flowchart TD", f"    accTitle: {_mermaid(graph.title)}"]
     for group, title in graph.groups.items():
-        lines.append(f'    subgraph {group}["{_mermaid(title)}"]')
-        lines.append("        direction TB")
+        lines += [f'    subgraph {group}["{_mermaid(title)}"]', "        direction TB"]
         nodes, edges = _within(graph, group)
         lines += [f'        {node.name}["{_mermaid(*node.says)}"]' for node in nodes]
         for edge in edges:

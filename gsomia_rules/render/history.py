@@ -1,12 +1,25 @@
 """What happens on a day in the words of a language: an act of the record, a deadline, an event."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.lifecycle import State
+from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.languages import Words
+from gsomia_rules.render.rows import state_text
 
-__all__ = ["act_text", "occurrence_text", "recorded"]
+__all__ = ["act_text", "legend", "occurrence_text", "recorded"]
+
+
+def legend(chart: Iterable[ChartRow], words: Words) -> list[tuple[State, str]]:
+    """The states of a chart in their order, with what each is called."""
+    called = {
+        (stretch.state, state_text(stretch.state, row.first_act, words, brief=True)): None
+        for row in chart
+        for stretch in row.state_stretches()
+    }
+    return sorted(called, key=lambda one: list(State).index(one[0]))
 
 
 def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False) -> str:

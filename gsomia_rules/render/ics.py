@@ -7,13 +7,14 @@ day, and the time of creation is passed in.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import missed
+from gsomia_rules.render.rows import missed, searched
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
@@ -27,8 +28,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 def as_calendar(entries: Sequence[AgendaEntry], stamp: str, name: str, *, reminders: bool = False) -> str:
     """The file, with an event for each entry, and with ``reminders`` also one for each reminder.
 
-    ``stamp`` is the time of creation in UTC, such as 20261121T000000Z. Lines end with
-    CR LF.
+    ``stamp`` is the time of creation in UTC, such as 20261121T000000Z.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gsomia-rules//gsomia-rules//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
@@ -58,11 +58,8 @@ def _event(entry: AgendaEntry, sequence: int, stamp: str) -> Iterator[str]:
     yield f"CATEGORIES:{'DEADLINE' if entry.is_deadline else 'EVENT'}"
     if entry.is_deadline and entry.item.superseded_on is None:
         for days in REMINDER_DAYS:
-            yield "BEGIN:VALARM"
-            yield "ACTION:DISPLAY"
-            yield f"TRIGGER:-P{days}D"
-            yield f"DESCRIPTION:{_text(_reminder_summary(entry, days))}"
-            yield "END:VALARM"
+            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D")
+            yield from (f"DESCRIPTION:{_text(_reminder_summary(entry, days))}", "END:VALARM")
     yield "END:VEVENT"
 
 
@@ -79,14 +76,9 @@ def _reminder(entry: AgendaEntry, sequence: int, stamp: str, days: int) -> Itera
 
 def _opening(uid: str, day: date, item: Occurrence, sequence: int, stamp: str) -> Iterator[str]:
     """The first lines of an all-day event, whose DTEND is the day after."""
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uid}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"SEQUENCE:{sequence}"
-    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
-    yield f"DTEND;VALUE=DATE:{_basic(shift(day, 1))}"
-    yield f"STATUS:{'CONFIRMED' if item.superseded_on is None else 'CANCELLED'}"
-    yield "TRANSP:TRANSPARENT"
+    yield from ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{stamp}", f"SEQUENCE:{sequence}")
+    yield from (f"DTSTART;VALUE=DATE:{_basic(day)}", f"DTEND;VALUE=DATE:{_basic(shift(day, 1))}")
+    yield from (f"STATUS:{'CONFIRMED' if item.superseded_on is None else 'CANCELLED'}", "TRANSP:TRANSPARENT")
 
 
 def _basic(day: date) -> str:
@@ -95,17 +87,14 @@ def _basic(day: date) -> str:
 
 
 def _uid(entry: AgendaEntry, suffix: str = "") -> str:
-    """The stable identifier of an event."""
+    """The stable identifier of an event, in ASCII: letters of other scripts as in an address (RFC 3986)."""
     item = entry.item
-    return f"{entry.metadata.pact}.{entry.reading}.{item.what}.{item.day}{suffix}@gsomia-rules"
+    return f"{quote(f'{entry.metadata.pact}.{entry.reading}')}.{item.what}.{item.day}{suffix}@gsomia-rules"
 
 
 def _summary(entry: AgendaEntry) -> str:
     words, item = catalogue(), entry.item
-    if isinstance(item.what, EventKind):
-        what = words.say(f"event.{item.what}", day=item.day)
-    else:
-        what = words.say(f"deadline.{item.what}", day=item.day)
+    what = words.say(f"{'event' if isinstance(item.what, EventKind) else 'deadline'}.{item.what}", day=item.day)
     return f"{entry.metadata.title}: {what} ({entry.reading})"
 
 
@@ -131,8 +120,8 @@ def _description(entry: AgendaEntry) -> str:
     lines.append(f"Reading {entry.reading}: {entry.title}")
     in_time = "; acting on the deadline day itself is in time" if entry.is_deadline else ""
     lines.append(f"Dates are civil days in {metadata.zone}{in_time}.")
-    if metadata.searched_to is not None:
-        lines.append(f"Public record searched to {metadata.searched_to}.")
+    if note := searched(entry.asked_on, metadata, catalogue()):
+        lines.append(note)
     return "\n".join(lines)
 
 

@@ -78,11 +78,13 @@ def reading_as_dict(
     others: Mapping[str, Standing | GsomiaRulesError] | None = None,
 ) -> dict[str, Any]:
     """The answer of a reading, or why it has none, with those of the others beside it."""
+    metadata = answer.metadata if isinstance(answer, Standing) else metadata
     return {
         "schema_version": SCHEMA_VERSION,
         "pact": metadata.pact,
         "on": _plain(on),
         **_answer(reading, answer),
+        "record_begins": _plain(metadata.record_begins),
         "record_searched_to": _plain(metadata.searched_to),
         "known_on": _plain(metadata.known_as_of),
         "assumed": [_plain(act) for act in metadata.assumed],

@@ -25,34 +25,25 @@ def as_json(
     whole = {
         "schema_version": SCHEMA_VERSION,
         "pact": metadata.pact,
-        "on": str(day),
+        "on": day,
         "default_reading": default,
         "answers": answers,
-        "first_day": str(first),
-        "last_day": str(last),
+        "first_day": first,
+        "last_day": last,
         "compared_with_default": [
             {
                 "reading": one.reading,
                 "refused": one.refused,
                 "stretches": list(_stretches(one)),
-                "divergences": [
-                    {"first_day": str(part.first_day), "last_day": str(part.last_day), "differs": list(part.differs)}
-                    for part in one.divergences
-                ],
+                "divergences": [divergence._asdict() for divergence in one.divergences],
             }
             for one in compared
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=str)
 
 
 def _stretches(compared: Compared) -> Iterator[dict[str, Any]]:
     for stretch in compared.stretches:
-        again = compared.same_again_from(stretch)
-        yield {
-            "first_day": str(stretch.first_day),
-            "last_day": str(stretch.last_day),
-            "same_again_from": again and str(again),
-            "throughout": list(stretch.throughout),
-            "on_some_days": list(stretch.on_some_days),
-        }
+        days = {"first_day": stretch.first_day, "last_day": stretch.last_day}
+        yield days | {"same_again_from": compared.same_again_from(stretch)} | stretch._asdict()

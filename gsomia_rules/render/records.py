@@ -14,9 +14,14 @@ from gsomia_rules.render.jsonable import SCHEMA_VERSION
 
 __all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_json", "as_jsonl", "entry_row"]
 
-_FORMULA_START: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
-"""What a formula begins with, also in full width, which Japanese and Korean versions of Excel accept."""
-_NUMBER: Final = r"[+-][0-9]+(\.[0-9]+)?"
+_FORMULA: Final = "[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff]*[-=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
+"""How a formula begins: also after spaces, and in the wide forms that Japanese and Korean versions of Excel accept."""
+_CURRENCY: Final = r"[$\xa3\xa5\u20a9\u20ac]?"
+_NO_FORMULA: Final = (
+    r" *[-+\uff0b\uff0d]+ *"
+    rf"| *[-+\uff0b\uff0d]{_CURRENCY}[\d.,][\d.,'() \xa0\u2019\u202f]*([eE][-+]?\d+)? ?{_CURRENCY}%?"
+)
+"""What begins like one and computes nothing: signs alone, numbers as written in any country, telephone numbers."""
 
 _ENTRY: Final[Mapping[str, Callable[[AgendaEntry], Any]]] = {
     "day": lambda entry: entry.item.day,
@@ -80,7 +85,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, bom: bo
     r"""The rows as CSV with a header; with ``bom`` marked as UTF-8, which Excel needs.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it; a
-    number with a sign stays as it is.
+    number with a sign stays as it is, and so does a telephone number.
 
     >>> as_csv(["day", "note"], [{"day": "2020-08-23", "note": "=1+1"}, {"day": "2020-08-24", "note": "-1.5"}])
     "day,note\n2020-08-23,'=1+1\n2020-08-24,-1.5\n"
@@ -97,7 +102,7 @@ def _cell(value: object) -> object:
     """A value as a spreadsheet should see it: truth as in JSON, and no text that it would run."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA_START) and not re.fullmatch(_NUMBER, value):
+    if isinstance(value, str) and re.match(_FORMULA, value) and not re.fullmatch(_NO_FORMULA, value):
         return f"'{value}"
     return value
 

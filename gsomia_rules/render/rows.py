@@ -8,10 +8,23 @@ from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add
+from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
-__all__ = ["FIELDS", "Row", "assumptions", "days_left", "missed", "rows", "searched", "short"]
+__all__ = [
+    "FIELDS",
+    "Row",
+    "assumptions",
+    "because",
+    "days_left",
+    "missed",
+    "rows",
+    "searched",
+    "short",
+    "state_text",
+    "statement",
+]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
@@ -43,7 +56,8 @@ class Row(NamedTuple):
 
 def rows(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> Iterator[Row]:
     """The rows of an answer from the state on, in their order; ``left`` words the days left in another way."""
-    yield Row("state", words.states[standing.state], words.sentences["status.label.state"])
+    state = state_text(standing.state, standing.metadata.first_act, words)
+    yield Row("state", state, words.sentences["status.label.state"])
     yield Row("since", _since(standing, words, names))
     if standing.in_force:
         yield from _in_force(standing, words, names, left or days_left(words))
@@ -54,13 +68,36 @@ def rows(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None
 def short(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> str:
     """An answer in a line: its state, its deadline, and how it ends."""
     deadline, end = _deadline_short(standing, words, names, left or days_left(words)), standing.pending_end
-    state = words.states[standing.state]
+    state = state_text(standing.state, standing.metadata.first_act, words)
     if not standing.in_force and standing.ended is None:
         return state
     if end is None:
         return words.say("status.short", state=state, deadline=deadline)
     days = {"last_day": end.last_day, "out": end.first_day_out}
     return words.say("status.short.ends", state=state, deadline=deadline, how=end.how, **days)
+
+
+def state_text(state: State, first: Act | None, words: Words, *, brief: bool = False) -> str:
+    """A state in words. Before its first act, a pact is only called unsigned if that act is its signature."""
+    if state is State.UNSIGNED and first is None:
+        return words.sentences["state.no-record"]
+    if state is State.UNSIGNED and first is not None and first.kind is not ActKind.SIGNED:
+        return words.say("state.before-record", day=first.on)
+    return words.sentences[f"timeline.state.{state}"] if brief else words.states[state]
+
+
+def statement(reading: Reading, day: date, metadata: Metadata) -> str | None:
+    """What a reading says for a day, except what could not be known, or would speak of events assumed away."""
+    made_from, known, assumed = reading.says_from, metadata.known_as_of, metadata.assumed
+    if made_from is not None and ((known and known < made_from) or (assumed and assumed[0].on <= day)):
+        return None
+    return reading.says_on(day)
+
+
+def because(default: str, metadata: Metadata, words: Words) -> str | None:
+    """Why the default reading is the default; None where the file does not say."""
+    reason = metadata.reading_because
+    return reason and words.say("status.because", reading=default, because=reason)
 
 
 def days_left(words: Words, *, today: bool = False) -> _DaysLeft:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-__all__ = ["columns", "pad", "wrap"]
+from gsomia_rules.markup import clean
+
+__all__ = ["WIDTH", "columns", "pad", "row", "wrap", "wrapped"]
+
+WIDTH: Final = 80
+"""The width of a terminal, which no line exceeds."""
 
 _NEVER_FIRST: Final = frozenset(
     "、。，．・：；？！）］｝」』】〕〉》〙〗’”…‥ーゝゞ々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ,.:;?!)]}%"
@@ -72,6 +77,33 @@ def wrap(text: str, width: int) -> list[str]:
                 used = wide
             glue = ""
     return lines
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The words, cleaned of control characters, in lines of at most a width; a longer word is broken.
+
+    >>> wrapped("one two three", 8)
+    ['one two', 'three']
+    >>> wrapped("abcdefgh", 5)
+    ['abcde', 'fgh']
+    """
+    return [piece for line in wrap(clean(text), width) for piece in _broken(line, width)]
+
+
+def row(label: str, text: str, indent: int) -> Iterator[str]:
+    """A label and its words beside it, wrapped below one another."""
+    for number, line in enumerate(wrapped(text, WIDTH - indent) or [""]):
+        yield f"{pad(label if number == 0 else '', indent)}{line}".rstrip()
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    piece = ""
+    for mark in line:
+        if piece and columns(piece) + columns(mark) > width:
+            yield piece
+            piece = ""
+        piece += mark
+    yield piece
 
 
 def _words(text: str) -> Iterator[str]:

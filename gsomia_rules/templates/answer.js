@@ -62,10 +62,10 @@ function shown(day) {
   const answer = answerOn(PAGE.reading, day);
   const rows = answer.rows.map(([label, text]) => element("div", element("dt", label), element("dd", text)));
   const found = [element("h3", filled(PAGE.heading, longDay(day))), element("dl", ...rows)];
-  const others = Object.keys(PAGE.readings).filter((name) => name !== PAGE.reading);
+  const others = [...Object.keys(PAGE.readings), ...Object.keys(PAGE.refused)].filter((name) => name !== PAGE.reading);
   if (others.length) {
     const lines = others.map((name) => {
-      const { line } = answerOn(name, day);
+      const line = PAGE.refused[name] ?? answerOn(name, day).line;
       return element("li", element("b", element("bdi", name)), ": ", line === answer.line ? PAGE.same : line);
     });
     found.push(element("p", PAGE.others), element("ul", ...lines));

@@ -24,7 +24,7 @@ def _formulas() -> dict[str, tuple[type, Formula | None]]:
     codes = np.array([STATES[record.state] for record in RECORDS])
     notice, a_day = np.timedelta64(NOTICE.days), np.timedelta64(1)
     notice_out, never = np.datetime64(RECORDS[2].notice_ends), np.datetime64("NaT")
-    begun, month = IN_FORCE.year, np.datetime64(IN_FORCE, "M")
+    first_year, month = IN_FORCE.year, np.datetime64(IN_FORCE, "M")
 
     def anniversary(years: Any) -> Any:  # noqa: ANN401
         return (month + 12 * years).astype("datetime64[D]") + (IN_FORCE.day - 1) * a_day
@@ -35,7 +35,7 @@ def _formulas() -> dict[str, tuple[type, Formula | None]]:
 
     def term(day: Any, period: Any) -> Any:  # noqa: ANN401
         asked = day("day", period)
-        years = asked.astype("datetime64[Y]").astype(np.int64) + 1970 - begun
+        years = asked.astype("datetime64[Y]").astype(np.int64) + 1970 - first_year
         return years + (asked >= anniversary(years))
 
     def renewal(day: Any, period: Any) -> Any:  # noqa: ANN401

@@ -35,7 +35,7 @@ def test_an_unknown_command_is_refused() -> None:
     """Exit status 2, and nothing on standard output."""
     done = invoked("gsomia-rules stat")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "No such command 'stat'" in done.stderr
+    assert "No such command 'stat'; did you mean 'status'?" in done.stderr
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules.cli.output import CommandFailed, language, printable, write_file
+from gsomia_rules.cli.output import language, printable
 from tests.pactfile.files import GOOD
 from tests.support.commands import ROOT, command, on_a_terminal
 
@@ -89,25 +89,6 @@ def test_control_characters_are_escaped() -> None:
     text = "a\x1b\x85\u202e\U000e0041b\n"
     assert printable(text) == "a\\x1b\\x85\\u202e\\U000e0041b\n"
     assert json.loads(f'"{printable(text[:-1], as_json=True)}"') == text[:-1]
-
-
-def test_a_file_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
-    """The old file stays until the new text is complete; the remains of an interrupted run are not overwritten."""
-    file = tmp_path / "a.txt"
-    write_file("one\r\n", str(file), replace=False)
-    write_file("two\r\n", str(file), replace=True)
-    assert file.read_bytes() == b"two\r\n"
-    with pytest.raises(CommandFailed, match=r"a\.txt already exists; choose another name or remove it first"):
-        write_file("three", str(file), replace=False)
-    with pytest.raises(CommandFailed, match=r"cannot write .*surrogates not allowed"):
-        write_file("\ud800", str(file), replace=True)
-    with pytest.raises(CommandFailed, match=r"cannot write .*No such file or directory"):
-        write_file("three", str(tmp_path / "none" / "a.txt"), replace=True)
-    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
-    (tmp_path / "a.txt.part").write_text("rest")
-    with pytest.raises(CommandFailed, match=r"a\.txt\.part already exists, left by an interrupted run"):
-        write_file("three", str(file), replace=True)
-    assert file.read_bytes() == b"two\r\n"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Many pact files at once: folders, invalid files, duplicates, several processes."""
 
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +38,42 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_two_names_in_chinese_characters_are_two(tmp_path: Path) -> None:
+    """And so are two files of one name with an id each (O13)."""
+    (tmp_path / "\u65e5\u97d3.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "\u65e5\u7c73.toml").write_text(GOOD.replace("A made-up", "Another"), encoding="utf-8")
+    for number in "12":
+        (tmp_path / number).mkdir()
+        file = GOOD.replace("[pact]", f'[pact]\nid = "\u6761\u7d04-{number}"')
+        (tmp_path / number / "a.toml").write_text(file, encoding="utf-8")
+    paths = f"{tmp_path} {tmp_path}/1 {tmp_path}/2"
+    done = invoked(f"gsomia-rules agenda {paths} --from 2020-04-01 --within '1 year' --reading second --format jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    pacts = {json.loads(line)["pact"] for line in done.stdout.splitlines()}
+    assert pacts == {"\u65e5\u97d3", "\u65e5\u7c73", "\u6761\u7d04-1", "\u6761\u7d04-2"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
+def test_what_is_no_pact_file_in_a_folder(folder: Path) -> None:
+    """Hidden files and folders are left out; what cannot be read is reported, and nothing is waited for."""
+    (folder / "b-invalid.toml").rename(folder / "B-LOUD.TOML")
+    (folder / "B-LOUD.TOML").write_text(GOOD, encoding="utf-8")
+    (folder / "d.toml").mkdir()
+    for name in (".hidden.toml", "._a-valid.toml", ".#a-valid.toml"):  # AppleDouble files, locks of Emacs
+        (folder / name).write_bytes(b"\0")
+    os.mkfifo(folder / "e.toml")
+    (folder / "f.toml").symlink_to(folder / "a-valid.toml")
+    (folder / "g.toml").symlink_to(folder / "gone.toml")
+    line = "gsomia-rules agenda {} --from 2020-04-01 --within '1 year' --reading second --format jsonl"
+    done = command(line.format(folder))
+    assert {json.loads(line)["pact"] for line in done.stdout.splitlines()} == {"a-valid", "B-LOUD", "c-valid", "f"}
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"Error: {folder}/e.toml: is not a regular file; move it out of the folder",
+        f"Error: cannot read the pact file '{folder}/g.toml': No such file or directory; give a path to a .toml file",
+    ]
+
+
 def test_an_invalid_file_is_reported_and_the_others_are_listed(folder: Path) -> None:
     """All its problems go to standard error; the exit status is 1."""
     line = "gsomia-rules agenda {} --from 2020-04-01 --within '1 year' --reading second --format jsonl"
@@ -62,9 +100,9 @@ def test_an_invalid_request_is_reported_and_the_others_are_listed(folder: Path) 
     done = invoked(f"gsomia-rules agenda gsomia {folder}/a-valid.toml --from 2019-11-01 --within 30d --reading japan")
     assert done.returncode == 2
     assert "gsomia (japan)" in done.stdout
-    assert done.stderr == f"Error: {folder}/a-valid.toml: a-valid has no reading 'japan'; it has first, second\n"
+    assert done.stderr == f"Error: {folder}/a-valid.toml: a-valid has no reading 'japan'; choose from first, second\n"
     done = invoked(f"gsomia-rules agenda {folder}/empty --from 2026-11-21")
-    assert (done.returncode, done.stdout) == (2, "Nothing falls on these days.\n")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "the folder has no pact file; name one that contains .toml files" in done.stderr
 
 
@@ -76,7 +114,13 @@ def test_a_pact_given_twice_is_listed_once_and_two_of_one_name_are_refused(folde
     (folder / "gsomia.toml").write_text(GOOD, encoding="utf-8")
     done = invoked(f"gsomia-rules agenda gsomia {folder}/gsomia.toml {line}")
     assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
-    assert done.stderr == f"Error: {folder}/gsomia.toml: gsomia is also named 'gsomia'; rename one of the files\n"
+    assert done.stderr == (
+        f"Error: {folder}/gsomia.toml: gsomia is also named 'gsomia'; "
+        "rename one of the files, or give one an id under [pact]\n"
+    )
+    (folder / "gsomia.toml").write_text(GOOD.replace("[pact]", '[pact]\nid = "another"'), encoding="utf-8")
+    done = invoked(f"gsomia-rules agenda gsomia {folder}/gsomia.toml {line}")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_unknown_zone_matters_only_for_today(folder: Path) -> None:

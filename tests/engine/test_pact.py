@@ -427,7 +427,7 @@ def test_refusals_of_a_question_say_what_was_asked(gsomia: Pact) -> None:
     with pytest.raises(UnknownReading) as unknown:
         gsomia.on(date(2020, 1, 1), "t" * 70)
     readings = "korea, japan, first-day-counted, three-months"
-    assert str(unknown.value) == f"gsomia has no reading '{'t' * 60}'; it has {readings}"
+    assert str(unknown.value) == f"gsomia has no reading '{'t' * 60}'; choose from {readings}"
     with pytest.raises(TypeError) as no_day:
         gsomia.known_on("2020-01-01")  # type: ignore[arg-type]
     assert str(no_day.value) == "'2020-01-01' is not a day: pass a datetime.date, the date in Asia/Seoul"

@@ -5,11 +5,12 @@ import pickle
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
+from typing import Any
 
 import attrs
 import pytest
 
-from gsomia_rules import Act, Citation, DayOutOfRange, Pact, Period, Standing, load
+from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Period, Standing, load
 from gsomia_rules.model.mapping import ReadOnlyMap
 from tests.support.commands import PACT_FILES
 
@@ -133,6 +134,26 @@ def test_a_value_of_the_wrong_type_is_refused_at_once() -> None:
         Period(years=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="Period"):
         Act("extended", on=DAYS[0], by="all", duration="6 months")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="'by' must be"):
+        Act("signed", on=DAYS[0], by=["KOR"])  # type: ignore[arg-type]
+    with pytest.raises(ActRefused, match="'5' is not an act"):
+        Act(5, on=DAYS[0], by="all")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="5 is not a text: pass one like '90 days'"):
+        Period.parse(5)  # type: ignore[arg-type]
+    for wrong in ("2026-12-01 notice-given KOR", [Act("notice-given", on=DAYS[0], by="KOR")]):
+        with pytest.raises(TypeError, match="is not an Act: pass one like Act"):
+            GSOMIA.assuming(wrong)  # type: ignore[arg-type]
+    one: tuple[Any, ...] = (GSOMIA.on, GSOMIA.known_on, GSOMIA.comparison, GSOMIA.differing)
+    two: tuple[Any, ...] = (GSOMIA.deadlines, GSOMIA.occurrences, GSOMIA.answers, GSOMIA.outlooks)
+    for no_day in ("2020-08-23", 5, None):
+        asked = [(ask, (no_day,)) for ask in one] + [
+            (ask, days) for ask in two for days in ((no_day, DAYS[0]), (DAYS[0], no_day))
+        ]
+        for ask, days in asked:
+            with pytest.raises(TypeError, match=r"is not a day: pass a datetime\.date"):
+                ask(*days)
+    with pytest.raises(TypeError, match="5 is not the name of a reading"):
+        GSOMIA.timeline(5)  # type: ignore[arg-type]
 
 
 def test_a_reading_without_an_answer_takes_none_away() -> None:

@@ -138,7 +138,7 @@ def test_what_is_not_there_is_not_counted() -> None:
         (b"\xff\xfe", "file", "not-utf8"),
         (b"[pact", "file", "not-toml"),
         (b"a = " + b"[" * 5000, "file", "nested-too-deeply"),
-        (b"a = " + b"9" * 5000, "file", "not-toml"),
+        (b"a = " + b"9" * 5000, "file", "huge-number"),
         (b"", "pact", "missing"),
     ],
 )

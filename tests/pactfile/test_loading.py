@@ -1,5 +1,7 @@
 """Pact files: strict TOML in, a pact out, every problem reported at once."""
 
+import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from gsomia_rules import BadPactFile, UnknownPact, load
 from gsomia_rules.pactfile.loading import built_in, parse
-from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found, with_clauses
+from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found, problems_of, with_clauses
 
 
 def test_the_good_file_is_good() -> None:
@@ -30,6 +32,9 @@ PROBLEMS = [
     ('parties = { ONE = "One", TWO = "Two" }', 'parties = { all = "One" }', "pact.parties.all", "reserved-name"),
     ('reading = "first"', 'reading = "frist"', "pact.reading", "unknown-reading"),
     ('reading = "first"', "", "pact.reading", "missing"),
+    ('zone = "UTC"', 'zone = "\u65e5\u672c"', "pact.zone", "bad-time-zone"),
+    ('zone = "UTC"', 'zone = "UTC"\nid = "a b"', "pact.id", "bad-name"),
+    ('zone = "UTC"', 'zone = "UTC"\nid = 5', "pact.id", "wrong-type"),
     ("[text]", "[txet]", "txet", "unknown-key"),
     ('parties = { ONE = "One"', 'parties = { ONE = 3', "pact.parties.ONE", "wrong-type"),
     ('parties = { ONE = "One", TWO = "Two" }', 'parties = { any = "One" }', "pact.parties.any", "reserved-name"),
@@ -79,6 +84,62 @@ def test_a_pact_has_what_its_file_says() -> None:
     assert parse(file, "a" * 90).name == "a" * 80
     assert parse(file, "").name == "pact"
     assert [parse(file, name).name for name in ("a_b", "a_b c")] == ["a_b", "a-b-c"]
+
+
+def test_a_name_does_not_depend_on_the_file_system(tmp_path: Path) -> None:
+    """A Mac spells t\u00e4 with a combining mark, and a locale without UTF-8 gives its bytes (O13)."""
+    for name in ("t\u00e4", "ta\u0308", os.fsdecode(b"t\xc3\xa4")):
+        (tmp_path / f"{name}.toml").write_text(GOOD, encoding="utf-8")
+        assert load(tmp_path / f"{name}.toml").name == "t\u00e4"
+    for name, known in (
+        ("\u65e5\u97d3", "\u65e5\u97d3"),
+        ("\u092d\u093e \u0930", "\u092d\u093e-\u0930"),
+        ("a\u202eb", "a-b"),
+    ):
+        assert parse(GOOD.encode(), name).name == known
+    (tmp_path / os.fsdecode(b"t\xe4.toml")).write_text(GOOD, encoding="utf-8")
+    assert load(os.fsencode(tmp_path) + b"/t\xe4.toml").name == "t-"  # type: ignore[arg-type]
+
+
+def test_an_id_is_the_name_of_a_pact() -> None:
+    """Whatever the name of its file."""
+    file = GOOD.replace("[pact]", '[pact]\nid = "\u65e5\u97d3-2016"').encode()
+    assert parse(file, "renamed").name == "\u65e5\u97d3-2016"
+    assert parse(file, "one") == parse(file, "other")
+
+
+def test_a_decomposed_letter_is_named() -> None:
+    """A reader cannot see it."""
+    (problem,) = problems_of(changed("[pact]", '[pact]\nid = "ta\\u0308"'))
+    assert str(problem) == "pact.id: is not a valid name; write its letters in composed form (Unicode NFC)"
+
+
+def test_what_is_no_file_is_a_mistake_of_the_caller() -> None:
+    """A number for a path, and text for bytes."""
+    with pytest.raises(TypeError, match="expected str, bytes or os"):
+        load(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="the content is of type str: pass bytes, as a file has them"):
+        parse(GOOD, "made-up")  # type: ignore[arg-type]
+
+
+def test_names_of_any_script_are_names_everywhere() -> None:
+    """Parties, acts, readings and sources."""
+    file = GOOD
+    for name, other in (
+        ("ONE", "\u97d3\u56fd"),
+        ("pause", "\u505c\u6b62"),
+        ("second", "d\u00e9j\u00e0"),
+        ("book", "\u0431\u0443\u043a"),
+    ):
+        file = re.sub(rf"\b{name}\b", other, file)
+    for name in ("\u97d3\u56fd = ", "acts.\u505c\u6b62", "readings.d\u00e9j\u00e0", "sources]\n\u0431\u0443\u043a"):
+        bare, quoted = name.rpartition(".")[2].rpartition("\n")[2].removesuffix(" = "), ""
+        quoted = name.replace(bare, f'"{bare}"')
+        file = file.replace(name, quoted)
+    pact = parse(file.encode(), "made-up")
+    assert list(pact.readings) == ["first", "d\u00e9j\u00e0"]
+    assert pact.on(date(2020, 3, 1), "d\u00e9j\u00e0").state == "in-force"
+    assert pact.record[1].by == "\u97d3\u56fd"
 
 
 def test_an_unknown_pact_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ PROBLEMS = [
     ("acts.pause = {", "acts.notice = 3\nacts.pause = {", "reading second: act notice", "wrong-type"),
     ('like = "first"', 'like = "first"\nsays = 3', "reading second: says", "wrong-type"),
     ('like = "first"', 'like = "first"\ntext.form = 1', "reading second: text.form", "unknown-key"),
+    ('like = "first"', 'like = "first"\nsays_from = 2020-02-01', "reading second: says_from", "not-applicable"),
+    ('like = "first"', 'like = "first"\nsays = "w"\nsays_through = 3', "reading second: says_through", "wrong-type"),
     ('like = "first"', 'like = "first"\nlikes = 3', "reading second: likes", "unknown-key"),
     ('like = "first"', 'like = "first"\ncites = { "acts.pass" = "book" }', "reading second: citation of acts.pass", "unknown-path"),
 ]  # fmt: skip

@@ -29,11 +29,34 @@ def test_a_day_is_written_in_full(word: str, day: date | None) -> None:
         ("-", False),
         ("_", False),
         ("a b", False),
-        ("é", False),
+        ("\u00e9", True),
+        ("e\u0301", False),  # the same letter, decomposed
+        ("\u0301", False),
+        ("-\u0301a", False),
+        ("\u65e5\u97d3-2016", True),
+        ("\ud55c\uad6d_\uc77c\ubcf8", True),
+        ("\u0433\u0440\u0443\u0437\u0438\u044f", True),
+        ("\u05d9\u05e9\u05e8\u05d0\u05dc", True),
+        ("\u092d\u093e\u0930\u0924", True),  # with a vowel sign, a combining mark
+        ("\u65e5" * 81, False),
+        ("a\u202eb", False),  # marks of direction
+        ("a\u200fb", False),
+        ("a\u200db", False),
+        ("a\u00a0b", False),
+        ("a\u3000b", False),
+        ("a\uff0fb", False),  # a wide path separator
+        ("a\u2215b", False),
+        ("a/b", False),
+        ("a.b", False),
+        ("a\x1bb", False),
+        ("a\udc80b", False),
+        ("\u65e5\n", False),
+        ("\U0001f1f0\U0001f1f7", False),
     ],
+    ids=ascii,
 )
 def test_what_can_be_a_name(word: str, name: bool) -> None:
-    """ASCII letters, digits, hyphens and underscores, eighty at most, and not hyphens alone."""
+    """Composed letters of any script, digits, hyphens and underscores, eighty at most, and not hyphens alone."""
     assert is_name(word) is name
 
 

@@ -5,12 +5,13 @@ ordinals. It does not know what lies past its horizon, and then answers ``UNKNOW
 than guess.
 """
 
-import calendar
 import tomllib
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 UNKNOWN = "past the horizon"
@@ -28,11 +29,17 @@ def period(written: str) -> Period:
     return months, days
 
 
+@cache
+def month_length(year: int, month: int) -> int:
+    """The number of days of a month."""
+    return monthrange(year, month)[1]
+
+
 def plus(day: int, length: Period, rule: str) -> int:
     """The day a period later: the months first, clamped or rolled where a month is too short, then the days."""
     start = date.fromordinal(day)
     year, month = divmod(start.year * 12 + start.month - 1 + length[0], 12)
-    longest = calendar.monthrange(year, month + 1)[1]
+    longest = month_length(year, month + 1)
     if start.day <= longest:
         landed = date(year, month + 1, start.day).toordinal()
     else:

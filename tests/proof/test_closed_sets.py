@@ -10,13 +10,13 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from subprocess import run
 
 import pytest
 
-from tests.proof.closed_sets import ADDED, PARTIAL, add_members, missing_keys, outdated_schemas, vocabularies
+from tests.proof.closed_sets import ADDED, PARTIAL, add_members, missing_keys, vocabularies
 from tests.support.commands import PACKAGE, ROOT
 
 LABELS = {"ProblemKind", "Severity"}
@@ -34,10 +34,10 @@ def objections(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str
     complaint = rf'^(\S+): error: .*"assert_never".*Literal\[(\w+)\.{ADDED}\]'
     for place, name in re.findall(complaint, _mypy(folder), re.MULTILINE):
         objections[name].add(place)
-    for table, keys in _result_of(missing_keys, folder).items():
+    tables, schemas = _found_in(folder)
+    for table, keys in tables.items():
         for name in re.findall(rf"<(\w+)\.{ADDED}:", "".join(keys)):
             objections[name].add(table)
-    schemas = _result_of(outdated_schemas, folder)
     return objections | {name: {*schemas[name]} for name in LABELS}
 
 
@@ -48,15 +48,17 @@ def _mypy(folder: Path) -> str:
     return done.stdout
 
 
-def _result_of(function: Callable[[], dict[str, list[str]]], folder: Path) -> dict[str, list[str]]:
-    """What a function of ``tests.proof.closed_sets`` finds in the copy of the package in a folder."""
-    name = function.__name__
-    code = f"import json; from tests.proof.closed_sets import {name}; print(json.dumps({name}()))"
+def _found_in(folder: Path) -> list[dict[str, list[str]]]:
+    """The missing keys and the outdated schemas in the copy of the package in a folder."""
+    code = (
+        "import json; from tests.proof.closed_sets import missing_keys, outdated_schemas; "
+        "print(json.dumps([missing_keys(), outdated_schemas()]))"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code]
     done = run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    found: dict[str, list[str]] = json.loads(done.stdout)
+    found: list[dict[str, list[str]]] = json.loads(done.stdout)
     return found
 
 

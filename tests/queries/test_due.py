@@ -39,11 +39,17 @@ def test_a_length_of_time_is_read(written: str, length: Period) -> None:
     assert parse_length(written) == length
 
 
-@pytest.mark.parametrize("written", ["", "d", "30", "6m", "1y", "-3d", "3 d", "+3d", "³d", "1.5w", "soon", "months 6"])
+@pytest.mark.parametrize("written", ["", "d", "30", "6m", "1y", "-3d", "3 d", "+3d", "³m", "1.5w", "soon", "months 6"])
 def test_other_lengths_of_time_are_refused(written: str) -> None:
     """A month could be a minute, and is not guessed; the message shows how to write it."""
     with pytest.raises(BadPeriod, match="write it like '30d', '26w', '6 months' or '1 year'"):
         parse_length(written)
+
+
+def test_a_length_of_time_in_wide_digits_is_recognised() -> None:
+    """As keyboards of Japan and Korea write it."""
+    with pytest.raises(BadPeriod, match="'\uff13\uff10d' is in wide digits; write 30d"):
+        parse_length("\uff13\uff10d")
 
 
 @pytest.mark.parametrize("written", ["36526d", "5218w", "101 years", "100 years 1 day"])

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics import REMINDER_DAYS, as_calendar
 from tests.pactfile.files import GOOD
-from tests.support.commands import command, invoked
+from tests.support.commands import ROOT, command, invoked
 
 STAMP = "--stamp 20261121T000000Z"
 PACTS = "examples/pacts gsomia"
@@ -132,7 +133,7 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
     assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in lines)
     assert "Source: Civil Code of Japan, art. 140" in lines
-    assert "Reading korea: Seoul: the suspended notice stood, and yearly renewal no longer applied" in lines
+    assert "Reading korea: Korea's position" in lines
     assert "Public record searched to 2026-11-21." in lines
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
     assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
@@ -280,3 +281,30 @@ def test_a_stamp_is_written_in_full(stamp: str) -> None:
     done = invoked(f"gsomia-rules calendar --stamp {stamp}")
     assert (done.returncode, done.stdout) == (2, "")
     assert "is not a time in UTC; write it like 20261121T000000Z" in done.stderr
+
+
+def test_one_pact_has_one_identifier_whatever_the_file_system(tmp_path: Path) -> None:
+    """In ASCII, the same from a Mac and from a locale without UTF-8, and as ever for a name in ASCII (O13)."""
+    expected = {"a_b-9": "a_b-9", "t\u00e4": "t%C3%A4", "\u65e5\u97d3": "%E6%97%A5%E9%9F%93"}
+    for name, known in expected.items():
+        file = tmp_path / f"{normalize('NFD', name)}.toml"
+        file.write_text(GOOD, encoding="utf-8")
+        line = f"gsomia-rules calendar {file} --reading second {STAMP}"
+        plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        texts = [invoked(line).stdout, command(line, ROOT, **plain).stdout]
+        for text in texts:
+            uids = list(by_uid(read(text)))
+            assert uids
+            assert all(uid.startswith(f"{known}.second.") for uid in uids)
+            assert all(uid.isascii() for uid in uids)
+
+
+def test_an_id_fixes_the_identifier(tmp_path: Path) -> None:
+    """So a file can be renamed without doubling the events of subscribers."""
+    for name in ("one", "other"):
+        file = GOOD.replace("[pact]", '[pact]\nid = "fixed"')
+        (tmp_path / f"{name}.toml").write_text(file, encoding="utf-8")
+    line = f"gsomia-rules calendar {tmp_path}/{{}}.toml --reading second {STAMP}"
+    one, other = (invoked(line.format(name)).stdout for name in ("one", "other"))
+    assert "UID:fixed.second." in one
+    assert one == other

@@ -20,7 +20,6 @@ from gsomia_rules.model.standing import ANSWER_FIELDS
 from gsomia_rules.model.text import Case
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
-from gsomia_rules.render.text import every_reading
 from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
@@ -43,7 +42,7 @@ def slots(template: str) -> set[str | None]:
 def shown(pact: Pact, day: date, language: str) -> str:
     """What people are shown of a day: all readings together, and under each its rows, its reasons and its tree."""
     metadata, answers = pact.metadata, pact.comparison(day)
-    texts = [every_reading.as_text(answers, day, metadata, pact.readings, pact.reading, language=language)]
+    texts = [plain.readings_as_text(answers, day, metadata, pact.readings, pact.reading, language=language)]
     texts.append(side_by_side(answers, pact.reading, (), metadata, day, language=language))
     for name, answer in answers.items():
         assert isinstance(answer, Standing)
@@ -86,7 +85,7 @@ def test_an_unknown_language_is_refused() -> None:
 
 def english_of(pact: Pact, day: date) -> set[str]:
     """The words that an answer has from the file or as names of rules: they stay as they are."""
-    texts = [pact.title, pact.zone, *pact.parties]
+    texts = [pact.title, pact.zone, *pact.parties, pact.reading_because or ""]
     for name, read in pact.readings.items():
         texts += [name, read.title, read.says or ""]
         texts += [choice.path for choice in read.choices]
@@ -413,8 +412,8 @@ def test_a_timeline_on_a_terminal_is_in_the_language_of_its_locale(tmp_path: Pat
     """What is kept, a picture or a file, is in English unless --lang says otherwise."""
     environment = {"LC_ALL": "ko_KR.UTF-8", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     line = "gsomia-rules timeline --today 2026-11-21"
-    assert "  행위  " in on_a_terminal(line, **environment)
-    assert "  행위  " not in on_a_terminal(f"{line} --lang en", **environment)
+    assert "  기한  " in on_a_terminal(line, **environment)
+    assert "  기한  " not in on_a_terminal(f"{line} --lang en", **environment)
     assert 'lang="en"' in on_a_terminal(f"{line} --svg", **environment)
     on_a_terminal(f"{line} -o {tmp_path}/timeline.txt", **environment)
     assert "  act  " in (tmp_path / "timeline.txt").read_text(encoding="utf-8")

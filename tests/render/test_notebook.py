@@ -7,7 +7,7 @@ import pytest
 
 from gsomia_rules import load
 from gsomia_rules.markup import clean, escaped
-from gsomia_rules.render.notebook import facts, table
+from gsomia_rules.render.display import facts, table
 from tests.model.test_standing import example
 from tests.support.breakout import MARKS, hostile
 
@@ -42,6 +42,7 @@ def test_days_left_are_counted_in_words() -> None:
         assert f": 2020-08-24 (Monday), {left} (" in dict(rows(html))["Next deadline"]
 
 
+SEARCHED = ["", "Public record searched to 2026-11-21."]
 IN_FORCE = [
     ["Reading", "plain"],
     ["Status", "in force"],
@@ -49,6 +50,7 @@ IN_FORCE = [
     ["Next deadline", "none"],
     ["If nobody acts", "notice may be given from 2019-11-04"],
     ["Earliest end", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
+    SEARCHED,
 ]
 """Paris on New Year's Day 2018, by art. 28: a lock-in of three years, a year's notice."""
 
@@ -60,7 +62,8 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
     assert rows(paris.on(date(2001, 1, 1))._repr_html_()) == [
         ["Reading", "plain"],
         ["Status", "not signed"],
-        ["", "nothing recorded on or before this day"],
+        ["", "no signature or entry into force recorded by this day"],
+        SEARCHED,
     ]
     noticed = rows(paris.on(date(2019, 11, 5))._repr_html_())
     assert ["", "since 2019-11-04 (Monday): notice of termination given (United States)"] in noticed

@@ -316,7 +316,7 @@ def test_readings_under_an_assumption() -> None:
         sum(
             line == "  not possible: notice-withdrawn by KOR on 2019-12-01 is refused (no notice that" for line in lines
         )
-        == 3
+        == 1
     )
     data = json.loads(asked("readings", "2020-01-23", "--assume", WHAT_IF, "--json").stdout)
     assert ["no notice" in (one["refused"] or "") for one in data["compared_with_default"]] == [True, True, True]

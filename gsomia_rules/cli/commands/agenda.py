@@ -4,19 +4,22 @@ from datetime import date
 
 import click
 
+from gsomia_rules.cli.clock import now, today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
     LENGTH,
     bom_option,
+    format_option,
     output_option,
     paths_argument,
     reading_option,
     stamp_option,
 )
-from gsomia_rules.cli.output import deliver, print_safely
+from gsomia_rules.cli.output import deliver
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
+from gsomia_rules.queries.due import last_day_within
 
 __all__ = ["command"]
 
@@ -37,16 +40,9 @@ the others are still listed), 2 invalid request.""",
 )
 @paths_argument
 @click.option("--from", "first", type=DATE, default="today", show_default=True, help="First day.")
-@click.option("--within", type=LENGTH, default="180d", show_default=True, help="Length of time to cover.")
+@click.option("--within", type=LENGTH, default="1 year", show_default=True, help="Length of time to cover.")
 @reading_option(or_all=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "ics"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option("text", "json", "jsonl", "csv", "ics")
 @bom_option
 @stamp_option
 @click.option(
@@ -71,7 +67,9 @@ def command(
     is the current day in the time zone of each pact.
     """
     asked_on = first if isinstance(first, date) else None
-    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, history=form == "ics"), jobs)
+    history, or_next = form == "ics", form == "text"
+    request = AgendaRequest(asked_on, within, reading, history=history, or_next=or_next, now=now())
+    entries, exit_status = collect_entries(paths, request, jobs)
     if form == "ics":
         from gsomia_rules.render.ics import as_calendar
 
@@ -81,7 +79,7 @@ def command(
         from gsomia_rules.render import records
         from gsomia_rules.render.text import agenda
 
-        entries = tuple(entry for entry in entries if (entry.item.superseded_on or date.max) > entry.asked_on)
+        entries = tuple(entry for entry in entries if not entry.is_superseded)
         rows = [records.entry_row(entry) for entry in entries]
         match form:
             case "json":
@@ -90,8 +88,8 @@ def command(
                 deliver(records.as_jsonl(rows), output)
             case "csv":
                 deliver(records.as_csv(records.ENTRY_COLUMNS, rows, bom=bom), output)
-            case _ if output is None:
-                print_safely(agenda.as_text(entries))
             case _:
-                deliver(agenda.as_text(entries) + "\n", output)
+                begins = asked_on or (min(entry.asked_on for entry in entries) if entries else today_in("UTC"))
+                ends = last_day_within(begins, within)
+                deliver(agenda.as_text(entries, begins, ends, today=asked_on is None), output)
     click.get_current_context().exit(exit_status)

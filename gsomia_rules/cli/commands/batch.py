@@ -1,12 +1,11 @@
 """``gsomia-rules batch``: the answers for many days, a row for each."""
 
-import csv
-import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from gsomia_rules.cli.clock import day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     bom_option,
+    format_option,
     output_option,
     pact_option,
     parse_date,
@@ -21,10 +21,11 @@ from gsomia_rules.cli.options import (
     selected_readings,
 )
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
+from gsomia_rules.cli.sheet import Sheet, input_text, read_sheet
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.pactfile.problems import nearest
 from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
 
 __all__ = ["command"]
@@ -57,11 +58,9 @@ Exit status: 0 success, 1 invalid pact file, or some rows contain an
 error (--keep-going), 2 invalid request: nothing is written.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1)
-@click.option("--csv", "sheet", metavar="FILE", type=click.File("rb"), help="Take the dates from a column of FILE.")
+@click.option("--csv", "file", metavar="FILE", help="Take the dates from a column of FILE.")
 @click.option("--column", metavar="NAME", help="Column of --csv with the dates. The other columns are kept.")
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True, help="Output format."
-)
+@format_option("csv", "jsonl")
 @pact_option
 @reading_option(or_all=True)
 @click.option(
@@ -71,7 +70,7 @@ error (--keep-going), 2 invalid request: nothing is written.""",
 @output_option
 def command(
     days: tuple[str, ...],
-    sheet: BinaryIO | None,
+    file: str | None,
     column: str | None,
     form: str,
     pact_name: str,
@@ -82,21 +81,23 @@ def command(
 ) -> None:
     """Show the status and the next deadline on many dates, one row each.
 
-    The dates come from the arguments, from a column of a CSV file, or from standard
-    input (also for "-"), one on each line. Write DATE as 2020-08-23 or "today". With
-    --reading all, each date has a row for each reading.
+    The dates come from the arguments, from a column of a CSV file (with commas,
+    semicolons or tabs), or from standard input (also for "-"), one on each line. Write
+    DATE as 2020-08-23 or "today". With --reading all, each date has a row for each
+    reading.
     """
-    if sheet is not None and days:
+    if file is not None and days:
         fail(INVALID_REQUEST, "dates and --csv exclude each other; give one of them")
-    if column is not None and sheet is None:
+    if column is not None and file is None:
         fail(INVALID_REQUEST, "--column names a column of a CSV file; give the file with --csv")
     pact = load(pact_name)
     readings = selected_readings(pact, reading)
-    inputs = list(_from_words(days) if sheet is None else _from_csv(_decoded(sheet), column))
+    sheet = None if file is None else read_sheet(input_text(file), column)
+    inputs = list(_from_words(days) if sheet is None else _from_csv(sheet))
     rows, errors = [], []
     for item in _with_progress(inputs):
         try:
-            rows += [_row(item, answer, None) for answer in _answers(pact, item, readings)]
+            rows += [_row(item, answer, error) for answer, error in _answers(pact, item, readings)]
         except GsomiaRulesError as error:
             rows.append(_row(item, None, str(error)))
             errors.append(f"{item.place}: {error}")
@@ -104,7 +105,9 @@ def command(
         more = f"\n  and {len(errors) - _MOST_SHOWN} more" if len(errors) > _MOST_SHOWN else ""
         shown = "\n  ".join(errors[:_MOST_SHOWN])
         fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\nFix them, or use --keep-going.")
-    deliver(_csv(rows, with_errors=keep_going, bom=bom) if form == "csv" else as_jsonl(rows), output)
+    header = sheet.header if sheet else []
+    with_errors = keep_going or any(row["error"] for row in rows)
+    deliver(_csv(header, rows, with_errors=with_errors, bom=bom) if form == "csv" else as_jsonl(rows), output)
     if errors:
         print_safely(f"{len(errors)} of {len(inputs)} dates have no answer; see the column error", err=True)
         click.get_current_context().exit(INVALID_FILE)
@@ -115,63 +118,49 @@ def _from_words(words: tuple[str, ...]) -> Iterator[_InputDay]:
     if words and words != ("-",):
         yield from (_InputDay(f"date {number}", word) for number, word in enumerate(words, 1))
         return
-    stdin = sys.stdin.buffer
-    if not words and stdin.isatty():
+    if not words and (sys.stdin is None or sys.stdin.isatty()):
         fail(INVALID_REQUEST, "no dates; give some like 2020-08-23, a file with --csv, or lines on standard input")
-    for number, line in enumerate(_decoded(stdin).split("\n"), 1):
+    for number, line in enumerate(re.split("\r\n|\r|\n", input_text("-")), 1):
         if line.strip():
             yield _InputDay(f"line {number}", line.strip())
 
 
-def _from_csv(text: str, column: str | None) -> Iterator[_InputDay]:
-    """The dates in a column of a CSV file with a header."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(reader, [])
-        if len(set(header)) < len(header):
-            fail(INVALID_REQUEST, "two columns of the CSV file have the same name; rename one of them")
-        if column is None and len(header) == 1:
-            column = header[0]
-        if column not in header:
-            problem = "name the column with the dates with --column" if column is None else f"no column {column[:60]!r}"
-            fail(INVALID_REQUEST, f"{problem}; {nearest(column or '', header)}")
-        for values in filter(None, reader):
-            cells = dict.fromkeys(header, "") | dict(zip(header, values, strict=False))
-            error = None
-            if len(values) != len(header):
-                error = f"the line has {len(values)} cells and the header {len(header)}; fix the line"
-            yield _InputDay(f"line {reader.line_num}", cells[column].strip(), cells, error)
-    except csv.Error as error:
-        fail(INVALID_REQUEST, f"line {reader.line_num} is not CSV: {error}; fix the line")
+def _from_csv(sheet: Sheet) -> Iterator[_InputDay]:
+    """The dates in a column of a CSV file."""
+    names = sheet.header
+    for number, values in sheet.lines:
+        cells = dict.fromkeys(names, "") | dict(zip(names, values, strict=False))
+        error = None
+        if len(values) != len(names):
+            error = f"the line has {len(values)} cells and the header {len(names)}; fix the line"
+        yield _InputDay(f"line {number}", cells[sheet.date_column].strip(), cells, error)
 
 
-def _decoded(stream: BinaryIO) -> str:
-    try:
-        return stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fail(INVALID_REQUEST, f"the input is not UTF-8 (byte {error.start}); save it as UTF-8")
-
-
-def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The row of each reading; raises GsomiaRulesError for an invalid date."""
+def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[tuple[dict[str, Any], str | None]]:
+    """The row of each reading, or why it has no answer; raises GsomiaRulesError for an invalid date."""
     if item.error is not None:
         raise GsomiaRulesError(item.error)
     day = day_in(pact.zone, parse_date(item.text))
-    return [answer_row(pact.on(day, reading)) for reading in readings]
+    if len(readings) == 1:
+        return [(answer_row(pact.on(day, readings[0])), None)]
+    none = {**dict.fromkeys(ANSWER_COLUMNS), "on": str(day), "pact": pact.name}
+    return [
+        (answer_row(answer), None) if isinstance(answer, Standing) else ({**none, "reading": name}, str(answer))
+        for name, answer in pact.comparison(day).items()
+    ]
 
 
 def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:
     return {**(answer or dict.fromkeys(ANSWER_COLUMNS)), "input": item.cells, "error": error}
 
 
-def _csv(rows: list[dict[str, Any]], *, with_errors: bool, bom: bool) -> str:
+def _csv(header: list[str], rows: list[dict[str, Any]], *, with_errors: bool, bom: bool) -> str:
     """The rows with the columns of the file first; one named like a column of the answer is prefixed ``input_``."""
     answer_columns = (*ANSWER_COLUMNS, "error") if with_errors else ANSWER_COLUMNS
-    given: dict[str, str] = (rows[0]["input"] or {}) if rows else {}
     names: dict[str, str] = {}
-    for name in given:
+    for name in header:
         names[name] = name
-        while names[name] in answer_columns or (names[name] != name and names[name] in given):
+        while names[name] in answer_columns or (names[name] != name and names[name] in header):
             names[name] = f"input_{names[name]}"
     flat = ({**row, **{unique: row["input"][name] for name, unique in names.items()}} for row in rows)
     return as_csv((*names.values(), *answer_columns), flat, bom=bom)

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from gsomia_rules.cli.clock import time_of
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, LENGTH, output_option, paths_argument, reading_option, stamp_option
 from gsomia_rules.cli.output import deliver
@@ -58,13 +59,15 @@ def command(
     """Write deadlines and events as an iCalendar file, with alarms.
 
     PATH is a built-in pact, a pact file or a folder of pact files. Without a PATH,
-    use the built-in pacts. Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before.
+    use the built-in pacts. The calendar is as of the --stamp: --within counts from its
+    day in UTC, or with "--from today" from its day in the time zone of each pact.
+    Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before.
     Superseded dates are included as cancelled, so that they also disappear from the
     calendars of subscribers.
     """
-    asked_on = date.fromisoformat(stamp[:8])
-    begin = date.min if first is None else first if isinstance(first, date) else asked_on
-    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin))
+    time = time_of(stamp)
+    asked_on, begin = (None, None) if isinstance(first, str) else (time.date(), first or date.min)
+    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin, now=time))
     require_entries(entries, exit_status)
     titles = {entry.metadata.title for entry in entries}
     calendar_name = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")

@@ -3,7 +3,7 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import INVALID_FILE, print_safely
+from gsomia_rules.cli.output import INVALID_FILE, deliver, print_safely, printable
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.checks import check
@@ -34,7 +34,10 @@ def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     Notes are informational.
     """
     checked = [_check(file) for file in files]
-    print_safely(as_json(checked) if in_json else as_text(checked), as_json=in_json)
+    if in_json:
+        deliver(printable(as_json(checked), as_json=True), None)
+    else:
+        print_safely(as_text(checked))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failed = any(problem.severity in failing for file in checked for problem in file.problems)
     click.get_current_context().exit(INVALID_FILE if failed else 0)

@@ -3,6 +3,7 @@
 import click
 
 from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.output import deliver
 
 __all__ = ["command"]
 
@@ -32,4 +33,4 @@ def command(shell: str, script: str | None) -> None:
     assert shell_class is not None  # noqa: S101 - the argument allows only shells that click knows
     for name in _SCRIPTS if script is None else (script,):
         completer = shell_class(click.Command(name), {}, name, f"_{name.replace('-', '_').upper()}_COMPLETE")
-        click.echo(ShellComplete.source(completer))  # the method of the base class: bash need not be installed here
+        deliver(ShellComplete.source(completer), None)  # the method of the base class: bash need not be installed here

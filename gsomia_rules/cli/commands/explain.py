@@ -7,10 +7,13 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, language_option, pact_option, reading_option, selected_readings
+from gsomia_rules.cli.options import ALL, DATE, language_option, pact_option, reading_option
 from gsomia_rules.cli.output import language
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
+from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.text.explanation import as_tree
+from gsomia_rules.render.width import WIDTH, wrapped
 
 __all__ = ["command"]
 
@@ -39,17 +42,15 @@ def command(day: date | str, reading: str | None, pact_name: str, lang: str | No
     pact = load(pact_name)
     on = day_in(pact.zone, day)
     boxes = (sys.stdout.encoding or "").lower().startswith("utf")
-    trees = []
-    for name in selected_readings(pact, reading):
-        answer = pact.on(on, name)
-        trees.append(
-            as_tree(
-                answer,
-                pact.metadata,
-                pact.readings[answer.reading],
-                language=language(lang),
-                boxes=boxes,
-                today=not isinstance(day, date),
-            )
-        )
+    answers = (
+        pact.comparison(on) if reading == ALL else {name: pact.on(on, name) for name in (reading or pact.reading,)}
+    )
+    words, today, trees = catalogue(language(lang)), not isinstance(day, date), []
+    for name, answer in answers.items():
+        if isinstance(answer, Standing):
+            read = pact.readings[name]
+            trees.append(as_tree(answer, pact.metadata, read, language=words.language, boxes=boxes, today=today))
+        else:
+            refusal = words.say("status.refused", refusal=answer)
+            trees.append("\n".join(wrapped(words.say("status.labelled", label=name, text=refusal), WIDTH)))
     click.echo("\n\n".join(trees))

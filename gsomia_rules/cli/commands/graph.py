@@ -4,7 +4,7 @@ import click
 
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import complete_pact, output_option, reading_option
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely, write_file
+from gsomia_rules.cli.output import INVALID_REQUEST, fail, show
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render import graph
 
@@ -55,9 +55,4 @@ def command(machine: bool, pact_name: str | None, reading: str | None, form: str
     else:
         pact = load(pact_name or "gsomia")
         drawn = graph.history(pact.timeline(reading), pact.metadata, reading or pact.reading)
-    shown = graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn)
-    if output is None:
-        click.echo(shown, nl=False)
-        return
-    write_file(shown, output, replace=True)
-    print_safely(f"Wrote {output}.")
+    show(graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn), output, as_data=True)

@@ -3,7 +3,8 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import print_safely, write_file
+from gsomia_rules.cli.options import output_to
+from gsomia_rules.cli.output import deliver, print_safely
 from gsomia_rules.pactfile.starter import starter
 
 __all__ = ["command"]
@@ -18,14 +19,11 @@ Examples:
   gsomia-rules new "Treaty of friendship" -o friendship.toml""",
 )
 @click.argument("title")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which must not exist.  [default: standard output]")
+@output_to("Write to FILE, which must not exist.  [default: standard output]")
 def command(title: str, output: str | None) -> None:
     """Write an annotated pact file to start from.
 
     TITLE is the title of the treaty. The file is valid as it stands.
     """
-    if output is None:
-        click.echo(starter(title), nl=False)
-        return
-    write_file(starter(title), output, replace=False)
-    print_safely(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")
+    if deliver(starter(title), output, replace=False):
+        print_safely(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")

@@ -6,11 +6,10 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, use_color
+from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option, selected_range
+from gsomia_rules.cli.output import deliver, use_color
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import default_range
-from gsomia_rules.queries.comparison import compare
+from gsomia_rules.queries.comparison import compare_all
 
 __all__ = ["command"]
 
@@ -53,18 +52,15 @@ def command(
     pact = assume(load(pact_name), assumed)
 
     on = day_in(pact.zone, day)
-    begins, ends = default_range(pact, on)
-    begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
-    if begins > ends:
-        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    begins, ends = selected_range(pact, first, last, on)
     answers = pact.comparison(on)
-    compared = [compare(pact, name, pact.reading, begins, ends) for name in pact.readings if name != pact.reading]
+    compared = compare_all(pact, pact.reading, begins, ends)
     if machine:
         from gsomia_rules.render.jsonable import reading_as_dict
         from gsomia_rules.render.readings_json import as_json
 
         objects = [reading_as_dict(name, answer, on, pact.metadata) for name, answer in answers.items()]
-        click.echo(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)))
+        deliver(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)), None)
         return
     from gsomia_rules.render.text.comparison import as_text
 

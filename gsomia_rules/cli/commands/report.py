@@ -6,8 +6,8 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, pact_option, reading_option
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, fail, print_safely, write_file
+from gsomia_rules.cli.options import DATE, output_to, pact_option, reading_option
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
@@ -41,7 +41,7 @@ request.""",
 @click.option("--from", "since", type=DATE, help="First day that the page covers.")
 @click.option("--to", "until", type=DATE, help="Last day that the page covers.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
-@click.option("-o", "--output", metavar="FILE", required=True, help="Write to FILE, replacing it.")
+@output_to("Write to FILE, replacing it; - is standard output.", required=True)
 def command(
     pact_name: str,
     reading: str | None,
@@ -49,7 +49,7 @@ def command(
     since: date | str | None,
     until: date | str | None,
     lang: str,
-    output: str,
+    output: str | None,
 ) -> None:
     """Write one HTML page: the answer, its reasons and sources, all deadlines, and a box for any day.
 
@@ -61,8 +61,8 @@ def command(
 
     day = day_in(pact.zone, asked)
     years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
-    first = day_in(pact.zone, since) or date(min(years), 1, 1)
-    last = day_in(pact.zone, until) or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31)
+    first = day_in(pact.zone, since or date(min(years), 1, 1))
+    last = day_in(pact.zone, until or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31))
     if not first <= day <= last:
         fail(
             INVALID_REQUEST,
@@ -76,8 +76,8 @@ def command(
         if missing.name not in ("jinja2", "markupsafe"):
             raise
         fail(INVALID_FILE, _EXTRA)
-    write_file(html, output, replace=True)
-    print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
+    if deliver(html, output):
+        print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
 
 
 def _picture(pact: Pact, day: date, words: Words) -> str:

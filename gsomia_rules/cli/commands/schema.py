@@ -6,6 +6,7 @@ from typing import Final
 import click
 
 from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.output import deliver
 
 __all__ = ["command"]
 
@@ -30,4 +31,4 @@ def command(name: str) -> None:
     strings. agenda, batch, check: the JSON output of these commands (of agenda and
     batch also each line of JSON Lines).
     """
-    click.echo((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), nl=False)
+    deliver((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), None)

@@ -1,15 +1,16 @@
 """``gsomia-status``, also ``gsomia-rules status``: the answer for a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from gsomia_rules import __version__
-from gsomia_rules.cli import answers
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
+    ALL,
     DATE,
     LENGTH,
     assume,
@@ -20,13 +21,19 @@ from gsomia_rules.cli.options import (
     reading_option,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, use_color
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import load
 
 if TYPE_CHECKING:
     from gsomia_rules.model.period import Period
 
 __all__ = ["command"]
+
+_Asked = Sequence[tuple[date, bool]]
+"""The days asked about, each with whether it was asked about as today."""
 
 
 @click.command(
@@ -87,16 +94,54 @@ def command(
     first = None if since is None else day_in(pact.zone, since)
     if first is not None and first > min(day for day, _ in asked):
         fail(INVALID_REQUEST, f"--since {first} is after the date asked about; give an earlier date")
-    if as_json:
-        shown = answers.as_json(pact, asked, reading)
-    else:
-        shown = answers.as_text(
-            pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color)
-        )
-    click.echo(shown, color=True)
+    due = 0
     if within is not None or first is not None:
         from gsomia_rules.queries.due import overall_due_status
 
         readings = selected_readings(pact, reading)
         due = overall_due_status(pact, readings, [day for day, _ in asked], within=within, since=first)
-        click.get_current_context().exit(due)
+    if as_json:
+        deliver(_as_json(pact, asked, reading), None)
+    else:
+        shown = _as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color))
+        click.echo(shown, color=True)
+    click.get_current_context().exit(due)
+
+
+def _as_json(pact: Pact, asked: _Asked, reading: str | None) -> str:
+    """One answer as an object, several or all readings as an array."""
+    from gsomia_rules.render.jsonable import dumps, reading_as_dict
+
+    if reading == ALL:
+        each = ((day, name, answer) for day, _ in asked for name, answer in pact.comparison(day).items())
+        return dumps([reading_as_dict(name, answer, day, pact.metadata) for day, name, answer in each])
+    answers = [pact.on(day, reading).to_dict() for day, _ in asked]
+    return dumps(answers if len(answers) > 1 else answers[0])
+
+
+def _as_text(
+    pact: Pact, asked: _Asked, reading: str | None, recorded: Pact | None, *, language: str, why: bool, color: bool
+) -> str:
+    """The answers in words; ``recorded`` is the pact without what is assumed, to be shown beside it."""
+    from gsomia_rules.render.text import answer
+
+    def of_every_reading(day: date, today: bool) -> str:
+        answers, before = pact.comparison(day), recorded.comparison(day) if recorded else None
+        of_pact = (answers, day, pact.metadata, pact.readings, pact.reading)
+        return answer.readings_as_text(*of_pact, recorded=before, language=language, why=why, color=color, today=today)
+
+    def of_one(day: date, today: bool) -> str:
+        standing, before = pact.on(day, reading), _answer(recorded, day, reading) if recorded else None
+        of_answer = (standing, standing.other_readings, pact.metadata, pact.readings[standing.reading])
+        return answer.as_text(*of_answer, recorded=before, language=language, why=why, color=color, today=today)
+
+    as_block = of_every_reading if reading == ALL else of_one
+    return "\n\n".join(as_block(day, today) for day, today in asked)
+
+
+def _answer(pact: Pact, day: date, reading: str | None) -> Standing | GsomiaRulesError:
+    """The answer as recorded, or why there is none (a day beyond the calendar)."""
+    try:
+        return pact.on(day, reading)
+    except GsomiaRulesError as error:
+        return error

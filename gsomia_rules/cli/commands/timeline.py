@@ -1,5 +1,7 @@
 """``gsomia-rules timeline``: the history and what lies ahead, as a bar and a table or as a picture."""
 
+import shutil
+import sys
 from datetime import date
 
 import click
@@ -16,11 +18,12 @@ from gsomia_rules.cli.options import (
     output_option,
     pact_option,
     reading_option,
+    selected_range,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, language, print_safely, use_color, write_file
+from gsomia_rules.cli.output import language, show, use_color
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import chart_rows, default_range
+from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
@@ -65,16 +68,15 @@ def command(
     """Draw the history of a pact and what lies ahead: a bar for each reading, and a table.
 
     Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
+    On a terminal, the table has the rows around today that fit the screen, unless
+    --from or --to is given.
     """
-    pact = assume(load(pact_name), assumed)
-
+    pact = load(pact_name)
     now = day_in(pact.zone, today or TODAY)
-    if any(act.on > now for read in pact.readings.values() for act in read.case.acts if not act.assumed):
+    if any(act.on > now for read in pact.readings.values() for act in read.case.acts):
         pact = pact.known_on(now)  # what happens if nobody acts, as it was known then
-    begins, ends = default_range(pact, now)
-    begins, ends = day_in(pact.zone, first) or begins, day_in(pact.zone, last) or ends
-    if begins > ends:
-        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    pact = assume(pact, assumed)
+    begins, ends = selected_range(pact, first, last, now)
     chart = chart_rows(pact, selected_readings(pact, reading), begins, ends)
     kept = svg or output is not None
     words = catalogue((lang or LANGUAGES[0]) if kept else language(lang))
@@ -86,9 +88,7 @@ def command(
         from gsomia_rules.render.text.timeline import as_text
 
         painted = use_color(color) and output is None
-        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted)
-    if output is None:
-        click.echo(shown, color=True)
-        return
-    write_file(shown if shown.endswith("\n") else f"{shown}\n", output, replace=True)
-    print_safely(f"Wrote {output}.")
+        whole = kept or first is not None or last is not None or not sys.stdout.isatty()
+        height = None if whole else shutil.get_terminal_size().lines - 1  # a line for the prompt
+        shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted, height=height)
+    show(shown, output, as_data=svg)

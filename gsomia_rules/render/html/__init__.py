@@ -7,14 +7,13 @@ from hashlib import sha256
 from html import unescape
 from typing import Final
 
-from gsomia_rules.model.standing import differences
+from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.history import recorded
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
-from gsomia_rules.render.html.data import as_data, as_legislation
-from gsomia_rules.render.html.markup import cleaned, isolated, link, marked, sayer
+from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import rows, searched, short
+from gsomia_rules.render.rows import because, rows, searched, short, statement
 
 __all__ = ["Page", "as_html", "page_of"]
 
@@ -39,32 +38,43 @@ def as_html(page: Page, words: Words) -> str:
         keep_trailing_newline=True,
     )
     environment.filters |= {"isolated": isolated, "link": link, "marked": marked}
-    metadata, standing, names = page.metadata, page.answers[page.reading], page.metadata.names
+    answers = {name: answer for name, answer in page.answers.items() if isinstance(answer, Standing)}
+    metadata, standing, names = page.metadata, answers[page.reading], page.metadata.names
     acts = page.readings[page.reading].case.acts
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
     picture = re.sub(_PROLOG, "", page.picture or "")
     of_picture = (unescape(text) for text in re.findall(_STYLE, picture))
     by_reading = {
-        name: {row.about: row for row in in_page_order(rows(answer, words, names))}
-        for name, answer in page.answers.items()
+        name: {row.about: row for row in in_page_order(rows(answer, words, names))} for name, answer in answers.items()
     }
+    refusals = {
+        name: words.say("status.refused", refusal=error)
+        for name, error in page.answers.items()
+        if not isinstance(error, Standing)
+    }
+    differing = {
+        name: short(one, words, names) for name, one in answers.items() if differences(standing, one)
+    } | refusals
     return environment.get_template("page.html").render(
         **page._asdict() | {"picture": picture},
         acts=acts,
         by_reading=by_reading,
         data=as_data(as_box(page, words)),
-        differing={
-            name: short(answer, words, names) for name, answer in page.answers.items() if differences(standing, answer)
-        },
+        because=because(page.default_reading, metadata, words),
+        differing=differing,
         example=EXAMPLE,
         legislation=as_data(as_legislation(metadata, standing, acts)),
         names=names,
         policy=_policy(script, (style, *of_picture)),
         recorded=recorded,
+        refusals=refusals,
         say=sayer(words),
         script=script,
         searched=searched(page.on, metadata, words),
         standing=standing,
+        statements={
+            name: statement(read, page.on, metadata) if differing else None for name, read in page.readings.items()
+        },
         style=style,
         words=words,
     )

@@ -21,19 +21,9 @@ GAP: Final = "\ue000"
 """The place in a text of the one value that only the script knows; no cleaned text contains it."""
 
 _ORDER: Final = (
-    "state",
-    "since",
-    "ended",
-    "deadline",
-    "weekend",
-    "also",
-    "nobody",
-    "earliest",
-    "subject-to",
-    "survival",
-    "term",
+    "state", "since", "ended", "deadline", "weekend", "also", "nobody", "earliest", "subject-to", "survival", "term",
     "in-force",
-)
+)  # fmt: skip
 _BY_THE_DAY: Final = ("earliest", "subject-to")
 """The rows that the box leaves out: the earliest end is counted from the very day."""
 
@@ -81,6 +71,7 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "same": words.sentences["page.ask.same"],
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),
         "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
+        "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},
         "strings": list(strings),
         "readings": segments,
     }

@@ -1,18 +1,21 @@
-"""Text as markup of the page: every value escaped, every day marked up as one."""
+"""What a page is made of: text as markup, with every value escaped and every day marked up, and data as JSON."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.markup import clean
+from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["cleaned", "isolated", "link", "marked", "sayer"]
+__all__ = ["as_data", "as_legislation", "cleaned", "isolated", "link", "marked", "sayer"]
 
 _DAY: Final = r"(?a:\b(\d{4})-(\d\d)-(\d\d)\b)|(?a:(\d{4})(?:年|년 )(\d\d?)(?:月|월 )(\d\d?)[日일])"
 _WEB: Final = r"(?i)https?://[^\s/]"
@@ -66,3 +69,33 @@ def _time(found: "re.Match[str]") -> str:
         return f'<time datetime="{date(year, month, day)}">{found[0]}</time>'
     except ValueError:
         return found[0]
+
+
+def as_data(value: object) -> str:
+    r"""JSON that can stand in a script element: no mark in it ends the element or begins a comment.
+
+    >>> print(as_data({"title": "</script>"}))
+    {"title":"\u003c/script\u003e"}
+    """
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act]) -> dict[str, Any]:
+    """The pact as a schema.org ``Legislation``, as far as the file and the answer know it."""
+    done = [act for act in acts if act.on <= standing.on]
+    signed = [act.on for act in done if act.kind is ActKind.SIGNED]
+    entered = [act.on for act in done if act.kind is ActKind.ENTERED_INTO_FORCE]
+    began = standing.in_force_since or (entered[-1] if entered else None)
+    over = standing.ended.last_day if standing.ended else ".."
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": clean(metadata.title),
+        "identifier": metadata.pact,
+        "legislationType": "Treaty",
+        "legislationDate": signed[-1] if signed else None,
+        "legislationLegalForce": f"https://schema.org/{'InForce' if standing.in_force else 'NotInForce'}",
+        "temporalCoverage": began and f"{began}/{over}",
+    }
+    return {key: value for key, value in found.items() if value is not None}

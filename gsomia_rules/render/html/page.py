@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import DayOutOfRange
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
-from gsomia_rules.queries.chart import MOST_CHANGES
-from gsomia_rules.queries.comparison import Compared, compare
+from gsomia_rules.queries.changes import MOST_EXPLAINED, limit_changes
+from gsomia_rules.queries.comparison import Compared, compare_all
 
 __all__ = ["Page", "page_of"]
 
@@ -20,9 +19,10 @@ class Page(NamedTuple):
     """All that a page shows: the answers of every reading for ``on``, and for all days from ``first`` through ``last``.
 
     ``reading`` is the one that answers first. ``every_day`` are the answers of every
-    reading, each good until the next; ``occurrences`` the deadlines and events of
-    that one; ``compared`` the other readings against it. ``picture`` is an SVG
-    drawing made by this package.
+    reading, each good until the next, without those of a reading that cannot answer
+    for all of them: ``refused`` says why. ``occurrences`` are the deadlines and events
+    of the first one; ``compared`` the other readings against it. ``picture`` is an
+    SVG drawing made by this package.
     """
 
     metadata: Metadata
@@ -30,9 +30,11 @@ class Page(NamedTuple):
     first: date
     last: date
     reading: str
+    default_reading: str
     readings: Mapping[str, Reading]
-    answers: Mapping[str, Standing]
+    answers: Mapping[str, Standing | GsomiaRulesError]
     every_day: Mapping[str, tuple[Standing, ...]]
+    refused: Mapping[str, GsomiaRulesError]
     occurrences: tuple[Occurrence, ...]
     compared: tuple[Compared, ...]
     picture: str | None = None
@@ -44,25 +46,26 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
     Raises DayOutOfRange where its answers change too often for a page.
     """
     answer = pact.on(day, reading)
-    every_day = {}
+    limit_changes(pact, pact.readings, first, last, MOST_EXPLAINED)
+    every_day, refused = dict[str, tuple[Standing, ...]](), dict[str, GsomiaRulesError]()
     for name in pact.readings:
-        every_day[name] = tuple(islice(pact.answers(first, last, name), MOST_CHANGES + 1))
-        if len(every_day[name]) > MOST_CHANGES:
-            raise DayOutOfRange(
-                f"from {first} through {last} the answers change more than {MOST_CHANGES} times; "
-                "move --from and --to closer together"
-            )
+        try:
+            every_day[name] = tuple(pact.answers(first, last, name))
+        except GsomiaRulesError as error:
+            if name == answer.reading:
+                raise
+            refused[name] = error
     return Page(
         metadata=pact.metadata,
         on=day,
         first=first,
         last=last,
         reading=answer.reading,
+        default_reading=pact.reading,
         readings=pact.readings,
-        answers={name: pact.on(day, name) for name in pact.readings},
+        answers=pact.comparison(day),
         every_day=every_day,
+        refused=refused,
         occurrences=pact.occurrences(first, last, reading),
-        compared=tuple(
-            compare(pact, name, answer.reading, first, last) for name in pact.readings if name != answer.reading
-        ),
+        compared=compare_all(pact, answer.reading, first, last),
     )

@@ -180,14 +180,8 @@ def catalogue(language: str = LANGUAGES[0]) -> Words:
     """
     folder = f"{__name__}.{LANGUAGES[LANGUAGES.index(language)]}"
     words = import_module(f"{folder}.words")
+    sentences, reasons = (import_module(f"{folder}.{module}") for module in ("sentences", "reasons"))
     return Words(
-        language=language,
-        states=words.STATES,
-        acts=words.ACTS,
-        endings=words.ENDINGS,
-        sentences=import_module(f"{folder}.sentences").SENTENCES,
-        reasons=import_module(f"{folder}.reasons").REASONS,
-        names=words.NAMES,
-        written=words.WRITTEN,
-        forms=words.FORMS,
-    )
+        language, words.STATES, words.ACTS, words.ENDINGS, sentences.SENTENCES, reasons.REASONS,
+        words.NAMES, words.WRITTEN, words.FORMS,
+    )  # fmt: skip

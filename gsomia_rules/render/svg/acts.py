@@ -80,10 +80,9 @@ def listed(acts: Sequence[NumberedAct], metadata: Metadata, words: Words, y: flo
     drawn = ""
     for one in acts[:MOST]:
         drawn += text(str(one.number), LEFT + 14, y, "name small", "end")
-        more, y = lines(sentence(one.act, words, metadata), y, "small", 10, LEFT + 20, 12.5)
-        drawn += more
-        for otherwise in one.otherwise:
-            more, y = lines(otherwise, y, "small soft", 10, LEFT + 20, 12.5)
+        own = (sentence(one.act, words, metadata), "small")
+        for shown, class_ in (own, *((otherwise, "small soft") for otherwise in one.otherwise)):
+            more, y = lines(shown, y, class_, 10, LEFT + 20, 12.5)
             drawn += more
         y += 2
     if len(acts) > MOST:

@@ -1,6 +1,7 @@
 """The look of the pictures: colours for light and dark, and a pattern for each state, so that grey is enough."""
 
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from string import Template
 from typing import Final
 
@@ -11,68 +12,23 @@ __all__ = ["ROOT", "has_pattern", "patterns", "style"]
 ROOT: Final = "gsomia-picture"
 """The class of every picture; each rule of the style begins with it."""
 
-_LIGHT: Final = {
-    "paper": "#ffffff",
-    "ink": "#1a1a1a",
-    "soft": "#555555",
-    "hair": "#b5b5b5",
-    "mark": "#8a1c00",
-    "now": "#7a0055",
-    "unsigned": "#ffffff",
-    "signed": "#eef1f4",
-    "in_force": "#a9cde8",
-    "under_notice": "#f6b7a5",
-    "notice_suspended": "#fbe6a2",
-    "ended": "#e6e6e6",
+_COLORS: Final = {
+    "paper": ("#ffffff", "#14171a"),
+    "ink": ("#1a1a1a", "#f0f0f0"),
+    "soft": ("#555555", "#b3b8bd"),
+    "hair": ("#b5b5b5", "#5c6166"),
+    "mark": ("#8a1c00", "#ffab91"),
+    "now": ("#7a0055", "#ff8fd8"),
+    "unsigned": ("#ffffff", "#14171a"),
+    "signed": ("#eef1f4", "#262c32"),
+    "in_force": ("#a9cde8", "#1f4f73"),
+    "under_notice": ("#f6b7a5", "#7a2f1e"),
+    "notice_suspended": ("#fbe6a2", "#5f4c0c"),
+    "ended": ("#e6e6e6", "#33373b"),
 }
-_DARK: Final = {
-    "paper": "#14171a",
-    "ink": "#f0f0f0",
-    "soft": "#b3b8bd",
-    "hair": "#5c6166",
-    "mark": "#ffab91",
-    "now": "#ff8fd8",
-    "unsigned": "#14171a",
-    "signed": "#262c32",
-    "in_force": "#1f4f73",
-    "under_notice": "#7a2f1e",
-    "notice_suspended": "#5f4c0c",
-    "ended": "#33373b",
-}
-_FACES: Final = "system-ui,'Segoe UI',Arial,'Noto Sans','Noto Sans CJK KR','Noto Sans CJK JP',sans-serif"
-
-# Colours stand in the rules themselves, because viewers other than browsers know no CSS variables.
-_RULES: Final = (
-    ("", "background:$paper;color:$ink"),
-    ("", "display:block;width:100%;max-width:60rem;height:auto"),
-    (" text", "fill:$ink"),
-    (" text", f"font-family:{_FACES};font-size:11px"),
-    (" .title", "font-size:14px;font-weight:700"),
-    (" .name", "font-weight:700"),
-    (" .small", "font-size:10px"),
-    (" .soft", "fill:$soft"),
-    (" .on", "stroke:$paper"),
-    (" .on", "paint-order:stroke;stroke-width:2.5px;stroke-linejoin:round"),
-    (" .due", "fill:$mark"),
-    (" .now", "fill:$now"),
-    (" .due,.$root .now", "font-weight:700"),
-    (" .paper", "fill:$paper"),
-    (" .veil", "fill:$paper"),
-    (" .veil", "fill-opacity:.45"),
-    (" .line", "stroke:$soft"),
-    (" .hair", "stroke:$hair"),
-    (" .edge", "stroke:$ink"),
-    (" .today", "stroke:$now"),
-    (" .line,.$root .hair,.$root .edge", "fill:none;stroke-width:.8"),
-    (" .loose", "stroke-dasharray:3 2"),
-    (" .today", "fill:none;stroke-width:1.4;stroke-dasharray:5 2"),
-    (" .flag", "fill:$mark;stroke:$mark"),
-    (" .void", "fill:$paper;stroke:$mark"),
-    (" .act", "fill:$ink;stroke:$paper"),
-    (" .weave", "stroke:$ink"),
-    (" .weave", "stroke-width:1;stroke-opacity:.5;fill:none"),
-    *((f" .s-{state}", f"fill:${state.replace('-', '_')}") for state in State),
-)
+"""Each colour on light paper, and in the dark."""
+_RULES: Final = files("gsomia_rules") / "templates" / "picture.css"
+"""The rules, a line for each; colours stand in them, because viewers other than browsers know no CSS variables."""
 
 _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
     State.SIGNED: (5, "M0 4.5h1.2"),
@@ -85,8 +41,13 @@ _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
 
 def style() -> str:
     """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
-    light = "".join(_rule(select, rule, _LIGHT) for select, rule in _RULES)
-    dark = "".join(_rule(select, rule, _DARK) for select, rule in _RULES if "$" in rule)
+    rules = _RULES.read_text(encoding="utf-8").splitlines()
+    rules += [f".$root .s-{state}{{fill:${state.replace('-', '_')}}}" for state in State]
+    colored = [rule for rule in rules if "$" in rule.partition("{")[2]]
+    light, dark = (
+        Template("".join(kept)).substitute({name: pair[look] for name, pair in _COLORS.items()}, root=ROOT)
+        for look, kept in enumerate((rules, colored))
+    )
     page = f".{ROOT}{{max-width:100%;max-height:25cm}}"
     return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}@media print{{{page}}}"
 
@@ -107,7 +68,3 @@ def patterns(states: Iterable[State], ident: str) -> str:
 def has_pattern(state: State) -> bool:
     """Whether a pattern marks the state."""
     return state in _PATTERNS
-
-
-def _rule(select: str, rule: str, colors: Mapping[str, str]) -> str:
-    return Template(f".{ROOT}{select}{{{rule}}}").substitute(colors, root=ROOT)

@@ -12,8 +12,9 @@ from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
+from gsomia_rules.render.history import legend
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import assumptions
+from gsomia_rules.render.rows import assumptions, searched
 from gsomia_rules.render.svg.acts import MOST, NumberedAct, listed, marks, numbered, sentence
 from gsomia_rules.render.svg.drawing import element, measured, text
 from gsomia_rules.render.svg.palette import ROOT, patterns, style
@@ -36,8 +37,8 @@ def as_svg(
     axis, ident, words = Axis(first, last), escaped(ident), words or catalogue()
     look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(chart) == 1)
     acts = numbered(chart, words)
-    present = {stretch.state for row in chart for stretch in row.state_stretches()}
-    states = [state for state in State if state in present]
+    states = legend(chart, words)
+    present = list(dict.fromkeys(state for state, _ in states))
     heading, y = _heading(metadata, look, 20.0)
     key, y = _key(chart, states, bool(acts), look, y + 2)
     top = y
@@ -61,7 +62,7 @@ def as_svg(
     paper = element("rect", width=WIDTH, height=y, class_="paper")
     return element(
         "svg",
-        title + described + element("style", style()) + element("defs", patterns(states, ident)) + paper
+        title + described + element("style", style()) + element("defs", patterns(present, ident)) + paper
         + drawn + in_words + notes,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH:.0f} {y:.0f}",
@@ -87,18 +88,18 @@ def _assumed(metadata: Metadata, words: Words) -> Iterator[str]:
         yield words.say("status.labelled", label=row.label, text=row.text)
 
 
-def _key(chart: Sequence[ChartRow], states: Sequence[State], acts: bool, look: Look, y: float) -> tuple[str, float]:
+def _key(
+    chart: Sequence[ChartRow], states: Sequence[tuple[State, str]], acts: bool, look: Look, y: float
+) -> tuple[str, float]:
     """What the colours, patterns and marks mean, of those that are there."""
     sentences = look.words.sentences
     flags = [one for row in chart for one in flagged(row, look)]
     kinds = {what for _, what in flags}
-    signs = [
-        (fill((0.0, -9.0, 16.0, 11.0), state, look.ident), sentences[f"timeline.state.{state}"]) for state in states
-    ]
+    signs = [(fill((0.0, -9.0, 16.0, 11.0), state, look.ident), meaning) for state, meaning in states]
     if acts:
-        signs.append((mark(8, -3.5, "act"), sentences["picture.act"]))
+        signs.append((mark(8, -3.5, "act"), sentences["timeline.kind.act"]))
     if kinds - {DeadlineKind.WITHDRAW_NOTICE}:
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), sentences["picture.deadline"]))
+        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), sentences["timeline.kind.deadline"]))
     if DeadlineKind.WITHDRAW_NOTICE in kinds:
         signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), sentences["picture.withdrawal"]))
     if any(item.superseded_on for item, _ in flags):
@@ -126,7 +127,8 @@ def _years(axis: Axis, y: float) -> tuple[str, float]:
 def _notes(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
     words, drawn = look.words, ""
     notes = [words.say("picture.ahead")] if look.today is not None else []
-    notes += [words.say("status.searched", day=metadata.searched_to)] if metadata.searched_to else []
+    if note := searched(look.today or look.axis.last, metadata, words):
+        notes.append(note)
     for note in notes:
         more, y = lines(note, y + 2, "small soft", 10)
         drawn += more
@@ -142,7 +144,7 @@ def _described(chart: Sequence[ChartRow], acts: Sequence[NumberedAct], metadata:
         if row.refused is not None:
             shown = words.say("status.refused", refusal=row.refused)
         else:
-            shown = "; ".join(stretch_text(stretch, words) for stretch in row.state_stretches()[:MOST])
+            shown = "; ".join(stretch_text(stretch, row, words) for stretch in row.state_stretches()[:MOST])
         yield words.say("picture.reading", reading=row.reading, stretches=shown)
         since = look.today or look.axis.first
         days = [words.day(item.day) for item, _ in deadlines(row) if item.day >= since and not item.superseded_on]

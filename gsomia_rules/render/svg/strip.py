@@ -1,6 +1,5 @@
 """One strip of a picture: a reading's name, its deadlines as flags, its states as boxes, its terms as ticks."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from gsomia_rules.model.period import DAY
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.languages import Words
+from gsomia_rules.render.rows import state_text
 from gsomia_rules.render.svg.drawing import Rows, clamped, element, measured, text, titled, wrapped
 from gsomia_rules.render.svg.shapes import LEFT, RIGHT, Look, fill, flag, upright
 
@@ -44,9 +44,9 @@ def strip(row: ChartRow, look: Look, top: float) -> Strip:
             drawn += text(words, LEFT, y, "on")
         return Strip("", drawn, y + 4)
     flags, days, y = _flags(row, look, y + 4)
-    boxes, y = _boxes(row.state_stretches(), look, y)
+    boxes, y = _boxes(row, look, y)
     ticks, numbers, below = _terms(row, look, y)
-    leaders, labels, end = _labels(row.state_stretches(), look, y, below)
+    leaders, labels, end = _labels(row, look, y, below)
     return Strip(flags + boxes + ticks + leaders, drawn + days + numbers + labels, end)
 
 
@@ -55,9 +55,9 @@ def deadlines(row: ChartRow) -> list[tuple[Occurrence, DeadlineKind]]:
     return [(item, item.what) for item in row.occurrences if isinstance(item.what, DeadlineKind)]
 
 
-def stretch_text(stretch: StateStretch, words: Words) -> str:
+def stretch_text(stretch: StateStretch, row: ChartRow, words: Words) -> str:
     """A stretch of one state in words."""
-    state = words.sentences[f"timeline.state.{stretch.state}"]
+    state = state_text(stretch.state, row.first_act, words, brief=True)
     return words.say("picture.stretch", state=state, first=stretch.first_day, last=stretch.last_day)
 
 
@@ -97,13 +97,15 @@ def _flags(row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
     return drawn, days, foot
 
 
-def _boxes(stretches: Sequence[StateStretch], look: Look, y: float) -> tuple[str, float]:
+def _boxes(row: ChartRow, look: Look, y: float) -> tuple[str, float]:
     """The states; one too short to be seen is drawn a little wider, over its neighbours."""
-    places = [(look.axis.x(stretch.first_day), look.axis.x(stretch.next_day), stretch) for stretch in stretches]
+    places = [
+        (look.axis.x(stretch.first_day), look.axis.x(stretch.next_day), stretch) for stretch in row.state_stretches()
+    ]
     drawn = ""
     for left, right, stretch in sorted(places, key=lambda place: place[0] - place[1]):
         box = (min(left, RIGHT - 2), y, max(2.0, right - left), _HEIGHT)
-        drawn += titled(stretch_text(stretch, look.words), fill(box, stretch.state, look.ident))
+        drawn += titled(stretch_text(stretch, row, look.words), fill(box, stretch.state, look.ident))
     if look.today is not None:
         left = look.axis.x(look.today + DAY)
         drawn += element("rect", x=left, y=y, width=RIGHT - left, height=_HEIGHT, class_="veil")
@@ -124,12 +126,12 @@ def _terms(row: ChartRow, look: Look, y: float) -> tuple[str, str, float]:
     return ticks, numbers, y + (11 if numbers else 3)
 
 
-def _labels(stretches: Sequence[StateStretch], look: Look, y: float, below: float) -> tuple[str, str, float]:
+def _labels(row: ChartRow, look: Look, y: float, below: float) -> tuple[str, str, float]:
     """The names of the states: inside where there is room, else below; the table has what finds no place."""
     leaders, labels, levels = "", "", Rows(4)
-    for stretch in stretches:
+    for stretch in row.state_stretches():
         left, right = look.axis.x(stretch.first_day), look.axis.x(stretch.next_day)
-        words, middle = look.words.sentences[f"timeline.state.{stretch.state}"], (left + right) / 2
+        words, middle = state_text(stretch.state, row.first_act, look.words, brief=True), (left + right) / 2
         if right - left >= measured(words, 11) + 4:
             labels += text(words, middle, y - 5, "on", "middle")
             continue

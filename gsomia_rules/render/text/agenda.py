@@ -1,14 +1,15 @@
 """An agenda in words, for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
+from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render import width
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.lines import WIDTH, row
 from gsomia_rules.render.rows import missed
+from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text"]
 
@@ -27,28 +28,54 @@ _LEAST_WIDTH: Final = 26
 """The columns that a description needs beside its pact; with fewer, it stands below."""
 
 
-def as_text(entries: Sequence[AgendaEntry]) -> str:
-    """The entries in aligned columns: day, days left, pact and reading, description."""
-    names = [f"{entry.metadata.pact} ({entry.reading})" for entry in entries]
-    days_left = [_days_left(entry.days_left) for entry in entries]
+def as_text(entries: Sequence[AgendaEntry], first: date, last: date, *, today: bool = False) -> str:
+    """The entries in aligned columns: day, days left, pact and readings, description.
+
+    Those after ``last`` are only named where nothing falls on the days before;
+    ``today`` says that the days left are counted from today.
+    """
+    listed = [entry for entry in entries if entry.item.day <= last]
+    lines = list(_table(listed, today=today))
+    if not listed:
+        later = "The next date:" if entries else "No later date is known."
+        lines += wrapped(f"Nothing falls on the days from {first} through {last}. {later}", WIDTH)
+        soonest = min((entry.item.day for entry in entries), default=last)
+        listed = [entry for entry in entries if entry.item.day == soonest]
+        lines += _table(listed, today=today)
+    return "\n".join([*lines, *_searched(listed)])
+
+
+def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
+    """The entries, those that differ in nothing but their reading in one row."""
+    merged: dict[tuple[str, Occurrence], list[AgendaEntry]] = {}
+    for entry in entries:
+        item = entry.item._replace(known_since=entry.item.day, counted=None, changes=0)
+        merged.setdefault((entry.metadata.pact, item), []).append(entry)
+    readings = [", ".join(one.reading for one in sorted(same, key=lambda one: one.place)) for same in merged.values()]
+    names = [f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
+    entries = [same[0] for same in merged.values()]
+    days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
     name_indent = len("2026-11-21 Sat  ") + days_width + 2
-    indent = name_indent + max(map(width.columns, names), default=0) + 2
-    lines: list[str] = []
+    indent = name_indent + max(map(columns, names), default=0) + 2
     for entry, name, left in zip(entries, names, days_left, strict=True):
         day = entry.item.day
         start = f"{day} {weekday(day)[:3]}  {left:>{days_width}}  "
         if indent <= WIDTH - _LEAST_WIDTH:
-            lines += row(start + name, _description(entry), indent)
+            yield from row(start + name, _description(entry), indent)
         else:
-            lines += row(start, name, name_indent)
-            lines += row("", _description(entry), name_indent)
-    searched = sorted({str(entry.metadata.searched_to) for entry in entries if entry.metadata.searched_to is not None})
-    if len(searched) == 1:
-        lines += ["", f"Public record searched to {searched[0]}."]
-    elif searched:
-        lines += ["", f"Public records searched to dates between {searched[0]} and {searched[-1]}."]
-    return "\n".join(lines) or "Nothing falls on these days."
+            yield from row(start, name, name_indent)
+            yield from row("", _description(entry), name_indent)
+
+
+def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
+    """To which days the records were searched, and whether the days are counted from a later one."""
+    searched = sorted({entry.metadata.searched_to for entry in entries if entry.metadata.searched_to is not None})
+    if searched:
+        days = f"to {searched[0]}" if len(searched) == 1 else f"to dates between {searched[0]} and {searched[-1]}"
+        beyond = any(entry.asked_on > (entry.metadata.searched_to or date.max) for entry in entries)
+        plural, more = "s" if len(searched) > 1 else "", "; later events are not covered" if beyond else ""
+        yield from ("", f"Public record{plural} searched {days}{more}.")
 
 
 def _description(entry: AgendaEntry) -> str:
@@ -61,5 +88,5 @@ def _description(entry: AgendaEntry) -> str:
     return text if item.superseded_on is None else f"{text}; superseded on {item.superseded_on}"
 
 
-def _days_left(days: int) -> str:
-    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
+def _days_left(days: int, *, today: bool) -> str:
+    return "today" if days == 0 and today else f"{days} day{'' if days == 1 else 's'}"

@@ -1,29 +1,40 @@
-"""The answer for people: one screen of words, and the numbered reasons when asked for."""
+"""The answer for people, under one reading or every one: one screen of words, and the numbered reasons if wanted."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.lines import WIDTH
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched, short
-from gsomia_rules.render.text import reasons
-from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, in_columns, labelled, painter
-from gsomia_rules.render.width import columns, pad, wrap
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched, short, statement
+from gsomia_rules.render.text.terminal import (
+    BOLD,
+    COLORS,
+    DIM,
+    LABEL,
+    Paint,
+    headed,
+    in_columns,
+    labelled,
+    led,
+    painter,
+)
+from gsomia_rules.render.width import WIDTH, columns, pad, wrap
 
-__all__ = ["as_text", "in_a_line"]
+__all__ = ["as_text", "readings_as_text"]
 
 _MARK: Final = "* "
 _CELL: Final = (WIDTH - LABEL - len(_MARK) - 2) // 2
 
 _Answer = Standing | GsomiaRulesError
+_Answers = Mapping[str, _Answer]
 
 
 def as_text(
     standing: Standing,
-    others: Mapping[str, _Answer],
+    others: _Answers,
     metadata: Metadata,
     reading: Reading,
     *,
@@ -55,20 +66,90 @@ def as_text(
             lines += labelled(row.label, row.text, paint, _code(row, standing))
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
+    if others and (says := statement(reading, standing.on, metadata)):
+        lines += labelled(words.sentences["status.label.says"], says, paint)
     if others:
         lines += ["", *_other_readings(others, words, metadata, today=today)]
     if why:
-        lines += ["", *reasons.as_lines(standing, words)]
+        lines += ["", *_reason_lines(standing, words)]
     if note := searched(standing.on, metadata, words):
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
 
 
-def in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool = False) -> str:
+def readings_as_text(
+    answers: _Answers,
+    day: date,
+    metadata: Metadata,
+    readings: Mapping[str, Reading],
+    default: str,
+    *,
+    recorded: _Answers | None = None,
+    language: str = "en",
+    why: bool = False,
+    color: bool = False,
+    today: bool = False,
+) -> str:
+    """The answers in words; ``recorded`` are those without what is assumed, shown where they differ."""
+    paint, words = painter(color=color), catalogue(language)
+    title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
+    lines, changed = headed(title, paint), False
+    differ = any(_differ(answers[default], other) for other in answers.values())
+    for row in assumptions(metadata, words):
+        lines += labelled(row.label, row.text, paint)
+    for name, answer in answers.items():
+        reading = readings[name]
+        heading = words.say("status.default", name=name) if name == default else name
+        lines += ["", paint(BOLD, heading), *led("  ", reading.title)]
+        shown = _in_a_line(answer, words, metadata, today=today)
+        before = shown if recorded is None else _in_a_line(recorded[name], words, metadata, today=today)
+        lead = "  " if shown == before else "  * "
+        lines += led(lead, shown, paint, COLORS.get(answer.state, "") if isinstance(answer, Standing) else "")
+        if shown != before:
+            changed = True
+            lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
+        lines += led("  ", (differ and statement(reading, day, metadata)) or "")
+        for choice in reading.known_choices:
+            taken = words.say(
+                "status.takes",
+                path=choice.path,
+                chosen=words.as_written(choice.chosen, metadata.names),
+                instead_of=words.as_written(choice.instead_of, metadata.names),
+            )
+            lines += led("  - ", taken)
+            for source in dict.fromkeys(map(words.source, choice.citations)):
+                lines += led("    ", words.say("status.source", source=source))
+        if why and isinstance(answer, Standing):
+            lines += _reason_lines(answer, words)
+    if recorded is not None:
+        lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
+    if why_default := because(default, metadata, words):
+        lines += ["", *headed(why_default, paint, "")]
+    if note := searched(day, metadata, words):
+        lines += ["", *headed(note, paint, DIM)]
+    return "\n".join(lines)
+
+
+def _differ(one: _Answer, other: _Answer) -> bool:
+    return one is not other and not (
+        isinstance(one, Standing) and isinstance(other, Standing) and not differences(one, other)
+    )
+
+
+def _in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool = False) -> str:
     """An answer in a line, or why there is none."""
     if isinstance(answer, Standing):
         return short(answer, words, metadata.names, days_left(words, today=today))
     return words.say("status.refused", refusal=answer)
+
+
+def _reason_lines(standing: Standing, words: Words) -> Iterator[str]:
+    """The reasons one below the other, below a heading."""
+    yield words.sentences["status.why"]
+    for number, reason in enumerate(standing.reasons, 1):
+        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}")
+        for source in dict.fromkeys(map(words.source, reason.citations)):
+            yield from led(" " * 7, words.say("status.source", source=source))
 
 
 def _side_by_side(
@@ -108,10 +189,10 @@ def _code(row: Row, standing: Standing) -> str:
     return BOLD if row.about == "deadline" else ""
 
 
-def _other_readings(others: Mapping[str, _Answer], words: Words, metadata: Metadata, *, today: bool) -> Iterator[str]:
+def _other_readings(others: _Answers, words: Words, metadata: Metadata, *, today: bool) -> Iterator[str]:
     width = max(LABEL, *(columns(name) + 4 for name in others))
     yield words.sentences["status.others"]
     for name, other in others.items():
-        text = in_a_line(other, words, metadata, today=today)
+        text = _in_a_line(other, words, metadata, today=today)
         for number, line in enumerate(wrap(text, WIDTH - width) or [""]):
             yield pad("" if number else f"  {name}", width) + line

@@ -1,16 +1,16 @@
 """Readings side by side: their answers for a day in columns, and over time where they differ."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Metadata, Standing, differences
-from gsomia_rules.queries.comparison import Compared, DivergentStretch
+from gsomia_rules.queries.comparison import Compared
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.lines import WIDTH, row, wrap
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, days_left, rows, searched
+from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched
 from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
+from gsomia_rules.render.width import WIDTH, row, wrapped
 
 __all__ = ["as_text"]
 
@@ -36,33 +36,51 @@ def as_text(
     """The answers in columns, the default reading first in each group, and then where others differ over time."""
     paint, words = painter(color=color), catalogue(language)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
-    lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
+    lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
         lines += row(one.label, one.text, LABEL)
-    others = [name for name in answers if name != default]
+    base, *others = _merged(answers, default)
     groups = [others[at : at + _AT_ONCE - 1] for at in range(0, len(others), _AT_ONCE - 1)] or [[]]
     for group in groups:
-        lines += ["", *_columns(answers, (default, *group), words, metadata, paint, today=today)]
+        lines += ["", *_columns(answers, (base, *group), words, metadata, paint, today=today)]
     if others:
         lines += ["", words.say("readings.differs", reading=default)]
-    for number, other in enumerate(compared):
+    if why_default := because(default, metadata, words):
+        lines += ["", *wrapped(why_default, WIDTH)]
+    over_time: dict[tuple[object, ...], list[Compared]] = {}
+    for other in compared:
+        over_time.setdefault((other.refused, other.divergences), []).append(other)
+    for number, same in enumerate(over_time.values()):
         if number == 0:
-            text = words.say("readings.over-time", reading=default, first=other.first, last=other.last)
-            lines += ["", *wrap(text, WIDTH)]
-        lines += ["", other.reading, *_over_time(other, words)]
+            text = words.say("readings.over-time", reading=default, first=same[0].first, last=same[0].last)
+            lines += ["", *wrapped(text, WIDTH)]
+        lines += ["", *wrapped(", ".join(other.reading for other in same), WIDTH), *_over_time(same[0], words)]
     if note := searched(day, metadata, words):
-        lines += ["", *wrap(note, WIDTH)]
+        lines += ["", *wrapped(note, WIDTH)]
     return "\n".join(lines)
 
 
+def _merged(answers: _Answers, default: str) -> list[list[str]]:
+    """The readings in groups that give the same answer, the default one first."""
+    groups: list[list[str]] = [[default]]
+    for name, answer in answers.items():
+        same = (group for group in groups if not _differing(answers[group[0]], answer))
+        if (group := next(same, None)) is None:
+            groups.append([name])
+        elif name not in group:
+            group.append(name)
+    return groups
+
+
 def _columns(
-    answers: _Answers, names: Sequence[str], words: Words, metadata: Metadata, paint: Paint, *, today: bool
+    answers: _Answers, groups: Sequence[list[str]], words: Words, metadata: Metadata, paint: Paint, *, today: bool
 ) -> Iterator[str]:
     """One group of columns: a row for all that any of the answers says, with a mark before what differs."""
-    width = (WIDTH - LABEL + 2) // len(names) - 2
+    width = (WIDTH - LABEL + 2) // len(groups) - 2
+    names = [group[0] for group in groups]
     base = answers[names[0]]
-    heads = [words.say("status.default", name=names[0]), *names[1:]]
-    yield from in_columns("", LABEL, [wrap(head, width) for head in heads], width, paint)
+    heads = [", ".join(group) for group in ([words.say("status.default", name=names[0]), *groups[0][1:]], *groups[1:])]
+    yield from in_columns("", LABEL, [wrapped(head, width) for head in heads], width, paint)
     yield from in_columns("", LABEL, [["-" * width] for _ in names], width, paint)
     columns = [_column(answers[name], words, metadata, today=today) for name in names]
     marked = [_differing(base, answers[name]) for name in names]
@@ -72,7 +90,7 @@ def _columns(
             empty = Row(about, "-" if label else "")
             texts = [column.get(about, empty).text for column in columns]
             marks = ["* " if about in differ and text else "" for differ, text in zip(marked, texts, strict=True)]
-            cells = [wrap(mark + text, width) for mark, text in zip(marks, texts, strict=True)]
+            cells = [wrapped(mark + text, width) for mark, text in zip(marks, texts, strict=True)]
             yield from in_columns(label, LABEL, cells, width, paint)
 
 
@@ -85,35 +103,28 @@ def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadat
 
 
 def _differing(base: Standing | GsomiaRulesError, answer: Standing | GsomiaRulesError) -> set[str]:
-    """What two answers say otherwise."""
+    """What two answers say otherwise; the state, where only one has an answer or the refusals differ."""
     if isinstance(base, Standing) and isinstance(answer, Standing):
         fields = differences(base, answer)
         return {about for about, worded in FIELDS.items() if set(worded) & set(fields)}
-    return set() if base is answer else {_STATE}
+    alike = not isinstance(base, Standing) and not isinstance(answer, Standing) and str(base) == str(answer)
+    return set() if alike else {_STATE}
 
 
 def _over_time(compared: Compared, words: Words) -> Iterator[str]:
     if compared.refused is not None:
         yield from row("", words.say("status.refused", refusal=compared.refused), 2)
         return
-    stretches = compared.stretches
-    if not stretches:
+    if not compared.stretches:
         yield from row("", words.sentences["readings.never"], 2)
-    for stretch in stretches:
-        yield from _stretch(stretch, words)
-        again = compared.same_again_from(stretch)
-        if again is not None:
+    for stretch in compared.stretches:
+        first, last = stretch.first_day, stretch.last_day
+        days = (last - first).days + 1
+        length = words.say("readings.day" if days == 1 else "readings.days", days=days)
+        yield from row("", words.say("readings.stretch", first=first, last=last, length=length), 2)
+        for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
+            if fields:
+                parts = ", ".join(words.sentences[f"part.{field}"] for field in fields)
+                yield from row("", words.say(f"readings.{key}", parts=parts), 4)
+        if again := compared.same_again_from(stretch):
             yield from row("", words.say("readings.same-again", day=again), 4)
-
-
-def _stretch(stretch: DivergentStretch, words: Words) -> Iterator[str]:
-    days = (stretch.last_day - stretch.first_day).days + 1
-    length = words.say("readings.day" if days == 1 else "readings.days", days=days)
-    yield from row("", words.say("readings.stretch", first=stretch.first_day, last=stretch.last_day, length=length), 2)
-    for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
-        if fields:
-            yield from row("", words.say(f"readings.{key}", parts=_parts(fields, words)), 4)
-
-
-def _parts(fields: Iterable[str], words: Words) -> str:
-    return ", ".join(words.sentences[f"part.{field}"] for field in fields)

@@ -43,13 +43,7 @@ def as_json(files: Sequence[CheckedFile]) -> str:
             "file": checked.file,
             "expectations": checked.expectations,
             "problems": [
-                {
-                    "severity": problem.severity,
-                    "kind": problem.kind,
-                    "place": problem.place,
-                    "fault": problem.fault,
-                    "remedy": problem.remedy,
-                }
+                {key: getattr(problem, key) for key in ("severity", "kind", "place", "fault", "remedy")}
                 for problem in checked.problems
             ],
         }

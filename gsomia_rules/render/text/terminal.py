@@ -5,8 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.render.lines import WIDTH
-from gsomia_rules.render.width import pad, wrap
+from gsomia_rules.render.width import WIDTH, pad, wrap
 
 __all__ = ["BOLD", "COLORS", "DIM", "LABEL", "Paint", "headed", "in_columns", "labelled", "led", "painter"]
 

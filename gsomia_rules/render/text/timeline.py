@@ -3,20 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
-from gsomia_rules.render.history import act_text, occurrence_text
+from gsomia_rules.render.history import act_text, legend, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.lines import WIDTH, wrap
-from gsomia_rules.render.lines import row as wrapped_row
-from gsomia_rules.render.rows import assumptions
+from gsomia_rules.render.rows import assumptions, searched, state_text
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
-from gsomia_rules.render.width import columns, pad
+from gsomia_rules.render.width import WIDTH, columns, pad, wrapped
+from gsomia_rules.render.width import row as wrapped_row
 
 __all__ = ["MARKS", "as_text"]
 
@@ -35,6 +34,9 @@ _LABEL: Final = 20
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _DAY: Final = 10
 _TEXT: Final = 22
+
+_Block = list[str]
+"""The lines of one row of the table."""
 
 
 class _Line(NamedTuple):
@@ -56,18 +58,40 @@ def as_text(
     *,
     color: bool = False,
     words: Words = _ENGLISH,
+    height: int | None = None,
 ) -> str:
-    """A bar for each row of the chart over one axis of years, and one table of what happens on which day."""
+    """One table of what happens on which day, and below it a bar for each row of the chart over one axis of years.
+
+    With a ``height``, the table has the lines nearest to today that fit, so that all
+    of it keeps to so many lines.
+    """
     paint = painter(color=color)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
-    lines = [paint(BOLD, line) for line in wrap(title, WIDTH)]
+    lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
-        lines += wrap(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
-    lines += ["", *_bars(chart, _Axis(first, last), today, words, paint)]
-    lines += ["", *_table(chart, metadata, today, words)]
-    if metadata.searched_to is not None:
-        lines += ["", words.say("status.searched", day=metadata.searched_to)]
-    return "\n".join(lines)
+        lines += wrapped(words.say("status.labelled", label=one.label, text=one.text), WIDTH)
+    below = ["", *_bars(chart, _Axis(first, last), today, words, paint)]
+    if note := searched(min(last, today or last), metadata, words):
+        below += ["", *wrapped(note, WIDTH)]
+    past, ahead = _table(chart, metadata, today, words)
+    left_out: list[str] = []
+    if height is not None and len(lines) + 1 + sum(map(len, past + ahead)) + len(below) > height:
+        before, after = len(past), len(ahead)
+        past, ahead = _nearest(past, ahead, height - len(lines) - len(below) - 2)
+        counts = {"before": before - len(past), "after": after - len(ahead)}
+        left_out = wrapped(words.say("timeline.left-out", **counts, first=str(first)), WIDTH)
+    return "\n".join([*lines, "", *chain(*past, *ahead), *left_out, *below])
+
+
+def _nearest(past: list[_Block], ahead: list[_Block], room: int) -> tuple[list[_Block], list[_Block]]:
+    """The latest of the past and the first of what is ahead; either may fill the room that the other leaves."""
+    kept = _fitting(past[::-1], max(room // 2, room - sum(map(len, ahead))))[::-1]
+    return kept, _fitting(ahead, room - sum(map(len, kept)))
+
+
+def _fitting(blocks: list[_Block], room: int) -> list[_Block]:
+    ends = accumulate(map(len, blocks))
+    return [block for block, end in zip(blocks, ends, strict=True) if end <= room]
 
 
 class _Axis(NamedTuple):
@@ -113,7 +137,6 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
         yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
-    shown: set[State] = set()
     refusals = []
     for row in chart:
         if row.refused is not None:
@@ -122,7 +145,6 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
             bar = _shortened(refusal, WIDTH - _LABEL)
         else:
             states = _states(row.state_stretches(), axis)
-            shown |= set(states)
             runs = ((state, len(list(run))) for state, run in groupby(states))
             bar = "".join(paint(COLORS.get(state, ""), MARKS[state] * length) for state, length in runs)
         yield f"{pad(_shortened(row.reading, _LABEL - 2), _LABEL)}{bar}"
@@ -131,10 +153,10 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         fits = place + 2 + columns(note) <= WIDTH - _LABEL
         yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
-    key = [f"{MARKS[state]} {words.sentences[f'timeline.state.{state}']}" for state in State if state in shown]
-    yield from _key(key + ([f"* {words.sentences['picture.act']}"] if acts else []))
+    meanings = [f"{MARKS[state]} {meaning}" for state, meaning in legend(chart, words)]
+    yield from _key(meanings + ([f"* {words.sentences['timeline.kind.act']}"] if acts else []))
     for refusal in refusals:
-        yield from ("", *wrap(refusal, WIDTH))
+        yield from ("", *wrapped(refusal, WIDTH))
 
 
 def _key(key: Sequence[str]) -> Iterator[str]:
@@ -145,12 +167,13 @@ def _key(key: Sequence[str]) -> Iterator[str]:
             yield line
             line = ""
         line = f"{line}   {one}" if line else one
-    yield line
+    if line:
+        yield line
 
 
 def _shortened(text: str, width: int) -> str:
-    lines = wrap(text, width) or [""]
-    return lines[0] if len(lines) == 1 else f"{wrap(text, width - 3)[0]}..."
+    lines = wrapped(text, width) or [""]
+    return lines[0] if len(lines) == 1 else f"{wrapped(text, width - 3)[0]}..."
 
 
 def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
@@ -168,22 +191,27 @@ def _states(stretches: Sequence[StateStretch], axis: _Axis) -> list[State]:
     return [stretches[owner].state for owner in owners]
 
 
-def _table(chart: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words) -> Iterator[str]:
+def _table(
+    chart: Sequence[ChartRow], metadata: Metadata, today: date | None, words: Words
+) -> tuple[list[_Block], list[_Block]]:
+    """The lines of each thing that happens: through today, and from the line of today on."""
     drawn = [row for row in chart if row.refused is None]
     readings: dict[_Line, list[str]] = {}
     for row in drawn:
         for line in _lines(row, metadata, words):
             readings.setdefault(line, []).append(row.reading)
-    past = True
+    past, ahead = list[_Block](), list[_Block]()
     for line in sorted(readings, key=lambda line: line[:3]):
-        if past and today is not None and line.day > today:
-            yield f"--- {words.say('timeline.today', day=today)} ---"
-            past = False
+        is_past = today is None or line.day <= today
         text = line.text
         if len(readings[line]) < len(drawn):
             text = words.say("timeline.only", what=text, readings=", ".join(readings[line]))
         head = f"{line.day}  {words.sentences[f'timeline.kind.{line.kind}']}"
-        yield from wrapped_row(head, text, _TEXT)
+        block = list(wrapped_row(head, text, _TEXT))
+        if not is_past and not ahead:
+            block.insert(0, f"--- {words.say('timeline.today', day=today)} ---")
+        (past if is_past else ahead).append(block)
+    return past, ahead
 
 
 def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
@@ -194,4 +222,4 @@ def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
     for number, act in enumerate(row.acts):
         yield _Line(act.on, 1, number, "act", act_text(act, words, metadata.names))
     for stretch in row.state_stretches():
-        yield _Line(stretch.first_day, 2, 0, "state", words.states[stretch.state])
+        yield _Line(stretch.first_day, 2, 0, "state", state_text(stretch.state, row.first_act, words))

@@ -43,18 +43,18 @@ def test_the_agenda_in_words_fits_a_terminal() -> None:
     shown = invoked("gsomia-rules agenda gsomia examples/pacts --reading all --from 2019-08-22 --within 180d").stdout
     assert max(map(columns, shown.splitlines())) <= 80
     assert (
-        "2019-11-23 Sat   93 days  gsomia (first-day-counted)\n"
+        "2019-11-23 Sat   93 days  gsomia (korea, japan, first-day-counted, three-months)\n"
         "                          out of force; superseded on 2019-11-22\n"
     ) in shown
 
 
 def test_the_agenda_in_words_says_what_is_special() -> None:
-    """Today, a single day, a superseded deadline, a first permitted day, and nothing at all."""
+    """The very day, which need not be today; a single day, a superseded deadline, a first permitted day."""
     shown = invoked("gsomia-rules agenda --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
-        "2018-08-24 Fri  today  gsomia (korea)  last day to give notice (first day out\n"
-        "                                       2018-11-23; missing it costs 1 year:\n"
-        "                                       2019-11-23)\n"
+        "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice (first day out\n"
+        "                                        2018-11-23; missing it costs 1 year:\n"
+        "                                        2019-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda --from 2019-08-01 --within 115d").stdout
     ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
@@ -62,7 +62,38 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
     assert "  1 day  " in shown
     assert "first day on which notice may be given" in " ".join(shown.split())
-    assert invoked("gsomia-rules agenda --from 2021-01-01 --within 30d").stdout == "Nothing falls on these days.\n"
+
+
+def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
+    """S10: 23 August 2021 by hand, 90 days and a day before 23 November; under korea no deadline until 2023."""
+    line = "gsomia-rules agenda --from 2021-01-01 --within 30d"
+    nothing = "Nothing falls on the days from 2021-01-01 through 2021-01-31."
+    assert invoked(line).stdout.startswith(f"{nothing} The next date:\n2023-08-24 Thu  ")
+    shown = invoked(f"{line} --reading japan").stdout
+    assert shown.startswith(
+        f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice"
+    )
+    assert [json.loads(row) for row in invoked(f"{line} --format jsonl").stdout.splitlines()] == []
+    shown = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 2026-11-21").stdout
+    assert " ".join(shown.split()) == (
+        "Nothing falls on the days from 2026-11-21 through 2027-11-21. No later date is known."
+    )
+
+
+def test_an_agenda_looks_a_year_ahead() -> None:
+    """S10: the deadline of 24 August 2027 is 276 days after 21 November 2026, and listed by default."""
+    assert "2027-08-24 Tue  276 days" in invoked("gsomia-rules agenda --from 2026-11-21").stdout
+
+
+def test_equal_rows_of_readings_are_one() -> None:
+    """S13: on 24 August 2027 the last day is the same under both, and so is the renewal under all four."""
+    shown = invoked("gsomia-rules agenda --from 2027-08-01 --within 180d --reading all").stdout
+    assert [line.split("gsomia ")[1] for line in shown.splitlines() if "gsomia" in line] == [
+        "(three-months)",
+        "(korea, japan)",
+        "(first-day-counted)",
+        "(korea, japan, first-day-counted, three-months)",
+    ]
 
 
 def test_an_entry_that_was_superseded_before_is_left_out() -> None:

@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import os
 import re
+import shlex
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from hypothesis import given
@@ -16,7 +20,7 @@ from gsomia_rules.cli.commands import batch
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
-from tests.support.commands import command, invoked
+from tests.support.commands import ROOT, command, invoked, started
 from tests.support.tables import rows
 
 TRUTH = rows("truth")
@@ -67,9 +71,9 @@ def test_the_columns_are_named_as_those_of_a_segment() -> None:
 
 def test_days_from_lines() -> None:
     """One on each line, without blank lines and a byte order mark, whichever way lines end; also for "-"."""
-    given = "\ufeff2020-08-23\r\n\n  2019-08-22 \n"
-    for line in ("gsomia-rules batch", "gsomia-rules batch -"):
-        assert [row["on"] for row in sheet(invoked(line, given).stdout)] == ["2020-08-23", "2019-08-22"]
+    for lines in ("\ufeff2020-08-23\r\n\n  2019-08-22 \n", "2020-08-23\r2019-08-22\r"):
+        for line in ("gsomia-rules batch", "gsomia-rules batch -"):
+            assert [row["on"] for row in sheet(invoked(line, lines).stdout)] == ["2020-08-23", "2019-08-22"]
     assert invoked("gsomia-rules batch", "").stdout == ",".join(ANSWER_COLUMNS) + "\n"
     done = command("gsomia-rules batch today --format jsonl")
     assert abs((date.fromisoformat(json.loads(done.stdout)["on"]) - date.today()).days) <= 1
@@ -97,6 +101,55 @@ def test_days_from_a_column(votes: Path) -> None:
     assert invoked("gsomia-rules batch --csv - --column date", VOTES).stdout == done.stdout
     lines = invoked(f"gsomia-rules batch --csv {votes} --column date --format jsonl").stdout.splitlines()
     assert json.loads(lines[1])["input"] == {"state": "JP", "date": "2019-08-22", "note": "two\nlines"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("first", ["", "\ufeff", "\n", "sep={}\r\n"])
+def test_a_spreadsheet_separates_as_its_country_does(separator: str, first: str) -> None:
+    """A European Excel writes semicolons (molgenis-emx2 125); quoting is the same, and the other marks are text."""
+    lines = [["who", "a date", "note"], ["A", "2020-08-23", 'one, two; "three"\tfour\nfive'], ["B", "2019-08-22", ""]]
+    given = io.StringIO(newline="")
+    csv.writer(given, delimiter=separator).writerows(lines)
+    text = first.format(separator) + given.getvalue()
+    done = invoked("gsomia-rules batch --csv - --column 'a date'", text)
+    assert done.stderr == ""
+    assert [[row[name] for name in lines[0]] for row in sheet(done.stdout)] == lines[1:]
+    bad = invoked("gsomia-rules batch --csv - --column 'a date'", text + separator.join(("C", "x", "")))
+    assert f"\n  line {5 + (first[-1:] == chr(10))}: 'x' is not a date" in bad.stderr
+
+
+def test_a_comma_in_a_header_of_semicolons_is_text() -> None:
+    """The column that was named decides, then the number of columns."""
+    done = invoked("gsomia-rules batch --csv - --column day", 'day;"a, b, c, d";e\n2020-08-23;x;y\n')
+    assert sheet(done.stdout)[0]["a, b, c, d"] == "x"
+    done = invoked("gsomia-rules batch --csv -", '"the day; or date"\n2020-08-23\n')
+    assert sheet(done.stdout)[0]["the day; or date"] == "2020-08-23"
+
+
+def test_a_sheet_without_lines_has_a_header() -> None:
+    """That of the answer, after the columns of the sheet."""
+    done = invoked("gsomia-rules batch --csv - --column date", "date;state\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == ",".join(["date", "input_state", *ANSWER_COLUMNS]) + "\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
+def test_no_input_is_waited_for_in_vain(tmp_path: Path) -> None:
+    """A FIFO that nothing writes to, and a standard input that is closed."""
+    os.mkfifo(tmp_path / "days.csv")
+    done = command(f"gsomia-rules batch --csv {tmp_path}/days.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot read" in done.stderr
+    assert "it is a FIFO to which no program writes" in done.stderr
+    for line, message in (
+        ("", "no dates; give some"),
+        (" -", "standard input: it is closed"),
+        (" --csv -", "it is closed"),
+    ):
+        words = " ".join(map(shlex.quote, started(f"gsomia-rules batch{line}")))
+        closed = run(["/bin/sh", "-c", f"{words} <&-"], capture_output=True, text=True, check=False, cwd=ROOT)
+        assert (closed.returncode, closed.stdout) == (2, "")
+        assert message in closed.stderr
 
 
 def test_renamed_columns_stay_distinct() -> None:
@@ -142,8 +195,25 @@ def test_an_invalid_date_can_be_skipped() -> None:
     assert {key for key, value in json.loads(line).items() if value is not None} == {"error"}
 
 
-DANGEROUS = ["=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")']
-WIDE = [f"{chr(ord(mark) + 0xFEE0)}1+1" for mark in "=+-@"]
+DANGEROUS = [
+    *("=1+1", "+1+1", "-1-1", "-A1", "-1\n", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("http://a")'),
+    *("-1+cmd|x", "-1+cmd|' /C calc'!A0", "+49-30-1234", "+49/30", "--5", "-2020-08-23", "-inf", "-1,5*2", "-1:1"),
+    *(
+        " =1+1",
+        "\u00a0=1",
+        "\u3000@SUM(A1)",
+        "\ufeff=1",
+        "\u200b=1",
+        "=",
+        "@",
+        "-1e5e5",
+        "-1%+1",
+        "-(1)",
+        "- a",
+        "-$A$1",
+    ),
+]
+WIDE = [f"{mark}1+1" for mark in "\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"]
 
 
 @pytest.mark.parametrize("cell", DANGEROUS + WIDE)
@@ -159,10 +229,41 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
     assert line["input"][cell] == cell  # JSON runs nothing
 
 
-@pytest.mark.parametrize("cell", ["-1", "+1", "-12.50", "-0"])
+NUMBERS = [
+    *(
+        "-1",
+        "+1",
+        "-12.50",
+        "-0",
+        "-1,234.56",
+        "-1.234,56",
+        "-1 234,56",
+        "-1\u202f234,56",
+        "-1'234.56",
+        "-1e-7",
+        "+1E+05",
+    ),
+    *("-.5", "-1,5", "-5%", "-5 %", "-$1,000.00", "-\u20ac5", "-5 \u20ac", " -5", "\uff0d\uff15", "\u22125"),
+]
+NO_FORMULAS = [
+    "-",
+    "--",
+    "+",
+    "- ",
+    "---",
+    "+49 30 1234",
+    "+49 (0)30 1234",
+    "+82 2 2100 2114",
+    "1-2",
+    "2020-08-23",
+    "1=1",
+]
+
+
+@pytest.mark.parametrize("cell", NUMBERS + NO_FORMULAS)
 def test_a_number_with_its_sign_stays_a_number(cell: str) -> None:
-    """A column of numbers can still be added up."""
-    done = invoked("gsomia-rules batch --csv - --column date", f"date,margin\n2020-08-23,{cell}\n")
+    """A column of numbers can still be added up (O9), and what computes nothing in Excel stays as it is."""
+    done = invoked("gsomia-rules batch --csv - --column date", f'date,margin\n2020-08-23,"{cell}"\n')
     (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""))
     assert row["margin"] == cell
 
@@ -176,8 +277,10 @@ def test_a_sheet_reads_back(cells: list[str]) -> None:
     assert header == names
     for cell, back in zip(cells, row, strict=True):
         assert back in (cell, "'" + cell)
-        number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", back)
-        assert number or not back.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        begins = back.lstrip()[:1]
+        assert begins not in ("=", "@")
+        assert back[:1] not in ("\t", "\r", "\n")
+        assert begins not in ("+", "-") or not re.search(r"[A-DF-Za-df-z|!*/^&<>=:;{]", back)
 
 
 def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
@@ -196,7 +299,14 @@ def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
         ("--csv - --column dat", "date,note\n", "no column 'dat'; did you mean 'date'?"),
         ("--csv -", "date,note\n", "name the column with the dates with --column; choose from date, note"),
         ("--csv - --column date", "date,date\n", "two columns of the CSV file have the same name"),
-        ("--csv -", "", "name the column with the dates with --column"),
+        ("--csv -", "", "the CSV file is empty; write the names of the columns in its first line"),
+        ("--csv - --column date", "\ufeff\n\n", "the CSV file is empty"),
+        ("--csv - --column dat", "date;note\n", "no column 'dat'; did you mean 'date'? (separated by semicolons)"),
+        ("--csv -", "date\tnote\n", "with --column; choose from date, note (separated by tabs)"),
+        ("--csv - --column a", "a\n1\0".encode("utf-16"), "the input is UTF-16; save it as UTF-8"),
+        ("--csv . --column a", "", "cannot read '.': Is a directory"),
+        ("", b"\xff\xfe2\0", "the input is UTF-16; save it as UTF-8"),
+        ("\uff12\uff10\uff12\uff10-08-23", "", "is in wide digits; write 2020-08-23"),
         ("--csv - --column a", 'a\n"b', "line 2 is not CSV"),
         ("--csv - --column a", b"a\n\xff", "the input is not UTF-8 (byte 2); save it as UTF-8"),
         ("--csv none.csv --column a", "", "none.csv"),

@@ -68,6 +68,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
             "schema_version",
             "pact",
             "on",
+            "record_begins",
             "record_searched_to",
             "known_on",
             "assumed",
@@ -225,7 +226,7 @@ REFUSALS = [
     ("gsomia-status 2020-08-23 --pact gsomea", 2, "there is no pact 'gsomea'; did you mean 'gsomia'?"),
     ("gsomia-status 2020-08-23 --pact none.toml", 2, "cannot read the pact file 'none.toml'"),
     ("gsomia-status 2020-08-23 --pact bad.toml", 1, "text.term.length: '1 jear' is not a period"),
-    ("gsomia-status 2020-08-23 --reading tokyo", 2, "gsomia has no reading 'tokyo'; it has korea, japan"),
+    ("gsomia-status 2020-08-23 --reading tokyo", 2, "gsomia has no reading 'tokyo'; choose from korea, japan"),
     ("gsomia-status 2020-08-23 --known-on then", 2, "'then' is not a date"),
     (
         "gsomia-status 2020-08-23 --assume '20261201 notice-given KOR'",

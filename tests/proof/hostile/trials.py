@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from gsomia_rules import Act, ActKind, GsomiaRulesError, Pact, Standing
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.checks import check
-from gsomia_rules.render.text import answer, every_reading, problems
+from gsomia_rules.render.text import answer, problems
 from tests.proof.hostile.command_lines import arguments, status
 from tests.proof.hostile.files import file_content
 
@@ -91,7 +91,7 @@ def _try_day(pact: Pact, day: date) -> None:
             assert json.loads(written)["on"] == str(day)
     with suppress(GsomiaRulesError):
         answers: dict[str, Standing | GsomiaRulesError] = {**pact.comparison(day)}
-        assert_harmless(every_reading.as_text(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
+        assert_harmless(answer.readings_as_text(answers, day, pact.metadata, pact.readings, pact.reading, why=True))
 
 
 def is_accepted(number: int) -> bool:

@@ -8,6 +8,7 @@ REASONS: Final = {
     "and": " and of ",
     "choice": "Under the reading {reading}, {path} is: {chosen} (in the file itself: {instead_of}).",
     "nothing-recorded": "No signature and no entry into force is recorded on or before {on}.",
+    "nothing-recorded.begins": "The record begins on {begins}; no signature or entry into force is recorded before it.",
     "act": "{act}{taken}{names} on {on} ({by}){dated}{says}{why}.",
     "act.assumed": "Assumed: {act}{taken}{names} on {on} ({by}){dated}{says}{why}.",
     "act.taken": " (under this reading; recorded as: {act})",

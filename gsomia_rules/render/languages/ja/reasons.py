@@ -8,6 +8,7 @@ REASONS: Final = {
     "and": "、",
     "choice": "解釈{reading}の{path}: {chosen}(ファイル自体では{instead_of})。",
     "nothing-recorded": "{on}までに署名または発効の記録はない。",
+    "nothing-recorded.begins": "記録は{begins}に始まり、それより前に署名または発効の記録はない。",
     "act": "{on}に{act}{taken}{names}({by}){dated}{says}{why}。",
     "act.assumed": "仮定: {on}に{act}{taken}{names}({by}){dated}{says}{why}。",
     "act.taken": "(この解釈による。記録では{act})",

@@ -8,6 +8,7 @@ REASONS: Final = {
     "and": ", ",
     "choice": "해석 {reading}의 {path}: {chosen} (파일 자체에는 {instead_of}).",
     "nothing-recorded": "{on}까지 서명이나 발효의 기록이 없음.",
+    "nothing-recorded.begins": "기록은 {begins}에 시작하며, 그 전에는 서명이나 발효의 기록이 없음.",
     "act": "{on} {act}{taken}{names} ({by}){dated}{says}{why}.",
     "act.assumed": "가정: {on} {act}{taken}{names} ({by}){dated}{says}{why}.",
     "act.taken": " (이 해석에 따른 것; 기록상 {act})",
