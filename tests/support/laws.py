@@ -77,12 +77,20 @@ def _notice_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
 
 
 def _end_of_next_notice(before: Pact, phase: Phase, day: date, party: str) -> date | None:
-    """Where the next notice of a party from a day on leads; where nobody can give one, how the pact ends anyway."""
+    """Where the next notice of a party from a day on leads, or its suspended notice if it resumes that day.
+
+    Where nobody can act any more, how the pact ends anyway.
+    """
     pending = phase.pending_end()
+    out = pending and pending.first_day_out
     given = None if phase.formula is None else phase.formula.notice_days.first(day)
-    if given is None or (pending is not None and pending.first_day_out <= given):
-        return pending and pending.first_day_out
-    return _end_after(before, "notice-given", given, party)
+    ends = [out]
+    if given is not None and (out is None or given < out):
+        ends.append(_end_after(before, "notice-given", given, party))
+    suspended = before.timeline().phase_on(day).notice_of(party)
+    if suspended is not None and suspended.state is NoticeState.SUSPENDED and (out is None or day < out):
+        ends.append(_end_after(before, "notice-resumed", day, party))
+    return min([end for end in ends if end is not None], default=None)
 
 
 def _last_days(before: Pact, phase: Phase, day: date) -> dict[bool, bool]:
