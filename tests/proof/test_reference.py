@@ -17,7 +17,7 @@ from tests.conftest import Tally
 from tests.proof.reference import UNKNOWN, Reference
 from tests.support.commands import PACT_FILES
 from tests.support.pact_file import as_toml, writable
-from tests.support.strategies import cases
+from tests.support.strategies import cases, contested_cases
 
 CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
@@ -98,7 +98,7 @@ def generated_days(case: Case, last: date) -> list[date]:
     return sorted(day for day in near | spread if day <= last)
 
 
-@given(case=cases(), beyond=st.integers(30, 1500))
+@given(case=cases() | contested_cases(), beyond=st.integers(30, 1500))
 def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
     """The two agree on generated texts and records, written as files."""
     case = case._replace(text=writable(case.text))
