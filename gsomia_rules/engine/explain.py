@@ -183,8 +183,9 @@ def _last_day_for_notice(deadline: Deadline, phase: Phase, formula: Formula) -> 
     point, path = ("exit-point.window", "text.exit.window") if closes else ("exit-point", "text.exit.first_day")
     values: Values = {"day": day, "out": out}
     yield reason_from_clause(phase, "text.exit", "exit-point", {"out": out}, out, {"at": formula.exit_points.at}, point)
-    word, late = "excluded" if formula.first_day_excluded else "counted", takes_effect(formula, day + DAY)
-    values |= {"notice": formula.notice, "effect": takes_effect(formula, day), "next_day": day + DAY, "late": late}
+    next_day = None if day == date.max else day + DAY
+    word, late = "excluded" if formula.first_day_excluded else "counted", next_day and takes_effect(formula, next_day)
+    values |= {"notice": formula.notice, "effect": takes_effect(formula, day), "next_day": next_day, "late": late}
     name, phrase = f"first-day-{word}", f"deadline.{word}{'-late' if late else ''}"
     rule, phrase = ("window", "window") if closes else (name, phrase)
     inputs = {"notice": str(formula.notice), "first_day": word, "first_day_out": str(out)}

@@ -73,7 +73,8 @@ def _supersedes(phase: Phase, day: date, one: Occurrence) -> bool:
     if one.day > day:
         return phase.first_day == day
     acted = phase.last_act is not None and phase.last_act.on == day
-    return one.day == day and acted and isinstance(one.what, DeadlineKind)
+    averted = one.what in (EventKind.END, EventKind.EXPIRY) and phase.in_force
+    return one.day == day and acted and (averted or isinstance(one.what, DeadlineKind))
 
 
 def _restored(one: Occurrence) -> Occurrence:

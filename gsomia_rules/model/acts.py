@@ -68,6 +68,10 @@ def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> 
         raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
 
 
+def _citations(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(citations)
+
+
 def _require_period(_act: object, _field: "attrs.Attribute[Any]", value: object) -> None:
     if value is not None and not isinstance(value, Period):
         raise TypeError(f"duration is {value!r}: pass a Period, such as Period.parse('6 months')")
@@ -104,7 +108,7 @@ class Act:
     how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
     why: str | None = attrs.field(kw_only=True, default=None)
     says: str | None = attrs.field(kw_only=True, default=None)
-    citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=())
+    citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=(), converter=_citations)
     recorded_as: ActKind | None = attrs.field(kw_only=True, default=None)
     assumed: bool = attrs.field(kw_only=True, default=False)
 

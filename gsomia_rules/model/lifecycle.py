@@ -14,8 +14,7 @@ from gsomia_rules.model.mapping import ReadOnlyMap
 
 __all__ = ["LIFE", "NOTICE", "Life", "NoticeState", "Refused", "State", "next_life", "next_notice", "state_of"]
 
-
-_Held = TypeVar("_Held", bound=StrEnum)
+_State = TypeVar("_State", bound=StrEnum)
 
 
 class Life(StrEnum):
@@ -55,8 +54,8 @@ class Refused(str):
 
 
 def _table(
-    kinds: tuple[ActKind, ...], rows: Mapping[_Held, tuple[Mapping[ActKind, _Held], Refused]]
-) -> Mapping[tuple[_Held, ActKind], _Held | Refused]:
+    kinds: tuple[ActKind, ...], rows: Mapping[_State, tuple[Mapping[ActKind, _State], Refused]]
+) -> Mapping[tuple[_State, ActKind], _State | Refused]:
     """Every pair of a state and an act: what follows by the state's row, or its refusal."""
     cells = {(state, kind): row.get(kind, refusal) for state, (row, refusal) in rows.items() for kind in kinds}
     return ReadOnlyMap(cells)

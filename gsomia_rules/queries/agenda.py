@@ -10,7 +10,7 @@ from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
-from gsomia_rules.model.period import DAY
+from gsomia_rules.model.period import DAY, shift
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.changes import MOST_CHANGES, MOST_EXPLAINED, limit_changes
@@ -80,8 +80,8 @@ def agenda_entries(
 
 def next_entry(pact: Pact, reading: str, asked_on: date, after: date) -> AgendaEntry | None:
     """The first deadline or event after a day, among the next changes of the answer; None where none is known."""
-    first, last = after + DAY, date.max - DAY
     with suppress(DayOutOfRange):
+        first, last = shift(after, 1), date.max - DAY
         for outlook in islice(pact.outlooks(first, last, reading), _MOST_AHEAD):
             for item in occurrences([outlook], first, last):
                 return _entry(pact, reading, asked_on, item)

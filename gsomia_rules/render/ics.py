@@ -111,7 +111,7 @@ def _description(entry: AgendaEntry) -> str:
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
     if entry.is_deadline and item.day.weekday() > 4:
-        lines.append(f"Falls on a {weekday(item.day)}, and nothing moves it: act on a working day before.")
+        lines.append(f"Falls on a {weekday(item.day)}: nothing in the text moves it.")
     deadline = item.deadline(entry.asked_on)
     cost = "" if deadline is None else missed(deadline, catalogue())
     lines += [f"{cost[0].upper()}{cost[1:]}."] if cost else []

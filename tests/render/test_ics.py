@@ -136,7 +136,7 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert "Reading korea: Korea's position" in lines
     assert "Public record searched to 2026-11-21." in lines
     weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
-    assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
+    assert "Falls on a Saturday: nothing in the text moves it." in weekend
 
 
 def test_a_first_permitted_day_is_an_event() -> None:

@@ -3,7 +3,7 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import complete_pact, output_option, reading_option
+from gsomia_rules.cli.options import complete_pact, format_option, output_option, reading_option
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, show
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render import graph
@@ -34,14 +34,7 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
     shell_complete=complete_pact,
 )
 @reading_option(or_all=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["mermaid", "dot"]),
-    default="mermaid",
-    show_default=True,
-    help="Output format.",
-)
+@format_option("mermaid", "dot")
 @output_option
 def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
     """Draw the history of a pact, or the state machine behind every pact, as a graph.

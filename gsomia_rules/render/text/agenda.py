@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.engine.occurrences import Occurrence
-from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
+from gsomia_rules.model.deadline import weekday
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import missed
@@ -13,17 +13,6 @@ from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text"]
 
-_DESCRIPTIONS: Final = {
-    DeadlineKind.GIVE_NOTICE: "last day to give notice",
-    DeadlineKind.WITHDRAW_NOTICE: "last day to withdraw the notice",
-    DeadlineKind.WINDOW_CLOSES: "last day of the window for notice",
-    EventKind.RENEWAL: "renewed",
-    EventKind.CONTINUATION: "the minimum term ends; it then continues indefinitely",
-    EventKind.END: "out of force",
-    EventKind.EXPIRY: "expired",
-    EventKind.SUSPENSION_ENDS: "the suspension ends; the notice takes effect again",
-    EventKind.NOTICE_OPENS: "first day on which notice may be given",
-}
 _LEAST_WIDTH: Final = 26
 """The columns that a description needs beside its pact; with fewer, it stands below."""
 
@@ -80,7 +69,7 @@ def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
 
 def _description(entry: AgendaEntry) -> str:
     item = entry.item
-    text = _DESCRIPTIONS[item.what]
+    text = catalogue().sentences[f"item.{item.what}"]
     if item.first_day_out is not None:
         deadline = item.deadline(entry.asked_on)
         cost = "" if deadline is None else missed(deadline, catalogue(), "short")

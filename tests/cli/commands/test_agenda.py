@@ -19,14 +19,14 @@ def day(written: str) -> date:
 
 
 TEXT = """\
-2026-11-23 Mon    2 days  gsomia (korea)  renewed
-2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice (first day out
-                                          2027-11-23; missing it costs 1 year:
-                                          2028-11-23)
-2027-11-23 Tue  367 days  gsomia (korea)  renewed
-2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice (first day out
-                                          2028-11-23; missing it costs 1 year:
-                                          2029-11-23)
+2026-11-23 Mon    2 days  gsomia (korea)  renewed: a new term begins
+2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice of termination
+                                          (first day out 2027-11-23; missing it
+                                          costs 1 year: 2028-11-23)
+2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins
+2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
+                                          (first day out 2028-11-23; missing it
+                                          costs 1 year: 2029-11-23)
 
 Public record searched to 2026-11-21.
 """
@@ -44,7 +44,7 @@ def test_the_agenda_in_words_fits_a_terminal() -> None:
     assert max(map(columns, shown.splitlines())) <= 80
     assert (
         "2019-11-23 Sat   93 days  gsomia (korea, japan, first-day-counted, three-months)\n"
-        "                          out of force; superseded on 2019-11-22\n"
+        "                          first day out of force; superseded on 2019-11-22\n"
     ) in shown
 
 
@@ -52,13 +52,13 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     """The very day, which need not be today; a single day, a superseded deadline, a first permitted day."""
     shown = invoked("gsomia-rules agenda --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
-        "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice (first day out\n"
-        "                                        2018-11-23; missing it costs 1 year:\n"
-        "                                        2019-11-23)\n"
+        "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice of termination\n"
+        "                                        (first day out 2018-11-23; missing it\n"
+        "                                        costs 1 year: 2019-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda --from 2019-08-01 --within 115d").stdout
     ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
-    assert f"last day to give notice {ahead}; superseded on 2019-08-23" in " ".join(shown.split())
+    assert f"last day to give notice of termination {ahead}; superseded on 2019-08-23" in " ".join(shown.split())
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
     assert "  1 day  " in shown
     assert "first day on which notice may be given" in " ".join(shown.split())
@@ -71,7 +71,7 @@ def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
     assert invoked(line).stdout.startswith(f"{nothing} The next date:\n2023-08-24 Thu  ")
     shown = invoked(f"{line} --reading japan").stdout
     assert shown.startswith(
-        f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice"
+        f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice of termination"
     )
     assert [json.loads(row) for row in invoked(f"{line} --format jsonl").stdout.splitlines()] == []
     shown = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 2026-11-21").stdout

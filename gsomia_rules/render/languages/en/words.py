@@ -32,7 +32,7 @@ ENDINGS: Final = {
     Ending.BY_CONSENT: "by consent",
     Ending.REPLACED: "replaced",
     Ending.EXPELLED: "by expulsion",
-    Ending.BREACH: "for breach",
+    Ending.BREACH: "by breach",
 }
 WRITTEN: Final[dict[str, str]] = {
     "any-day": "any day",

@@ -45,7 +45,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.deadline.none-short": "期限なし",
     "status.deadline.any-day": "なし: いつでも終了可能({by})",
     "status.deadline.any-day-short": "いつでも終了可能({by})",
-    "status.deadline.weekend": "{weekday}に当たる: その前の執務日に行うこと。期限を動かす規則はない",
+    "status.deadline.weekend": "{weekday}に当たる: 期限を動かす規定は条文にない",
     "status.deadline.also": "ほかに: {deadline}(失効日 {out}{cost})",
     "status.left.today": "本日が最終日",
     "status.left.0": "当日が最終日",

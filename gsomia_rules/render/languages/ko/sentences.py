@@ -45,7 +45,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.deadline.none-short": "기한 없음",
     "status.deadline.any-day": "없음: 언제든지 종료 가능 ({by})",
     "status.deadline.any-day-short": "언제든지 종료 가능 ({by})",
-    "status.deadline.weekend": "{weekday}임: 그 전의 근무일에 조치할 것; 기한을 옮기는 규정 없음",
+    "status.deadline.weekend": "{weekday}임: 기한을 옮기는 규정은 조문에 없음",
     "status.deadline.also": "그 밖에: {deadline} (실효일 {out}{cost})",
     "status.left.today": "오늘이 마지막 날",
     "status.left.0": "당일이 마지막 날",
