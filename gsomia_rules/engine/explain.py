@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 
 import attrs
 
@@ -32,7 +32,15 @@ from gsomia_rules.model.text import Case, Resumed
 __all__ = ["explain"]
 
 _REVOCATION: Final = Citation("Vienna Convention on the Law of Treaties", None, "68")
-_EVENT_CLAUSES: Final = {EventKind.SUSPENSION_ENDS: "text.suspension", EventKind.NOTICE_OPENS: "text.exit"}
+_EVENT_CLAUSES: Final = {
+    EventKind.RENEWAL: "text.term",
+    EventKind.CONTINUATION: "text.term",
+    EventKind.EXPIRY: "text.term",
+    EventKind.END: "text.term",
+    EventKind.SUSPENSION_ENDS: "text.suspension",
+    EventKind.NOTICE_OPENS: "text.exit",
+}
+"""The clause on which an event rests; where it is a pending end, the reason is that of the end."""
 
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
@@ -158,15 +166,17 @@ def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
 def _deadlines(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The last days in time, why a day later would be too late, and what that costs."""
     for deadline in standing.deadlines:
-        if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-            day, out = deadline.day, deadline.first_day_out
-            cited = citations_of(phase, "text.withdrawal") or (_REVOCATION,)
-            values: Values = {"day": day, "out": out}
-            yield Reason(
-                "notice-withdrawn-before-effect", "withdrawal", values, {"first_day_out": str(out)}, day, cited
-            )
-        elif phase.formula is not None:
-            yield from _last_day_for_notice(deadline, phase, phase.formula)
+        match deadline.what:
+            case DeadlineKind.WITHDRAW_NOTICE:
+                day, out = deadline.day, deadline.first_day_out
+                cited = citations_of(phase, "text.withdrawal") or (_REVOCATION,)
+                values, inputs = {"day": day, "out": out}, {"first_day_out": str(out)}
+                yield Reason("notice-withdrawn-before-effect", "withdrawal", values, inputs, day, cited)
+            case DeadlineKind.GIVE_NOTICE | DeadlineKind.WINDOW_CLOSES:
+                if phase.formula is not None:
+                    yield from _last_day_for_notice(deadline, phase, phase.formula)
+            case unknown:
+                assert_never(unknown)
     earliest = standing.earliest_end
     if not standing.deadlines and standing.terminable_at_any_time and earliest is not None:
         phrase = "terminable.any" if earliest.by == ANY_PARTY else "terminable"
@@ -206,7 +216,7 @@ def _event(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[
     if event.what is EventKind.END and pending is not None:
         yield reason_from_end(phase, acts, pending, name, phrase, {"day": event.day})
     else:
-        path = _EVENT_CLAUSES.get(event.what, "text.term")
+        path = _EVENT_CLAUSES[event.what]
         yield reason_from_clause(
             phase, path, name, {"day": event.day}, event.day, {"if_nobody_acts": event.what}, phrase
         )

@@ -11,8 +11,11 @@ import attrs
 import pytest
 
 from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Period, Standing, load
+from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.mapping import ReadOnlyMap
-from tests.support.commands import PACT_FILES
+from gsomia_rules.model.text import Case, ExitClause, Text
+from tests.engine.test_timeline import pact_of
+from tests.support.commands import PACT_FILES, ROOT
 
 DAYS = [date(2016, 11, 22), date(2019, 8, 22), date(2019, 8, 23), date(2020, 8, 23), date(2024, 1, 1)]
 GSOMIA = load("gsomia")
@@ -164,3 +167,29 @@ def test_a_reading_without_an_answer_takes_none_away() -> None:
     assert set(GSOMIA.on(date(9999, 8, 24)).other_readings) >= {"three-months"}
     with pytest.raises(DayOutOfRange):
         GSOMIA.comparison(date.max)
+
+
+def test_the_sources_of_an_act_are_a_tuple_whatever_they_came_in() -> None:
+    """A list of sources is copied, so that the act stays immutable and can be hashed."""
+    act = Act("signed", on=DAYS[0], by="all", citations=[Citation("A source")])
+    assert act.citations == (Citation("A source"),)
+    assert hash(act) == hash(copy.copy(act))
+
+
+def test_the_last_day_of_the_calendar_is_explained() -> None:
+    """A deadline on 31 December 9999 has reasons, though no day comes after it."""
+    exits = ExitClause(at=At.YEAR_DAY, year_day=YearDay(12, 31))
+    acts = (Act("entered-into-force", on=date(9990, 1, 1), by="all"),)
+    answer = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), acts)).on(date(9999, 12, 30))
+    assert [str(one.day) for one in answer.deadlines] == ["9999-12-31"]
+    assert "9999-12-31" in answer.to_json()
+    assert any(reason.day == date.max for reason in answer.reasons)
+
+
+def test_an_end_that_an_extension_averts_on_its_own_day_is_superseded() -> None:
+    """Science and technology agreement: extended on 27 August 2023 and 27 February 2024, each the first day out."""
+    pact = load(ROOT / "examples" / "pacts" / "sta-usa-chn.toml")
+    ends = [one for one in pact.occurrences(date(2020, 1, 1), date(2024, 12, 31)) if one.what == "expiry"]
+    averted = {str(one.day): one.superseded_on for one in ends if pact.on(one.day).in_force}
+    assert averted
+    assert all(str(superseded) == day for day, superseded in averted.items())

@@ -22,7 +22,6 @@ PARTIAL = {
     ("COLORS", "State"): "the other states are printed without a color",
     ("NOTICE", "ActKind"): "the other acts do not act on a notice",
     ("_END_CLAUSES", "Ending"): "the other endings are acts",
-    ("_EVENT_CLAUSES", "EventKind"): "the other events rest on no clause",
     ("_PATTERNS", "State"): "the other states have no pattern",
 }
 """The tables that may lack members of a vocabulary, and why."""

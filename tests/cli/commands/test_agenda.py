@@ -181,3 +181,10 @@ def test_an_invalid_request_is_refused(options: str, message: str) -> None:
     done = invoked(f"gsomia-rules agenda {options}")
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_the_next_date_after_the_calendar_is_none() -> None:
+    """An ended pact asked to the last day but one of the calendar: no later date, and no traceback."""
+    done = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 9999-12-30 --within 1d")
+    assert done.returncode == 0
+    assert "No later date is known." in " ".join(done.stdout.split())
