@@ -19,7 +19,8 @@ from gsomia_rules.engine.grounds import (
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act, ActKind, Ending
-from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import NoticeState
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
@@ -42,7 +43,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "state": _record(standing, phase, acts),
         "ended": _ended(phase, acts),
         "term": _term(standing, phase),
-        "next_deadline": _deadline(standing, phase),
+        "deadlines": _deadlines(standing, phase),
         "next_event": _event(standing, phase, acts),
         "pending_end": _pending_end(standing, phase, acts),
         "earliest_end": _earliest_end(standing, phase, acts),
@@ -134,8 +135,7 @@ def _count(phase: Phase, notice: Notice, acts: tuple[Act, ...]) -> Iterator[Reas
 def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
     """The number and the days of the term."""
     term, terms = standing.term, phase.terms
-    suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-    if terms is not None and phase.in_force and suspended:
+    if terms is not None and phase.in_force and phase.resumes_at_once:
         cited = citations_of(phase, "text.suspension", "text.term")
         yield Reason("terms-not-counted", "terms-not-counted", {}, {}, None, cited)
     if term is None or terms is None:
@@ -155,25 +155,33 @@ def _term(standing: Standing, phase: Phase) -> Iterator[Reason]:
         yield reason_from_clause(phase, "text.term", "term-end", values, over, {"term": term.number})
 
 
-def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
-    """The last day in time, and why the next day would be too late."""
-    deadline, formula, earliest = standing.next_deadline, phase.formula, standing.earliest_end
-    if deadline is None or formula is None:
-        if standing.terminable_at_any_time and earliest is not None:
-            phrase = "terminable.any" if earliest.by == ANY_PARTY else "terminable"
-            suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-            at_once = suspended and phase.text.resumed is Resumed.AT_ONCE
-            inputs = {"resumed": str(phase.text.resumed)} if at_once else {"notice": str(phase.text.exit.notice)}
-            cited = citations_of(phase, *(["text.suspension"] if at_once else []), "text.exit")
-            yield Reason("terminable-at-any-time", phrase, {"by": earliest.by}, inputs, None, cited)
-        return
-    day, out, closes = deadline.day, deadline.first_day_out, deadline.what is DeadlineKind.WINDOW_CLOSES
-    values: Values = {"day": day, "out": out}
-    if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-        cited = citations_of(phase, "text.withdrawal") or (_REVOCATION,)
-        yield Reason("notice-withdrawn-before-effect", "withdrawal", values, {"first_day_out": str(out)}, day, cited)
-        return
+def _deadlines(standing: Standing, phase: Phase) -> Iterator[Reason]:
+    """The last days in time, why a day later would be too late, and what that costs."""
+    for deadline in standing.deadlines:
+        if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
+            day, out = deadline.day, deadline.first_day_out
+            cited = citations_of(phase, "text.withdrawal") or (_REVOCATION,)
+            values: Values = {"day": day, "out": out}
+            yield Reason(
+                "notice-withdrawn-before-effect", "withdrawal", values, {"first_day_out": str(out)}, day, cited
+            )
+        elif phase.formula is not None:
+            yield from _last_day_for_notice(deadline, phase, phase.formula)
+    earliest = standing.earliest_end
+    if not standing.deadlines and standing.terminable_at_any_time and earliest is not None:
+        phrase = "terminable.any" if earliest.by == ANY_PARTY else "terminable"
+        at_once = phase.resumes_at_once
+        inputs = {"resumed": str(phase.text.resumed)} if at_once else {"notice": str(phase.text.exit.notice)}
+        cited = citations_of(phase, *(["text.suspension"] if at_once else []), "text.exit")
+        yield Reason("terminable-at-any-time", phrase, {"by": earliest.by}, inputs, None, cited)
+
+
+def _last_day_for_notice(deadline: Deadline, phase: Phase, formula: Formula) -> Iterator[Reason]:
+    """The exit point that notice can still reach, the count of its days, and the exit point after it."""
+    day, out, missed = deadline.day, deadline.first_day_out, deadline.if_missed
+    closes = deadline.what is DeadlineKind.WINDOW_CLOSES
     point, path = ("exit-point.window", "text.exit.window") if closes else ("exit-point", "text.exit.first_day")
+    values: Values = {"day": day, "out": out}
     yield reason_from_clause(phase, "text.exit", "exit-point", {"out": out}, out, {"at": formula.exit_points.at}, point)
     word, late = "excluded" if formula.first_day_excluded else "counted", takes_effect(formula, day + DAY)
     values |= {"notice": formula.notice, "effect": takes_effect(formula, day), "next_day": day + DAY, "late": late}
@@ -181,6 +189,11 @@ def _deadline(standing: Standing, phase: Phase) -> Iterator[Reason]:
     rule, phrase = ("window", "window") if closes else (name, phrase)
     inputs = {"notice": str(formula.notice), "first_day": word, "first_day_out": str(out)}
     yield Reason(rule, phrase, values, inputs, day, citations_of(phase, path, "text.exit"))
+    if missed is not None:
+        phrase, values = "if-missed.day" if deadline.costs_a_day else "if-missed", {"day": day, "out": out}
+        yield reason_from_clause(
+            phase, "text.exit", "if-missed", {**values, "missed": missed}, missed, {"day": day}, phrase
+        )
 
 
 def _event(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:

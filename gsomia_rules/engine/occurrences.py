@@ -20,8 +20,7 @@ class Occurrence(NamedTuple):
     ``known_since`` is the first day on which the answer shows it; ``superseded_on``
     the day on which an act, or the end of a suspension, made it void before it came
     (None where it stands; a deadline that was met on its own day is superseded that
-    day). ``changes`` counts how often it was superseded or restored. ``opens`` says
-    that the deadline is also the first day on which notice may be given.
+    day). ``changes`` counts how often it was superseded or restored.
     """
 
     day: date
@@ -29,15 +28,16 @@ class Occurrence(NamedTuple):
     known_since: date
     first_day_out: date | None = None
     counted: Counting | None = None
+    if_missed: date | None = None
     superseded_on: date | None = None
     changes: int = 0
-    opens: bool = False
 
     def deadline(self, asked_on: date) -> Deadline | None:
         """The deadline as an answer for a day has it; None for an event."""
         if not isinstance(self.what, DeadlineKind) or self.first_day_out is None:
             return None
-        return Deadline(self.what, self.day, (self.day - asked_on).days, self.first_day_out, self.counted)
+        left = (self.day - asked_on).days
+        return Deadline(self.what, self.day, left, self.first_day_out, self.counted, self.if_missed)
 
     @property
     def counting(self) -> str | None:
@@ -61,7 +61,7 @@ def occurrences(outlooks: Iterable[tuple[date, Outlook]], first: date, last: dat
             if _supersedes(outlook.phase, day, ahead[key]):
                 found[key] = ahead[key]._replace(superseded_on=day, changes=ahead[key].changes + 1)
         for key in shown.keys() & found.keys():
-            shown[key] = _restored(found[key])
+            shown[key] = _restored(found[key])._replace(if_missed=shown[key].if_missed)
         ahead = shown
         found |= shown
     known = [one if first <= one.known_since else one._replace(known_since=first) for one in found.values()]
@@ -90,10 +90,11 @@ def _order(one: Occurrence) -> tuple[date, bool, str, date]:
 
 
 def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occurrence]:
-    """The deadline and the event of an outlook that fall on the days from ``first`` through ``last``."""
-    deadline, event = outlook.deadline, outlook.event
-    if deadline is not None and first <= deadline.day <= last:
-        out, counted = deadline.first_day_out, deadline.counted
-        yield Occurrence(deadline.day, deadline.what, day, out, counted, opens=outlook.opens)
+    """The deadlines and the event of an outlook that fall on the days from ``first`` through ``last``."""
+    event = outlook.event
+    for deadline in outlook.deadlines:
+        if first <= deadline.day <= last:
+            out, counted, missed = deadline.first_day_out, deadline.counted, deadline.if_missed
+            yield Occurrence(deadline.day, deadline.what, day, out, counted, missed)
     if event is not None and first <= event.day <= last:
         yield Occurrence(event.day, event.what, day)

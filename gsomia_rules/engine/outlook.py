@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
@@ -36,8 +37,8 @@ class Outlook:
     notice_day: date | None = attrs.field(init=False)
     first_day_out: date | None = attrs.field(init=False)
     end_follows_notice: bool = attrs.field(init=False)
-    deadline: Deadline | None = attrs.field(init=False)
-    """The next last day to do something that would move the end."""
+    deadlines: tuple[Deadline, ...] = attrs.field(init=False)
+    """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
     """The nearest change after the day; of two on one day the end of the pact."""
 
@@ -80,12 +81,9 @@ class Outlook:
         return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
 
     @property
-    def opens(self) -> bool:
-        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
-        deadline, opens = self.deadline, self.notice_day
-        if deadline is None or opens is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-            return False
-        return self.day < opens == deadline.day
+    def deadline(self) -> Deadline | None:
+        """The nearest deadline; None without one."""
+        return self.deadlines[0] if self.deadlines else None
 
     def earliest_end(self) -> EarliestEnd | None:
         """The earliest end that a party can bring about alone, acting from the day on."""
@@ -138,37 +136,65 @@ class Outlook:
             and formula.notice_days.window is None
         )
 
-    @deadline.default
-    def _next_deadline(self) -> Deadline | None:
-        if self.state is State.IN_FORCE:
-            return self._notice_deadline() if self.phase.text.notifiers else None
-        pending = self.pending_end
-        if self.state is State.UNDER_NOTICE and pending is not None and self.phase.withdrawal_matters(pending):
-            last_day = pending.last_day
-            left = (last_day - self.day).days
-            return Deadline(DeadlineKind.WITHDRAW_NOTICE, last_day, left, pending.first_day_out, None)
-        return None
+    @deadlines.default
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        phase, pending = self.phase, self.pending_end
+        if not phase.in_force or (self.state is State.NOTICE_SUSPENDED and phase.resumes_at_once):
+            return ()
+        found = self._notice_deadline()
+        deadlines = () if found is None else (found,)
+        if pending is None or not phase.withdrawal_matters(pending):
+            return deadlines
+        last, out = pending.last_day, pending.first_day_out
+        withdrawal = Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out)
+        return tuple(sorted((*deadlines, withdrawal), key=lambda one: one.day))
 
     def _notice_deadline(self) -> Deadline | None:
         """The last day to give notice for the earliest end, or the last day of a window.
 
-        None where each later day of notice moves the end by a day, or where notice
-        would end nothing that does not end anyway.
+        None where notice would end nothing sooner; where every day is an exit point, so that
+        a delay costs no more than itself; and where the next window opens as one closes. The
+        end of a minimum term is a deadline though a delay costs a day, unless notice opens on
+        that very day.
         """
-        formula, pending, end = self.formula, self.pending_end, self.first_day_out
-        if formula is None or self.notice_day is None:
+        formula, end, what = self.formula, self.first_day_out, DeadlineKind.GIVE_NOTICE
+        if formula is None or self.notice_day is None or end is None or not self.phase.text.notifiers:
             return None
-        what = DeadlineKind.GIVE_NOTICE
         if self.end_follows_notice:
-            window = formula.notice_days.window and formula.notice_days.window.around(self.notice_day)
-            if window:
-                what, end = DeadlineKind.WINDOW_CLOSES, formula.end(window[1])
-            elif self.notice_day == self.day:
+            closed = formula.notice_days.window and formula.notice_days.next_change(self.notice_day)
+            if closed is None or formula.notice_days.allows(closed):
                 return None
+            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(closed - DAY)
         last = None if end is None else formula.latest_notice_for(end)
-        if end is None or last is None or (pending is not None and end >= pending.first_day_out):
+        pending = self.pending_end
+        if end is None or last is None or (pending is not None and pending.first_day_out <= end):
             return None
-        return Deadline(what, last, (last - self.day).days, end, formula.counting)
+        left = self._days_left()
+        if left is not None and shift(last, left) < end:
+            return None
+        missed = self._end_if_missed(formula, last, left)
+        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, missed)
+        minimum = end == formula.exit_points.opens and formula.notice_days.allows(last - DAY)
+        return None if deadline.costs_a_day and not minimum else deadline
+
+    def _days_left(self) -> int | None:
+        """The most days left of a suspended notice, where every party has one: who gives notice resumes it first."""
+        notices = self.phase.notices
+        if self.state is not State.NOTICE_SUSPENDED or len(notices) < len(self.phase.text.notifiers):
+            return None
+        return max(notice.left for notice in notices)
+
+    def _end_if_missed(self, formula: Formula, last: date, left: int | None) -> date | None:
+        """The first day out after the next notice; None where the calendar has none."""
+        try:
+            day = shift(last, 1)
+            end = formula.end(day)
+            if left is not None:
+                end = shift(day, left) if end is None else min(end, shift(day, left))
+        except DayOutOfRange:
+            end = None
+        pending = self.pending_end and self.pending_end.first_day_out
+        return end if pending is None or (end is not None and end < pending) else pending
 
     @event.default
     def _next_event(self) -> Event | None:
@@ -181,11 +207,12 @@ class Outlook:
         until = phase.suspension_ends()
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)
-        if term is not None and term.last_day is not None:
-            begins = term.last_day + DAY
-            if found is None or begins < found.day:
-                goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
-                found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
+        begins = term and term.last_day and term.last_day + DAY
+        if phase.terms is not None and term is None and not phase.resumes_at_once:
+            begins = phase.terms.first_end(shift(self.day, 1))  # the first term is counted from a later day
+        if begins is not None and (found is None or begins < found.day):
+            goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
+            found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
         if opens is not None and opens > self.day and self.state is State.IN_FORCE and phase.text.notifiers:
             found = Event(EventKind.NOTICE_OPENS, opens) if found is None or opens < found.day else found
         return found
@@ -201,11 +228,11 @@ class Outlook:
     def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
         phase, formula = self.phase, self.formula
-        survival, deadline, event = self.survival(), self.deadline, self.event
+        survival, event = self.survival(), self.event
         changes: list[date] = []
         if survival is not None and survival.last_day is not None:
             changes.extend(_after(survival.last_day))
-        if deadline is not None:
+        for deadline in self.deadlines:
             changes.extend(_after(deadline.day))
         if event is not None:
             changes.append(event.day)
@@ -216,7 +243,7 @@ class Outlook:
                 changes.extend((notice.first_day_out - DAY, notice.first_day_out))
         if formula is not None:
             last: date | None = None
-            same_end = deadline is not None and deadline.what is DeadlineKind.GIVE_NOTICE
+            same_end = any(deadline.what is DeadlineKind.GIVE_NOTICE for deadline in self.deadlines)
             if (
                 self.first_day_out is not None
                 and not same_end

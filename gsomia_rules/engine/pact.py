@@ -230,7 +230,7 @@ class Pact:
             in_force_since=phase.in_force_since,
             terminable_at_any_time=outlook.terminable_at_any_time(),
             term=outlook.term,
-            next_deadline=outlook.deadline,
+            deadlines=outlook.deadlines,
             next_event=outlook.event,
             pending_end=outlook.pending_end,
             earliest_end=outlook.earliest_end(),

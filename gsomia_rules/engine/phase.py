@@ -76,6 +76,12 @@ class Phase(NamedTuple):
         formula = self.formula
         return None if formula is None or formula.exit_points.at is At.NEVER else formula
 
+    @property
+    def resumes_at_once(self) -> bool:
+        """Whether a suspended notice could be resumed with effect at once, so that terms do not run."""
+        suspended = any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
+        return suspended and self.text.resumed is Resumed.AT_ONCE
+
     def notice_of(self, party: str) -> Notice | None:
         """The notice that a party has given and not withdrawn; None without one."""
         return next((notice for notice in self.notices if notice.by == party), None)
@@ -88,12 +94,11 @@ class Phase(NamedTuple):
     def suspension_ends(self) -> date | None:
         """The day on which the first suspension for a time ends; None without one."""
         days = [notice.until for notice in self.notices if notice.until is not None]
-        return min(days) if days else None
+        return min(days) if days and self.in_force else None
 
     def term(self, day: date) -> Term | None:
         """The term that holds the day; None while terms do not run."""
-        suspended = self.notices and any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
-        if self.terms is None or not self.in_force or suspended:
+        if self.terms is None or not self.in_force or self.resumes_at_once:
             return None
         part = self.terms.part(day)
         return None if day < part.first_day else part.term_on(day)
@@ -105,9 +110,10 @@ class Phase(NamedTuple):
         return min(days) if days else None
 
     def withdrawal_matters(self, pending: End) -> bool:
-        """Whether one notice alone runs, and its withdrawal would move the pending end."""
-        running = [notice.first_day_out for notice in self.notices if notice.state is NoticeState.RUNNING]
-        return pending.how is Ending.BY_NOTICE and running == [pending.first_day_out]
+        """Whether the withdrawal of one notice alone would move the pending end."""
+        others = (self._replace(notices=tuple(n for n in self.notices if n is not one)) for one in self.notices)
+        ends = [other.pending_end() for other in others]
+        return any(end is None or end.first_day_out > pending.first_day_out for end in ends)
 
     def _ends(self) -> list[End]:
         """Every end that would come if nobody acts, taken by itself."""

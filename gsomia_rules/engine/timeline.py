@@ -250,12 +250,14 @@ def _extended(phase: Phase, act: Act, life: Life) -> Phase:
     if terms is not None and phase.entered is not None and moved is not None and moved < new:
         terms = terms.extended(moved - DAY, new)
         formula = phase.text.formula(terms, phase.entered)
-    agreed = phase.agreed_end
+    agreed, notices = phase.agreed_end, phase.notices
+    if phase.life is Life.ENDED:  # a suspension does not run out while the pact is not in force
+        notices = tuple(one._replace(until=None) if one.until and one.until <= act.on else one for one in notices)
     return phase._replace(
         life=life,
         terms=terms,
         formula=formula,
-        notices=tuple(_postponed(phase, notice, new) for notice in phase.notices),
+        notices=tuple(_postponed(phase, notice, new) for notice in notices),
         agreed_end=agreed and attrs.evolve(agreed, first_day_out=max(agreed.first_day_out, new)),
         ended=None,
     )

@@ -16,7 +16,7 @@ from typing import NamedTuple, assert_never, final
 import attrs
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
+from gsomia_rules.model.period import DAY, MonthEnd, Period, add, earliest_start, latest_start, settled, shift
 from gsomia_rules.model.terms import Terms
 
 __all__ = ["At", "Counting", "ExitPoints", "Formula", "NoticeDays", "Window", "YearDay"]
@@ -114,7 +114,7 @@ class Window(NamedTuple):
 
     def _of(self, boundary: date) -> tuple[date, date]:
         if self.before:
-            return latest_start(boundary, self.length, self.terms.month_end), boundary - DAY
+            return earliest_start(boundary, self.length, self.terms.month_end), boundary - DAY
         return boundary, add(boundary, self.length, self.terms.month_end) - DAY
 
     def around(self, day: date) -> tuple[date, date] | None:

@@ -7,6 +7,7 @@ from typing import Final, final
 import attrs
 
 from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.period import DAY
 
 __all__ = ["Deadline", "DeadlineKind", "Event", "EventKind", "weekday"]
 
@@ -40,11 +41,13 @@ class EventKind(StrEnum):
 @final
 @attrs.frozen
 class Deadline:
-    """The last day to do something (inclusive), and the first day out that depends on it.
+    """The last day to do something (inclusive), the first day out that depends on it, and what missing it costs.
 
     ``days_left`` counts from the day asked: 0 on the deadline itself. ``counted`` is
     the notice period and its way of counting, None where no notice period leads to
-    the deadline.
+    the deadline. ``if_missed`` is the first day out to which a notice of the next day
+    leads, None where there is none any more; for a withdrawal, the day on which the
+    notice takes effect.
     """
 
     what: DeadlineKind
@@ -52,6 +55,13 @@ class Deadline:
     days_left: int
     first_day_out: date
     counted: Counting | None
+    if_missed: date | None = None
+
+    @property
+    def costs_a_day(self) -> bool:
+        """Whether missing the deadline moves the end by a day at most, as after a minimum term."""
+        later = None if self.what is DeadlineKind.WITHDRAW_NOTICE else self.if_missed
+        return later is not None and later - DAY <= self.first_day_out
 
     @property
     def counting(self) -> str | None:

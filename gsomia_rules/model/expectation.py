@@ -53,6 +53,7 @@ FIELDS: Final = ReadOnlyMap[str, Callable[[Standing], object]](
         "term_last_day": lambda s: s.term and s.term.last_day,
         "next_deadline": lambda s: s.next_deadline and f"{s.next_deadline.what} {s.next_deadline.day}",
         "days_left": lambda s: s.next_deadline and s.next_deadline.days_left,
+        "if_missed": lambda s: s.next_deadline and s.next_deadline.if_missed,
         "next_event": lambda s: s.next_event and f"{s.next_event.what} {s.next_event.day}",
         "end_how": lambda s: (e := _end(s)) and e.how,
         "last_day": lambda s: (e := _end(s)) and e.last_day,

@@ -16,7 +16,17 @@ import attrs
 from gsomia_rules.errors import AmbiguousDay, BadPeriod, DayOutOfRange
 from gsomia_rules.remedies import plainly
 
-__all__ = ["DAY", "MonthEnd", "Period", "add", "add_months_and_days", "latest_start", "settled", "shift"]
+__all__ = [
+    "DAY",
+    "MonthEnd",
+    "Period",
+    "add",
+    "add_months_and_days",
+    "earliest_start",
+    "latest_start",
+    "settled",
+    "shift",
+]
 
 DAY: Final = timedelta(days=1)
 _UNITS: Final = ("year", "month", "day")
@@ -184,6 +194,18 @@ def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUS
             f"the last start of {period} that is over by {end}: 'clamp' says {clamped}, 'roll' says {start}", _SAY_WHICH
         )
     return clamped
+
+
+def earliest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> date:
+    """The first day from which the period reaches ``end``: min { d : add(d) >= end }.
+
+    An opening needs the first such day, a deadline the last (:func:`latest_start`).
+    Raises AmbiguousDay and DayOutOfRange.
+
+    >>> earliest_start(date(2021, 2, 28), Period(months=3), MonthEnd.CLAMP)
+    datetime.date(2020, 11, 28)
+    """
+    return shift(latest_start(shift(end, -1), period, month_end), 1)
 
 
 def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Result:

@@ -8,7 +8,7 @@ import attrs
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act, ActKind, Ending
-from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event
+from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.mapping import read_only_texts
@@ -101,7 +101,7 @@ class Standing:
     in_force_since: date | None
     terminable_at_any_time: bool
     term: Term | None
-    next_deadline: Deadline | None
+    deadlines: tuple[Deadline, ...]
     next_event: Event | None
     pending_end: End | None
     earliest_end: EarliestEnd | None
@@ -117,17 +117,14 @@ class Standing:
         return as_line(self)
 
     @property
+    def next_deadline(self) -> Deadline | None:
+        """The nearest deadline; None without one."""
+        return self.deadlines[0] if self.deadlines else None
+
+    @property
     def ended_how(self) -> Ending | None:
         """How the pact ended; None while it has not."""
         return None if self.ended is None else self.ended.how
-
-    @property
-    def opens(self) -> bool:
-        """Whether the deadline is the very day, still ahead, on which notice opens: nobody can act before it."""
-        deadline, earliest = self.next_deadline, self.earliest_end
-        if deadline is None or earliest is None or deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-            return False
-        return self.on < earliest.notice_day == deadline.day
 
     @property
     def metadata(self) -> Metadata:
@@ -160,12 +157,11 @@ class Standing:
         """The same answer from a later day of the same stretch: only what is counted from the day changes."""
         if day == self.on:
             return self
-        deadline, earliest = self.next_deadline, self.earliest_end
-        if deadline is not None:
-            deadline = attrs.evolve(deadline, days_left=(deadline.day - day).days)
+        deadlines, earliest = self.deadlines, self.earliest_end
+        deadlines = tuple([attrs.evolve(one, days_left=(one.day - day).days) for one in deadlines])
         if earliest is not None and earliest.notice_day == self.on:
             earliest = attrs.evolve(earliest, notice_day=day)
-        return attrs.evolve(self, on=day, next_deadline=deadline, earliest_end=earliest, basis=self._basis.on(day))
+        return attrs.evolve(self, on=day, deadlines=deadlines, earliest_end=earliest, basis=self._basis.on(day))
 
     def _repr_html_(self) -> str:
         """The answer as a table for a notebook."""

@@ -135,6 +135,9 @@ def _exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
         fault, remedy = "no notice can end the pact before it ends by itself", "fix the window, the cut-off or at"
         yield _warning(ProblemKind.NOTICE_WITHOUT_EFFECT, _place(pact, reading, "text.exit"), fault, remedy)
         return
+    for day in islice(filter(None, map(_meeting_windows, phases)), 1):
+        fault, remedy = f"the window through {shift(day, -1)} meets the next, so it never closes", "shorten the window"
+        yield _warning(ProblemKind.WINDOW_NEVER_CLOSES, _place(pact, reading, "text.exit.window"), fault, remedy)
     for phase in phases:
         formula, terms = phase.exit, phase.terms
         if formula is None or terms is None or formula.exit_points.at is not At.TERM_END:
@@ -144,6 +147,16 @@ def _exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
             fault = f"the deadline for the term from {terms.boundary(1)} is {last}, before that term begins"
             place, remedy = _place(pact, reading, "text.exit.notice"), "see whether the notice is longer than the term"
             yield _warning(ProblemKind.DEADLINE_BEFORE_TERM, place, fault, remedy)
+
+
+def _meeting_windows(phase: Phase) -> date | None:
+    """The first day of a window that meets the one before it; None where the first dozen leave days between them."""
+    day, days = phase.in_force_since, None if phase.exit is None else phase.exit.notice_days
+    for _ in range(24):  # a window opens, or closes
+        day = None if day is None or days is None or days.window is None else days.next_change(day)
+        if day is not None and days is not None and days.allows(day) and days.allows(shift(day, -1)):
+            return day
+    return None
 
 
 def _can_end_something(phase: Phase) -> bool:

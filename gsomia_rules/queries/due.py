@@ -6,7 +6,6 @@ from enum import IntEnum
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import BadPeriod, GsomiaRulesError
-from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
@@ -55,14 +54,15 @@ def due_status(pact: Pact, reading: str | None, day: date, *, through: date | No
     """What needs attention on a day; raises UnknownReading, ActRefused, DayOutOfRange.
 
     A deadline is SOON if it falls on or before ``through``, and MISSED if it went by
-    unused on or after ``since``; None asks for neither.
+    unused on or after ``since`` and that cost more than a day; None asks for neither.
     """
     standing = pact.on(day, reading)
     if not standing.in_force:
         return DueStatus.NOT_IN_FORCE
     if since is not None:
         past = pact.occurrences(since, day - DAY, reading)
-        if any(isinstance(item.what, DeadlineKind) and item.superseded_on is None for item in past):
+        missed = (item.deadline(day) for item in past if item.superseded_on is None)
+        if any(deadline is not None and not deadline.costs_a_day for deadline in missed):
             return DueStatus.MISSED
     deadline = standing.next_deadline
     if deadline is not None and through is not None and deadline.day <= through:

@@ -14,7 +14,7 @@ from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import searched
+from gsomia_rules.render.rows import missed, searched
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
@@ -94,8 +94,7 @@ def _uid(entry: AgendaEntry, suffix: str = "") -> str:
 
 def _summary(entry: AgendaEntry) -> str:
     words, item = catalogue(), entry.item
-    key = f"event.{item.what}" if isinstance(item.what, EventKind) else f"deadline.{item.what}"
-    what = words.say("deadline.opens" if item.opens else key, day=item.day)
+    what = words.say(f"{'event' if isinstance(item.what, EventKind) else 'deadline'}.{item.what}", day=item.day)
     return f"{entry.metadata.title}: {what} ({entry.reading})"
 
 
@@ -111,8 +110,11 @@ def _description(entry: AgendaEntry) -> str:
         lines.append(f"Superseded on {item.superseded_on}; no longer applies.")
     if item.counting is not None:
         lines.append(f"Counting: {item.counting}.")
-    if entry.is_deadline and item.day.weekday() > 4 and not item.opens:
+    if entry.is_deadline and item.day.weekday() > 4:
         lines.append(f"Falls on a {weekday(item.day)}, and nothing moves it: act on a working day before.")
+    deadline = item.deadline(entry.asked_on)
+    cost = "" if deadline is None else missed(deadline, catalogue())
+    lines += [f"{cost[0].upper()}{cost[1:]}."] if cost else []
     lines += [reason.says for reason in entry.reasons]
     lines += dict.fromkeys(f"Source: {citation}" for reason in entry.reasons for citation in reason.citations)
     lines.append(f"Reading {entry.reading}: {entry.title}")

@@ -27,6 +27,7 @@ _ANSWER: Final = [
     "terminable_at_any_time",
     "term",
     "next_deadline",
+    "deadlines",
     "next_event",
     "pending_end",
     "earliest_end",
@@ -42,7 +43,7 @@ _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
         kind: {key: key for key in keys.split()}
         for kind, keys in {
             Citation: "title address article",
-            Deadline: "what day days_left weekday first_day_out counting",
+            Deadline: "what day days_left weekday first_day_out counting if_missed",
             EarliestEnd: "by notice_day last_day first_day_out",
             End: "how last_day first_day_out",
             Event: "what day",
@@ -103,6 +104,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 (JSON)
     keys = _KEYS.get(type(value))
     if keys is not None:
         return {key: _plain(getattr(value, name)) for key, name in keys.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value

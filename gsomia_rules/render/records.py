@@ -34,6 +34,7 @@ _ENTRY: Final[Mapping[str, Callable[[AgendaEntry], Any]]] = {
     "title": lambda entry: entry.metadata.title,
     "reading": lambda entry: entry.reading,
     "first_day_out": lambda entry: entry.item.first_day_out,
+    "if_missed": lambda entry: entry.item.if_missed,
     "counting": lambda entry: entry.item.counting,
     "superseded_on": lambda entry: entry.item.superseded_on,
     "record_searched_to": lambda entry: entry.metadata.searched_to,

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
-from gsomia_rules.model.deadline import EventKind
+from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words
@@ -17,6 +18,7 @@ __all__ = [
     "assumptions",
     "because",
     "days_left",
+    "missed",
     "rows",
     "searched",
     "short",
@@ -29,8 +31,9 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "since": (),
     "in-force": ("in_force_since",),
     "term": ("term",),
-    "deadline": ("next_deadline", "terminable_at_any_time"),
+    "deadline": ("deadlines", "terminable_at_any_time"),
     "weekend": (),
+    "also": (),
     "nobody": ("next_event", "pending_end"),
     "earliest": ("earliest_end",),
     "ended": ("ended",),
@@ -108,6 +111,21 @@ def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
     return worded
 
 
+def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
+    """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends.
+
+    The ``short`` form stands beside the first day out, after a semicolon.
+    """
+    later, out = deadline.if_missed, deadline.first_day_out
+    if later is None or later <= out:
+        return ""
+    if deadline.costs_a_day:
+        return words.sentences[f"missed.day.{form}"]
+    months = (later.year - out.year) * 12 + later.month - out.month - (later.day < out.day)
+    length = Period(months=months, days=(later - add(out, Period(months=months), MonthEnd.CLAMP)).days)
+    return words.say(f"missed.{form}", length=length, missed=later, out=out)
+
+
 def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
     """What an answer takes for granted beyond the record: a day on which it was known, acts that are assumed."""
     if metadata.known_as_of is not None:
@@ -170,8 +188,12 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         )
         yield Row("term", text, words.sentences["status.label.term"])
     yield Row("deadline", _deadline(standing, words, names, left), words.sentences["status.label.deadline"])
-    if deadline is not None and deadline.on_weekend and not standing.opens:
+    if deadline is not None and deadline.on_weekend:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
+    for further in standing.deadlines[1:]:
+        due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
+        out, cost = further.first_day_out, missed(further, words, "short")
+        yield Row("also", words.say("status.deadline.also", deadline=due, out=out, cost=cost))
     yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
     yield from _earliest(standing, words, names)
 
@@ -207,22 +229,18 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         if not standing.terminable_at_any_time or earliest is None:
             return words.sentences["status.deadline.none"]
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
-    if standing.opens:
-        opens = words.say("deadline.opens", day=words.long_day(deadline.day))
-        return words.say("status.deadline.opens", deadline=opens, out=deadline.first_day_out)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
         deadline=words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day)),
         left=left(deadline.days_left),
         out=deadline.first_day_out,
         counting=deadline.counted,
+        cost=missed(deadline, words, "short"),
     )
 
 
 def _deadline_short(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
-    if deadline is not None and standing.opens:
-        return words.say("deadline.opens.short", day=deadline.day)
     if deadline is not None:
         due = words.say(f"deadline.{deadline.what}.short", day=deadline.day)
         return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))

@@ -25,31 +25,32 @@ def day(written: str) -> date:
     return date.fromisoformat(written)
 
 
-def notice(on: str, since: str, out: str, superseded: str | None = None) -> Occurrence:
+def notice(on: str, since: str, out: str, missed: str, superseded: str | None = None) -> Occurrence:
     """A deadline to give notice under the reading of Seoul."""
     acts = 1 if superseded else 0
     by = day(superseded) if superseded else None
-    return Occurrence(day(on), DeadlineKind.GIVE_NOTICE, day(since), day(out), COUNTING, by, acts)
+    return Occurrence(day(on), DeadlineKind.GIVE_NOTICE, day(since), day(out), COUNTING, day(missed), by, acts)
 
 
 def test_gsomia_to_its_suspension_by_hand() -> None:
     """By the truth table: two deadlines pass, two renewals come, the notice supersedes the third of each.
 
     A deadline shows from the day after the one before it (25 August 2018 for 2019),
-    a renewal from the renewal before it.
+    a renewal from the renewal before it. Missing a deadline costs a year.
     """
     assert load("gsomia").occurrences(date(2016, 11, 1), date(2022, 12, 31)) == (
-        notice("2017-08-24", "2016-11-23", "2017-11-23"),
+        notice("2017-08-24", "2016-11-23", "2017-11-23", "2018-11-23"),
         Occurrence(day("2017-11-23"), EventKind.RENEWAL, day("2016-11-23")),
-        notice("2018-08-24", "2017-08-25", "2018-11-23"),
+        notice("2018-08-24", "2017-08-25", "2018-11-23", "2019-11-23"),
         Occurrence(day("2018-11-23"), EventKind.RENEWAL, day("2017-11-23")),
-        notice("2019-08-24", "2018-08-25", "2019-11-23", superseded="2019-08-23"),
+        notice("2019-08-24", "2018-08-25", "2019-11-23", "2020-11-23", superseded="2019-08-23"),
         Occurrence(
             day("2019-11-22"),
             DeadlineKind.WITHDRAW_NOTICE,
             day("2019-08-23"),
             day("2019-11-23"),
             None,
+            day("2019-11-23"),
             day("2019-11-22"),
             changes=1,
         ),
@@ -101,8 +102,8 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
             shown.append(max(shown[0], item.day - DAY))
         for met in shown:
             outlook = timeline.outlook_on(met)
-            deadline, event = outlook.deadline, outlook.event
-            assert (item.day, item.what) in {(one.day, one.what) for one in (deadline, event) if one is not None}
+            ahead = (*outlook.deadlines, outlook.event)
+            assert (item.day, item.what) in {(one.day, one.what) for one in ahead if one is not None}
 
 
 def listed(reading: str, first: str, last: str, pact: str = "gsomia") -> list[str]:
@@ -145,19 +146,19 @@ def test_what_falls_on_the_first_day_is_included() -> None:
     assert listed("korea", "2026-11-24", "2026-11-23") == []
 
 
-def test_a_deadline_that_passes_without_an_act_is_not_superseded() -> None:
-    """The lock-in of the Paris Agreement: its last day is the deadline for the earliest end, met in 2019, not in 2024.
+def test_a_lock_in_that_opens_is_no_deadline() -> None:
+    """The lock-in of the Paris Agreement: from the day on which it is over notice may be given, and none is too late.
 
     By hand: three years from 4 November 2016 and from 19 February 2021 (art. 28).
     """
-    assert listed("plain", "2019-01-01", "2019-11-04", "examples/pacts/paris-usa-2019.toml") == [
-        "2019-11-04 give-notice, superseded 2019-11-04",
-        "2019-11-04 notice-opens",
-    ]
-    assert listed("plain", "2024-01-01", "2024-12-31", "examples/pacts/paris-usa-2019.toml") == [
-        "2024-02-19 give-notice",
-        "2024-02-19 notice-opens",
-    ]
+    for first, last, opens in (("2019-01-01", "2019-11-04", "2019-11-04"), ("2024-01-01", "2024-12-31", "2024-02-19")):
+        assert listed("plain", first, last, "examples/pacts/paris-usa-2019.toml") == [f"{opens} notice-opens"]
+
+
+def test_a_deadline_that_passes_without_an_act_is_not_superseded() -> None:
+    """The deadline of 2024 passed unused; that of 2019 was superseded by the notice of the day before."""
+    assert listed("korea", "2024-01-01", "2024-11-22") == ["2024-08-24 give-notice"]
+    assert "2019-08-24 give-notice, superseded 2019-08-23" in listed("korea", "2019-01-01", "2019-12-31")
 
 
 @given(cases(), st.integers(0, 3000))
@@ -173,10 +174,11 @@ def test_only_an_act_or_the_end_of_a_suspension_supersedes(case: Case, ahead: in
             assert item.known_since < item.superseded_on <= item.day
 
 
-def test_the_end_of_a_suspension_can_supersede() -> None:
-    """With a second notice running again, withdrawing the first alone would no longer change anything.
+def test_a_withdrawal_deadline_outlasts_the_suspension_of_another_notice() -> None:
+    """With two notices running, withdrawing the nearer one still moves the end to that of the other.
 
-    By hand: twenty days from 1 January 1996 are over on the 21st; a month's notice of 1 January ends it on 1 February.
+    By hand: a month's notice of 1 January 1996 ends it on 1 February. The other notice, suspended for twenty days
+    with 31 days left, runs again from the 21st and would end it on 21 February.
     """
     day_one = day("1996-01-01")
     acts = (
@@ -189,12 +191,12 @@ def test_the_end_of_a_suspension_can_supersede() -> None:
     case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
     found = pact_of(case).occurrences(day_one, day("1996-12-31"), None)
     ends = {str(item.what): (item.day, item.superseded_on) for item in found}
-    assert ends["withdraw-notice"] == (day("1996-01-31"), day("1996-01-21"))
+    assert ends["withdraw-notice"] == (day("1996-01-31"), None)
     assert ends["end"] == (day("1996-02-01"), None)
 
 
-def test_a_later_day_of_notice_for_the_same_end_stands() -> None:
-    """Where a lock-in ends, several days of notice can lead to one end, and the last of them is the deadline.
+def test_no_later_day_of_notice_for_the_same_end_is_a_deadline() -> None:
+    """Where a lock-in ends at a short month, several days of notice lead to one end; missing the last costs a day.
 
     By hand: 40 months from 29 November 1996 are 29 March 2000; 35 months from 29, 30 and 31 March and from 1 April
     2000 all lead to 1 March 2003, since February has no such days and the rule is to roll.
@@ -203,10 +205,7 @@ def test_a_later_day_of_notice_for_the_same_end_stands() -> None:
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
     pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
     found = pact.occurrences(acts[0].on, day("2001-01-01"), None)
-    assert [(item.day, item.what, item.superseded_on) for item in found] == [
-        (day("2000-03-29"), "notice-opens", None),
-        (day("2000-04-01"), "give-notice", None),
-    ]
+    assert [(item.day, item.what, item.superseded_on) for item in found] == [(day("2000-03-29"), "notice-opens", None)]
 
 
 def test_a_deadline_to_withdraw_is_not_one_to_give_notice() -> None:
@@ -223,12 +222,9 @@ def test_a_deadline_to_withdraw_is_not_one_to_give_notice() -> None:
     )
     pact = pact_of(Case(Text(exit=exits, term=term, notifiers=("ONE", "TWO")), acts))
     answer = pact.on(day("2001-06-01"))
-    assert answer.next_deadline is not None
     assert answer.earliest_end is not None
-    assert (answer.next_deadline.what, answer.next_deadline.day) == ("withdraw-notice", day("2001-12-31"))
+    assert [(one.what, one.day) for one in answer.deadlines] == [("withdraw-notice", day("2001-12-31"))]
     assert answer.earliest_end.notice_day == day("2001-12-31")
-    assert not answer.opens
-    assert not any(item.opens for item in pact.occurrences(day("2001-01-02"), day("2002-02-01"), None))
 
 
 def test_a_restored_item_keeps_the_day_since_when_it_was_known() -> None:
@@ -245,7 +241,7 @@ def test_what_an_answer_shows_is_an_item(case: Case, ahead: int) -> None:
     first = case.acts[0].on
     on = first + ahead * DAY
     outlook = timeline.outlook_on(on)
-    shown = [ahead for ahead in (outlook.deadline, outlook.event) if ahead is not None]
+    shown = [ahead for ahead in (*outlook.deadlines, outlook.event) if ahead is not None]
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return

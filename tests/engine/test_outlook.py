@@ -3,8 +3,6 @@
 from datetime import date
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
@@ -15,8 +13,6 @@ from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 BOTH = ("ONE", "TWO")
 ANY_DAY = ExitClause(at=At.ANY_DAY, notice=Period(days=90))
@@ -61,18 +57,18 @@ def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
 
 
-def test_notice_opens_on_the_deadline_itself() -> None:
-    """By hand: closed until 1 July 2000, a month's notice, the year ends: 1 December is the last day, not the first.
+def test_a_lock_in_may_open_on_the_last_day_for_a_term_end() -> None:
+    """By hand: closed until 1 July 2000, a month's notice, the year ends: 1 December is the last day.
 
-    Closed until 1 December, that day is both; on it notice is open, and nothing opens any more.
+    Closed until 1 December, it still is: a notice of the next day would cost a year.
     """
     one_month = ExitClause(at=At.TERM_END, notice=Period(months=1))
-    for opens, is_deadline in ((date(2000, 7, 1), False), (date(2000, 12, 1), True)):
+    for opens in (date(2000, 7, 1), date(2000, 12, 1)):
         text = Text(exit=one_month._replace(no_notice_before=opens), term=YEARLY, notifiers=BOTH)
         outlook = seen(text, date(2000, 6, 1))
         assert outlook.deadline is not None
-        assert (outlook.deadline.day, outlook.opens) == (date(2000, 12, 1), is_deadline)
-        assert not seen(text, date(2000, 12, 1)).opens
+        assert (outlook.deadline.day, outlook.deadline.if_missed) == (date(2000, 12, 1), date(2002, 1, 1))
+        assert outlook.event == Event(EventKind.NOTICE_OPENS, opens)
 
 
 def test_the_day_to_withdraw_is_none_on_which_notice_opens() -> None:
@@ -86,7 +82,6 @@ def test_the_day_to_withdraw_is_none_on_which_notice_opens() -> None:
     assert outlook.deadline is not None
     assert (outlook.deadline.what, outlook.deadline.day) == (DeadlineKind.WITHDRAW_NOTICE, date(2001, 12, 31))
     assert outlook.notice_day == date(2001, 12, 31)
-    assert not outlook.opens
 
 
 def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
@@ -263,9 +258,3 @@ def test_before_entry_into_force_nothing_is_ahead() -> None:
     assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.next_change()) == (None, None, None, None)
     assert not outlook.end_follows_notice
     assert not outlook.changes_daily
-
-
-@given(case=cases(), day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_an_outlook_says_as_the_answer_whether_notice_opens(case: Case, day: date) -> None:
-    """The deadline is the day on which notice opens, or not: an agenda and an answer never differ in it."""
-    assert fold(case).outlook_on(day).opens == pact_of(case).on(day).opens

@@ -345,7 +345,8 @@ def test_a_day_whose_turn_the_calendar_does_not_hold_is_answered() -> None:
     with pytest.raises(DayOutOfRange):
         pact.timeline().outlook_on(date(9999, 1, 5)).next_change()
     answer = pact.on(date(9999, 1, 5))
-    assert (answer.state, answer.term, answer.next_event) == (State.IN_FORCE, None, None)
+    renewal = Event(EventKind.RENEWAL, date(9999, 9, 1))
+    assert (answer.state, answer.term, answer.next_event) == (State.IN_FORCE, None, renewal)
 
 
 def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:

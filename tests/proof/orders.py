@@ -183,7 +183,7 @@ def _extended(clause: Clause, world: World, day: int) -> World | Refusal:
     """Every pending end before the new one moves to it; without a pending end the running term is extended."""
     suspended = any(not notice.running for _, notice in world.notices)
     end = world.ended or pending(clause, world)
-    if end is None and (suspended or not clause.at_term_end):
+    if end is None and ((suspended and clause.at_once) or not clause.at_term_end):
         return Refusal(world.state)
     old = min(end for end in world.term_ends if end > day) if end is None else end[0]
     new = old + EXTENSION
@@ -197,7 +197,9 @@ def _extended(clause: Clause, world: World, day: int) -> World | Refusal:
     moved = {}
     for who, notice in world.notices:
         later = notice
-        if notice.running:
+        if world.ended is not None and notice.until is not None and notice.until <= day:
+            later = notice._replace(until=None)  # its time was over while the pact was not in force
+        elif notice.running:
             later = notice._replace(end=max(notice.end, new))
         elif notice.until is not None:
             would = _resumed(clause, notice, notice.until).end

@@ -72,9 +72,11 @@ class Clock:
     effects: list[int | None]
     opens: int | None
     points: dict[int, int] = field(default_factory=dict)
-    latest: dict[int | None, int] = field(default_factory=dict)
     next_permitted: dict[int, int] = field(default_factory=dict)
+    closes: dict[int, int] = field(default_factory=dict)
+    last_days: dict[int, Any] = field(default_factory=dict)
     first_term_over: int | None = None
+    locked_before: int = 0
 
 
 @dataclass
@@ -178,23 +180,22 @@ class Reference:
         lock = self.exit.get("no_notice_before")
         if isinstance(lock, str):
             over = clock.first_term_over if lock == "term-end" else plus(entered, period(lock), self.rule)
-            opened = self.first if over is None else over
+            opened = 0 if over is None else over
         else:
-            opened = lock.toordinal() if lock is not None else self.first
+            opened = lock.toordinal() if lock is not None else 0
+        clock.locked_before = opened
         window = self.exit.get("window")
-        open_days: set[int] = set()
         if window is not None:
             length = period(window if isinstance(window, str) else window["for"])
             for boundary in clock.boundaries:
                 if isinstance(window, str) or window["opens"] == "after-term-end":
-                    open_days.update(range(boundary, plus(boundary, length, self.rule)))
-                else:
-                    day = boundary - 1
-                    while plus(day, length, self.rule) > boundary:
-                        open_days.add(day)
-                        day -= 1
-                    open_days.add(day)
-        clock.permitted = [day >= opened and (window is None or day in open_days) for day in span]
+                    days = list(range(boundary, plus(boundary, length, self.rule)))
+                else:  # the days whose time still reaches the end of the term
+                    days = [boundary - 1]
+                    while plus(days[0] - 1, length, self.rule) >= boundary:
+                        days.insert(0, days[0] - 1)
+                clock.closes.update(dict.fromkeys(days, days[-1]))
+        clock.permitted = [day >= opened and (window is None or day in clock.closes) for day in span]
         notice, extra = period(self.exit.get("notice", "0 days")), self.exit.get("first_day") == "excluded"
         following: int | None = None
         boundaries, effect_of = set(clock.boundaries), {}
@@ -221,14 +222,37 @@ class Reference:
                 known = end is not None or clock.expiry <= self.horizon
                 end = min(end or clock.expiry, clock.expiry) if known else None
             clock.ends.append(end)
-            if clock.permitted[day - self.first]:
-                clock.latest[end] = day
         clock.points = points
         upcoming: int | None = None
         for day in reversed(span):
             upcoming = day if clock.permitted[day - self.first] else upcoming
             if upcoming is not None:
                 clock.next_permitted[day] = upcoming
+        self._find_last_days(clock)
+
+    def _find_last_days(self, clock: Clock) -> None:
+        """For every day the next one on which a notice leads to a sooner end than a notice of any later day.
+
+        Sooner by more than a day, or by a day at the end of a minimum term, if notice could
+        have been given the day before. None where from there on every day is an exit;
+        UNKNOWN where that lies past the horizon.
+        """
+        for_good = self.exit["at"] == "any-day" and "cut_off" not in self.exit and "window" not in self.exit
+        nearest: Any = None if for_good else UNKNOWN
+        for day in range(self.horizon - 1, self.first - 1, -1):
+            if clock.permitted[day - self.first]:
+                end, later = self._led(clock, day), self._led(clock, day + 1)
+                minimum = end == clock.opens and day > clock.locked_before
+                if end is None or later is None:
+                    nearest = nearest if for_good else UNKNOWN
+                elif later > end + (not minimum) and not (for_good and end != clock.opens):
+                    nearest = day
+            clock.last_days[day] = nearest
+
+    def _led(self, clock: Clock, day: int) -> int | None:
+        """The first day out after the first notice from a day on; None past the horizon."""
+        given = clock.next_permitted.get(day)
+        return None if given is None else clock.ends[given - self.first]
 
     def _is_exit(self, day: int, boundaries: set[int], clock: Clock) -> bool:
         at = self.exit["at"]
@@ -277,7 +301,7 @@ class Reference:
                     elif kind.startswith("notice-"):
                         self._act_on_notice(act, day, out, clock, notices)
                 for notice in notices.values():
-                    if notice.until == day:
+                    if life == "in-force" and notice.until == day:
                         notice.end = max(notice.end, day) if self.at_once else day + notice.left
                         notice.running, notice.until = True, None
                 if life == "in-force":
@@ -358,6 +382,8 @@ class Reference:
         old, how = pending if pending is not None else (running[0], "term")
         new = out if out is not None else plus(old, period(act["for"]), self.rule)
         for notice in notices.values():
+            if ended is not None and notice.until is not None and notice.until <= day:
+                notice.until = None  # its time was over while the pact was not in force: suspended as it was
             if notice.running:
                 notice.end = max(notice.end, new)
             elif notice.until is not None:  # once resumed it would end the pact, and that end moves too
@@ -395,7 +421,7 @@ class Reference:
                 "state": "unsigned",
                 "pending": None,
                 "term": None,
-                "deadline": None,
+                "deadlines": [],
                 "earliest": None,
                 "ended": None,
             }
@@ -406,7 +432,7 @@ class Reference:
             "state": today.state,
             "pending": pending,
             "term": self._term_on(today, day) if in_force else None,
-            "deadline": self._deadline(today, day, pending) if in_force else None,
+            "deadlines": self._deadlines(today, day, pending) if in_force else [],
             "earliest": self._earliest(today, day, pending) if in_force else None,
             "event": self._event(today, day, pending) if in_force else None,
             "ended": today.ended if today.state == "ended" else None,
@@ -414,21 +440,26 @@ class Reference:
         }
 
     def _event(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
-        events = []
+        """The nearest change if nobody acts: an end, a suspension that is over, the next boundary, or notice that opens."""
+        events, clock = [], today.clock
         if pending is not None:
             events.append((pending[0], 0, "expiry" if pending[1] == "expired" else "end"))
         events += [(notice.until, 1, "suspension-ends") for notice in today.notices if notice.until is not None]
-        term = self._term_on(today, day)
-        if term is not None and term[2] is not None and (pending is None or term[2] + 1 < pending[0]):
-            goes_on = today.clock is not None and today.clock.unlimited
-            events.append((term[2] + 1, 2, "continuation" if goes_on else "renewal"))
-        if today.state == "in-force" and today.clock is not None and self.exit["at"] != "never":
-            opens = today.clock.next_permitted.get(day)
+        if clock is not None and not self._resumes_at_once(today):
+            ahead = bisect_right(clock.boundaries, day)
+            if ahead < len(clock.boundaries):
+                events.append((clock.boundaries[ahead], 2, "continuation" if clock.unlimited else "renewal"))
+        if today.state == "in-force" and clock is not None and self.exit["at"] != "never":
+            opens = clock.next_permitted.get(day)
             if opens is None:
                 return UNKNOWN
             if opens > day:
                 events.append((opens, 3, "notice-opens"))
         return (min(events)[2], min(events)[0]) if events else None
+
+    def _resumes_at_once(self, today: Day) -> bool:
+        """Whether a suspended notice could end the pact at once, so that terms do not run."""
+        return self.at_once and any(not notice.running for notice in today.notices)
 
     def _survives(self, out: int) -> Any:  # noqa: ANN401
         """The first and the last day of the surviving obligations; the last is None where they are unlimited."""
@@ -452,47 +483,55 @@ class Reference:
 
     def _term_on(self, today: Day, day: int) -> tuple[int, int, int | None] | None:
         clock = today.clock
-        if (
-            self.term is None
-            or clock is None
-            or day < clock.began
-            or any(not notice.running for notice in today.notices)
-        ):
+        if self.term is None or clock is None or day < clock.began or self._resumes_at_once(today):
             return None
         passed = bisect_right(clock.boundaries, day)
         start = clock.boundaries[passed - 1] if passed else clock.began
         return clock.number + passed, start, clock.boundaries[passed] - 1 if passed < len(clock.boundaries) else None
 
-    def _end_follows_notice(self, clock: Clock, day: int) -> bool:
-        if self.exit["at"] != "any-day" or "cut_off" in self.exit or not clock.permitted[day - self.first]:
-            return False
-        effect = clock.effects[day - self.first]
-        return clock.opens is None or effect is None or effect > clock.opens or effect == day >= clock.opens
+    def _deadlines(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
+        """Every last day to give notice or to withdraw one, with the end it is about and the end if it is missed."""
+        if today.state == "notice-suspended" and self.at_once:
+            return []
+        found = self._last_days_for_notice(today, day, pending)
+        if found == UNKNOWN:
+            return UNKNOWN
+        for one in today.notices if pending is not None else ():
+            others = [notice for notice in today.notices if notice is not one]
+            left = self._pending(Day(today.state, others, today.clock, today.agreed))
+            if pending is not None and (left is None or left[0] > pending[0]):
+                found.append(("withdraw-notice", pending[0] - 1, pending[0], pending[0]))
+                break
+        return sorted(found, key=lambda one: int(one[1]))
 
-    def _deadline(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
-        if today.state == "under-notice":
-            running = [notice.end for notice in today.notices if notice.running]
-            matters = pending is not None and pending[1] == "by-notice" and running == [pending[0]]
-            return ("withdraw-notice", pending[0] - 1, pending[0]) if pending is not None and matters else None
+    def _last_days_for_notice(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         clock = today.clock
-        if today.state != "in-force" or clock is None or self.exit["at"] == "never":
-            return None
-        notice_day, what = clock.next_permitted.get(day), "give-notice"
-        if notice_day is None:
+        if clock is None or self.exit["at"] == "never":
+            return []
+        given, end = clock.next_permitted.get(day), self._led(clock, day)
+        if pending is not None and end is not None and end >= pending[0]:
+            return []
+        if given is None or end is None:
             return UNKNOWN
-        if self._end_follows_notice(clock, notice_day):
-            if "window" in self.exit:
-                what = "window-closes"
-                while clock.permitted[notice_day + 1 - self.first]:
-                    notice_day += 1
-            elif notice_day == day:
-                return None
-        end = clock.ends[notice_day - self.first]
-        if end is None:
+        windowed = "window" in self.exit and self.exit["at"] == "any-day" and "cut_off" not in self.exit
+        last = clock.closes[given] if windowed else clock.last_days.get(day, UNKNOWN)
+        if last is None or (windowed and clock.next_permitted.get(last + 1) == last + 1):
+            return []
+        if last == UNKNOWN:
             return UNKNOWN
-        if pending is not None and end >= pending[0]:
-            return None
-        return UNKNOWN if clock.ends[-1] == end else (what, clock.latest[end], end)
+        sooner, later = self._led(clock, last), self._led(clock, last + 1)
+        if sooner is None or later is None:
+            return UNKNOWN
+        ends = [one for one in (sooner, pending and pending[0]) if one is not None]
+        missed = [one for one in (later, pending and pending[0]) if one is not None]
+        suspended = [notice.left for notice in today.notices if not notice.running]
+        if len(suspended) == len(self.notifiers):  # whoever gives notice resumes his own first
+            ends.append(last + max(suspended))
+            missed.append(last + 1 + max(suspended))
+        minimum = sooner == clock.opens and last > clock.locked_before
+        if min(ends) != sooner or sooner == (pending and pending[0]) or min(missed) <= sooner + (not minimum):
+            return []
+        return [("window-closes" if windowed else "give-notice", last, sooner, min(missed))]
 
     def _earliest(self, today: Day, day: int, pending: tuple[int, str] | None) -> Any:  # noqa: ANN401
         reached = []
@@ -500,12 +539,13 @@ class Reference:
             ways = list(self._ways(today, day, party))
             if UNKNOWN in ways:
                 return UNKNOWN
-            ways = [way for way in ways if pending is None or way[1] < pending[0]]
-            reached += [min(ways)] if ways else []
+            reached += [(*way, party) for way in ways if pending is None or way[1] < pending[0]]
         if not reached:
             return None
-        end, acting = min(reached)
-        return acting, min(end, pending[0]) if pending is not None else end
+        end, acting, _ = min(reached)
+        able = [party for party in self.notifiers if (end, acting, party) in reached]
+        by = "any" if 1 < len(able) == len(self.notifiers) else able[0]
+        return by, acting, min(end, pending[0]) if pending is not None else end
 
     def _ways(self, today: Day, day: int, party: str) -> Iterator[Any]:
         for notice in today.notices:

@@ -17,7 +17,7 @@ from tests.conftest import Tally
 from tests.proof.reference import UNKNOWN, Reference
 from tests.support.commands import PACT_FILES
 from tests.support.pact_file import as_toml, writable
-from tests.support.strategies import cases
+from tests.support.strategies import cases, contested_cases
 
 CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
@@ -26,19 +26,16 @@ DAY = timedelta(days=1)
 
 def plain(answer: Standing) -> dict[str, Any]:
     """An answer of the engine in the plain values of the reference."""
-    deadline, pending, earliest, term, ended = (
-        answer.next_deadline,
-        answer.pending_end,
-        answer.earliest_end,
-        answer.term,
-        answer.ended,
-    )
+    pending, earliest, term, ended = answer.pending_end, answer.earliest_end, answer.term, answer.ended
     return {
         "state": str(answer.state),
         "pending": pending and (pending.first_day_out.toordinal(), str(pending.how)),
         "term": term and (term.number, term.first_day.toordinal(), term.last_day and term.last_day.toordinal()),
-        "deadline": deadline and (str(deadline.what), deadline.day.toordinal(), deadline.first_day_out.toordinal()),
-        "earliest": earliest and (earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
+        "deadlines": [
+            (str(one.what), *(day and day.toordinal() for day in (one.day, one.first_day_out, one.if_missed)))
+            for one in answer.deadlines
+        ],
+        "earliest": earliest and (earliest.by, earliest.notice_day.toordinal(), earliest.first_day_out.toordinal()),
         "event": answer.next_event and (str(answer.next_event.what), answer.next_event.day.toordinal()),
         "survives": answer.survival
         and (answer.survival.first_day.toordinal(), answer.survival.last_day and answer.survival.last_day.toordinal()),
@@ -101,7 +98,7 @@ def generated_days(case: Case, last: date) -> list[date]:
     return sorted(day for day in near | spread if day <= last)
 
 
-@given(case=cases(), beyond=st.integers(30, 1500))
+@given(case=cases() | contested_cases(), beyond=st.integers(30, 1500))
 def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
     """The two agree on generated texts and records, written as files."""
     case = case._replace(text=writable(case.text))

@@ -101,6 +101,15 @@ def test_only_readings_that_never_differ_are_reported() -> None:
     assert [problem.fault for problem in found] == ["second and third never differ on the record"]
 
 
+def test_a_window_that_meets_the_next_is_reported() -> None:
+    """By hand: ninety days before 1 April 2021 begin on 1 January, the day after ninety days before that day."""
+    window = 'window = { for = "90 days", opens = "before-term-end" } }'
+    text = changed(EXIT, EXIT.replace(" }", f", {window}"), changed('length = "1 year"', 'length = "3 months"', CITED))
+    found = [str(one) for one in problems_of(text) if one.kind == "window-never-closes"]
+    fault = "the window through 2020-12-31 meets the next, so it never closes; shorten the window"
+    assert found == [f"reading {name}: text.exit.window: {fault}" for name in ("first", "second")]
+
+
 def test_the_starter_is_valid_as_it_stands(tmp_path: Path) -> None:
     """A new file loads, meets its expectation and has no problem but the note on its month ends."""
     pact = parse(starter('Treaty "of" \\ Utrecht\x1b[31m').encode(), "utrecht")

@@ -10,7 +10,7 @@ from gsomia_rules.queries.comparison import Divergence, DivergentStretch, diverg
 from tests.support.commands import ROOT
 
 DAY = timedelta(days=1)
-ALL_SIX = ("state", "terminable_at_any_time", "term", "next_deadline", "next_event", "earliest_end")
+ALL_SIX = ("state", "terminable_at_any_time", "term", "deadlines", "next_event", "earliest_end")
 
 
 def test_seoul_and_tokyo_part_once() -> None:
@@ -23,9 +23,9 @@ def test_three_months_differ_by_their_deadline() -> None:
     """By hand for 2020: 23 August for 24 August, and on the 24th itself notice is in time under one of them only."""
     found = divergences(load("gsomia"), "japan", "three-months", date(2020, 1, 1), date(2020, 12, 31))
     assert found == (
-        Divergence(date(2020, 1, 1), date(2020, 8, 23), ("next_deadline",)),
-        Divergence(date(2020, 8, 24), date(2020, 8, 24), ("next_deadline", "earliest_end")),
-        Divergence(date(2020, 8, 25), date(2020, 12, 31), ("next_deadline",)),
+        Divergence(date(2020, 1, 1), date(2020, 8, 23), ("deadlines",)),
+        Divergence(date(2020, 8, 24), date(2020, 8, 24), ("deadlines", "earliest_end")),
+        Divergence(date(2020, 8, 25), date(2020, 12, 31), ("deadlines",)),
     )
 
 
@@ -63,13 +63,13 @@ def test_stretches_join_what_follows() -> None:
     """Partings that follow on one another are one stretch; one begins anew where the state begins to differ."""
     first = date(2020, 1, 1)
     found = (
-        Divergence(first, first + 9 * DAY, ("next_deadline",)),
-        Divergence(first + 10 * DAY, first + 10 * DAY, ("next_deadline", "earliest_end")),
+        Divergence(first, first + 9 * DAY, ("deadlines",)),
+        Divergence(first + 10 * DAY, first + 10 * DAY, ("deadlines", "earliest_end")),
         Divergence(first + 11 * DAY, first + 20 * DAY, ("state", "term")),
         Divergence(first + 22 * DAY, first + 30 * DAY, ("state", "term")),
     )
     assert divergent_stretches(found) == (
-        DivergentStretch(first, first + 10 * DAY, ("next_deadline",), ("earliest_end",)),
+        DivergentStretch(first, first + 10 * DAY, ("deadlines",), ("earliest_end",)),
         DivergentStretch(first + 11 * DAY, first + 20 * DAY, ("state", "term"), ()),
         DivergentStretch(first + 22 * DAY, first + 30 * DAY, ("state", "term"), ()),
     )

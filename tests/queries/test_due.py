@@ -12,6 +12,7 @@ from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.text import Case
 from gsomia_rules.queries.due import DueStatus, due_status, last_day_within, parse_length
+from tests.support.commands import ROOT
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
@@ -80,6 +81,26 @@ def test_the_truth_table_as_a_watch(row: dict[str, str]) -> None:
         assert due_status(pact, row["reading"], on, through=on + (left - 1) * DAY, since=None) is DueStatus.NOTHING
 
 
+@pytest.mark.parametrize(
+    ("file", "on", "through", "since", "status"),
+    [
+        # Paris art. 28(1): three years from 19 February 2021; then any day
+        ("paris-usa-2019", "2024-02-01", "2024-03-01", None, DueStatus.NOTHING),
+        ("paris-usa-2019", "2024-03-01", None, "2024-02-01", DueStatus.NOTHING),
+        # Amity 1955, art. XXIII: ten years, then until ended by a year's notice; a day later costs a day
+        ("amity-usa-irn", "1966-06-01", "1966-07-01", None, DueStatus.SOON),
+        ("amity-usa-irn", "1966-07-01", None, "1966-06-01", DueStatus.NOTHING),
+    ],
+)
+def test_a_day_that_costs_a_day_at_most_is_not_missed(
+    file: str, on: str, through: str | None, since: str | None, status: DueStatus
+) -> None:
+    """A lock-in that opens is neither due nor missed; the end of a minimum term is due, and not missed."""
+    pact = load(ROOT / "examples" / "pacts" / f"{file}.toml")
+    first, last = since and day(since), through and day(through)
+    assert due_status(pact, None, day(on), through=last or None, since=first or None) is status
+
+
 @given(cases(), st.integers(1, 4000), st.integers(1, 800))
 def test_a_deadline_is_missed_or_superseded_or_still_ahead(case: Case, ahead: int, back: int) -> None:
     """After a deadline that was ahead, there is an act, an end or a missed deadline."""
@@ -99,7 +120,7 @@ def test_a_deadline_is_missed_or_superseded_or_still_ahead(case: Case, ahead: in
         found = due_status(pact, None, on, through=None, since=since)
     except (AmbiguousDay, DayOutOfRange):
         return
-    if deadline is not None and deadline.day < on and found is DueStatus.NOTHING:
+    if deadline is not None and not deadline.costs_a_day and deadline.day < on and found is DueStatus.NOTHING:
         phases = [phase.first_day for phase in pact.timeline().phases]
         assert any(since < day <= deadline.day for day in phases)
     if found is DueStatus.MISSED:

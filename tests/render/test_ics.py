@@ -139,13 +139,13 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     assert "Falls on a Saturday, and nothing moves it: act on a working day before." in weekend
 
 
-def test_a_first_permitted_day_is_named() -> None:
-    """Where a lock-in ends, the deadline is also the first day on which notice is permitted."""
+def test_a_first_permitted_day_is_an_event() -> None:
+    """Where a lock-in ends, no day is the last: an entry without an alarm."""
     events = by_uid(calendar(f"gsomia-rules calendar examples/pacts/paris-usa-2019.toml --within 1w {STAMP}"))
-    event = events["paris-usa-2019.plain.give-notice.2024-02-19@gsomia-rules"]
-    assert "first day to give notice of termination: 2024-02-19" in event["SUMMARY"]
-    assert event["STATUS"] == "CONFIRMED"
-    assert events["paris-usa-2019.plain.give-notice.2019-11-04@gsomia-rules"]["STATUS"] == "CANCELLED"
+    event = events["paris-usa-2019.plain.notice-opens.2024-02-19@gsomia-rules"]
+    assert "notice may be given from 2024-02-19" in event["SUMMARY"]
+    assert (event["STATUS"], event.subcomponents) == ("CONFIRMED", [])
+    assert not any("give-notice" in uid for uid in events)
 
 
 def test_every_pact_makes_a_valid_calendar() -> None:
@@ -218,7 +218,9 @@ def test_one_identifier_is_one_event() -> None:
     """Where a day of notice keeps its place and its end moves, the later account replaces the earlier."""
     metadata = Metadata("made-up", "Made up", "UTC", {})
     day = date(2027, 1, 1)
-    old = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, date(2026, 2, 1), 1)
+    old = Occurrence(
+        day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 1, 1), date(2027, 1, 2), None, None, date(2026, 2, 1), 1
+    )
     new = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
     entries = [AgendaEntry(item, metadata, "plain", "Plain", day, ()) for item in (new, old)]
     (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()

@@ -27,7 +27,7 @@ def test_an_answer_shows_itself() -> None:
     assert shown["Status"] == "in force"
     assert shown["Next deadline"] == (
         "last day to give notice of termination: 2020-08-24 (Monday), 1 day left (first day out 2020-11-23; 90 days, "
-        "day of notice excluded)"
+        "day of notice excluded; missing it costs 1 year: 2021-11-23)"
     )
     assert shown["If nobody acts"] == "renewed on 2020-11-23"
     assert shown["Term"] == "4th term, 2019-11-23 through 2020-11-22"
@@ -47,10 +47,7 @@ IN_FORCE = [
     ["Reading", "plain"],
     ["Status", "in force"],
     ["", "since 2016-11-04 (Friday): entered into force (all parties)"],
-    [
-        "Next deadline",
-        "first day to give notice of termination: 2019-11-04 (Monday) (first day out 2020-11-04; no earlier notice)",
-    ],
+    ["Next deadline", "none"],
     ["If nobody acts", "notice may be given from 2019-11-04"],
     ["Earliest end", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
     SEARCHED,

@@ -5,19 +5,21 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
-from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing
+from gsomia_rules import Act, ActRefused, DayOutOfRange, Pact, Standing, State
 from gsomia_rules.engine.phase import Phase
-from gsomia_rules.model.deadline import DeadlineKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind
 from gsomia_rules.model.lifecycle import NoticeState
+from gsomia_rules.model.standing import ANY_PARTY
 
 __all__ = ["deadline_works", "earliest_end_is_the_least", "forecast_comes_true", "without_relative"]
 
 DAY = timedelta(days=1)
+WITHDRAW = DeadlineKind.WITHDRAW_NOTICE
 
 
 def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
     """An answer without what is counted from the day asked: the days left, and an end that follows the day."""
-    deadline, earliest = answer.next_deadline, answer.earliest_end
+    earliest = answer.earliest_end
     suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
     follows = (
         phase.formula is not None and earliest is not None and phase.formula.end_follows_notice(earliest.notice_day)
@@ -25,68 +27,123 @@ def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
     if earliest is not None:
         earliest = None if follows or suspended else attrs.evolve(earliest, notice_day=date.min)
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
-    deadline = None if deadline is None else attrs.evolve(deadline, days_left=0)
-    return {**fields, "on": date.min, "earliest_end": earliest, "next_deadline": deadline}
+    deadlines = tuple(attrs.evolve(deadline, days_left=0) for deadline in answer.deadlines)
+    return {**fields, "on": date.min, "earliest_end": earliest, "deadlines": deadlines}
 
 
 def deadline_works(pact: Pact, day: date) -> bool:
-    """Law 6: a deadline is never past; acting on it works, and acting a day later does not. False without a deadline."""
-    answer = pact.on(day)
-    deadline = answer.next_deadline
-    if deadline is None:
+    """Law 6, both ways: acting on a deadline works and a day later does not, and what does so is a deadline.
+
+    False where neither the answer nor a trial has a deadline.
+    """
+    answer, phase, before = pact.on(day), pact.timeline().phase_on(day), pact.known_on(day)
+    assert list(answer.deadlines) == sorted(answer.deadlines, key=lambda deadline: deadline.day)
+    assert answer.next_deadline == (answer.deadlines[0] if answer.deadlines else None)
+    for deadline in answer.deadlines:
+        assert deadline.days_left == (deadline.day - day).days >= 0
+        works = _withdrawal_works if deadline.what is WITHDRAW else _notice_works
+        assert works(before, phase, deadline), f"{deadline} on {day}"
+    if phase.state is State.NOTICE_SUSPENDED and phase.resumes_at_once:
+        assert answer.deadlines == ()
         return False
-    assert deadline.day >= day
-    assert deadline.days_left == (deadline.day - day).days
-    if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
-        by = next(n.by for n in pact.timeline().phase_on(day).notices if n.first_day_out == deadline.first_day_out)
-        withdrawal = Act("notice-withdrawn", on=deadline.day, by=by)
-        before = pact.known_on(day)
-        ended = before.assuming(withdrawal).on(deadline.day).pending_end
-        assert ended is None or ended.first_day_out >= deadline.first_day_out
+    tried = [kind for kind, last in _last_days(before, phase, day).items() if last]
+    for kind in tried:
+        assert any((one.what is WITHDRAW) is kind and one.day == day for one in answer.deadlines), (
+            f"{day} is a last day"
+        )
+    return bool(answer.deadlines or tried)
+
+
+def _withdrawal_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
+    """A party can withdraw on the day, so that the pact goes on past the end that is due; a day later nobody can."""
+    out = deadline.first_day_out
+    assert deadline.day == out - DAY
+    assert deadline.if_missed == out
+    for notice in phase.notices:
         with pytest.raises(ActRefused):
-            before.assuming(Act("notice-withdrawn", on=deadline.day + DAY, by=by)).on(deadline.day + DAY)
-        return True
-    by = pact.timeline().phase_on(day).text.notifiers[0]
-    acted = pact.known_on(day).assuming(Act("notice-given", on=deadline.day, by=by)).on(deadline.day)
-    assert (acted.pending_end or acted.ended) is not None
-    assert (acted.pending_end or acted.ended).first_day_out == deadline.first_day_out  # type: ignore[union-attr]
-    late = pact.known_on(day).assuming(Act("notice-given", on=deadline.day + DAY, by=by))
-    try:
-        too_late = late.on(deadline.day + DAY)
-    except ActRefused:
-        return True
-    end = too_late.pending_end or too_late.ended
-    assert end is None or end.first_day_out != deadline.first_day_out
-    return True
+            before.assuming(Act("notice-withdrawn", on=out, by=notice.by)).timeline()
+    ends = [_end_after(before, "notice-withdrawn", deadline.day, notice.by) for notice in phase.notices]
+    return any(end is None or end > out for end in ends)
+
+
+def _notice_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
+    """A party's notice of the day ends the pact at the end it names; the next notice of that party where it would if missed."""
+    for party in phase.text.notifiers:
+        if _end_after(before, "notice-given", deadline.day, party) == deadline.first_day_out:
+            missed = _end_of_next_notice(before, phase, deadline.day + DAY, party)
+            if missed == deadline.if_missed != deadline.first_day_out:
+                return True
+    return False
+
+
+def _end_of_next_notice(before: Pact, phase: Phase, day: date, party: str) -> date | None:
+    """Where the next notice of a party from a day on leads, or its suspended notice if it resumes that day.
+
+    Where nobody can act any more, how the pact ends anyway.
+    """
+    pending = phase.pending_end()
+    out = pending and pending.first_day_out
+    given = None if phase.formula is None else phase.formula.notice_days.first(day)
+    ends = [out]
+    if given is not None and (out is None or given < out):
+        ends.append(_end_after(before, "notice-given", given, party))
+    suspended = before.timeline().phase_on(day).notice_of(party)
+    if suspended is not None and suspended.state is NoticeState.SUSPENDED and (out is None or day < out):
+        ends.append(_end_after(before, "notice-resumed", day, party))
+    return min([end for end in ends if end is not None], default=None)
+
+
+def _last_days(before: Pact, phase: Phase, day: date) -> dict[bool, bool]:
+    """Whether acting on the day works and a day later does not: for a notice (False), and for a withdrawal (True)."""
+    pending = phase.pending_end()
+    out = pending and pending.first_day_out
+    notice = withdrawal = False
+    if out == day + DAY:
+        ends = [_end_after(before, "notice-withdrawn", day, notice.by) for notice in phase.notices]
+        withdrawal = any(end is None or end > out for end in ends)
+    if phase.exit is not None and phase.in_force and phase.exit.notice_days.allows(day):
+        for party in phase.text.notifiers:
+            end = _end_after(before, "notice-given", day, party)
+            later = _end_of_next_notice(before, phase, day + DAY, party)
+            every_day = phase.exit.end_follows_notice(day) and phase.exit.notice_days.allows(day + DAY)
+            skipped = (4 if every_day else 1) * DAY  # from 28 February a month reaches 28 March, from 1 March 1 April
+            if end is not None and (out is None or end < out) and (later is None or later > end + skipped):
+                notice = True
+    return {False: notice, True: withdrawal}
+
+
+def _end_after(before: Pact, kind: str, day: date, party: str) -> date | None:
+    """When the pact ends after an act of a party on a day, if nobody acts again."""
+    answer = before.assuming(Act(kind, on=day, by=party)).on(day)
+    end = answer.ended or answer.pending_end
+    return end and end.first_day_out
 
 
 def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
-    """Law 7: the earliest end is the least that notice by one party could bring about. False while not in force."""
-    phase, earliest = pact.timeline().phase_on(day), pact.on(day).earliest_end
+    """Law 7: the earliest end is the least that one party could bring about, on the day or the next one for notice.
+
+    False while the pact is not in force.
+    """
+    phase, earliest, before = pact.timeline().phase_on(day), pact.on(day).earliest_end, pact.known_on(day)
     if not phase.in_force:
         return False
-    reached = []
+    pending, reached = phase.pending_end(), set[tuple[date, date, str]]()
+    opens = None if phase.exit is None else phase.exit.notice_days.first(day)
     for party in phase.text.notifiers:
-        notice = phase.notice_of(party)
-        acting = day if notice is not None or phase.formula is None else phase.formula.notice_days.first(day)
-        if acting is None:
-            continue
-        try:
-            answer = pact.known_on(day).assuming(Act("notice-given", on=acting, by=party)).on(acting)
-        except ActRefused:
-            continue
-        end = answer.pending_end or answer.ended
-        assert end is not None
-        reached.append(end.first_day_out)
+        for acting in {day, opens or day}:
+            try:
+                end = _end_after(before, "notice-given", acting, party)
+            except ActRefused:  # no notice is permitted on the day, or the pact has ended by then
+                continue
+            assert end is not None
+            reached.add((end, acting, party))
     if earliest is None:
         assert not reached
-    else:
-        pending = phase.pending_end()
-        if earliest.notice_day > day and pending is not None and pending.first_day_out <= earliest.notice_day:
-            assert earliest.first_day_out == pending.first_day_out  # the pact ends before anybody may act
-        else:
-            assert earliest.first_day_out == min(reached)
-            assert earliest.by in (*phase.text.notifiers, "any")
+        return True
+    least = min(end for end, _, _ in reached)
+    assert earliest.first_day_out == (least if pending is None else min(least, pending.first_day_out))
+    by = phase.text.notifiers if earliest.by == ANY_PARTY else (earliest.by,)
+    assert {(least, earliest.notice_day, party) for party in by} <= reached
     return True
 
 

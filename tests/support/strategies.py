@@ -96,11 +96,14 @@ def texts(draw: st.DrawFn) -> Text:
     term = None
     if draw(st.integers(0, 4)):
         last_day = draw(days) if draw(st.integers(0, 7)) == 0 else None
+        counted_from = draw(st.one_of(st.sampled_from(CountedFrom), st.sampled_from(CountedFrom), days))
+        if last_day is not None and isinstance(counted_from, date) and counted_from > last_day:
+            counted_from = CountedFrom.IN_FORCE  # no term ends before it begins
         term = TermClause(
             then=then,
             length=draw(lengths) if last_day is None else None,
             last_day=last_day,
-            counted_from=draw(st.one_of(st.sampled_from(CountedFrom), st.sampled_from(CountedFrom), days)),
+            counted_from=counted_from,
             first_day_excluded=draw(st.booleans()),
             renews_for=draw(st.none() | lengths if last_day is None else lengths) if renews else None,
             times=draw(st.sampled_from([None, None, None, 1, 3])) if renews else None,
@@ -189,4 +192,35 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
         except ActRefused:
             continue
         record = more
+    return Case(text, record)
+
+
+@st.composite
+def contested_cases(draw: st.DrawFn) -> Case:
+    """A case whose two parties give notice and suspend or resume it, on days before a notice ends the pact."""
+    text, day = draw(texts().filter(lambda text: text.exit.at is not At.NEVER)), draw(days)
+    text = text._replace(notifiers=PARTIES)
+    if text.term is not None:
+        length = text.term.length or Period(years=2)
+        text = text._replace(term=text.term._replace(counted_from=CountedFrom.IN_FORCE, last_day=None, length=length))
+    record: tuple[Act, ...] = (Act("entered-into-force", on=day, by="all"),)
+    for _ in range(draw(st.integers(2, 7))):
+        met = fold(Case(text, record)).phase_on(day)
+        first, end = met.exit and met.exit.notice_days.first(day), met.pending_end()
+        ahead = [day, day, day + DAY, day + 30 * DAY, *([first] * 2 if first and first < day + 2000 * DAY else [])]
+        if end is not None:
+            ahead = [one for one in (*ahead, end.last_day) if one <= end.last_day]
+        by = draw(st.sampled_from(PARTIES))
+        given = met.notice_of(by)
+        wanted = [ActKind.NOTICE_GIVEN]
+        if given is not None:
+            wanted = [ActKind.NOTICE_SUSPENDED] * 4 + [ActKind.NOTICE_RESUMED, ActKind.NOTICE_GIVEN]
+        kind, on = draw(st.sampled_from(wanted)), draw(st.sampled_from(ahead))
+        names = draw(st.sampled_from([None, None, 20, 200, 900]))
+        named = on + names * DAY if names and kind is not ActKind.NOTICE_RESUMED else None
+        try:
+            fold(Case(text, (*record, act := Act(kind, on=on, by=by, first_day_out=named))))
+        except ActRefused:
+            continue
+        record, day = (*record, act), on
     return Case(text, record)

@@ -21,7 +21,7 @@ GAP: Final = "\ue000"
 """The place in a text of the one value that only the script knows; no cleaned text contains it."""
 
 _ORDER: Final = (
-    "state", "since", "ended", "deadline", "weekend", "nobody", "earliest", "subject-to", "survival", "term",
+    "state", "since", "ended", "deadline", "weekend", "also", "nobody", "earliest", "subject-to", "survival", "term",
     "in-force",
 )  # fmt: skip
 _BY_THE_DAY: Final = ("earliest", "subject-to")

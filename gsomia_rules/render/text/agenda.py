@@ -7,6 +7,8 @@ from typing import Final
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind, weekday
 from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.rows import missed
 from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text"]
@@ -78,12 +80,11 @@ def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
 
 def _description(entry: AgendaEntry) -> str:
     item = entry.item
-    if item.opens and entry.asked_on < item.day:
-        text = "first day to give notice, for the earliest end"
-    else:
-        text = _DESCRIPTIONS[item.what]
+    text = _DESCRIPTIONS[item.what]
     if item.first_day_out is not None:
-        text += f" (first day out {item.first_day_out})"
+        deadline = item.deadline(entry.asked_on)
+        cost = "" if deadline is None else missed(deadline, catalogue(), "short")
+        text += f" (first day out {item.first_day_out}{cost})"
     return text if item.superseded_on is None else f"{text}; superseded on {item.superseded_on}"
 
 

@@ -18,7 +18,7 @@ _FIELDS: Final = (
     ("state", ("state", "since"), ("state",)),
     ("ended", ("ended", "subject-to"), ("ended", "subject_to")),
     ("term", ("term",), ("term",)),
-    ("deadline", ("deadline", "weekend"), ("next_deadline",)),
+    ("deadline", ("deadline", "weekend", "also"), ("deadlines",)),
     ("nobody", ("nobody",), ("next_event", "pending_end")),
     ("earliest", ("earliest", "subject-to"), ("earliest_end", "subject_to")),
     ("survival", ("survival",), ("survival",)),

@@ -21,10 +21,12 @@ def day(written: str) -> date:
 TEXT = """\
 2026-11-23 Mon    2 days  gsomia (korea)  renewed
 2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice (first day out
-                                          2027-11-23)
+                                          2027-11-23; missing it costs 1 year:
+                                          2028-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice (first day out
-                                          2028-11-23)
+                                          2028-11-23; missing it costs 1 year:
+                                          2029-11-23)
 
 Public record searched to 2026-11-21.
 """
@@ -51,13 +53,15 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     shown = invoked("gsomia-rules agenda --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
         "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice (first day out\n"
-        "                                        2018-11-23)\n"
+        "                                        2018-11-23; missing it costs 1 year:\n"
+        "                                        2019-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda --from 2019-08-01 --within 115d").stdout
-    assert "last day to give notice (first day out 2019-11-23); superseded on 2019-08-23" in " ".join(shown.split())
+    ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
+    assert f"last day to give notice {ahead}; superseded on 2019-08-23" in " ".join(shown.split())
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
     assert "  1 day  " in shown
-    assert "first day to give notice, for the earliest end" in " ".join(shown.split())
+    assert "first day on which notice may be given" in " ".join(shown.split())
 
 
 def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
@@ -118,14 +122,13 @@ def test_the_agenda_for_machines() -> None:
         "title": "Japan\u2013Korea GSOMIA",
         "reading": "korea",
         "first_day_out": None,
+        "if_missed": None,
         "counting": None,
         "superseded_on": None,
         "record_searched_to": "2026-11-21",
     }
-    assert (
-        entries[1] | {"day": "2027-08-24", "weekday": "Tuesday", "days_left": 276, "first_day_out": "2027-11-23"}
-        == entries[1]
-    )
+    deadline = {"day": "2027-08-24", "weekday": "Tuesday", "days_left": 276, "first_day_out": "2027-11-23"}
+    assert entries[1] | deadline | {"if_missed": "2028-11-23"} == entries[1]
     assert entries[1]["counting"] == "90 days, day of notice excluded"
 
 

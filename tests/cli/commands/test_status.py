@@ -83,7 +83,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
 def test_the_json_of_the_design() -> None:
     """The answer for 23 August 2020, field by field, as designed."""
     answer = json.loads(command("gsomia-status 2020-08-23 --json").stdout)
-    assert {key: answer[key] for key in list(answer)[:14]} == {
+    assert {key: answer[key] for key in list(answer)[:15]} == {
         "schema_version": 1,
         "pact": "gsomia",
         "on": "2020-08-23",
@@ -95,6 +95,7 @@ def test_the_json_of_the_design() -> None:
         "terminable_at_any_time": True,
         "term": None,
         "next_deadline": None,
+        "deadlines": [],
         "next_event": None,
         "pending_end": None,
         "earliest_end": {
@@ -113,7 +114,9 @@ def test_the_json_of_the_design() -> None:
         "weekday": "Monday",
         "first_day_out": "2020-11-23",
         "counting": "90 days, day of notice excluded",
+        "if_missed": "2021-11-23",
     }
+    assert japan["deadlines"] == [japan["next_deadline"]]
     assert japan["term"] == {"number": 4, "first_day": "2019-11-23", "last_day": "2020-11-22"}
 
 

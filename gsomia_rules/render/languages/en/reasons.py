@@ -45,6 +45,8 @@ REASONS: Final = {
     "deadline.counted-late": "The day of the notice is counted: {day} + {notice} = {effect}, in time; a notice of {next_day} takes effect on {late}, too late.",
     "deadline.excluded": "The day of the notice is excluded: {day} + {notice} + 1 day = {effect}, in time.",
     "deadline.excluded-late": "The day of the notice is excluded: {day} + {notice} + 1 day = {effect}, in time; a notice of {next_day} takes effect on {late}, too late.",
+    "if-missed": "The next notice possible after {day} leads to the first day out {missed} instead of {out}.",
+    "if-missed.day": "From the day after {day} on, each day of delay moves the end by a day; a notice of that day leads to the first day out {missed}.",
     "event.renewal": "If nobody acts, the next term begins on {day}.",
     "event.expiry": "If nobody acts, the pact expires and is out of force from {day}.",
     "event.end": "If nobody acts, the pact is out of force from {day}.",

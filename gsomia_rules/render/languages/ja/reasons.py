@@ -45,6 +45,8 @@ REASONS: Final = {
     "deadline.counted-late": "通告日算入: {day} + {notice} = {effect}、期限内である。{next_day}の通告は{late}に効果を生じ、間に合わない。",
     "deadline.excluded": "通告日不算入: {day} + {notice} + 1日 = {effect}、期限内である。",
     "deadline.excluded-late": "通告日不算入: {day} + {notice} + 1日 = {effect}、期限内である。{next_day}の通告は{late}に効果を生じ、間に合わない。",
+    "if-missed": "{day}より後の通告では、失効日は早くとも{out}ではなく{missed}となる。",
+    "if-missed.day": "{day}の翌日からは通告が1日遅れるごとに終了も1日遅れ、その翌日の通告による失効日は{missed}となる。",
     "event.renewal": "行動がなければ、次の期間が{day}に始まる。",
     "event.expiry": "行動がなければ、条約は期間満了により{day}に失効する。",
     "event.end": "行動がなければ、条約は{day}に失効する。",

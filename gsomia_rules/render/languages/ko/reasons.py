@@ -45,6 +45,8 @@ REASONS: Final = {
     "deadline.counted-late": "통보일 산입: {day} + {notice} = {effect}, 기한 내임; {next_day}의 통보는 {late}에 효력을 발생하므로 늦음.",
     "deadline.excluded": "통보일 불산입: {day} + {notice} + 1일 = {effect}, 기한 내임.",
     "deadline.excluded-late": "통보일 불산입: {day} + {notice} + 1일 = {effect}, 기한 내임; {next_day}의 통보는 {late}에 효력을 발생하므로 늦음.",
+    "if-missed": "{day} 이후의 통보에 따른 실효일은 {out}이(가) 아니라 빨라도 {missed}임.",
+    "if-missed.day": "{day}의 다음 날부터는 통보가 하루 늦을 때마다 종료도 하루씩 늦어지며, 그 다음 날의 통보에 따른 실효일은 {missed}임.",
     "event.renewal": "아무 조치가 없으면 {day}에 다음 기간이 시작됨.",
     "event.expiry": "아무 조치가 없으면 조약은 기간 만료로 {day}에 실효함.",
     "event.end": "아무 조치가 없으면 조약은 {day}에 실효함.",
