@@ -3,7 +3,7 @@
 import ast
 import os
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from subprocess import CompletedProcess, run
 
@@ -12,7 +12,8 @@ import pytest
 from gsomia_rules import GsomiaRulesError
 from gsomia_rules.cli.clock import day_in, now_as_stamp, today_in
 from tests.pactfile.files import GOOD
-from tests.support.commands import PACKAGE, ROOT, started
+from tests.queries.test_changes import DAILY
+from tests.support.commands import PACKAGE, ROOT, invoked, started
 
 
 def test_today_depends_on_the_zone() -> None:
@@ -80,3 +81,59 @@ def test_one_module_reads_the_clock(module: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert bool(called & {"now", "today", "utcnow", "time"}) == (module.name == "clock.py")
+
+
+@pytest.mark.parametrize(
+    ("zone", "stamp", "first"),
+    [  # by hand: 14 hours before UTC, 11 behind it
+        ("Pacific/Kiritimati", "20260301T095959Z", "20260301"),
+        ("Pacific/Kiritimati", "20260301T100000Z", "20260302"),
+        ("Pacific/Pago_Pago", "20260301T105959Z", "20260228"),
+        ("Pacific/Pago_Pago", "20260301T110000Z", "20260301"),
+    ],
+)
+def test_the_today_of_a_calendar_is_that_of_the_pact(zone: str, stamp: str, first: str, tmp_path: Path) -> None:
+    """It is the day of the stamp in the zone of each pact, and --within counts from it (fault C12)."""
+    file = tmp_path / "daily.toml"
+    file.write_text(DAILY.replace("1000-01-01", "2026-01-01").replace("UTC", zone), encoding="utf-8")
+    shown = invoked(f"gsomia-rules calendar {file} --from today --within 0d --stamp {stamp}").stdout
+    assert set(re.findall(r"DTSTART;VALUE=DATE:(\d+)", shown)) == {first}
+
+
+def test_a_stamp_without_a_day_in_the_zone_is_refused(tmp_path: Path) -> None:
+    """The last evening of the calendar is over in the east."""
+    file = tmp_path / "daily.toml"
+    file.write_text(DAILY.replace("UTC", "Asia/Seoul"), encoding="utf-8")
+    done = invoked(f"gsomia-rules calendar {file} --from today --stamp 99991231T235959Z")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the calendar has no 9999-12-31T23:59 UTC in the time zone Asia/Seoul" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gsomia-status today today --since today --known-on today --json",
+        "gsomia-rules batch today today --format jsonl",
+        "gsomia-rules agenda gsomia {} --within '10 years' --format jsonl",
+        "gsomia-rules agenda gsomia {} --within '10 years' --format jsonl --jobs 2",
+    ],
+)
+def test_midnight_does_not_fall_into_a_command(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All its questions have one today: the day on which it began (15:00 in UTC is midnight in Seoul)."""
+
+    class Passing(datetime):
+        """A clock that is a second before midnight when it is first read, and a day later ever after."""
+
+        read = 0
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            cls.read += 1
+            return datetime(2026, 11, 21 + (cls.read > 1), 14, 59, 59, tzinfo=tz)
+
+    monkeypatch.setattr("gsomia_rules.cli.clock.datetime", Passing)
+    copy = tmp_path / "copy.toml"
+    copy.write_bytes((PACKAGE / "pacts" / "gsomia.toml").read_bytes())
+    done = invoked(line.format(copy))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(re.findall(r'"(?:asked_)?on": ?"(2026[^"]*)"', done.stdout)) == {"2026-11-21"}

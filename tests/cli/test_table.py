@@ -206,13 +206,32 @@ def test_a_console_of_few_characters(name: str, place: Path) -> None:
             assert ended.out == plain
 
 
-@pytest.mark.parametrize("line", ["agenda {pact} --from 2026-01-01", "check {pact}", "timeline --pact {pact}"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "gsomia-rules explain 2026-01-01 --pact {}",
+        "gsomia-rules readings 2026-01-01 --pact {}",
+        "gsomia-rules timeline --today 2026-01-01 --pact {}",
+        "gsomia-status 2026-01-01 --pact {}",
+        "gsomia-status 2026-01-01 --pact {} --reading all",
+    ],
+)
 def test_words_on_a_console_of_few_characters(line: str, place: Path) -> None:
-    """Also the commands that print words unless they are asked for data."""
-    words = shlex.split(f"gsomia-rules {line.format(pact=place / 'pact.toml')}")
+    """What the console has is shown in its own encoding, and what it lacks is escaped."""
+    words = shlex.split(line.format(place / "pact.toml"))
     ended = well(forked(words, place.parent, encoding="cp1252"), 0)
     assert ended.err == ""
-    assert ended.out.decode("cp1252")
+    assert "Traité \\u53cb\\u597d" in ended.out.decode("cp1252")
+
+
+def test_the_names_of_files_on_a_console_of_few_characters(place: Path) -> None:
+    """As any other words."""
+    file = place / "é友.toml"
+    file.write_text(PACT, encoding="utf-8")
+    for line, code in (("check {}", 0), ("agenda {} --from 2026-01-01", 0), ("agenda {}x", 2), ("check {}x", 1)):
+        words = shlex.split(f"gsomia-rules {line.format(file)}")
+        ended = well(forked(words, place.parent, encoding="cp1252"), code)
+        assert "é\\u53cb" in ended.out.decode("cp1252") + ended.err
 
 
 @pytest.mark.parametrize(

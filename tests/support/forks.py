@@ -69,7 +69,7 @@ def forked(
             os.kill(child, signal.SIGKILL)
         sleep(0.002)
     out, err = (file.read_bytes() for file in kept.values())
-    return Ended(os.waitstatus_to_exitcode(status[1]), out, err.decode(), monotonic() - begun)
+    return Ended(os.waitstatus_to_exitcode(status[1]), out, err.decode(encoding), monotonic() - begun)
 
 
 def _run(words: list[str], streams: dict[int, str | int], encoding: str, *, as_nobody: bool) -> NoReturn:

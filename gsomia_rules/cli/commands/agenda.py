@@ -16,7 +16,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     stamp_option,
 )
-from gsomia_rules.cli.output import deliver
+from gsomia_rules.cli.output import deliver, print_safely
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 from gsomia_rules.queries.due import last_day_within
@@ -91,5 +91,9 @@ def command(
             case _:
                 begins = asked_on or (min(entry.asked_on for entry in entries) if entries else today_in("UTC"))
                 ends = last_day_within(begins, within)
-                deliver(agenda.as_text(entries, begins, ends, today=asked_on is None), output)
+                shown = agenda.as_text(entries, begins, ends, today=asked_on is None)
+                if output is None:
+                    print_safely(shown)
+                else:
+                    deliver(shown, output)
     click.get_current_context().exit(exit_status)

@@ -43,9 +43,13 @@ class Page(NamedTuple):
 def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:
     """The page of a pact for a day, with a box for every day from ``first`` through ``last``.
 
-    Raises DayOutOfRange where its answers change too often for a page.
+    Raises DayOutOfRange where its answers change too often for a page, and
+    GsomiaRulesError where its record is too long for one.
     """
     answer = pact.on(day, reading)
+    acts = len(pact.readings[answer.reading].case.acts)
+    if acts > MOST_EXPLAINED:
+        raise GsomiaRulesError(f"a page shows at most {MOST_EXPLAINED} acts, and the record has {acts}")
     limit_changes(pact, pact.readings, first, last, MOST_EXPLAINED)
     every_day, refused = dict[str, tuple[Standing, ...]](), dict[str, GsomiaRulesError]()
     for name in pact.readings:
