@@ -75,6 +75,9 @@ def forked(
 def _run(words: list[str], streams: dict[int, str | int], encoding: str, *, as_nobody: bool) -> NoReturn:
     """Become the process of a console script: the standard streams, the arguments, and the end as Python has them."""
     code = 99
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore signals
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     try:
         opened = [_opened(number, stream, encoding) for number, stream in streams.items()]
         sys.stdin, sys.stdout, sys.stderr = opened
