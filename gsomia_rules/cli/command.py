@@ -55,8 +55,10 @@ def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
     output, sheet = params.get("output"), params.get("file")
     pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
+    if not pacts and "paths" in params:
+        pacts = [*built_in()]
     reads_stdin = sheet == "-" or ("file" in params and sheet is None and params["days"] in ((), ("-",)))
-    inputs = {"pact": chain.from_iterable(map(_files_of, pacts or built_in())), "CSV": filter(None, [sheet])}
+    inputs = {"pact": chain.from_iterable(map(_files_of, pacts)), "CSV": filter(None, [sheet])}
     for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
         if is_one_of(output, files):
             name = "standard output" if output is None else repr(output)
@@ -64,11 +66,11 @@ def _keep_inputs(params: dict[str, Any]) -> None:
 
 
 def _files_of(path: str) -> list[str]:
-    """The file of a pact, or the pact files of a folder."""
+    """The file of a pact, or the pact files of a folder; what is given as a name may be meant as a path."""
     if os.path.isdir(path):
         with suppress(OSError):
             return [os.path.join(path, name) for name in os.listdir(path) if name.lower().endswith(".toml")]
-    return [path_of(path)]
+    return [path_of(path), path]
 
 
 def _end_quietly(ctx: click.Context) -> NoReturn:

@@ -400,3 +400,14 @@ def test_where_a_system_has_fewer_kinds_of_files(tmp_path: Path, monkeypatch: py
     assert deliver("one", str(file), replace=False)
     assert deliver("two", str(file))
     assert file.read_text() == "two\n"
+
+
+def test_a_file_that_was_taken_for_a_name_is_not_written_over(pact: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path without an ending is refused as the name of a pact, and is no output either: it was meant as input."""
+    monkeypatch.chdir(pact.parent)
+    Path("link").symlink_to(pact.name)
+    before = pact.read_bytes()
+    done = invoked("gsomia-rules agenda gsomia link -o link")
+    assert done.returncode == 2
+    assert "is the pact file itself" in done.stderr
+    assert pact.read_bytes() == before
