@@ -55,7 +55,7 @@ def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
     output, sheet = params.get("output"), params.get("file")
     pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
-    if not pacts and "paths" in params:
+    if not pacts and params.keys() & {"paths", "pact_name"}:
         pacts = [*built_in()]
     reads_stdin = sheet == "-" or ("file" in params and sheet is None and params["days"] in ((), ("-",)))
     inputs = {"pact": chain.from_iterable(map(_files_of, pacts)), "CSV": filter(None, [sheet])}
