@@ -1,5 +1,6 @@
 """What the documents show is what the program does: their commands, Python, tables and links are all tried."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -83,7 +84,8 @@ def _anchors(document: Path) -> set[str]:
 
 def _found(document: Path, link: str) -> bool:
     path, _, anchor = link.partition("#")
-    homes = [document.parent / path, PACKAGE.parent / path]  # the package may be installed elsewhere
+    inside = os.path.relpath(document.parent / path, ROOT)
+    homes = [document.parent / path, PACKAGE.parent / inside, PACKAGE.parent / path]  # it may be installed elsewhere
     found = next((home for home in homes if home.exists()), None) if path else document
     return found is not None and (not anchor or anchor in _anchors(found))
 
