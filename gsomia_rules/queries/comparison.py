@@ -55,6 +55,8 @@ class Compared(NamedTuple):
 def compare_all(pact: Pact, base: str, first: date, last: date) -> tuple[Compared, ...]:
     """Every other reading against one, or why it cannot be compared: it has no answer, or they change too often."""
     others = [name for name in pact.readings if name != base]
+    if not others:
+        return ()
     try:
         limit_changes(pact, pact.readings, first, last)
     except DayOutOfRange as refusal:
