@@ -5,6 +5,7 @@ hundred times more, fresh each run.
 """
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable
 
@@ -12,6 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 collect_ignore = ["typing_surface.py"]
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell does in the background: commands would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.support.laws", "tests.proof.orders")
 
 settings.register_profile(
