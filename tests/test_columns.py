@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
 from gsomia_rules.columns import COLUMNS, DEADLINES, EVENTS, NONE, STATES, columns
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import ROOT
 from tests.support.strategies import cases

@@ -19,6 +19,7 @@ from gsomia_rules.engine.grounds import (
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind
 from gsomia_rules.model.lifecycle import NoticeState
@@ -27,7 +28,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.standing import ANY_PARTY, Standing
-from gsomia_rules.model.text import Case, Resumed
+from gsomia_rules.model.text import Resumed
 
 __all__ = ["explain"]
 

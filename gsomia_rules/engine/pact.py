@@ -13,6 +13,7 @@ from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
@@ -20,7 +21,7 @@ from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]

@@ -11,11 +11,11 @@ from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
 from gsomia_rules.model.period import DAY, add, shift
-from gsomia_rules.model.text import Case
 
 __all__ = ["Timeline", "fold"]
 

@@ -33,7 +33,7 @@ class At(StrEnum):
 
 
 class YearDay(NamedTuple):
-    """A day of every year, so never 29 February.
+    """A day of every year, so never 29 February; with ``years_ahead``, that of so many calendar years later.
 
     >>> YearDay(1, 1).first(date(2018, 12, 26))
     datetime.date(2019, 1, 1)
@@ -41,8 +41,13 @@ class YearDay(NamedTuple):
 
     month: int
     day: int
+    years_ahead: int = 0
 
     def first(self, day: date) -> date:
+        """The first such day on or after a day, or that of a later year; raises DayOutOfRange."""
+        return self._in_year(day.year + self.years_ahead) if self.years_ahead else self.next(day)
+
+    def next(self, day: date) -> date:
         """The first such day on or after a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
         return this_year if this_year >= day else self._in_year(day.year + 1)
@@ -51,6 +56,10 @@ class YearDay(NamedTuple):
         """The last such day on or before a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
         return this_year if this_year <= day else self._in_year(day.year - 1)
+
+    def latest(self, point: date) -> date:
+        """The last day that leads to a point, or to an earlier one; raises DayOutOfRange."""
+        return self._in_year(point.year - self.years_ahead).replace(month=12, day=31) if self.years_ahead else point
 
     def _in_year(self, year: int) -> date:
         if not MINYEAR <= year <= MAXYEAR:
@@ -66,10 +75,13 @@ class ExitPoints(NamedTuple):
     year_day: YearDay | None = None
     opens: date | None = None
 
-    def first(self, day: date) -> date | None:
-        """The first exit point on or after a day; None when there is none."""
-        if self.opens is not None and day < self.opens:
-            day = self.opens
+    def first(self, day: date, named: date | None = None) -> date | None:
+        """The first exit point on or after a day, and on or after one that the notice names; None without one."""
+        least = max(filter(None, (named, self.opens)), default=day)
+        if self.year_day is not None and self.year_day.years_ahead:
+            point = self.year_day.first(day)
+            return point if point >= least else self.year_day.next(least)
+        day = max(day, least)
         match self.at:
             case At.ANY_DAY:
                 return day
@@ -78,11 +90,15 @@ class ExitPoints(NamedTuple):
             case At.MONTH_START:
                 return day if day.day == 1 else add(day.replace(day=1), Period(months=1))
             case At.YEAR_DAY:
-                return None if self.year_day is None else self.year_day.first(day)
+                return None if self.year_day is None else self.year_day.next(day)
             case At.NEVER:
                 return None
             case unknown:
                 assert_never(unknown)
+
+    def latest_effect(self, point: date) -> date:
+        """The last day from which an exit point is the first one; raises DayOutOfRange."""
+        return point if self.year_day is None else self.year_day.latest(point)
 
     def last(self, day: date) -> date | None:
         """The last exit point on or before a day; None when there is none."""
@@ -219,6 +235,7 @@ class Formula(NamedTuple):
     notice_days: NoticeDays = NoticeDays()
     month_end: MonthEnd = MonthEnd.REFUSE
     expiry: date | None = None
+    under: str | None = None
 
     def takes_effect(self, day: date) -> date | None:
         """The first day on which a notice given on a day, or when next allowed, can have effect.
@@ -249,7 +266,8 @@ class Formula(NamedTuple):
         """The last day on which notice ends the pact by an end that :meth:`end` has found; raises the same."""
         if end == self.expiry:
             return end - DAY
-        over = shift(end, -1) if self.first_day_excluded else end
+        effect = self.exit_points.latest_effect(end)
+        over = shift(effect, -1) if self.first_day_excluded else effect
         return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
     def end_follows_notice(self, day: date) -> bool:
@@ -281,7 +299,7 @@ class Formula(NamedTuple):
             return self.expiry
         try:
             effect = self._takes_effect(day, month_end)
-            end = effect and self.exit_points.first(effect if named is None else max(effect, named))
+            end = effect and self.exit_points.first(effect, named)
         except DayOutOfRange:  # what lies beyond the calendar comes after the expiry, where there is one
             if self.expiry is None:
                 raise

@@ -5,8 +5,8 @@ from typing import final
 
 import attrs
 
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.reasons import Citation
-from gsomia_rules.model.text import Case
 
 __all__ = ["Choice", "Reading"]
 

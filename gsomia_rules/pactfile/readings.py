@@ -5,9 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.pactfile.record import KEYS_OF_EVERY_KIND, Actors, Record, read_act
 from gsomia_rules.pactfile.sources import Citations, Sources
 from gsomia_rules.pactfile.table import TableReader

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, Citation, MonthEnd, Pact, Period, Reason, Standing, load
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.engine.test_timeline import done, pact_of
 from tests.support.strategies import PARTIES, cases
 from tests.support.tables import rows

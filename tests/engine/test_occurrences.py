@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from gsomia_rules import Act, ActKind, MonthEnd, load
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.timeline import fold
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import ROOT
 from tests.support.strategies import cases

@@ -7,12 +7,13 @@ import attrs
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, SurvivalClause, TermClause, Text
 
 BOTH = ("ONE", "TWO")
 ANY_DAY = ExitClause(at=At.ANY_DAY, notice=Period(days=90))

@@ -22,11 +22,12 @@ from gsomia_rules import (
     UnknownReading,
     load,
 )
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.expectation import expectation_value
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
 from tests.engine.test_timeline import pact_of
 from tests.support.strategies import cases
 from tests.support.tables import rows

@@ -8,11 +8,12 @@ from gsomia_rules import ActRefused, MonthEnd
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.lifecycle import Life
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
 
 MAY = date(2001, 5, 1)
 IN_FORCE = Act("entered-into-force", on=date(2000, 1, 1), by="all")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, ActRefused, DayOutOfRange, Ending, MonthEnd, Pact, Period, State
 from gsomia_rules.engine.timeline import fold
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
@@ -15,7 +16,7 @@ from gsomia_rules.model.period import add
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
-from gsomia_rules.model.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
 from tests.support.laws import deadline_works, earliest_end_is_the_least, forecast_comes_true, without_relative
 from tests.support.strategies import PARTIES, cases, contested_cases
 

@@ -11,9 +11,10 @@ import attrs
 import pytest
 
 from gsomia_rules import Act, ActRefused, Citation, DayOutOfRange, Pact, Period, Standing, load
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.mapping import ReadOnlyMap
-from gsomia_rules.model.text import Case, ExitClause, Text
+from gsomia_rules.model.text import ExitClause, Text
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import PACT_FILES, ROOT
 

@@ -14,12 +14,13 @@ from jsonschema import Draft202012Validator
 
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.expectation import FIELDS
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, CountedFrom, Resumed
+from gsomia_rules.model.text import CountedFrom, Resumed
 from gsomia_rules.pactfile.expectations import EXPECT_KEYS
 from gsomia_rules.pactfile.loading import HEAD_KEYS, TOP_KEYS, parse
 from gsomia_rules.pactfile.readings import READING_KEYS

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from gsomia_rules import Act, ActRefused, Period
 from gsomia_rules.engine.timeline import Timeline, fold
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.end import End
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
 
 __all__ = ["CLAUSES", "Clause", "Scene", "scenes", "walk"]
 

@@ -12,8 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from gsomia_rules import Act, ActKind, ActRefused, Pact, State
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.render.text.answer import as_text
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
 from tests.support.strategies import PARTIES
 
 _HEAD = """\
