@@ -10,6 +10,7 @@ from gsomia_rules.errors import ActRefused, AmbiguousDay, BadPactFile, DayOutOfR
 from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.pactfile.acceptance import read_acceptances
 from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
@@ -22,7 +23,7 @@ from gsomia_rules.remedies import nearest
 
 __all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "load", "parse", "path_of"]
 
-TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect")
+TOP_KEYS: Final = ("pact", "sources", "text", "cites", "record", "readings", "expect", "accept")
 """The tables of a pact file."""
 
 HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "reading_because", "searched_to")
@@ -107,6 +108,8 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
     elif default is None and len(readings) > 1:
         head.fail("reading", ProblemKind.MISSING, "is missing", f"write {one_of(readings)} as the default")
     expectations = tuple(read_expectations(root, actors, readings, sources))
+    accepted = tuple(read_acceptances(root))
+    sources.report_unused()
     if not problems:
         for reading in readings.values():
             _validate(reading, record, problems)
@@ -122,6 +125,8 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector) -> P
         reading=default or next(iter(readings)),
         searched_to=searched_to,
         expectations=expectations,
+        doubts=problems.doubts,
+        accepted=accepted,
         reading_because=because,
     )
 

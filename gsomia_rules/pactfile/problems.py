@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gsomia_rules.errors import Problem, ProblemKind
+from gsomia_rules.errors import Problem, ProblemKind, Severity
 
 __all__ = ["ProblemCollector", "TooManyProblems", "one_of"]
 
@@ -15,11 +15,15 @@ class TooManyProblems(Exception):
 
 
 class ProblemCollector:
-    """The problems in the order found, each once; raises TooManyProblems at the five hundredth."""
+    """The problems in the order found, each once; raises TooManyProblems at the five hundredth.
+
+    ``doubts`` are what is doubtful and no reason to refuse the file: the first five hundred of them.
+    """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], Problem] = {}
         self._count = 0
+        self.doubts: tuple[Problem, ...] = ()
 
     def add(self, kind: ProblemKind, place: str, fault: str, remedy: str, reading: str | None = None) -> None:
         """Add a problem, unless it was found before: in the file itself, or under another reading."""
@@ -28,6 +32,11 @@ class ProblemCollector:
         self._count += 1
         if self._count == _MOST_PROBLEMS:
             raise TooManyProblems
+
+    def doubt(self, kind: ProblemKind, place: str, fault: str, remedy: str) -> None:
+        """Add what is doubtful."""
+        if len(self.doubts) < _MOST_PROBLEMS:
+            self.doubts = (*self.doubts, Problem(kind, place, fault, remedy, Severity.WARNING))
 
     def __bool__(self) -> bool:
         return bool(self._found)

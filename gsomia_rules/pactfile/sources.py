@@ -37,10 +37,11 @@ class Sources:
 
     def __init__(self, root: TableReader) -> None:
         self._by_key: dict[str, Citation] = {}
-        table = root.collection("sources", item="source")
-        for key in table.data:
-            source = table.table(key, SOURCE_KEYS)
-            if table.require_name(key, key) and source:
+        self._cited: set[str] = set()
+        self._table = root.collection("sources", item="source")
+        for key in self._table.data:
+            source = self._table.table(key, SOURCE_KEYS)
+            if self._table.require_name(key, key) and source:
                 title, address = source.text("title", required=True), source.text("address")
                 self._by_key[key] = Citation(title or key, address)
 
@@ -50,6 +51,7 @@ class Sources:
         found = []
         for item in value if isinstance(value, list) else [] if value is None else [value]:
             if isinstance(item, str) and item in self._by_key:
+                self._cited.add(item)
                 found.append(self._by_key[item])
                 continue
             cited = table.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
@@ -58,8 +60,15 @@ class Sources:
                 fault = f"no source {source[:60]!r} is listed under [sources]"
                 table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))
             elif source is not None:
+                self._cited.add(source)
                 found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
+
+    def report_unused(self) -> None:
+        """Report each source that nothing has cited so far."""
+        for key in self._by_key:
+            if key not in self._cited:
+                self._table.doubt(key, ProblemKind.UNUSED_SOURCE, "is never cited", "cite it, or remove it")
 
     def all_citations(self, table: TableReader, acts: Collection[str]) -> Citations:
         """The ``cites`` of a file or of a reading; each path must be one of the file."""

@@ -116,6 +116,11 @@ class TableReader:
         """Report a problem at a key, or at the table itself for an empty key."""
         self.problems.add(kind, self.at(key) if key else self.place, fault, remedy, self._reading)
 
+    def doubt(self, key: str, kind: ProblemKind, fault: str, remedy: str) -> None:
+        """Report what is doubtful at a key; of a reading nothing, which has to leave what it does not override."""
+        if self._reading is None:
+            self.problems.doubt(kind, self.at(key), fault, remedy)
+
     def fail_type(self, key: str, value: object, expected: str) -> None:
         """Report a value at a key that is of a wrong type."""
         self.fail(key, ProblemKind.WRONG_TYPE, f"is {_TYPE_NAMES[type(value).__name__]}", f"write {expected}")

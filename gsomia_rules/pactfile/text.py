@@ -62,6 +62,8 @@ def _term(text: TableReader) -> TermClause | None:
     elif last_day is not None and "renews_for" not in table.data:
         remedy = "write a period like '1 year', because a last_day does not say how long a renewal lasts"
         table.fail("renews_for", ProblemKind.MISSING, "is missing", remedy)
+    if last_day is not None:
+        _report_without_effect(table, "first_day", "last_day")
     return TermClause(
         then=then or Then.ENDS,
         length=length,
@@ -87,6 +89,9 @@ def _exits(text: TableReader, term: TermClause | None) -> tuple[ExitClause, ...]
 def _exit(table: TableReader, term: TermClause | None) -> ExitClause:
     at, year_day = _exit_points(table, _EXIT_AT, required=True)
     notice = table.period("notice")
+    for key in table.data if at is At.NEVER else ():
+        if key not in ("at", "id"):
+            _report_without_effect(table, key, 'at = "never"')
     first_day = table.word("first_day", _FIRST_DAY, required=at is not At.NEVER)
     term_ends = term is not None and term.then is not Then.UNLIMITED
     if at is At.TERM_END and not term_ends:
@@ -109,6 +114,11 @@ def _exit(table: TableReader, term: TermClause | None) -> ExitClause:
         cut_off=table.day_of_year("cut_off"),
         subject_to=table.text("subject_to"),
     )
+
+
+def _report_without_effect(table: TableReader, key: str, beside: str) -> None:
+    if key in table.data:
+        table.doubt(key, ProblemKind.KEY_WITHOUT_EFFECT, f"has no effect beside {beside}", "remove it")
 
 
 def _fail_without_term(table: TableReader, key: str, what: str, which: str, instead: str) -> None:
@@ -160,6 +170,8 @@ def _survival(text: TableReader) -> SurvivalClause | None:
     at, year_day = _exit_points(table, _SURVIVAL_AT)
     excluded = table.word("first_day", _FIRST_DAY) == "excluded"
     if table.data.get("for") == "unlimited":
+        for key in ("at", "first_day"):
+            _report_without_effect(table, key, 'for = "unlimited"')
         return SurvivalClause()
     duration = table.period("for", required=True)
     return SurvivalClause(duration=duration or Period(), at=at, year_day=year_day, first_day_excluded=excluded)

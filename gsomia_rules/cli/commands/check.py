@@ -31,7 +31,8 @@ warning), 2 invalid request.""",
 def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     """Validate pact files: their format, their citations, and the expectations that they state.
 
-    Notes are informational.
+    Notes are informational. A file accepts a warning or a note that may stay with
+    an [[accept]] of its place, its kind and the reason.
     """
     checked = [_check(file) for file in files]
     if in_json:
@@ -39,7 +40,7 @@ def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     else:
         print_safely(as_text(checked))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(problem.severity in failing for file in checked for problem in file.problems)
+    failed = any(one.severity in failing and one.accepted is None for file in checked for one in file.problems)
     click.get_current_context().exit(INVALID_FILE if failed else 0)
 
 
@@ -48,7 +49,7 @@ def _check(file: str) -> CheckedFile:
     try:
         pact = load(file)
     except BadPactFile as error:
-        return CheckedFile(file, error.problems, 0)
+        return CheckedFile(file, error.problems, None)
     except UnknownPact as error:
-        return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), 0)
+        return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), None)
     return CheckedFile(file, check(pact), len(pact.expectations))
