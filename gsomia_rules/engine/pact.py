@@ -36,8 +36,9 @@ class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
     ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
-    where the record was cut. ``doubts`` are what the loader found doubtful in the file, and
-    ``accepted`` the findings of a check that the file accepts. A pact is immutable: it can be hashed, copied and pickled.
+    where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
+    the findings of a check that the file accepts. A pact is immutable: it can be hashed,
+    copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")

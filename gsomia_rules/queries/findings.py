@@ -1,4 +1,4 @@
-"""What the checks of a pact file share: warnings and notes, places, the texts of a reading, and how far a check looks."""
+"""What the checks of a pact file share: warnings and notes, places, and how far a check looks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

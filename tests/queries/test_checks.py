@@ -39,7 +39,6 @@ ONCE = (
 ).replace('reading = "first"\n', "")
 """The file without readings and without a notice."""
 
-SURVIVES = '[text]\nsurvival = { for = "unlimited" }'
 ACTS = CITED[CITED.index("[[record]]") :]
 
 DOUBTS = [
