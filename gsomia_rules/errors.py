@@ -26,6 +26,7 @@ class ProblemKind(StrEnum):
 
     # the file as a whole
     UNREADABLE_FILE = "unreadable-file"
+    TREATY_TEXT = "treaty-text"
     NOT_UTF8 = "not-utf8"
     NOT_TOML = "not-toml"
     NESTED_TOO_DEEPLY = "nested-too-deeply"
@@ -40,6 +41,7 @@ class ProblemKind(StrEnum):
     MISSING_ONE_OF = "missing-one-of"
     CONFLICTING_KEYS = "conflicting-keys"
     REPEATED_KEY = "repeated-key"
+    REPEATED_PARTY = "repeated-party"
     NOT_APPLICABLE = "not-applicable"
     WRONG_TYPE = "wrong-type"
     UNKNOWN_WORD = "unknown-word"
@@ -64,10 +66,14 @@ class ProblemKind(StrEnum):
     UNKNOWN_READING = "unknown-reading"
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_PATH = "unknown-path"
+    UNKNOWN_CLAUSE = "unknown-clause"
+    UNKNOWN_FILE = "unknown-file"
     DUPLICATE_ID = "duplicate-id"
     CIRCULAR_READING = "circular-reading"
+    CIRCULAR_FILE = "circular-file"
     # what the text and the record say
     NEEDS_TERM = "needs-term"
+    LAST_DAY_BEFORE_START = "last-day-before-start"
     WINDOW_NEVER_CLOSES = "window-never-closes"
     MISSING_MONTH_END = "missing-month-end"
     EDGE_OF_CALENDAR = "edge-of-calendar"

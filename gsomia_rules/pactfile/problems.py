@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gsomia_rules.errors import Problem, ProblemKind, Severity
+from gsomia_rules.errors import Problem, ProblemKind
 
 __all__ = ["ProblemCollector", "TooManyProblems", "one_of"]
 
@@ -17,26 +17,20 @@ class TooManyProblems(Exception):
 class ProblemCollector:
     """The problems in the order found, each once; raises TooManyProblems at the five hundredth.
 
-    ``doubts`` are what is doubtful and no reason to refuse the file: the first five hundred of them.
+    ``count`` counts those found again, too: it tells whether a part of a file has any.
     """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], Problem] = {}
-        self._count = 0
-        self.doubts: tuple[Problem, ...] = ()
+        self.count = 0
 
-    def add(self, kind: ProblemKind, place: str, fault: str, remedy: str, reading: str | None = None) -> None:
-        """Add a problem, unless it was found before: in the file itself, or under another reading."""
-        where = f"reading {reading}: {place}" if reading else place
+    def add(self, kind: ProblemKind, place: str, fault: str, remedy: str, within: str = "") -> None:
+        """Add a problem, unless it was found before: in the file itself, under another reading or in another file."""
+        where = f"{within}: {place}" if within else place
         self._found.setdefault((place, fault, remedy), Problem(kind, where, fault, remedy))
-        self._count += 1
-        if self._count == _MOST_PROBLEMS:
+        self.count += 1
+        if self.count == _MOST_PROBLEMS:
             raise TooManyProblems
-
-    def doubt(self, kind: ProblemKind, place: str, fault: str, remedy: str) -> None:
-        """Add what is doubtful."""
-        if len(self.doubts) < _MOST_PROBLEMS:
-            self.doubts = (*self.doubts, Problem(kind, place, fault, remedy, Severity.WARNING))
 
     def __bool__(self) -> bool:
         return bool(self._found)
