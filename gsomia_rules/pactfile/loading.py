@@ -32,7 +32,7 @@ from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "is_text_alone", "load", "parse", "path_of"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "is_text_alone", "load", "load_text", "parse", "path_of"]
 
 TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
 """The tables of a pact file."""
@@ -70,6 +70,22 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     with suppress(UnicodeDecodeError):
         name = os.fsencode(name).decode()  # a locale may decode the names of files otherwise
     return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
+
+
+def load_text(file: str) -> Pact:
+    """The treaty text that a file holds, as a pact of one party and without a record, so that it can be checked.
+
+    Raises BadPactFile.
+    """
+    data = read_toml(read_file(path_of(file), MOST_BYTES + 1), file)
+    head = {**data["pact"], "parties": {"A": "A party"}, "zone": "UTC"}
+    text = {"month_end": "clamp", **data.get("text", {})}  # which files that are like it may say
+    problems = ProblemCollector()
+    texts = texts_in(os.path.dirname(path_of(file)), _BUILT_IN)
+    pact = _read_pact({**data, "pact": head, "text": text}, "text", problems, texts)
+    if pact is None:
+        raise BadPactFile(file, tuple(problems))
+    return pact
 
 
 def path_of(pact: str | os.PathLike[str]) -> str:

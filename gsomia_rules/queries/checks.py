@@ -25,8 +25,11 @@ _UTC: Final = frozenset(
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 
 
-def check(pact: Pact) -> tuple[Problem, ...]:
-    """The problems of a pact, each reported once; one that the file accepts has the reason."""
+def check(pact: Pact, *, text_alone: bool = False) -> tuple[Problem, ...]:
+    """The problems of a pact, each reported once; one that the file accepts has the reason.
+
+    With ``text_alone`` it stands for a treaty text, which needs no expectations.
+    """
     problems = [*_zone(pact), *pact.doubts, *uncited(pact), *citations_without_rule(pact), *_searched_to(pact)]
     for reading in pact.readings.values():
         problems += within_calendar(exits(pact, reading))
@@ -34,7 +37,7 @@ def check(pact: Pact) -> tuple[Problem, ...]:
     problems += within_calendar(month_ends(pact))
     problems += within_calendar(identical_readings(pact))
     problems += statements(pact)
-    if not pact.expectations:
+    if not pact.expectations and not text_alone:
         fault, remedy = "the file has no expectation, so nothing proves it", "add an [[expect]] with an official date"
         problems.append(warning(ProblemKind.NO_EXPECTATIONS, "expect", fault, remedy))
     for expectation in pact.expectations:
