@@ -5,7 +5,7 @@ import click
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.output import INVALID_FILE, deliver, print_safely, printable
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
-from gsomia_rules.pactfile.loading import load
+from gsomia_rules.pactfile.loading import is_text_alone, load
 from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 
@@ -48,7 +48,8 @@ def _check(file: str) -> CheckedFile:
     try:
         pact = load(file)
     except BadPactFile as error:
-        return CheckedFile(file, error.problems, 0)
+        severity = Severity.NOTE if is_text_alone(error) else Severity.ERROR
+        return CheckedFile(file, tuple(one._replace(severity=severity) for one in error.problems), 0)
     except UnknownPact as error:
         return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), 0)
     return CheckedFile(file, check(pact), len(pact.expectations))
