@@ -1,6 +1,7 @@
 """Pact files: strict TOML in, a :class:`Pact` out, with every reading merged and validated."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
@@ -27,12 +28,19 @@ from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
 from gsomia_rules.pactfile.readings import PLAIN, fail_unknown_reading, read_readings
 from gsomia_rules.pactfile.record import Actors, Record, read_record
-from gsomia_rules.pactfile.shared_texts import Texts, check_text, is_treaty_text, texts_in, with_shared_text
+from gsomia_rules.pactfile.shared_texts import (
+    Texts,
+    check_text,
+    files_shared_by,
+    is_treaty_text,
+    texts_in,
+    with_shared_text,
+)
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "is_text_alone", "load", "load_text", "parse", "path_of"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "load_text", "parse"]
 
 TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
 """The tables of a pact file."""
@@ -56,7 +64,7 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
-    named, file = isinstance(pact, str) and is_name(pact), path_of(pact)
+    named, file = isinstance(pact, str) and is_name(pact), _path_of(pact)
     if named and not os.path.isfile(file):
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
         raise UnknownPact(f"there is no pact {pact!r}", remedy)
@@ -77,19 +85,26 @@ def load_text(file: str) -> Pact:
 
     Raises BadPactFile.
     """
-    data = read_toml(read_file(path_of(file), MOST_BYTES + 1), file)
+    path = _path_of(file)
+    data = read_toml(read_file(path, MOST_BYTES + 1), file)
     head = {**data["pact"], "parties": {"A": "A party"}, "zone": "UTC"}
     text = {"month_end": "clamp", **data.get("text", {})}  # which files that are like it may say
     problems = ProblemCollector()
-    texts = texts_in(os.path.dirname(path_of(file)), _BUILT_IN)
+    texts = texts_in(os.path.dirname(path), _BUILT_IN)
     pact = _read_pact({**data, "pact": head, "text": text}, "text", problems, texts)
     if pact is None:
         raise BadPactFile(file, tuple(problems))
     return pact
 
 
-def path_of(pact: str | os.PathLike[str]) -> str:
-    """The path of the file that a name or a path stands for."""
+def files_of(pact: str | os.PathLike[str]) -> Iterator[str]:
+    """The paths of the file that a name or a path stands for, and of those that it is like."""
+    file = _path_of(pact)
+    yield file
+    yield from files_shared_by(file, _BUILT_IN)
+
+
+def _path_of(pact: str | os.PathLike[str]) -> str:
     named = isinstance(pact, str) and is_name(pact)
     return os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fsdecode(pact)
 

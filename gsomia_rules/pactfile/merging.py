@@ -22,7 +22,7 @@ def merged(text: Mapping[str, Any], table: TableReader) -> RawText:
     """A text without what a table takes away in ``without``, and then with the keys of its ``text``, one by one."""
     result, known = dict(text), list(values(text))
     for path in _removed_paths(table):
-        left = [one for one in known if path not in covering(one)]
+        left = [one for one in known if not _covers(path, one)]
         if len(left) < len(known):
             result, known = _without(result, path.split(".")[1:]), left
         else:
@@ -54,11 +54,18 @@ def values(text: Mapping[str, Any], path: str = "text") -> dict[str, str]:
 
 
 def changed_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """The path of each value that two texts do not share, with the later and the earlier; "" where there is none."""
-    old, new = values(before), values(after)
-    for path in {**old, **new}:
-        if old.get(path) != new.get(path):
-            yield path, new.get(path, ""), old.get(path, "")
+    """The path of each value that two texts do not share, with the later and the earlier; "" where there is none.
+
+    A clause that is left out is one such value.
+    """
+    old, new, left_out = values(before), values(after), gone(before, after)
+    every = (next((one for one in reversed(covering(path)) if one in left_out), path) for path in {**old, **new})
+    for path in dict.fromkeys(every):
+        earlier, later = old.get(path, ""), new.get(path, "")
+        if path in left_out and path not in old:
+            earlier = in_words({one[len(path) + 1 :]: value for one, value in old.items() if _covers(path, one)})
+        if later != earlier:
+            yield path, later, earlier
 
 
 def gone(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
@@ -74,6 +81,10 @@ def covering(path: str) -> tuple[str, ...]:
     """
     keys = path.split(".")
     return tuple(".".join(keys[:length]) for length in range(len(keys), 1, -1))
+
+
+def _covers(clause: str, path: str) -> bool:
+    return f"{path}.".startswith(f"{clause}.")
 
 
 def _with_clauses(paths: Iterable[str]) -> dict[str, None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from gsomia_rules.errors import ProblemKind
-from gsomia_rules.model.acts import EVERYONE, Act
+from gsomia_rules.model.acts import EVERYONE, Act, ActKind
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice, Reading
@@ -171,14 +171,13 @@ def _in_parts(read: _ReadAct) -> dict[str, str]:
     act, table = read
     if act is None:
         return {}
+    timed = act.kind is ActKind.ENDED and act.duration is not None
     parts = {
         "kind": str(act.kind),
         "on": f"on {act.on}",
         "by": ", ".join(f"by {one}" for one in act.actors),
         "for": act.duration and f"for {act.duration}",
-        "first_day": act.duration
-        and act.kind is ActKind.ENDED
-        and ("excluded" if act.first_day_excluded else "counted"),
+        "first_day": timed and ("excluded" if act.first_day_excluded else "counted"),
         "first_day_out": act.first_day_out and f"first day out {act.first_day_out}",
         "under": act.under and f"under {act.under}",
         "how": act.how and str(act.how),

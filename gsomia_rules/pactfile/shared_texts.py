@@ -9,10 +9,10 @@ from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.merging import changed_paths, gone, merged
 from gsomia_rules.pactfile.sources import Sources
-from gsomia_rules.pactfile.table import TableReader
+from gsomia_rules.pactfile.table import TableReader, is_name
 from gsomia_rules.pactfile.text import TEXT_KEYS, read_text
 
-__all__ = ["Texts", "check_text", "is_treaty_text", "texts_in", "with_shared_text"]
+__all__ = ["Texts", "check_text", "files_shared_by", "is_treaty_text", "texts_in", "with_shared_text"]
 
 Texts = Callable[[str], bytes | None]
 """The content of the file of a name, or None where there is none; raises OSError."""
@@ -26,11 +26,32 @@ def texts_in(*folders: str) -> Texts:
     """The files of some folders by their names without ``.toml``; where several have one, that of the first."""
 
     def find(name: str) -> bytes | None:
-        paths = (os.path.join(folder, f"{name}.toml") for folder in folders)
-        path = next(filter(os.path.isfile, paths), None)
+        path = _path_in(folders, name)
         return None if path is None else read_file(path, MOST_BYTES + 1)
 
     return find
+
+
+def files_shared_by(file: str, folder: str) -> Iterator[str]:
+    """The paths of the files that a file is like, as far as they can be read; they may also lie in another folder."""
+    folders = (os.path.dirname(file), folder)
+    for _ in range(_MOST_FILES - 1):
+        try:
+            content = read_file(file, MOST_BYTES + 1) if os.path.isfile(file) else b""
+            before_tables = content.partition(b"\n[")[0]  # like comes before them, and most files have none
+            name = read_toml(content, file).get("like") if b"like" in before_tables else None
+        except (OSError, ValueError):
+            return
+        path = _path_in(folders, name) if isinstance(name, str) and is_name(name) else None
+        if path is None:
+            return
+        yield path
+        file = path
+
+
+def _path_in(folders: tuple[str, ...], name: str) -> str | None:
+    paths = (os.path.join(folder, f"{name}.toml") for folder in folders)
+    return next(filter(os.path.isfile, paths), None)
 
 
 def is_treaty_text(data: Mapping[str, Any]) -> bool:
