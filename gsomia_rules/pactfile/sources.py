@@ -56,7 +56,7 @@ class Sources:
                 found.append(self._by_key[item])
                 continue
             cited = table.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
-            source, article = cited.text("source", required=True), cited.text("article")
+            source, article = cited.text("source", required=True, expected="a key of [sources]"), cited.text("article")
             if source is not None and source not in self._by_key:
                 fault = f"no source {source[:60]!r} is listed under [sources]"
                 table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))

@@ -113,6 +113,78 @@ def test_a_source_is_cited_by_anything() -> None:
         assert found(changed(before, after, content)) == []
 
 
+SEVERAL = """
+[[text.exit]]
+id = "refusal"
+notice = "90 days"
+first_day = "counted"
+at = "any-day"
+[[text.exit]]
+id = "plain"
+at = "month-start"
+"""
+WAYS = [
+    ((), ["text.exit.refusal", "text.exit.refusal.first_day", "text.exit.plain"]),
+    (("text.exit.refusal",), ["text.exit.refusal.first_day", "text.exit.plain"]),
+    (("text.exit",), ["text.exit.refusal.first_day"]),
+    (("text.exit", "text.exit.refusal.first_day"), []),
+    (("text.exit", "text.exit.first_day"), []),
+]
+
+
+@pytest.mark.parametrize(("cites", "lacking"), WAYS)
+def test_each_way_out_needs_a_source(cites: tuple[str, ...], lacking: list[str]) -> None:
+    """By its id, or one for all of them; where no period is counted, its way of counting needs none."""
+    assert [place for place, kind in of(SEVERAL, *cites) if kind == "no-citation"] == lacking
+
+
+@pytest.mark.parametrize(("path", "supported"), [("refusal.notice", True), ("plain.notice", False), ("plain", True)])
+def test_a_citation_of_one_way_out_needs_its_rule(path: str, supported: bool) -> None:
+    """What the other clause says is no rule of this one."""
+    found_here = of(SEVERAL, f"text.exit.{path}")
+    assert ((f"citation of text.exit.{path}", "citation-without-rule") not in found_here) is supported
+
+
+AMENDED = """
+[[record]]
+on = 2021-01-01
+act = "amended"
+by = "all"
+id = "protocol"
+cite = "book"
+text.survival = { for = "500 days" }
+"""
+
+
+def test_the_source_of_an_amendment_is_that_of_what_it_changes() -> None:
+    """What it adds needs no other, and may be cited besides; without a source, the act lacks one."""
+    content = f"{HEAD}[text]\n[cites]\n{RECORD}{AMENDED}"
+    assert found(content) == []
+    assert found(content.replace("[cites]", '[cites]\n"text.survival" = "book"')) == []
+    uncited = content.replace('id = "protocol"\ncite = "book"', 'id = "protocol"')
+    assert found(uncited) == [("act 2 (protocol)", "no-citation")]
+
+
+def test_a_citation_covers_what_is_below_it_in_a_reading() -> None:
+    """A reading adds a clause: its source may be given for the clause, or for the one key, and only by the reading."""
+    adds = 'like = "first"\ntext.survival.for = "6 months"'
+    content = changed('like = "first"', adds, changed("[text]", '[text]\nmonth_end = "clamp"', CITED))
+    assert found(content) == [("reading second: text.survival.for", "no-citation")]
+    for path in ("text.survival", "text.survival.for"):
+        assert found(changed('{ "acts.pause"', f'{{ "{path}" = "book", "acts.pause"', content)) == []
+
+
+def test_a_shared_text_has_its_own_sources() -> None:
+    """A file need not cite what it takes from another, which is checked by itself; what it lists, it must cite."""
+    shared = '[pact]\ntitle = "A treaty"\n[text]\nsurvival = { for = "9 days" }\n[cites]\n"text.survival" = "treaty"\n'
+    shared += '[sources]\ntreaty = { title = "The treaty" }\nold = { title = "An older one" }\n'
+    content = f'like = "shared"\n{HEAD}{RECORD}'.replace("[sources]", '[sources]\nmine = { title = "Mine" }')
+    pact = parse(content.encode(), "made-up", texts={"shared": shared.encode()}.get)
+    assert [(one.place, one.kind) for one in check(pact) if one.severity == "warning"] == [
+        ("source mine", "unused-source")
+    ]
+
+
 VOID = [
     ('exit = { notice = "90 days", at = "never" }', "text.exit.notice"),
     ('exit = { first_day = "counted", at = "never" }', "text.exit.first_day"),

@@ -38,3 +38,31 @@ def test_a_way_out_without_notice_is_noted(clauses: str, fault: str | None) -> N
     """By hand: terms from 31 March 2021; without a period and counted, notice on a day ends the pact that day."""
     found = faults(clauses, "zero-notice")
     assert found == ({} if fault is None else {"text.exit.notice": f"is 0 days, {fault}"})
+
+
+def test_each_way_out_is_checked_by_itself() -> None:
+    """By hand: with terms of a year, 400 days before the end of the second lie in the first; the other clause is sound."""
+    clauses = """
+[[text.exit]]
+id = "late"
+notice = "400 days"
+first_day = "counted"
+at = "term-end"
+[[text.exit]]
+id = "never"
+notice = "9 days"
+first_day = "counted"
+at = "any-day"
+no_notice_before = 9000-01-01
+[[text.exit]]
+id = "bare"
+at = "month-start"
+"""
+    file = f'term = {{ length = "1 year", then = "renews", times = 3 }}\n{clauses}'
+    assert faults(file, "deadline-before-term") == {
+        "text.exit.late.notice": "the deadline for the term from 2022-03-31 is 2022-02-24, before that term begins"
+    }
+    assert faults(file, "notice-without-effect") == {
+        "text.exit.never": "no notice can end the pact before it ends by itself"
+    }
+    assert list(faults(file, "zero-notice")) == ["text.exit.bare.notice"]
