@@ -94,8 +94,7 @@ def _days_of_two_ends(
     pending = phase.pending_end()
     for ahead in range(4 * 366 if formula.notice.months else 0):
         day = shift(first, ahead)
-        notice_day = formula.notice_days.first(day)
-        if notice_day is None or formula.notice_days.counts_as(notice_day).day < 29:
+        if not formula.notice_days.allows(day) or formula.notice_days.counts_as(day).day < 29:
             continue  # only a 29th, 30th or 31st meets a month too short for it
         clamp, roll = clamped.end(day), rolled.end(day)
         if clamp != roll and (pending is None or clamp is None or clamp < pending.first_day_out):

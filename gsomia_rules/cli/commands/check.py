@@ -24,10 +24,10 @@ Examples:
 
 \b
 Exit status: 0 no errors, 1 a file has an error (with --strict, or a
-warning), 2 invalid request.""",
+warning that it does not accept), 2 invalid request.""",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too, unless accepted.")
 @click.option("--json", "in_json", is_flag=True, help="Print JSON: one object for all files.")
 def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     """Validate pact files, or all in a folder: their format, their citations, and their expectations.
