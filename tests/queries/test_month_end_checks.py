@@ -96,3 +96,12 @@ def test_one_note_for_all_readings() -> None:
     [found] = [one for one in check(parse(content.encode(), "made-up")) if one.kind == "month-end-matters"]
     assert found.place == "text.month_end"
     assert found.fault.startswith("under months, clamp and roll give different ends for notices of 2026-12-31")
+
+
+def test_days_outside_a_window_are_left_out() -> None:
+    """By hand: the window of January 2027 has two days a month before which February has no such day."""
+    term = 'term = { length = "10 years", then = "renews" }'
+    exit_clause = 'exit = { notice = "1 month", first_day = "counted", at = "any-day", window = "30 days" }'
+    [found] = notes(f"{term}\n{exit_clause}", "2017-01-01")
+    ends = "2027-02-28 or 2027-03-01"
+    assert found.fault == (f"clamp and roll give different ends for notices of 2027-01-29: {ends}; 2027-01-30: {ends}")
