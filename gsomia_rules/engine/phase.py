@@ -87,8 +87,8 @@ class Phase(NamedTuple):
     @property
     def notice_that_ends(self) -> Notice | None:
         """The running notice that ends the pact first, or that ended it; None where another end comes first."""
-        end = self.ended or self.pending_end()
         running = [notice for notice in self.notices if notice.state is NoticeState.RUNNING]
+        end = self.ended or (self.pending_end() if running else None)
         if not running or (end is not None and end.how is not Ending.BY_NOTICE):
             return None
         return min(running, key=lambda notice: notice.first_day_out)
