@@ -109,8 +109,10 @@ class Outlook:
     def subject_to(self, earliest: EarliestEnd | None) -> str | None:
         """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
         phase, notice = self.phase, self.phase.notice_that_ends
-        if notice is not None or phase.ended is not None or earliest is None:
-            return None if notice is None else notice.clause.subject_to
+        if notice is not None and phase.barred_since is None:
+            return phase.clause_of(notice).subject_to
+        if phase.ended is not None or earliest is None:
+            return None
         if self.pending_end is not None and self.pending_end.first_day_out == earliest.first_day_out:
             return None
         return next((clause.subject_to for clause in phase.text.exits if clause.id == earliest.under), None)
@@ -215,9 +217,9 @@ class Outlook:
         if begins is not None and (found is None or begins < found.day):
             goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
             found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
-        opening = [way.notice_day for way in self.ways if way.notice_day is not None and way.notice_day > self.day]
-        if opening and self.state is State.IN_FORCE and (found is None or min(opening) < found.day):
-            found = Event(EventKind.NOTICE_OPENS, min(opening))
+        opens = min([way.notice_day for way in self.ways if way.notice_day is not None], default=self.day)
+        if opens > self.day and self.state is State.IN_FORCE and (found is None or opens < found.day):
+            found = Event(EventKind.NOTICE_OPENS, opens)
         return found
 
     def survival(self) -> Survival | None:

@@ -237,8 +237,9 @@ def _notifying(phase: Phase, act: Act) -> tuple[str, ...]:
 
 
 def _by_all(phase: Phase, act: Act) -> bool:
-    """Whether all parties act together, whether by that word or by their codes."""
-    return EVERYONE in act.actors or (len(act.actors) > 1 and set(act.actors) >= set(phase.text.notifiers))
+    """Whether all parties act together, by that word or, where each may give notice, by their codes."""
+    several = phase.text.member is None and len(act.actors) > 1
+    return EVERYONE in act.actors or (several and set(act.actors) >= set(phase.text.notifiers))
 
 
 def _notified_by(phase: Phase, act: Act, party: str) -> Phase:
@@ -262,7 +263,7 @@ def _notified_by(phase: Phase, act: Act, party: str) -> Phase:
 
 def _require_withdrawal(phase: Phase, notice: Notice, act: Act) -> None:
     """Raise ActRefused where the text does not let the notice be withdrawn in this way."""
-    match notice.clause.withdrawal:
+    match phase.clause_of(notice).withdrawal:
         case Withdrawal.FREE:
             return
         case Withdrawal.BY_CONSENT:
@@ -331,7 +332,7 @@ def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
             remedy = "where the notice runs again sooner, record notice-resumed on that day"
             raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
         return notice._replace(until=until)
-    left = (notice.first_day_out - act.on).days
+    left = max(0, (notice.first_day_out - act.on).days)  # a notice whose end was barred may be past its day
     return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
 
 
