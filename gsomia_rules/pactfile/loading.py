@@ -40,7 +40,7 @@ from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "load_text", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
 
 TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
 """The tables of a pact file."""
@@ -64,6 +64,30 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
+    content, name, file = _content(pact)
+    return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
+
+
+def load_or_text(pact: str | os.PathLike[str]) -> tuple[Pact, bool]:
+    """The same to be checked, and whether it is a treaty text: then it is a pact of one party without a record."""
+    content, name, file = _content(pact)
+    texts, problems = texts_in(os.path.dirname(file), _BUILT_IN), ProblemCollector()
+    try:
+        return parse(content, name, file, texts), False
+    except BadPactFile as error:
+        if not is_text_alone(error):
+            raise
+    data = read_toml(content, file)
+    head = {**data["pact"], "parties": {"A": "A party"}, "zone": "UTC"}
+    text = {"month_end": "clamp", **data.get("text", {})}  # which files that are like it may say
+    found = _read_pact({**data, "pact": head, "text": text}, name, problems, texts)
+    if found is None:
+        raise BadPactFile(file, tuple(problems))
+    return found, True
+
+
+def _content(pact: str | os.PathLike[str]) -> tuple[bytes, str, str]:
+    """The content of the file that a name or a path stands for, its name and its path."""
     named, file = isinstance(pact, str) and is_name(pact), _path_of(pact)
     if named and not os.path.isfile(file):
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
@@ -77,24 +101,7 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     name = os.path.splitext(os.path.basename(file))[0]
     with suppress(UnicodeDecodeError):
         name = os.fsencode(name).decode()  # a locale may decode the names of files otherwise
-    return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
-
-
-def load_text(file: str) -> Pact:
-    """The treaty text that a file holds, as a pact of one party and without a record, so that it can be checked.
-
-    Raises BadPactFile.
-    """
-    path = _path_of(file)
-    data = read_toml(read_file(path, MOST_BYTES + 1), file)
-    head = {**data["pact"], "parties": {"A": "A party"}, "zone": "UTC"}
-    text = {"month_end": "clamp", **data.get("text", {})}  # which files that are like it may say
-    problems = ProblemCollector()
-    texts = texts_in(os.path.dirname(path), _BUILT_IN)
-    pact = _read_pact({**data, "pact": head, "text": text}, "text", problems, texts)
-    if pact is None:
-        raise BadPactFile(file, tuple(problems))
-    return pact
+    return content, name, file
 
 
 def files_of(pact: str | os.PathLike[str]) -> Iterator[str]:

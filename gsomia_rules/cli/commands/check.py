@@ -6,7 +6,7 @@ from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.output import INVALID_FILE, deliver, print_safely, printable
 from gsomia_rules.cli.pact_files import files_in
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
-from gsomia_rules.pactfile.loading import is_text_alone, load, load_text
+from gsomia_rules.pactfile.loading import load_or_text
 from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 
@@ -50,11 +50,9 @@ def _check(file: str, unreadable: UnknownPact | None) -> CheckedFile:
     try:
         if unreadable is not None:
             raise unreadable
-        pact = load(file)
+        pact, text_alone = load_or_text(file)
     except BadPactFile as error:
-        if is_text_alone(error):
-            return CheckedFile(file, check(load_text(file), text_alone=True), 0)
         return CheckedFile(file, error.problems, None)
     except UnknownPact as error:
         return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), None)
-    return CheckedFile(file, check(pact), len(pact.expectations))
+    return CheckedFile(file, check(pact, text_alone=text_alone), len(pact.expectations))

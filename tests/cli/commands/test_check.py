@@ -77,6 +77,8 @@ def test_a_treaty_text_is_checked_for_what_it_has(tmp_path: Path) -> None:
     assert command("gsomia-rules check --strict text.toml", cwd=tmp_path).returncode == 0
     (tmp_path / "text.toml").write_text(TEXT.replace("any-day", "some-day"), encoding="utf-8")
     assert "text.exit.at: 'some-day' cannot be used" in command("gsomia-rules check text.toml", cwd=tmp_path).stdout
+    (tmp_path / "text.toml").write_text(f"{TEXT}[[accept]]", encoding="utf-8")
+    assert "acceptance 1: place: is missing" in command("gsomia-rules check text.toml", cwd=tmp_path).stdout
 
 
 def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
