@@ -21,10 +21,15 @@ _MOST: Final = 100
 
 
 def amended(
-    acts: Iterable[tuple[Act, TableReader]], raw: Mapping[str, Any], text: Text, parties: tuple[str, ...]
+    acts: Iterable[tuple[Act, TableReader]],
+    raw: Mapping[str, Any],
+    text: Text,
+    parties: tuple[str, ...],
+    *,
+    sound: bool,
 ) -> Iterator[Act]:
-    """The acts in order, each amendment with its text; none has one after an amendment with a problem."""
-    count, sound = 0, True
+    """The acts in order, each amendment with its text; where a text is not ``sound``, none is made of it."""
+    count = 0
     for act, table in acts:
         if act.kind is ActKind.AMENDED and sound:
             count, found = count + 1, table.problems.count

@@ -195,10 +195,8 @@ def _fail_text_alone(root: TableReader, head: TableReader) -> None:
     head.text("title", required=True)
     check_text(root)
     if not root.problems:
-        fault = "is a treaty text, with no parties and no record"
-        root.problems.add(
-            ProblemKind.TREATY_TEXT, FILE, fault, "load a file that is like it, or write parties and zone"
-        )
+        fault, remedy = "is a treaty text, with no parties and no record", "load a file that is like it"
+        root.problems.add(ProblemKind.TREATY_TEXT, FILE, fault, remedy)
 
 
 def _read_id(head: TableReader) -> str | None:

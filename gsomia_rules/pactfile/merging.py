@@ -23,7 +23,7 @@ def merged(text: Mapping[str, Any], table: TableReader) -> RawText:
     result, known = dict(text), list(values(text))
     for path in _removed_paths(table):
         left = [one for one in known if not _covers(path, one)]
-        if len(left) < len(known):
+        if len(left) < len(known) and path != "text":
             result, known = _without(result, path.split(".")[1:]), left
         else:
             fault, remedy = f"{path[:80]!r} is not in the text", nearest(path, _with_clauses(known))
@@ -141,12 +141,11 @@ def _exits_changed(before: ExitsById, changes: TableReader) -> ExitsById:
     """The exit clauses of a text with changes, by their ids."""
     exits = ExitsById(before)
     for exit_id in changes.data:
-        change = changes.table(exit_id, None) if exit_id in before else None
-        if exit_id not in before:
-            fault = "no exit clause has this id"
-            changes.fail(exit_id, ProblemKind.UNKNOWN_CLAUSE, fault, nearest(exit_id, before))
-        elif change is not None:
-            exits[exit_id] = {**before[exit_id], **change.data}
+        if exit_id in before:
+            exits[exit_id] = {**before[exit_id], **changes.section(exit_id).data}
+        elif before:  # a list with a problem is empty
+            fault, remedy = "no exit clause has this id", nearest(exit_id, before)
+            changes.fail(exit_id, ProblemKind.UNKNOWN_CLAUSE, fault, remedy)
     return exits
 
 

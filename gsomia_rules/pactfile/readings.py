@@ -31,16 +31,17 @@ def read_readings(root: TableReader, actors: Actors, record: Record, sources: So
     """Every reading of a file as a case of its own; the plain one for a file without readings."""
     text_table = root.section("text", TEXT_KEYS)
     citations = sources.all_citations(root, text_table.data, record.places)
-    text = read_text(text_table, actors.parties)._replace(cites=ReadOnlyMap(citations))
+    text, sound = _read_text(text_table, actors)
+    text = text._replace(cites=ReadOnlyMap(citations))
     readings = root.collection("readings", item="reading")
     tables: dict[str, TableReader] = {}
     for name in readings.data:
         if readings.require_name(name, name, (EVERYONE,)) and (table := readings.table(name, READING_KEYS)):
             tables[name] = table
-    merge = _Merge(tables, text_table, text, actors, record, sources)
+    merge = _Merge(tables, text_table, text, sound, actors, record, sources)
     if readings.data:
         return {name: merge.reading(name) for name in tables}
-    case = merge.case(text_table, text, {act_id: merge.recorded(act_id) for act_id in record.acts})
+    case = merge.case(text_table, text, {act_id: merge.recorded(act_id) for act_id in record.acts}, sound=sound)
     return {PLAIN: Reading(PLAIN, "the text and the record as they stand", case)}
 
 
@@ -62,6 +63,7 @@ class _Merge(NamedTuple):
     readings: Mapping[str, TableReader]
     text_table: TableReader
     text: Text
+    sound: bool
     actors: Actors
     record: Record
     sources: Sources
@@ -75,12 +77,12 @@ class _Merge(NamedTuple):
             raw = merged(raw, table)
             self._collect_changes(changes, table.collection("acts", item="act"))
             own |= self.sources.all_citations(table, raw, self.record.places)
-        table, text, within = self.readings[name], self.text, f"reading {name}"
+        table, text, sound, within = self.readings[name], self.text, self.sound, f"reading {name}"
         text_table = TableReader(raw, table.problems, place="text", before_keys="text.", within=within)
         differences = list(changed_paths(self.text_table.data, raw))
         if raw != self.text_table.data:
             text_table.allow(TEXT_KEYS)
-            text = read_text(text_table, self.actors.parties)
+            text, sound = _read_text(text_table, self.actors)
         left_out = gone(self.text_table.data, raw)
         stale = left_out.union(path for path, _, _ in differences)
         cites = {path: cited for path, cited in self.text.cites.items() if path not in stale}
@@ -96,17 +98,17 @@ class _Merge(NamedTuple):
         return Reading(
             name,
             table.text("title") or name,
-            self.case(text_table, text._replace(cites=ReadOnlyMap(cites)), acts),
+            self.case(text_table, text._replace(cites=ReadOnlyMap(cites)), acts, sound=sound),
             table.text("says"),
             tuple(Choice(*one, _cited(one[0], own, cites)) for one in differences),
             table.day("says_from"),
             table.day("says_through"),
         )
 
-    def case(self, text_table: TableReader, text: Text, acts: Mapping[str, _ReadAct]) -> Case:
+    def case(self, text_table: TableReader, text: Text, acts: Mapping[str, _ReadAct], *, sound: bool) -> Case:
         """A text with the acts in order, each amendment with the text that it makes."""
         ordered = sorted(((act, table) for act, table in acts.values() if act), key=lambda one: one[0].on)
-        return Case(text, tuple(amended(ordered, text_table.data, text, self.actors.parties)))
+        return Case(text, tuple(amended(ordered, text_table.data, text, self.actors.parties, sound=sound)))
 
     def recorded(self, act_id: str, within: str = "") -> _ReadAct:
         """An act as the file has it."""
@@ -159,6 +161,12 @@ class _Merge(NamedTuple):
             if act_id in changed and acts[act_id].act is not None:
                 new, old = _in_parts(acts[act_id]), _in_parts(self.recorded(act_id))
                 yield f"acts.{act_id}", _difference(new, old), _difference(old, new)
+
+
+def _read_text(table: TableReader, actors: Actors) -> tuple[Text, bool]:
+    """A text, and whether it is without a problem."""
+    found = table.problems.count
+    return read_text(table, actors.parties), table.problems.count == found
 
 
 def _cited(path: str, own: Citations, cites: Citations) -> tuple[Citation, ...]:

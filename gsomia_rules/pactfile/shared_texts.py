@@ -66,11 +66,13 @@ def with_shared_text(root: TableReader, keys: tuple[str, ...], texts: Texts) -> 
 
     None where one of those has a problem: then nothing is known of the text.
     """
-    files, found = list(_chain(root, keys, texts)), root.problems.count
+    found = root.problems.count
+    files = list(_chain(root, keys, texts))
     shared: dict[str, Any] = {"text": {}, "cites": {}, "sources": {}}
     for file in reversed(files):
         if file is not root:
             shared = _over(shared, file)
+            shared["cites"] = {path: cited for path, cited in shared["cites"].items() if not path.startswith("acts.")}
             check_text(TableReader({**file.data, **shared}, file.problems, within=file.within))
     return None if root.problems.count > found else {**root.data, **_over(shared, root)}
 
@@ -133,7 +135,7 @@ def _over(shared: dict[str, Any], file: TableReader) -> dict[str, Any]:
         file = TableReader({**file.data, "without": None}, file.problems, within=file.within)
     text = merged(shared["text"], file)
     stale = gone(shared["text"], text).union(path for path, _, _ in changed_paths(shared["text"], text))
-    cites = {path: cited for path, cited in shared["cites"].items() if path not in stale and path.startswith("text.")}
+    cites = {path: cited for path, cited in shared["cites"].items() if path not in stale}
     sources = dict(shared["sources"])
     for key, source in file.section("sources").data.items():
         both = isinstance(source, dict) and isinstance(sources.get(key), dict)

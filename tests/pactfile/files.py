@@ -81,7 +81,8 @@ def changed(right: str, wrong: str, file: str = GOOD) -> str:
 def problems_of(content: str | bytes) -> tuple[Problem, ...]:
     """The problems for which a file is refused; none for a file that loads."""
     try:
-        parse(content.encode() if isinstance(content, str) else content, "made-up", "made-up.toml")
+        content = content.encode() if isinstance(content, str) else content
+        parse(content, "made-up", "made-up.toml", lambda name: content if name == "itself" else None)
     except BadPactFile as error:
         return error.problems
     return ()

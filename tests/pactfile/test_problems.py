@@ -20,9 +20,12 @@ YEARS = 'exit = { notice = "2 years", first_day = "counted", at = "term-end" }'
 ONCE = (
     'term = { length = "1 year", then = "ends" }\nexit = { notice = "2 years", first_day = "counted", at = "any-day" }'
 )
-KINDS = '"signed", "entered-into-force", "notice-given", "notice-withdrawn", "notice-suspended", "notice-resumed", "extended", "ended", "announced"'
+KINDS = '"signed", "entered-into-force", "notice-given", "notice-withdrawn", "notice-suspended", "notice-resumed", "extended", "amended", "exit-barred", "exit-unbarred", "ended", "announced"'
+ONE_EXIT = 'exit = { notice = "90 days", first_day = "excluded", at = "term-end" }'
+TWO_EXITS = 'exit = [{ id = "refusal", at = "term-end" }, { id = "second", at = "any-day" }]'
 FIX = "fix the text, the record or the expectation, whichever its source does not support"
 WORDINGS: list[tuple[str, str | bytes, str]] = [
+    ("treaty-text", '[pact]\ntitle = "T"\n[text]\n', "file: is a treaty text, with no parties and no record; load a file that is like it"),
     ("not-utf8", b"\xff", "file: is not UTF-8 (byte 0); save it as UTF-8"),
     ("not-toml", "[pact", "file: is not TOML: Expected ']' at the end of a table declaration (at end of document); fix the syntax there"),
     ("nested-too-deeply", "a = " + "[" * 5000, "file: is nested too deeply; nest tables at most three deep"),
@@ -39,6 +42,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
      "text.exit.at: has both last_day and first_day_out; keep one of them"),
     ("repeated-key", changed(STATE, 'assume = "2026-12-01 announced ONE why=a why=b"\n' + STATE),
      "expectation 1 (on 2020-03-01): assume: '2026-12-01 announced ONE why=a why=b' repeats a key; keep one of them"),
+    ("repeated-party", changed('by = "ONE"', 'by = ["ONE", "ONE"]'), "act 2 (notice): by: names a party twice; name each once"),
     ("not-applicable", changed(PAUSE, 'acts.pause = { id = "break" }'), "reading second: act pause: id: applies only in the record; remove it"),
     ("wrong-type", changed("on = 2020-01-01", 'on = "2020-01-01"'), "act 1 (start): on: is text; write a date like 2016-11-23, without quotes or a time"),
     ("unknown-word", changed('act = "notice-given"', 'act = "notice-gven"'), f"act 2 (notice): act: 'notice-gven' cannot be used here; write one of {KINDS}"),
@@ -61,17 +65,24 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
     ("no-party", changed('{ ONE = "One", TWO = "Two" }', "{}"), 'pact.parties: must list at least one party; write parties like { KOR = "Republic of Korea" }'),
     ("unknown-actor", changed('by = "all"', 'by = "THREE"'), "act 1 (start): by: 'THREE' is not listed under [pact]; choose from ONE, TWO, COURT, all"),
     ("not-a-party", changed('by = "ONE"', 'by = "COURT"'),
-     "act 2 (notice): by: 'COURT' is not a party, and only a single party can do this; choose from ONE, TWO"),
+     "act 2 (notice): by: 'COURT' is not a party, and only parties can do this; choose from ONE, TWO"),
     ("unknown-act", changed("acts.pause", "acts.paws"), "reading second: act paws: no act has this id; did you mean 'pause'?"),
     ("unknown-reading", changed('like = "first"', 'like = "frist"'), "reading second: like: there is no reading 'frist'; did you mean 'first'?"),
     ("unknown-source", changed('source = "book", article', 'source = "boook", article'),
      "citation of text.term: no source 'boook' is listed under [sources]; did you mean 'book'?"),
     ("unknown-path", changed('"text.term" =', '"text.trem" ='), "citation of text.trem: is not a path in this file; did you mean 'text.term'?"),
+    ("unknown-clause", changed("text.exit.first_day", "text.exit.refusl.first_day").replace(ONE_EXIT, TWO_EXITS),
+     "reading second: text.exit.refusl: no exit clause has this id; did you mean 'refusal'?"),
+    ("unknown-file", f'like = "other"\n{CITED}',
+     "like: there is no file 'other'; name a file of the same folder, without .toml, or one that comes with the package"),
+    ("circular-file", f'like = "itself"\n{CITED}', "like: leads back to the same file; remove like from one file of the circle"),
     ("duplicate-id", changed('id = "notice"', 'id = "start"'), "act 2 (start): id: 'start' is the id of an earlier act; choose another id"),
     ("circular-reading", changed('like = "first"', 'like = "second"'),
      "reading second: like: leads back to the same reading; remove like from one reading of the circle"),
     ("needs-term", with_clauses('exit = { at = "term-end", first_day = "counted" }'),
      'text.exit.at: "term-end" needs a [text.term] that ends or renews; write such a term, or at = "any-day"'),
+    ("last-day-before-start", changed('length = "1 year"', 'last_day = 2020-12-31, counted_from = 2021-01-01, renews_for = "1 year"'),
+     "text.term.last_day: is before the term begins, on 2021-01-01; write a later day, or an earlier counted_from"),
     ("window-never-closes", changed(TERM_END, 'at = "any-day", window = "12 months"'),
      "text.exit.window: is as long as a term, so it never closes; shorten it or remove it"),
     ("missing-month-end", with_clauses('term = { length = "1 month", then = "renews" }'),
@@ -119,7 +130,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
 
 
 def problems(content: str | bytes) -> tuple[Problem, ...]:
-    """The problems that loading a file reports, or else those that a check finds."""
+    """The problems that loading a file reports, or else those that a check finds; ``itself`` is a file like itself."""
     return problems_of(content) or check(parse(content.encode() if isinstance(content, str) else content, "made-up"))
 
 
