@@ -316,7 +316,9 @@ def test_the_keys_of_the_schema_are_those_of_the_loader() -> None:
         assert sorted(definitions[clause]["properties"]) == sorted(keys)
     assert sorted(definitions["exit_with_id"]["properties"]) == sorted(["id", *CLAUSES["exit"]])
     assert sorted(definitions["expect"]["properties"]) == sorted(EXPECT_KEYS)
-    assert sorted(definitions["accept"]["properties"]) == sorted(definitions["accept"]["required"]) == sorted(ACCEPT_KEYS)
+    assert (
+        sorted(definitions["accept"]["properties"]) == sorted(definitions["accept"]["required"]) == sorted(ACCEPT_KEYS)
+    )
     assert sorted(definitions["cites"]["properties"]) == sorted(CITED_PATHS)
     every = {key for keys in ACT_KEYS.values() for key in keys}
     assert set(definitions["act"]["properties"]) == every
