@@ -63,7 +63,9 @@ def test_every_history_has_its_official_date() -> None:
 def test_the_index_names_every_file() -> None:
     """The page beside the files describes each of them."""
     index = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| \[`([\w-]+)`\]\(", index, re.MULTILINE) == sorted(file.stem for file in (*HISTORIES, *TEXTS))
+    assert re.findall(r"^\| \[`([\w-]+)`\]\(", index, re.MULTILINE) == sorted(
+        file.stem for file in (*HISTORIES, *TEXTS)
+    )
 
 
 def test_coverage_of_the_vocabulary() -> None:

@@ -16,7 +16,9 @@ from gsomia_rules.cli.group import rules
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(gsomia_rules.__file__).parent
-HISTORIES = [file for file in sorted((ROOT / "examples" / "pacts").glob("*.toml")) if "[[record]]" in file.read_text("utf-8")]
+HISTORIES = [
+    file for file in sorted((ROOT / "examples" / "pacts").glob("*.toml")) if "[[record]]" in file.read_text("utf-8")
+]
 """The examples that are no treaty texts, which have no record."""
 PACT_FILES = [*HISTORIES, PACKAGE / "pacts" / "gsomia.toml"]
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
