@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.pactfile.files import GOOD
+from tests.pactfile.test_shared_texts import TEXT
 from tests.support.commands import command
 
 
@@ -17,6 +18,19 @@ def test_an_invalid_file_fails(tmp_path: Path) -> None:
     done = command("gsomia-rules check none.toml gsomia", cwd=tmp_path)
     assert done.returncode == 1
     assert "none.toml: error: file: cannot read the pact file 'none.toml'" in done.stdout
+
+
+def test_a_treaty_text_has_its_text_checked(tmp_path: Path) -> None:
+    """A note says that it is one, which is no failure; what is wrong with its text is an error."""
+    (tmp_path / "convention.toml").write_text(TEXT, encoding="utf-8")
+    done = command("gsomia-rules check --strict --json convention.toml", cwd=tmp_path)
+    assert done.returncode == 0
+    (problem,) = json.loads(done.stdout)["files"][0]["problems"]
+    assert (problem["kind"], problem["severity"]) == ("treaty-text", "note")
+    (tmp_path / "convention.toml").write_text(TEXT.replace('"90 days"', '"90 dys"'), encoding="utf-8")
+    done = command("gsomia-rules check convention.toml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "error: text.exit.notice: '90 dys' is not a period" in done.stdout
 
 
 def test_an_unmet_expectation_fails(tmp_path: Path) -> None:
