@@ -17,7 +17,7 @@ from gsomia_rules.pactfile.loading import built_in, is_text_alone, load
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["AgendaRequest", "collect_entries", "require_entries"]
+__all__ = ["AgendaRequest", "collect_entries", "files_in", "require_entries"]
 
 _CHUNK = 50
 """How many files a process is given at a time."""
@@ -65,12 +65,12 @@ def collect_entries(
     paths, and the highest exit status counts; where no pact could be answered for, the
     command ends there.
     """
-    files = [file for path in paths or built_in() for file in _files_in(path)]
-    readable = [file for file, result in files if result is None]
+    files = [file for path in paths or built_in() for file in files_in(path)]
+    readable = [file for file, error in files if error is None]
     results = iter(_read_all(readable, request, jobs))
     entries, file_of_pact, status, answered = list[AgendaEntry](), dict[str, str](), 0, False
-    for file, result in files:
-        result = result or next(results)
+    for file, error in files:
+        result = next(results) if error is None else _failed(file, error)
         if result.text_alone and file not in paths:
             continue
         if result.pact in file_of_pact:
@@ -97,17 +97,17 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
 
 
-def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
-    """The pact files of a folder, or the one file or name that a path is; or an error instead of it."""
+def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:
+    """The pact files of a folder, or the one file or name that a path is, each with why it cannot be read."""
     if path in built_in() or not os.path.isdir(path):
         return [(path, None)]
     try:
         with os.scandir(path) as found:
             files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
     except OSError as error:
-        return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
+        return [(path, UnknownPact(f"cannot read the folder: {error.strerror}", "make it readable"))]
     if not files:
-        return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
+        return [(path, UnknownPact("the folder has no pact file", "name one that contains .toml files"))]
     return [(file, _not_regular(file)) for file in files]
 
 
@@ -116,11 +116,11 @@ def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
     return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
 
 
-def _not_regular(file: str) -> _FileResult | None:
+def _not_regular(file: str) -> UnknownPact | None:
     """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
     if os.path.isfile(file) or not os.path.exists(file):
         return None
-    return _failed(file, UnknownPact("is not a regular file", "move it out of the folder"))
+    return UnknownPact("is not a regular file", "move it out of the folder")
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:

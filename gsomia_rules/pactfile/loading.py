@@ -20,7 +20,9 @@ from gsomia_rules.errors import (
 from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.pactfile.acceptance import read_acceptances
 from gsomia_rules.pactfile.content import read_file
+from gsomia_rules.pactfile.doubts import doubts
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
@@ -38,9 +40,9 @@ from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import nearest
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
 
-TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "sources")
+TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
 """The tables of a pact file."""
 
 HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "reading_because", "searched_to")
@@ -62,6 +64,30 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
+    content, name, file = _content(pact)
+    return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
+
+
+def load_or_text(pact: str | os.PathLike[str]) -> tuple[Pact, bool]:
+    """The same to be checked, and whether it is a treaty text: then it is a pact of one party without a record."""
+    content, name, file = _content(pact)
+    texts, problems = texts_in(os.path.dirname(file), _BUILT_IN), ProblemCollector()
+    try:
+        return parse(content, name, file, texts), False
+    except BadPactFile as error:
+        if not is_text_alone(error):
+            raise
+    data = read_toml(content, file)
+    head = {**data["pact"], "parties": {"A": "A party"}, "zone": "UTC"}
+    text = {"month_end": "clamp", **data.get("text", {})}  # which files that are like it may say
+    found = _read_pact({**data, "pact": head, "text": text}, name, problems, texts)
+    if found is None:
+        raise BadPactFile(file, tuple(problems))
+    return found, True
+
+
+def _content(pact: str | os.PathLike[str]) -> tuple[bytes, str, str]:
+    """The content of the file that a name or a path stands for, its name and its path."""
     named, file = isinstance(pact, str) and is_name(pact), _path_of(pact)
     if named and not os.path.isfile(file):
         remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
@@ -75,7 +101,7 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     name = os.path.splitext(os.path.basename(file))[0]
     with suppress(UnicodeDecodeError):
         name = os.fsencode(name).decode()  # a locale may decode the names of files otherwise
-    return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
+    return content, name, file
 
 
 def files_of(pact: str | os.PathLike[str]) -> Iterator[str]:
@@ -141,6 +167,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
     elif default is None and len(readings) > 1:
         head.fail("reading", ProblemKind.MISSING, "is missing", f"write {one_of(readings)} as the default")
     expectations = tuple(read_expectations(root, actors, readings, sources))
+    accepted = tuple(read_acceptances(root))
     if not problems:
         for reading in readings.values():
             _validate(reading, record, problems)
@@ -156,6 +183,8 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         reading=default or next(iter(readings)),
         searched_to=searched_to,
         expectations=expectations,
+        doubts=tuple(doubts(data, root.data, sources)),
+        accepted=accepted,
         reading_because=because,
     )
 

@@ -8,7 +8,7 @@ from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.text import Text
-from gsomia_rules.pactfile.problems import ProblemCollector
+from gsomia_rules.pactfile.problems import ProblemCollector, one_of
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
 from gsomia_rules.remedies import nearest, plainly
@@ -137,7 +137,8 @@ def _actors(table: TableReader, kind: ActKind | None, actors: Actors) -> str | t
     """Who acts: a party, several, or all of them; None after a problem without which there is no act."""
     written = table.data.get("by")
     if not isinstance(written, list):
-        by = table.text("by", required=True)
+        everybody = (*actors.parties, *actors.others, EVERYONE)
+        by = table.text("by", required=True, expected=one_of(everybody))
         if by is not None:
             _require_actor(table, kind, by, actors, alone=True)
         return by

@@ -18,7 +18,7 @@ Texts = Callable[[str], bytes | None]
 """The content of the file of a name, or None where there is none; raises OSError."""
 
 _MOST_FILES: Final = 4
-_TEXT_ALONE: Final = frozenset({"pact", "text", "cites", "sources", "like", "without"})
+_TEXT_ALONE: Final = frozenset({"pact", "text", "cites", "sources", "like", "without", "accept"})
 _HEAD_OF_TEXT: Final = frozenset({"title", "id"})
 
 

@@ -37,6 +37,8 @@ class Sources:
 
     def __init__(self, root: TableReader) -> None:
         self._by_key: dict[str, Citation] = {}
+        self.cited: set[str] = set()
+        """The keys of the sources that were cited so far."""
         table = root.collection("sources", item="source")
         for key in table.data:
             source = table.table(key, SOURCE_KEYS)
@@ -50,14 +52,16 @@ class Sources:
         found = []
         for item in value if isinstance(value, list) else [] if value is None else [value]:
             if isinstance(item, str) and item in self._by_key:
+                self.cited.add(item)
                 found.append(self._by_key[item])
                 continue
             cited = table.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
-            source, article = cited.text("source", required=True), cited.text("article")
+            source, article = cited.text("source", required=True, expected="a key of [sources]"), cited.text("article")
             if source is not None and source not in self._by_key:
                 fault = f"no source {source[:60]!r} is listed under [sources]"
                 table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))
             elif source is not None:
+                self.cited.add(source)
                 found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
 

@@ -134,9 +134,9 @@ class TableReader:
             return True
         return False
 
-    def text(self, key: str, *, required: bool = False) -> str | None:
+    def text(self, key: str, *, required: bool = False, expected: str = "text in quotes") -> str | None:
         """Text of printable characters, its white space folded; None where it is absent or wrong."""
-        value = self._typed(key, str, "text in quotes", required)
+        value = self._typed(key, str, expected, required)
         if value is None:
             return None
         folded = " ".join(value.split())

@@ -36,6 +36,7 @@ KEYS: dict[str, tuple[Any, list[str]]] = {
     "`[sources]`": (TOP["sources"]["additionalProperties"]["properties"], ["title"]),
     "`[[record]]`": (DEFINED["act"]["properties"], DEFINED["act"]["required"]),
     "`[readings.NAME]`": (TOP["readings"]["additionalProperties"]["properties"], []),
+    "`[[accept]]`": (DEFINED["accept"]["properties"], DEFINED["accept"]["required"]),
     "`[[expect]]`": (DEFINED["expect"]["properties"], DEFINED["expect"]["required"]),
 }
 """Each table of keys in the reference: what the schema has in its place, and which of it is required."""
@@ -71,10 +72,11 @@ def _words(schema: Any) -> set[str]:  # noqa: ANN401 (any part of a schema)
 
 @pytest.mark.parametrize(("heading", "row"), ROWS, ids=[f"{heading} {row['key']}" for heading, row in ROWS])
 def test_a_row_has_all_words_and_a_valid_example(heading: str, row: dict[str, str]) -> None:
-    """Each word that a key takes is named in its row, or in the table of the acts; its example is valid."""
+    """Each word that a key takes is named in its row, or in the table of acts or of findings; its example is valid."""
     [key] = code(row["key"])
     schema = KEYS[heading][0][key]
-    named = "".join(row.values()) + ("".join(act["act"] for act in TABLES["The acts"]) if key == "act" else "")
+    elsewhere = {"act": "The acts", "kind": "The findings"}
+    named = "".join(row.values()) + "".join(one[key] for one in (TABLES[elsewhere[key]] if key in elsewhere else ()))
     assert {word for word in _words(schema) if word not in named} == set()
     [example] = code(row["example"])
     written = json.loads(json.dumps(tomllib.loads(example), default=date.isoformat))
