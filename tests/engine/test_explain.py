@@ -36,7 +36,8 @@ def dates_of(answer: Standing) -> set[date]:
         answer.survival,
     ):
         found |= {value for value in (attrs.astuple(part, recurse=False) if part else ()) if isinstance(value, date)}
-    return {day for day in found if day is not None}
+    found.add(answer.exit_barred_since)
+    return {day for day in found if day not in (None, answer.on)}
 
 
 def unexplained(answer: Standing) -> set[date]:
