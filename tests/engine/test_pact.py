@@ -433,7 +433,10 @@ def test_refusals_of_a_question_say_what_was_asked(gsomia: Pact) -> None:
     with pytest.raises(ActRefused) as no_act:
         Act("b" * 70, on=date(2020, 1, 1), by="KOR")
     acts = "signed, entered-into-force, notice-given, notice-withdrawn, notice-suspended, notice-resumed, extended, amended, "
-    assert str(no_act.value) == f"'{'b' * 60}' is not an act; the acts are {acts}exit-barred, exit-unbarred, ended, announced"
+    assert (
+        str(no_act.value)
+        == f"'{'b' * 60}' is not an act; the acts are {acts}exit-barred, exit-unbarred, ended, announced"
+    )
     with pytest.raises(ActRefused) as no_way:
         Act("ended", on=date(2020, 1, 1), by="all", how="c" * 70)
     ways = "by-consent, replaced, expelled, breach, unilateral"
