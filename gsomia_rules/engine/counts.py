@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, assert_never
 
-from gsomia_rules.engine.grounds import MOVERS, Grounds, Values, exit_paths, total, under
+from gsomia_rules.engine.grounds import MOVERS, Grounds, Values, exit_paths, jointly, total, under
 from gsomia_rules.engine.phase import Notice
 from gsomia_rules.errors import AmbiguousDay, DayOutOfRange
 from gsomia_rules.model.acts import ActKind
@@ -89,17 +89,19 @@ def _origin(grounds: Grounds, part: Terms | None = None) -> Phrase:
     return Phrase(f"origin.{counted_from}" if isinstance(counted_from, CountedFrom) else "origin.day", {})
 
 
-def of_notice(grounds: Grounds, notice: Notice) -> Iterator[Reason]:
+def of_notice(grounds: Grounds, notice: Notice, by: str | tuple[str, ...]) -> Iterator[Reason]:
     """How the days of a notice lead to its end, what moved or bars it, or what is left of a suspended one."""
     out, barred = notice.first_day_out, grounds.phase.barred_since
     if notice.until is not None:
-        left: Values = {"until": notice.until, "by": notice.by, "left": notice.left}
+        left: Values = {"until": notice.until, "by": by, "left": notice.left}
         yield grounds.from_clause("text.suspension", "days-left", left, notice.until, {"left": notice.left})
     if notice.state is not NoticeState.RUNNING:
         return
-    values: Values = {"given": notice.given, "by": notice.by, "under": under(notice.under), "out": out}
+    values: Values = {"given": notice.given, "by": by, "under": under(notice.under), "out": out}
     if barred is not None:
-        yield Reason("notice-barred", "notice-barred", values, {"barred_since": str(barred)}, None)
+        act = grounds.act_on(barred, ActKind.EXIT_BARRED)
+        cited = () if act is None else act.citations
+        yield Reason("notice-barred", "notice-barred", values, {"barred_since": str(barred)}, None, cited)
         return
     formula = notice.formula
     effect = _period_over(formula, notice.given)
@@ -163,9 +165,9 @@ def of_deadlines(grounds: Grounds) -> Iterator[Reason]:
                 yield from _last_day_for_notice(grounds, deadline, formula)
             case unknown:
                 assert_never(unknown)
-    for notice in phase.notices if phase.in_force else ():
+    for notice, by in jointly(phase.notices if phase.in_force else ()):
         if notice.clause.withdrawal is not Withdrawal.FREE:
-            values: Values = {"given": notice.given, "by": notice.by}
+            values: Values = {"given": notice.given, "by": by}
             cited = grounds.citations(*exit_paths(notice.under, "withdrawal"))
             phrase = f"withdrawal.{notice.clause.withdrawal}"
             yield Reason(f"withdrawal-{notice.clause.withdrawal}", phrase, values, {}, None, cited)

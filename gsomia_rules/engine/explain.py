@@ -7,7 +7,17 @@ from typing import Final
 import attrs
 
 from gsomia_rules.engine.counts import of_deadlines, of_notice, of_opening, of_term
-from gsomia_rules.engine.grounds import Grounds, Values, exit_paths, last_days, reason_from_act, slug, total, under
+from gsomia_rules.engine.grounds import (
+    Grounds,
+    Values,
+    exit_paths,
+    jointly,
+    last_days,
+    reason_from_act,
+    slug,
+    total,
+    under,
+)
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import EVERYONE, Act, ActKind, Ending
@@ -20,7 +30,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import ANY_PARTY, Standing
-from gsomia_rules.model.text import Resumed
+from gsomia_rules.model.text import CountedFrom, Resumed
 
 __all__ = ["explain"]
 
@@ -82,8 +92,8 @@ def _record(grounds: Grounds) -> Iterator[Reason]:
     for act in acts[-3:]:
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield reason_from_act(act)
-    for notice in phase.notices:
-        yield from of_notice(grounds, notice)
+    for notice, by in jointly(phase.notices):
+        yield from of_notice(grounds, notice, by)
     yield from _state_since(grounds)
 
 
@@ -97,6 +107,9 @@ def _matters(act: Act, grounds: Grounds) -> bool:
     match act.kind:
         case ActKind.AMENDED:
             return True
+        case ActKind.SIGNED:
+            clause = phase.text.term
+            return act.on == phase.signed and clause is not None and clause.counted_from is CountedFrom.SIGNED
         case ActKind.ENDED | ActKind.EXTENDED:
             return act.on >= (phase.entered or date.max)
         case ActKind.EXIT_BARRED:
@@ -190,8 +203,8 @@ def _pending_end(grounds: Grounds) -> Iterator[Reason]:
         running = (notice for notice in grounds.phase.notices if notice.state is NoticeState.RUNNING)
         ending = [notice for notice in running if notice.first_day_out == end.first_day_out]
         given = Phrases(
-            Phrase("pending-end.given", {"given": notice.given, "by": notice.by, "under": under(notice.under)})
-            for notice in ending
+            Phrase("pending-end.given", {"given": notice.given, "by": by, "under": under(notice.under)})
+            for notice, by in jointly(ending)
         )
         phrase = "pending-end.notice" if given and end.how is Ending.BY_NOTICE else "pending-end"
         values = {"how": end.how, "notices": given, **last_days(end)}
@@ -213,12 +226,13 @@ def _earliest_end(grounds: Grounds) -> Iterator[Reason]:
         phrase = "earliest-end.pending"
         yield grounds.from_clause(paths, "earliest-end", values, end.first_day_out, inputs, phrase)
         return
-    notice = phase.notice_of(end.by)
-    if notice and notice.state is NoticeState.SUSPENDED and notice.resumed_on(day, resumed) == end.first_day_out:
+    mine = [one for one in phase.notices if end.by in (one.by, ANY_PARTY) and one.state is NoticeState.SUSPENDED]
+    ending = [one for one in mine if one.resumed_on(day, resumed) == end.first_day_out]
+    if ending:
         phrase = f"earliest-end.{resumed}"
-        if resumed is Resumed.AT_ONCE and notice.first_day_out > day:
+        if resumed is Resumed.AT_ONCE and ending[0].first_day_out > day:
             phrase = "earliest-end.own-day"
-        values |= {"left": notice.left}
+        values |= {"by": tuple([one.by for one in ending]), "left": ending[0].left}
         yield grounds.from_clause("text.suspension", "resumed", values, end.first_day_out, inputs, phrase)
         return
     formula = next(one for one in phase.formulas if one.under == end.under)

@@ -1,11 +1,11 @@
 """The grounds of the reasons: the answer, its phase and the acts up to the day, with the sources of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -15,7 +15,18 @@ from gsomia_rules.model.reasons import Citation, Reason, distinct
 from gsomia_rules.model.sentences import Phrase
 from gsomia_rules.model.standing import Standing
 
-__all__ = ["MOVERS", "Grounds", "Values", "exit_paths", "last_days", "reason_from_act", "slug", "total", "under"]
+__all__ = [
+    "MOVERS",
+    "Grounds",
+    "Values",
+    "exit_paths",
+    "jointly",
+    "last_days",
+    "reason_from_act",
+    "slug",
+    "total",
+    "under",
+]
 
 Values = dict[str, object]
 """The values that stand in a sentence, by name."""
@@ -97,6 +108,15 @@ class Grounds(NamedTuple):
     def act_on(self, day: date, *kinds: ActKind) -> Act | None:
         """The last act of these kinds on a day; None without one."""
         return next((act for act in reversed(self.acts) if act.on == day and act.kind in kinds), None)
+
+
+def jointly(notices: Iterable[Notice]) -> Iterator[tuple[Notice, str | tuple[str, ...]]]:
+    """Each notice with its party; those that differ in nothing else once, with all their parties."""
+    alike: dict[Notice, list[Notice]] = {}
+    for notice in notices:
+        alike.setdefault(notice._replace(by=""), []).append(notice)
+    for one, *others in alike.values():
+        yield one, (one.by, *(other.by for other in others)) if others else one.by
 
 
 def exit_paths(clause: str | None, key: str = "") -> tuple[str, ...]:

@@ -151,7 +151,7 @@ class Words(NamedTuple):
             known = names.get(party, party)
             return self.names.get(known, known)
         *others, last = [self.name(names, one) for one in party]
-        return self.forms["names.last"].join([self.forms["names"].join(others), last])
+        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
 
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
