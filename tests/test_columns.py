@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from gsomia_rules import DayOutOfRange, Standing, UnknownReading, load
 from gsomia_rules.columns import COLUMNS, DEADLINES, EVENTS, NONE, STATES, columns
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import ROOT
+from tests.support.commands import HISTORIES, ROOT
 from tests.support.strategies import cases
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
 
-FILES = sorted((ROOT / "examples" / "pacts").glob("*.toml"))
+FILES = HISTORIES
 TWENTY_YEARS = [date.fromordinal(n) for n in range(date(2010, 1, 1).toordinal(), date(2030, 1, 1).toordinal())]
 
 
@@ -99,7 +100,7 @@ def test_a_day_that_nobody_asked_for_refuses_nothing() -> None:
     the pact has ended as agreed; the days before and after have theirs.
     """
     text = Text(
-        exit=ExitClause(at=At.TERM_END, notice=Period(days=90)),
+        exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),),
         term=TermClause(then=Then.RENEWS, length=Period(years=1)),
         notifiers=("ONE", "TWO"),
     )

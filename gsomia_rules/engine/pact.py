@@ -11,8 +11,9 @@ from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
-from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
+from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Problem, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
@@ -20,7 +21,7 @@ from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.remedies import nearest
 
 __all__ = ["Pact"]
@@ -35,7 +36,9 @@ class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
     ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
-    where the record was cut. A pact is immutable: it can be hashed, copied and pickled.
+    where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
+    the findings of a check that the file accepts. A pact is immutable: it can be hashed,
+    copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
@@ -54,6 +57,8 @@ class Pact:
     others: Mapping[str, str] = attrs.field(factory=dict, converter=read_only_texts)
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     known_as_of: date | None = None
     reading_because: str | None = None
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
@@ -190,6 +195,7 @@ class Pact:
             assumed=tuple(act for act in self.record if act.assumed),
             first_act=first_act(reading.case.acts),
             reading_because=self.reading_because,
+            member=reading.case.text.member,
         )
 
     def _require_day(self, day: object) -> None:
@@ -219,7 +225,7 @@ class Pact:
         return caches[reading.name]
 
     def _standing(self, reading: Reading, outlook: Outlook) -> Standing:
-        phase = outlook.phase
+        phase, earliest = outlook.phase, outlook.earliest_end()
         return Standing(
             on=outlook.day,
             pact=self.name,
@@ -233,10 +239,11 @@ class Pact:
             deadlines=outlook.deadlines,
             next_event=outlook.event,
             pending_end=outlook.pending_end,
-            earliest_end=outlook.earliest_end(),
+            earliest_end=earliest,
             ended=phase.ended,
             survival=outlook.survival(),
-            subject_to=phase.text.exit.subject_to,
+            subject_to=outlook.subject_to(earliest),
+            exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
             basis=_Basis(self, reading, phase, outlook.day),
         )

@@ -7,15 +7,15 @@ from typing import assert_never
 
 import attrs
 
+from gsomia_rules.engine.notices import barred, notified, postponed, resumed
 from gsomia_rules.engine.outlook import Outlook
-from gsomia_rules.engine.phase import Notice, Phase
+from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
-from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.end import End
-from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.model.lifecycle import Life, NoticeState, State, next_life, refused
 from gsomia_rules.model.period import DAY, add, shift
-from gsomia_rules.model.text import Case
 
 __all__ = ["Timeline", "fold"]
 
@@ -117,10 +117,12 @@ def _append(phases: list[Phase], phase: Phase) -> None:
     if phases[-1].first_day == phase.first_day and len(phases) > 1:
         phases.pop()
     before, day = phases[-1], phase.first_day
+    rejoined = phase.in_force and phase.entered != before.entered  # on the day it was left, perhaps
+    since = before.in_force_since if before.in_force and not rejoined else day
     phases.append(
         phase._replace(
-            state_since=before.state_since if phase.state is before.state else day,
-            in_force_since=(before.in_force_since if before.in_force else day) if phase.in_force else None,
+            state_since=before.state_since if phase.state is before.state and not rejoined else day,
+            in_force_since=since if phase.in_force else None,
         )
     )
 
@@ -128,7 +130,7 @@ def _append(phases: list[Phase], phase: Phase) -> None:
 def _run_out(phase: Phase, day: date) -> Phase:
     """The phase after time has ended one: a suspension has run out, or the pact has ended."""
     if phase.suspension_ends() == day:
-        notices = tuple(_resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices)
+        notices = tuple(resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices)
         return phase._replace(first_day=day, notices=notices)
     return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end())
 
@@ -143,9 +145,13 @@ def _done(phase: Phase, act: Act) -> Phase:
         case ActKind.ENTERED_INTO_FORCE:
             return _entered_into_force(met, act, life)
         case ActKind.NOTICE_GIVEN | ActKind.NOTICE_WITHDRAWN | ActKind.NOTICE_SUSPENDED | ActKind.NOTICE_RESUMED:
-            return _notified(met, act)
+            return notified(met, act)
         case ActKind.EXTENDED:
             return _extended(met, act, life)
+        case ActKind.AMENDED:
+            return _amended(met, act)
+        case ActKind.EXIT_BARRED | ActKind.EXIT_UNBARRED:
+            return barred(met, act)
         case ActKind.ENDED:
             return _ended(met, act)
         case ActKind.ANNOUNCED:
@@ -157,78 +163,40 @@ def _done(phase: Phase, act: Act) -> Phase:
 def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
     """In force; after an end, in force again with new terms."""
     signed = phase.signed if phase.entered is None else None  # rejoined: counted from here
-    terms = phase.text.terms(signed, act.on)
+    entered = phase._replace(life=life, signed=signed, entered=act.on, notices=(), agreed_end=None, ended=None)
+    return _with_terms(entered, act, phase.state)
+
+
+def _with_terms(phase: Phase, act: Act, met: State) -> Phase:
+    """The phase with the terms of its text, counted from the entry into force or the signature."""
+    terms = phase.text.terms(phase.signed, phase.entered or act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
-        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
-    formula = phase.text.formula(terms, act.on)
-    return phase._replace(
-        life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
-    )
+        raise refused(act, met, f"its term was over on {terms.expiry} already; correct the term or the day")
+    return _with_formulas(phase._replace(terms=terms))
 
 
-def _notified(phase: Phase, act: Act) -> Phase:
-    """The party's own notice after its act; the notices of others are unaffected."""
-    before = phase.notice_of(act.by)
-    state = next_notice(NoticeState.NONE if before is None else before.state, act)
-    if before is None:
-        notice: Notice | None = _given(phase, act)
-    elif state is NoticeState.NONE:
-        notice = None
-    elif state is NoticeState.SUSPENDED:
-        notice = _suspended(phase, before, act)
-    else:
-        notice = _resumed(phase, before, act.on) if before.state is NoticeState.SUSPENDED else before
-        if act.kind is ActKind.NOTICE_GIVEN:
-            notice = _given_again(phase, notice, act)
-    others = tuple(other for other in phase.notices if other.by != act.by)
-    return phase._replace(notices=others if notice is None else (*others, notice))
+def _with_formulas(phase: Phase) -> Phase:
+    return phase._replace(formulas=phase.text.formulas(phase.terms, phase.entered or phase.first_day))
 
 
-def _exit(phase: Phase, act: Act) -> Formula:
-    """The formula by which the party's notice ends the pact; raises ActRefused where it has none."""
-    if phase.exit is None:
-        raise refused(act, phase.state, "the text lets no party leave by notice")
-    if act.by not in phase.text.notifiers:
-        raise refused(act, phase.state, f"only {' or '.join(phase.text.notifiers)} may give notice")
-    return phase.exit
-
-
-def _given(phase: Phase, act: Act) -> Notice:
-    formula = _exit(phase, act)
-    opens, end = formula.notice_days.first(act.on), formula.end(act.on, act.first_day_out)
-    if opens != act.on or end is None:
-        first = f"the first permitted day is {opens}" if opens else "no later day is permitted"
-        raise refused(act, phase.state, f"the text permits no notice on that day; {first}")
-    return Notice(by=act.by, given=act.on, first_day_out=end)
-
-
-def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
-    """A second notice of the same party: it never postpones the end."""
-    formula = _exit(phase, act)
-    end = formula.end(act.on, act.first_day_out) if formula.notice_days.allows(act.on) else None
-    return notice if end is None or end >= notice.first_day_out else _given(phase, act)
-
-
-def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
-    """Suspended without limit, to a day, or for a time that runs on from the suspension's own end; never for less."""
-    until = act.first_day_out
-    if act.duration is not None:
-        until = add(notice.until or act.on, act.duration, phase.text.month_end)
-    if until is not None and until <= act.on:
-        raise refused(act, phase.state, f"the suspension would be over on {until}; name a later day")
-    if notice.state is NoticeState.SUSPENDED:
-        if until is not None and (notice.until is None or until < notice.until):
-            runs = "without limit" if notice.until is None else f"to {notice.until}"
-            remedy = "where the notice runs again sooner, record notice-resumed on that day"
-            raise refused(act, phase.state, f"the suspension runs {runs} already and can only be lengthened; {remedy}")
-        return notice._replace(until=until)
-    left = (notice.first_day_out - act.on).days
-    return notice._replace(state=NoticeState.SUSPENDED, left=left, until=until)
-
-
-def _resumed(phase: Phase, notice: Notice, day: date) -> Notice:
-    end = notice.resumed_on(day, phase.text.resumed)
-    return notice._replace(first_day_out=end, state=NoticeState.RUNNING, left=0, until=None)
+def _amended(phase: Phase, act: Act) -> Phase:
+    """Another text from this day on: new terms where their clause is another; a running notice keeps its end."""
+    old, text = phase.text, act.text or phase.text
+    named, notices = act.first_day_out, phase.notices
+    if named is not None:
+        if named <= act.on:
+            raise refused(act, phase.state, f"it names the first day out {named}, which must be a later day")
+        if phase.state is not State.UNDER_NOTICE:
+            raise refused(act, phase.state, "it names an end, and no notice runs; record an extension, or name no day")
+        notices = tuple(
+            one._replace(first_day_out=named) if one.state is NoticeState.RUNNING else one for one in notices
+        )
+    phase = phase._replace(text=text, notices=notices)
+    if phase.entered is None:
+        return phase
+    if phase.in_force and (text.term, text.month_end) != (old.term, old.month_end):
+        return _with_terms(phase, act, phase.state)
+    return _with_formulas(phase)
 
 
 def _extended(phase: Phase, act: Act, life: Life) -> Phase:
@@ -240,24 +208,21 @@ def _extended(phase: Phase, act: Act, life: Life) -> Phase:
     latest = max(old.first_day_out, act.on)
     if new is None or new <= latest:
         raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
-    terms, formula = phase.terms, phase.formula
+    terms = phase.terms
     expiry = None if terms is None else terms.expiry
     moved = expiry
     if old.how is Ending.EXPIRED or (
         expiry is None and terms and terms.first_end(old.first_day_out) == old.first_day_out
     ):
         moved = old.first_day_out
-    if terms is not None and phase.entered is not None and moved is not None and moved < new:
-        terms = terms.extended(moved - DAY, new)
-        formula = phase.text.formula(terms, phase.entered)
+    if terms is not None and moved is not None and moved < new:
+        phase = _with_formulas(phase._replace(terms=terms.extended(moved - DAY, new)))
     agreed, notices = phase.agreed_end, phase.notices
     if phase.life is Life.ENDED:  # a suspension does not run out while the pact is not in force
         notices = tuple(one._replace(until=None) if one.until and one.until <= act.on else one for one in notices)
     return phase._replace(
         life=life,
-        terms=terms,
-        formula=formula,
-        notices=tuple(_postponed(phase, notice, new) for notice in notices),
+        notices=tuple(postponed(phase, notice, new) for notice in notices),
         agreed_end=agreed and attrs.evolve(agreed, first_day_out=max(agreed.first_day_out, new)),
         ended=None,
     )
@@ -271,21 +236,18 @@ def _end_of_term(phase: Phase, act: Act) -> End:
     return End(Ending.EXPIRED, term.last_day + DAY)
 
 
-def _postponed(phase: Phase, notice: Notice, new: date) -> Notice:
-    """A notice under an extension to a new first day out; one suspended without limit stays as it is."""
-    if notice.state is NoticeState.RUNNING:
-        return notice._replace(first_day_out=max(notice.first_day_out, new))
-    if notice.until is None:
-        return notice
-    moved = (new - notice.resumed_on(notice.until, phase.text.resumed)).days
-    if moved <= 0:
-        return notice
-    return notice._replace(first_day_out=max(notice.first_day_out, new), left=notice.left + moved)
-
-
 def _ended(phase: Phase, act: Act) -> Phase:
-    """Ended on the day of the act, or agreed to end on a later first day out that it names."""
+    """Ended on the day of the act, or to end on a later first day out that it names or that its period leads to."""
     out = act.first_day_out or act.on
+    if act.duration is not None:
+        over = add(act.on, act.duration, phase.text.month_end)
+        out = shift(over, 1) if act.first_day_excluded else over
+    if phase.ended is not None:
+        if out != phase.ended.first_day_out or act.on != out:
+            raise refused(
+                act, phase.state, f"the pact ended on {phase.ended.first_day_out}; only on that day can an act coincide"
+            )
+        return phase
     if out < act.on:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)

@@ -1,4 +1,4 @@
-"""The nine acts of a record: past-tense facts, each on a day."""
+"""The acts of a record: past-tense facts, each on a day."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -10,6 +10,7 @@ import attrs
 from gsomia_rules.errors import ActRefused, DayOutOfRange
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.text import Text
 
 __all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending", "first_act"]
 
@@ -27,6 +28,9 @@ class ActKind(StrEnum):
     NOTICE_SUSPENDED = "notice-suspended"
     NOTICE_RESUMED = "notice-resumed"
     EXTENDED = "extended"
+    AMENDED = "amended"
+    EXIT_BARRED = "exit-barred"
+    EXIT_UNBARRED = "exit-unbarred"
     ENDED = "ended"
     ANNOUNCED = "announced"
 
@@ -40,6 +44,7 @@ class Ending(StrEnum):
     REPLACED = "replaced"
     EXPELLED = "expelled"
     BREACH = "breach"
+    UNILATERAL = "unilateral"
 
 
 BY_ACT = tuple(Ending)[2:]
@@ -63,6 +68,21 @@ def _how(word: str | None) -> Ending | None:
     return Ending(word)
 
 
+def _actors(by: str | Iterable[str]) -> str | tuple[str, ...]:
+    if isinstance(by, str) or not isinstance(by, Iterable):
+        return by  # what is no text is refused by the validator
+    several = tuple(by)
+    return several[0] if len(several) == 1 else several
+
+
+def _require_actors(_act: object, _field: "attrs.Attribute[Any]", value: object) -> None:
+    several = value if isinstance(value, tuple) else (value,)
+    if not several or not all(isinstance(one, str) for one in several):
+        raise TypeError(f"by is {value!r}: pass the code of a party, such as 'KOR', or several")
+    if len(set(several)) < len(several):
+        raise ActRefused(f"by names a party twice: {', '.join(several)}")
+
+
 def _require_day(_act: object, field: "attrs.Attribute[Any]", value: object) -> None:
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise TypeError(f"{field.name} is {value!r}, which is not a day: pass a datetime.date")
@@ -83,15 +103,24 @@ def _require_eve(act: object, field: "attrs.Attribute[Any]", value: date) -> Non
         raise DayOutOfRange(f"an act on {value} has no day before it, so what it ends would have no last day")
 
 
+def _require_text(act: "Act", _field: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and not isinstance(value, Text):
+        raise TypeError(f"text is {value!r}: pass a Text")
+    if (act.kind is ActKind.AMENDED) is not (value is not None):
+        raise ActRefused("an amendment has the new text, and no other act has one; record it in a pact file")
+
+
 @attrs.frozen(cache_hash=True)
 class Act:
-    """One act: what was done, on which day, by whom, and where that is recorded.
+    """One act: what was done, on which day, by whom (a party, several, or ``all``), and where that is recorded.
 
     ``on`` is the day that counts: receipt, where letter and receipt differ
     (``dated`` is then the date of the letter). ``first_day_out`` is the day
     after the last day that a notice, a suspension, an extension or an end names; ``duration``
-    a time that it names (``for`` in a file). ``how`` is the way in which an
-    ``ended`` pact ended, ``why`` the reason why an announcement has no legal effect.
+    a time that it names (``for`` in a file), counted without its own day where
+    ``first_day_excluded``. ``under`` is the clause under which a notice is given, ``how``
+    the way in which an ``ended`` pact ended, ``text`` the new text of an ``amended``
+    one, ``why`` the reason why an announcement has no legal effect.
     ``recorded_as`` is the kind in the file where a reading takes it as another.
 
     >>> Act("notice-given", on=date(2026, 12, 1), by="KOR").id
@@ -100,12 +129,15 @@ class Act:
 
     kind: ActKind = attrs.field(converter=_kind)
     on: date = attrs.field(kw_only=True, validator=_require_eve)
-    by: str = attrs.field(kw_only=True, validator=attrs.validators.instance_of(str))
+    by: str | tuple[str, ...] = attrs.field(kw_only=True, converter=_actors, validator=_require_actors)
     id: str = attrs.field(kw_only=True, default="", validator=attrs.validators.instance_of(str))
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
+    first_day_excluded: bool = attrs.field(kw_only=True, default=False)
+    under: str | None = attrs.field(kw_only=True, default=None)
     how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
+    text: Text | None = attrs.field(kw_only=True, default=None, validator=_require_text, repr=False)
     why: str | None = attrs.field(kw_only=True, default=None)
     says: str | None = attrs.field(kw_only=True, default=None)
     citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=(), converter=_citations)
@@ -115,6 +147,11 @@ class Act:
     def __attrs_post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", f"{self.kind}-{self.on}")
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The parties that did it, or ``all``."""
+        return self.by if isinstance(self.by, tuple) else (self.by,)
 
 
 def first_act(acts: Iterable[Act]) -> Act | None:

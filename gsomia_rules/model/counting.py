@@ -16,10 +16,11 @@ from typing import NamedTuple, assert_never, final
 import attrs
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import DAY, MonthEnd, Period, add, earliest_start, latest_start, settled, shift
+from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
 from gsomia_rules.model.terms import Terms
+from gsomia_rules.model.window import Window
 
-__all__ = ["At", "Counting", "ExitPoints", "Formula", "NoticeDays", "Window", "YearDay"]
+__all__ = ["At", "Counting", "ExitPoints", "Formula", "NoticeDays", "YearDay"]
 
 
 class At(StrEnum):
@@ -33,7 +34,7 @@ class At(StrEnum):
 
 
 class YearDay(NamedTuple):
-    """A day of every year, so never 29 February.
+    """A day of every year, so never 29 February; with ``years_ahead``, that of so many calendar years later.
 
     >>> YearDay(1, 1).first(date(2018, 12, 26))
     datetime.date(2019, 1, 1)
@@ -41,8 +42,13 @@ class YearDay(NamedTuple):
 
     month: int
     day: int
+    years_ahead: int = 0
 
     def first(self, day: date) -> date:
+        """The first such day on or after a day, or that of a later year; raises DayOutOfRange."""
+        return self._in_year(day.year + self.years_ahead) if self.years_ahead else self.next(day)
+
+    def next(self, day: date) -> date:
         """The first such day on or after a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
         return this_year if this_year >= day else self._in_year(day.year + 1)
@@ -51,6 +57,10 @@ class YearDay(NamedTuple):
         """The last such day on or before a day; raises DayOutOfRange."""
         this_year = day.replace(month=self.month, day=self.day)
         return this_year if this_year <= day else self._in_year(day.year - 1)
+
+    def latest(self, point: date) -> date:
+        """The last day that leads to a point, or to an earlier one; raises DayOutOfRange."""
+        return self._in_year(point.year - self.years_ahead).replace(month=12, day=31) if self.years_ahead else point
 
     def _in_year(self, year: int) -> date:
         if not MINYEAR <= year <= MAXYEAR:
@@ -66,10 +76,13 @@ class ExitPoints(NamedTuple):
     year_day: YearDay | None = None
     opens: date | None = None
 
-    def first(self, day: date) -> date | None:
-        """The first exit point on or after a day; None when there is none."""
-        if self.opens is not None and day < self.opens:
-            day = self.opens
+    def first(self, day: date, named: date | None = None) -> date | None:
+        """The first exit point on or after a day, and on or after one that the notice names; None without one."""
+        least = max(filter(None, (named, self.opens)), default=day)
+        if self.year_day is not None and self.year_day.years_ahead:
+            point = self.year_day.first(day)
+            return point if point >= least else self.year_day.next(least)
+        day = max(day, least)
         match self.at:
             case At.ANY_DAY:
                 return day
@@ -78,11 +91,15 @@ class ExitPoints(NamedTuple):
             case At.MONTH_START:
                 return day if day.day == 1 else add(day.replace(day=1), Period(months=1))
             case At.YEAR_DAY:
-                return None if self.year_day is None else self.year_day.first(day)
+                return None if self.year_day is None else self.year_day.next(day)
             case At.NEVER:
                 return None
             case unknown:
                 assert_never(unknown)
+
+    def latest_effect(self, point: date) -> date:
+        """The last day from which an exit point is the first one; raises DayOutOfRange."""
+        return point if self.year_day is None else self.year_day.latest(point)
 
     def last(self, day: date) -> date | None:
         """The last exit point on or before a day; None when there is none."""
@@ -103,38 +120,6 @@ class ExitPoints(NamedTuple):
                 return None
             case unknown:
                 assert_never(unknown)
-
-
-class Window(NamedTuple):
-    """The days after (or before) each term's end; notice is valid on no others."""
-
-    terms: Terms
-    length: Period
-    before: bool = False
-
-    def _of(self, boundary: date) -> tuple[date, date]:
-        if self.before:
-            return earliest_start(boundary, self.length, self.terms.month_end), boundary - DAY
-        return boundary, add(boundary, self.length, self.terms.month_end) - DAY
-
-    def around(self, day: date) -> tuple[date, date] | None:
-        """The window that contains the day, or else the next one; None past the last."""
-        if not self.before:
-            opened = self.terms.last_end(day)
-            if opened is not None:
-                window = self._of(opened)
-                if day <= window[1]:
-                    return window
-        boundary = self.terms.first_end(shift(day, 1))
-        return None if boundary is None else self._of(boundary)
-
-    def last_day(self, day: date) -> date | None:
-        """The last day of any window on or before the day; None before the first."""
-        window = self.around(day)
-        if window is not None and window[0] <= day:
-            return day
-        ended = self.terms.last_end(day)
-        return None if ended is None else self._of(ended)[1]
 
 
 class NoticeDays(NamedTuple):
@@ -219,6 +204,7 @@ class Formula(NamedTuple):
     notice_days: NoticeDays = NoticeDays()
     month_end: MonthEnd = MonthEnd.REFUSE
     expiry: date | None = None
+    under: str | None = None
 
     def takes_effect(self, day: date) -> date | None:
         """The first day on which a notice given on a day, or when next allowed, can have effect.
@@ -249,7 +235,8 @@ class Formula(NamedTuple):
         """The last day on which notice ends the pact by an end that :meth:`end` has found; raises the same."""
         if end == self.expiry:
             return end - DAY
-        over = shift(end, -1) if self.first_day_excluded else end
+        effect = self.exit_points.latest_effect(end)
+        over = shift(effect, -1) if self.first_day_excluded else effect
         return self._settled(lambda month_end: self.notice_days.last(latest_start(over, self.notice, month_end)))
 
     def end_follows_notice(self, day: date) -> bool:
@@ -281,7 +268,7 @@ class Formula(NamedTuple):
             return self.expiry
         try:
             effect = self._takes_effect(day, month_end)
-            end = effect and self.exit_points.first(effect if named is None else max(effect, named))
+            end = effect and self.exit_points.first(effect, named)
         except DayOutOfRange:  # what lies beyond the calendar comes after the expiry, where there is one
             if self.expiry is None:
                 raise

@@ -47,7 +47,7 @@ class Deadline:
     the notice period and its way of counting, None where no notice period leads to
     the deadline. ``if_missed`` is the first day out to which a notice of the next day
     leads, None where there is none any more; for a withdrawal, the day on which the
-    notice takes effect.
+    notice takes effect. ``under`` names the clause of a text that has several ways out.
     """
 
     what: DeadlineKind
@@ -56,6 +56,7 @@ class Deadline:
     first_day_out: date
     counted: Counting | None
     if_missed: date | None = None
+    under: str | None = None
 
     @property
     def costs_a_day(self) -> bool:

@@ -31,12 +31,13 @@ class EarliestEnd:
     """The earliest end that one party can bring about alone from the day asked on.
 
     ``by`` is that party, or ``any`` where each could; ``notice_day`` is the first day
-    on which it can act.
+    on which it can act, and ``under`` the clause of a text that has several ways out.
     """
 
     by: str
     notice_day: date
     first_day_out: date
+    under: str | None = None
 
     @property
     def last_day(self) -> date:
@@ -47,11 +48,15 @@ class EarliestEnd:
 @final
 @attrs.frozen
 class Survival:
-    """The obligations that survive the end: from the first day out to a last day, or (None) indefinitely."""
+    """The obligations that survive the end: from the first day out to a last day, or (None) indefinitely.
+
+    ``covers`` says in words which they are, where the text is recorded to say so.
+    """
 
     first_day: date
     last_day: date | None
     over: bool
+    covers: str | None = None
 
     @property
     def unlimited(self) -> bool:

@@ -27,7 +27,8 @@ class Metadata:
     """What accompanies every answer: the pact, the names of its parties, and the record that it rests on.
 
     ``first_act`` is the first act of the record that is more than an announcement;
-    ``reading_because`` says why the default reading is the default.
+    ``reading_because`` says why the default reading is the default; ``member`` is the only
+    party for which the pact ends.
     """
 
     pact: str
@@ -39,6 +40,7 @@ class Metadata:
     assumed: tuple[Act, ...] = ()
     first_act: Act | None = None
     reading_because: str | None = None
+    member: str | None = None
 
     @property
     def record_begins(self) -> date | None:
@@ -84,7 +86,8 @@ class Standing:
 
     ``state_since`` and ``in_force_since`` begin the unbroken stretch that holds the
     day; ``last_act`` is the last act on or before the day that changed something;
-    ``subject_to`` are conditions of an end in words, never evaluated.
+    ``subject_to`` are conditions of an end in words, never evaluated; while an end by notice
+    is barred, ``exit_barred_since`` is the day from which it has been.
 
     >>> from gsomia_rules import load
     >>> answer = load("gsomia").on(date(2019, 8, 22))
@@ -108,6 +111,7 @@ class Standing:
     ended: End | None
     survival: Survival | None
     subject_to: str | None
+    exit_barred_since: date | None
     last_act: Act | None
     _basis: Basis = attrs.field(repr=False, eq=_rests_on, hash=False)
 

@@ -1,4 +1,4 @@
-"""What a treaty says about its own life, as data, and a case: a text with a record.
+"""What a treaty says about its own life, as data.
 
 Every clause supplies data for the one formula of :mod:`gsomia_rules.model.counting`. No
 clause knows a treaty by name, or who interprets it.
@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from gsomia_rules.model.acts import Act
-from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
+from gsomia_rules.model.window import Window
 
-__all__ = ["Case", "CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "TermClause", "Text"]
+__all__ = ["CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "TermClause", "Text", "Withdrawal"]
 
 
 class CountedFrom(StrEnum):
@@ -31,6 +31,14 @@ class Resumed(StrEnum):
 
     REMAINING_DAYS = "remaining-days"
     AT_ONCE = "at-once"
+
+
+class Withdrawal(StrEnum):
+    """Who may withdraw a notice before it takes effect (Vienna Convention on the Law of Treaties, art. 68)."""
+
+    FREE = "free"
+    BY_CONSENT = "by-consent"
+    NEVER = "never"
 
 
 class TermClause(NamedTuple):
@@ -80,7 +88,7 @@ class ExitClause(NamedTuple):
 
     ``no_notice_before`` is a lock-in: a time from entry into force, a day, or the
     end of the first term (True). ``subject_to`` are conditions in words, shown but never
-    evaluated.
+    evaluated. ``id`` names the clause where a text has several.
     """
 
     at: At
@@ -92,6 +100,8 @@ class ExitClause(NamedTuple):
     window_before: bool = False
     cut_off: YearDay | None = None
     subject_to: str | None = None
+    withdrawal: Withdrawal = Withdrawal.FREE
+    id: str | None = None
 
     def formula(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> Formula:
         """The formula of this clause for a pact in force since a day."""
@@ -113,6 +123,7 @@ class ExitClause(NamedTuple):
             ),
             month_end=month_end,
             expiry=terms.expiry if terms is not None else None,
+            under=self.id,
         )
 
     def _notice_opens(self, terms: Terms | None, in_force: date, month_end: MonthEnd) -> date | None:
@@ -130,12 +141,16 @@ class ExitClause(NamedTuple):
 
 
 class SurvivalClause(NamedTuple):
-    """The obligations that survive the end: for a time from the first day out, or indefinitely (None)."""
+    """The obligations that survive the end: for a time from the first day out, or indefinitely (None).
+
+    ``covers`` says in words which they are.
+    """
 
     duration: Period | None = None
     at: At = At.ANY_DAY
     year_day: YearDay | None = None
     first_day_excluded: bool = False
+    covers: str | None = None
 
     def over(self, first_day_out: date, month_end: MonthEnd) -> date | None:
         """The first day on which no obligation survives; None when that day never comes."""
@@ -152,16 +167,18 @@ class SurvivalClause(NamedTuple):
 class Text(NamedTuple):
     """The clauses of one treaty, as one reading has them.
 
-    ``notifiers`` are the parties that may give notice. ``cites`` holds the sources
-    of the clauses by their path in the file (``exit.first_day``).
+    ``exits`` are the ways out, and ``notifiers`` the parties that may give notice; ``member``
+    is the only party for which the pact then ends. ``cites`` holds the sources of the
+    clauses by their path in the file (``text.exit.first_day``).
     """
 
-    exit: ExitClause = ExitClause(at=At.NEVER)
+    exits: tuple[ExitClause, ...] = ()
     term: TermClause | None = None
     resumed: Resumed = Resumed.REMAINING_DAYS
     survival: SurvivalClause | None = None
     month_end: MonthEnd = MonthEnd.REFUSE
     notifiers: tuple[str, ...] = ()
+    member: str | None = None
     cites: Mapping[str, tuple[Citation, ...]] = ReadOnlyMap()
 
     def terms(self, signed: date | None, in_force: date) -> Terms | None:
@@ -172,8 +189,12 @@ class Text(NamedTuple):
         """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
             return None
-        survival = self.survival.duration if self.survival is not None else None
-        for name, period in (("notice", self.exit.notice), ("window", self.exit.window), ("survival", survival)):
+        periods = [
+            (name, period) for one in self.exits for name, period in (("notice", one.notice), ("window", one.window))
+        ]
+        if self.survival is not None:
+            periods.append(("survival", self.survival.duration))
+        for name, period in periods:
             if period is not None and period.months:
                 return f"{name} of {period}"
         if terms is not None and terms.start.day > 28:
@@ -183,13 +204,6 @@ class Text(NamedTuple):
                 return f"term from {terms.start}"
         return None
 
-    def formula(self, terms: Terms | None, in_force: date) -> Formula:
-        """From notice to end for a pact with these terms; raises AmbiguousDay, DayOutOfRange."""
-        return self.exit.formula(terms, in_force, self.month_end)
-
-
-class Case(NamedTuple):
-    """One reading of a pact, ready for the engine: a text and its acts in order."""
-
-    text: Text
-    acts: tuple[Act, ...]
+    def formulas(self, terms: Terms | None, in_force: date) -> tuple[Formula, ...]:
+        """From notice to end under each clause, for a pact with these terms; raises AmbiguousDay, DayOutOfRange."""
+        return tuple([clause.formula(terms, in_force, self.month_end) for clause in self.exits])

@@ -9,8 +9,8 @@ import attrs
 
 from gsomia_rules import Act, Pact, load
 from gsomia_rules.engine.timeline import fold
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.text import Case
 from gsomia_rules.pactfile.loading import parse
 from tests.benchmarks.measure import Task, scaled, table, timed
 from tests.benchmarks.tasks import FIRST, LAST, forget, pact_files, record_file, small_pact

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gsomia_rules import DayOutOfRange, Pact, load
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import fold
-from gsomia_rules.model.text import Case
+from gsomia_rules.model.case import Case
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import ROOT
 from tests.support.strategies import cases

@@ -16,9 +16,10 @@ from typing import Final, NamedTuple
 import attrs
 
 from gsomia_rules import Act, MonthEnd, Pact, Standing, load
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, Resumed
+from gsomia_rules.model.text import Resumed
 from tests.proof.orders import CLAUSES, scenes, walk
 from tests.support.commands import PACT_FILES
 from tests.support.stepping import Stepped, month_turns
@@ -52,7 +53,7 @@ def shipped() -> dict[str, Formula]:
         pact = load(file)
         for reading in pact.readings:
             for phase in pact.timeline(reading).phases:
-                formula = phase.formula
+                formula = phase.formulas[0] if phase.formulas else None
                 if formula is not None and formula.exit_points.at is not At.NEVER:
                     if formula.exit_points.at is not At.TERM_END:
                         formula = formula._replace(exit_points=formula.exit_points._replace(terms=None))

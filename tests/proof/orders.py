@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from gsomia_rules import Act, ActRefused, Period
 from gsomia_rules.engine.timeline import Timeline, fold
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.end import End
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, Resumed, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
 
 __all__ = ["CLAUSES", "Clause", "Scene", "scenes", "walk"]
 
@@ -44,10 +45,12 @@ class Clause(NamedTuple):
         term = TermClause(then=Then.ENDS if self.expires else Then.RENEWS, length=Period(years=1))
         return Text(
             term=term if self.expires or self.at_term_end else None,
-            exit=ExitClause(
-                at=At.TERM_END if self.at_term_end else At.ANY_DAY,
-                notice=Period(days=NOTICE),
-                first_day_excluded=self.excluded,
+            exits=(
+                ExitClause(
+                    at=At.TERM_END if self.at_term_end else At.ANY_DAY,
+                    notice=Period(days=NOTICE),
+                    first_day_excluded=self.excluded,
+                ),
             ),
             resumed=Resumed.AT_ONCE if self.at_once else Resumed.REMAINING_DAYS,
             notifiers=PARTIES,

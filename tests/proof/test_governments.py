@@ -12,8 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from gsomia_rules import Act, ActKind, ActRefused, Pact, State
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.render.text.answer import as_text
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of
@@ -80,7 +81,7 @@ class Governments(RuleBasedStateMachine):
         """A party gives notice on a day that the text permits, the first one after a day that matters."""
         phase = self._phase()
         day = data.draw(st.sampled_from(days_that_matter(phase, self.day)))
-        permitted = None if phase.exit is None else phase.exit.notice_days.first(day)
+        permitted = phase.exits[0].notice_days.first(day) if phase.exits else None
         if permitted is not None and permitted < self.day + FAR * DAY:
             self._do(Act("notice-given", on=permitted, by=data.draw(st.sampled_from(phase.text.notifiers))))
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import ActKind, Pact, Standing, load
-from gsomia_rules.model.text import Case
+from gsomia_rules.model.case import Case
 from gsomia_rules.pactfile.loading import parse
 from tests.conftest import Tally
 from tests.proof.reference import UNKNOWN, Reference

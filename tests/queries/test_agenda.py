@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import load
-from gsomia_rules.model.text import Case
+from gsomia_rules.model.case import Case
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import PACT_FILES

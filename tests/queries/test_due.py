@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from gsomia_rules import AmbiguousDay, DayOutOfRange, Period, load
 from gsomia_rules.errors import BadPeriod
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import EventKind
-from gsomia_rules.model.text import Case
 from gsomia_rules.queries.due import DueStatus, due_status, last_day_within, parse_length
 from tests.support.commands import ROOT
 from tests.support.strategies import cases

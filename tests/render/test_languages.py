@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, Pact, Period, Reason, Standing, load
 from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.standing import ANSWER_FIELDS
-from gsomia_rules.model.text import Case
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text import explanation as tree

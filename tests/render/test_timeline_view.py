@@ -10,9 +10,10 @@ from click.testing import Result
 
 from gsomia_rules import Act, DayOutOfRange, UnknownReading, load
 from gsomia_rules.cli.group import rules
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import ANSWER_FIELDS
-from gsomia_rules.model.text import Case, Text
+from gsomia_rules.model.text import Text
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.languages import catalogue
@@ -21,11 +22,11 @@ from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import ROOT, runner
+from tests.support.commands import HISTORIES, ROOT, runner
 
 EXAMPLES = ROOT / "examples" / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
-FILES = sorted(EXAMPLES.glob("*.toml"))
+FILES = HISTORIES
 
 
 def asked(*words: str) -> Result:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import Case, ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
 from tests.support.strategies import PARTIES
 
 _HEAD = """\
@@ -22,7 +23,7 @@ def as_toml(case: Case) -> str:
     text = case.text
     clauses: dict[str, object] = {
         "term": None if text.term is None else _term(text.term),
-        "exit": None if text.exit.at is At.NEVER and not text.exit.notice else _exit(text.exit),
+        "exit": _exit(text.exits[0]) if text.exits else None,
         "suspension": {"resumed": str(text.resumed)},
         "survival": None if text.survival is None else _survival(text.survival),
         "month_end": str(text.month_end),
@@ -36,11 +37,11 @@ def as_toml(case: Case) -> str:
 
 def writable(text: Text) -> Text:
     """A text without a window that a file may not have: one as long as a term, which would never close."""
-    window, term = text.exit.window, text.term
+    window, term = text.exits[0].window if text.exits else None, text.term
     lengths = [] if term is None else [period for period in (term.length, term.renews_for) if period]
     if window is None or not lengths or window.average_days < min(length.average_days for length in lengths):
         return text
-    return text._replace(exit=text.exit._replace(window=None))
+    return text._replace(exits=(text.exits[0]._replace(window=None),))
 
 
 def _lines(table: Mapping[str, object]) -> list[str]:

@@ -9,12 +9,15 @@ from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.model.acts import Act, ActKind, Ending
-from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.case import Case
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Terms, Then
-from gsomia_rules.model.text import Case, CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.window import Window
 
+_KINDS = [kind for kind in ActKind if kind is not ActKind.AMENDED]
 DAY = timedelta(days=1)
 PARTIES = ("ONE", "TWO")
 STEPS = (0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700)
@@ -125,7 +128,7 @@ def texts(draw: st.DrawFn) -> Text:
         cut_off=draw(st.sampled_from([None, None, YearDay(1, 1), YearDay(7, 1)])),
     )
     return Text(
-        exit=exits,
+        exits=(exits,),
         term=term,
         resumed=draw(st.sampled_from(Resumed)),
         survival=draw(st.none() | survivals()),
@@ -142,13 +145,13 @@ def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
     notice = NoticeState.NONE if given is None else given.state
     lawful = [
         kind
-        for kind in ActKind
+        for kind in _KINDS
         if not isinstance(LIFE[met.life, kind], Refused)
         and not (kind.startswith("notice-") and isinstance(NOTICE[notice, kind], Refused))
     ]
     notices = [kind for kind in lawful if kind.startswith("notice-")]
     unlawful = draw(st.integers(0, 7)) == 0
-    kind = draw(st.sampled_from(list(ActKind) if unlawful else [*notices * 9, *lawful]))
+    kind = draw(st.sampled_from(_KINDS if unlawful else [*notices * 9, *lawful]))
     duration = out = how = None
     if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED):
         duration = draw(st.none() | lengths)
@@ -198,7 +201,7 @@ def cases(draw: st.DrawFn, most: int = 6) -> Case:
 @st.composite
 def contested_cases(draw: st.DrawFn) -> Case:
     """A case whose two parties give notice and suspend or resume it, on days before a notice ends the pact."""
-    text, day = draw(texts().filter(lambda text: text.exit.at is not At.NEVER)), draw(days)
+    text, day = draw(texts().filter(lambda text: text.exits[0].at is not At.NEVER)), draw(days)
     text = text._replace(notifiers=PARTIES)
     if text.term is not None:
         length = text.term.length or Period(years=2)
@@ -206,7 +209,7 @@ def contested_cases(draw: st.DrawFn) -> Case:
     record: tuple[Act, ...] = (Act("entered-into-force", on=day, by="all"),)
     for _ in range(draw(st.integers(2, 7))):
         met = fold(Case(text, record)).phase_on(day)
-        first, end = met.exit and met.exit.notice_days.first(day), met.pending_end()
+        first, end = next((one.notice_days.first(day) for one in met.exits), None), met.pending_end()
         ahead = [day, day, day + DAY, day + 30 * DAY, *([first] * 2 if first and first < day + 2000 * DAY else [])]
         if end is not None:
             ahead = [one for one in (*ahead, end.last_day) if one <= end.last_day]
