@@ -12,7 +12,7 @@ from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.queries.checks import check
 from tests.proof.coverage import ROWS, RULES, exercised
-from tests.support.commands import HISTORIES, PACKAGE
+from tests.support.commands import HISTORIES, PACKAGE, PACKAGE
 from tests.support.tables import rows
 
 FOLDER = PACKAGE / "pacts"
