@@ -222,11 +222,11 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     earliest, pending = standing.earliest_end, standing.pending_end
     if earliest is None:
         return words.say("status.while-barred" if standing.exit_barred_since else "status.earliest.none")
+    form = "same-day" if earliest.first_day_out == earliest.notice_day == standing.on else "acting"
     if pending and earliest.first_day_out == pending.first_day_out:
-        return words.say("status.earliest.pending")
-    same_day = earliest.first_day_out == earliest.notice_day == standing.on
+        form = "pending"
     return words.say(
-        "status.earliest.same-day" if same_day else "status.earliest.acting",
+        f"status.earliest.{form}",
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
         last_day=earliest.last_day,
@@ -242,7 +242,7 @@ def _under(clause: str | None, words: Words, key: str = "status.under") -> str:
 
 def _subject_to(standing: Standing, words: Words) -> Iterator[Row]:
     if standing.subject_to:
-        yield Row("subject-to", standing.subject_to, words.say("status.label.subject-to"))
+        yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
 
 
 def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
