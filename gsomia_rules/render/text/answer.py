@@ -10,18 +10,8 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import (
-    FIELDS,
-    Row,
-    assumptions,
-    because,
-    days_left,
-    other_line,
-    rows,
-    searched,
-    short,
-    statement,
-)
+from gsomia_rules.render.remarks import assumptions, because, searched, statement
+from gsomia_rules.render.rows import FIELDS, Row, days_left, other_line, rows, short
 from gsomia_rules.render.text.terminal import (
     BOLD,
     COLORS,
@@ -181,7 +171,8 @@ def _side_by_side(
         label = (before.get(about) or after[about]).label
         empty = Row(about, "-" if label else "")
         old, new = before.get(about, empty), after.get(about, empty)
-        changes = old.text != new.text and _changes(about, recorded, standing)
+        one_sided = about not in before or about not in after
+        changes = old.text != new.text and (one_sided or _changes(about, recorded, standing))
         any_changes = any_changes or changes
         codes = (
             _code(old, recorded) if isinstance(recorded, Standing) else "",
