@@ -117,7 +117,7 @@ def _ended(phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
 
 def _count(phase: Phase, notice: Notice, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """How the days of a notice were counted where that alone led to its end, or what is left of a suspended one."""
-    formula, out = phase.formula, notice.first_day_out
+    formula, out = notice.formula, notice.first_day_out
     if notice.until is not None:
         values: Values = {"until": notice.until, "by": notice.by, "left": notice.left}
         yield reason_from_clause(phase, "text.suspension", "days-left", values, notice.until, {"left": notice.left})
@@ -174,15 +174,15 @@ def _deadlines(standing: Standing, phase: Phase) -> Iterator[Reason]:
                 values, inputs = {"day": day, "out": out}, {"first_day_out": str(out)}
                 yield Reason("notice-withdrawn-before-effect", "withdrawal", values, inputs, day, cited)
             case DeadlineKind.GIVE_NOTICE | DeadlineKind.WINDOW_CLOSES:
-                if phase.formula is not None:
-                    yield from _last_day_for_notice(deadline, phase, phase.formula)
+                formula = next(one for one in phase.formulas if one.under == deadline.under)
+                yield from _last_day_for_notice(deadline, phase, formula)
             case unknown:
                 assert_never(unknown)
     earliest = standing.earliest_end
     if not standing.deadlines and standing.terminable_at_any_time and earliest is not None:
         phrase = "terminable.any" if earliest.by == ANY_PARTY else "terminable"
         at_once = phase.resumes_at_once
-        inputs = {"resumed": str(phase.text.resumed)} if at_once else {"notice": str(phase.text.exit.notice)}
+        inputs = {"resumed": str(phase.text.resumed)} if at_once else {"notice": str(phase.text.exits[0].notice)}
         cited = citations_of(phase, *(["text.suspension"] if at_once else []), "text.exit")
         yield Reason("terminable-at-any-time", phrase, {"by": earliest.by}, inputs, None, cited)
 
@@ -237,7 +237,8 @@ def _pending_end(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Ite
 
 def _earliest_end(standing: Standing, phase: Phase, acts: tuple[Act, ...]) -> Iterator[Reason]:
     """The end that a party can reach alone."""
-    end, formula = standing.earliest_end, phase.formula
+    end = standing.earliest_end
+    formula = next((one for one in phase.formulas if end is not None and one.under == end.under), None)
     if end is None or formula is None:
         return
     day, resumed = end.notice_day, phase.text.resumed

@@ -1,13 +1,16 @@
 """The outlook from a day on: the next deadline, the next event and the earliest end, if nobody acts again."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from typing import Final
 
 import attrs
 
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.way import Way
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.acts import Ending
-from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import NoticeState, State
@@ -18,25 +21,22 @@ from gsomia_rules.model.text import Resumed
 
 __all__ = ["Outlook"]
 
+_MOST_CANDIDATES: Final = 12
+
 
 @attrs.frozen
 class Outlook:
     """What a phase leads to if nobody acts again, seen from one of its days.
 
-    ``pending_end`` is how the pact ends, ``term`` the term that holds the day,
-    ``notice_day`` the first day from here on which notice may be given and
-    ``first_day_out`` where that notice leads. ``end_follows_notice`` tells that each
-    later day of notice moves that by a day.
+    ``pending_end`` is how the pact ends, ``term`` the term that holds the day, and ``ways``
+    are the ways out by notice, one for each clause.
     """
 
     phase: Phase
     day: date
     pending_end: End | None = attrs.field(init=False)
     term: Term | None = attrs.field(init=False)
-    formula: Formula | None = attrs.field(init=False)
-    notice_day: date | None = attrs.field(init=False)
-    first_day_out: date | None = attrs.field(init=False)
-    end_follows_notice: bool = attrs.field(init=False)
+    ways: tuple[Way, ...] = attrs.field(init=False)
     deadlines: tuple[Deadline, ...] = attrs.field(init=False)
     """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
@@ -50,25 +50,12 @@ class Outlook:
     def _term(self) -> Term | None:
         return self.phase.term(self.day)
 
-    @formula.default
-    def _formula(self) -> Formula | None:
-        return self.phase.exit if self.phase.in_force else None
-
-    @notice_day.default
-    def _notice_day(self) -> date | None:
-        return None if self.formula is None else self.formula.notice_days.first(self.day)
-
-    @first_day_out.default
-    def _first_day_out(self) -> date | None:
-        return None if self.formula is None or self.notice_day is None else self.formula.end(self.notice_day)
-
-    @end_follows_notice.default
-    def _end_follows_notice(self) -> bool:
-        return (
-            self.formula is not None
-            and self.notice_day is not None
-            and self.formula.end_follows_notice(self.notice_day)
-        )
+    @ways.default
+    def _ways(self) -> tuple[Way, ...]:
+        phase = self.phase
+        if not phase.in_force or phase.barred_since is not None or not phase.text.notifiers:
+            return ()
+        return tuple([Way.seen_from(self.day, formula) for formula in phase.exits])
 
     @property
     def state(self) -> State:
@@ -78,7 +65,8 @@ class Outlook:
     @property
     def changes_daily(self) -> bool:
         """Whether the answer changes every day: the end follows the day of notice, or a suspended notice can resume."""
-        return self.end_follows_notice or any(notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
+        suspended = (notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
+        return any(suspended) or any(way.end_follows_notice for way in self.ways)
 
     @property
     def deadline(self) -> Deadline | None:
@@ -86,54 +74,57 @@ class Outlook:
         return self.deadlines[0] if self.deadlines else None
 
     def earliest_end(self) -> EarliestEnd | None:
-        """The earliest end that a party can bring about alone, acting from the day on."""
+        """The earliest end that a party can bring about alone, acting from the day on; None while it is barred."""
         phase, pending = self.phase, self.pending_end
-        if not phase.in_force:
+        if not phase.in_force or phase.barred_since is not None:
             return None
-        best: tuple[date, date] | None = None
-        able: list[str] = []
+        ends: dict[str, EarliestEnd] = {}
         for party in phase.text.notifiers:
-            way = self._way_out(party)
-            if way is not None and (best is None or way <= best):
-                able = [*able, party] if way == best else [party]
-                best = way
-        if best is None:
+            ends |= {party: min(ways, key=_soonest)} if (ways := list(self._ways_of(party))) else {}
+        if not ends:
             return None
-        end, notice_day = best
+        best = min(ends.values(), key=_soonest)
+        able = [party for party, end in ends.items() if _soonest(end) == _soonest(best)]
         by = ANY_PARTY if 1 < len(able) == len(phase.text.notifiers) else able[0]
-        return EarliestEnd(by, notice_day, end if pending is None else min(end, pending.first_day_out))
+        out = best.first_day_out if pending is None else min(best.first_day_out, pending.first_day_out)
+        return attrs.evolve(best, by=by, first_day_out=out)
 
-    def _way_out(self, party: str) -> tuple[date, date] | None:
-        """The best way of a party to end the pact from the day on: the first day out, and the day it acts."""
-        best: tuple[date, date] | None = None
-        pending = self.pending_end
-        notice = self.phase.notice_of(party)
-        if notice is not None and notice.state is NoticeState.RUNNING:
-            best = notice.first_day_out, self.day
-        elif notice is not None:
-            best = notice.resumed_on(self.day, self.phase.text.resumed), self.day
-        if self.notice_day is not None and self.first_day_out is not None:
-            in_time = pending is None or self.notice_day < pending.first_day_out
-            if in_time and (best is None or (self.first_day_out, self.notice_day) < best):
-                best = self.first_day_out, self.notice_day
-        return best
+    def _ways_of(self, party: str) -> Iterator[EarliestEnd]:
+        """The ends that a party can bring about from the day on: by its notice that stands, or by a new one."""
+        notice, pending = self.phase.notice_of(party), self.pending_end
+        if notice is not None:
+            running = notice.state is NoticeState.RUNNING
+            out = notice.first_day_out if running else notice.resumed_on(self.day, self.phase.text.resumed)
+            yield EarliestEnd(party, self.day, out, notice.under)
+        for way in self.ways:
+            day, end = way.notice_day, way.first_day_out
+            if day is not None and end is not None and (pending is None or day < pending.first_day_out):
+                yield EarliestEnd(party, day, end, way.formula.under)
+
+    def subject_to(self, earliest: EarliestEnd | None) -> str | None:
+        """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
+        phase, notice = self.phase, self.phase.notice_that_ends
+        if notice is not None or phase.ended is not None or earliest is None:
+            return None if notice is None else notice.clause.subject_to
+        if self.pending_end is not None and self.pending_end.first_day_out == earliest.first_day_out:
+            return None
+        return next((clause.subject_to for clause in phase.text.exits if clause.id == earliest.under), None)
 
     def terminable_at_any_time(self) -> bool:
         """Whether a party could, on this and every later day, end the pact with no notice left to run."""
-        phase, formula = self.phase, self.formula
-        if not phase.in_force:
+        phase = self.phase
+        if not phase.in_force or phase.barred_since is not None:
             return False
         if phase.notices and phase.text.resumed is Resumed.AT_ONCE:
             tomorrow = shift(self.day, 1)
             if any(one.state is NoticeState.SUSPENDED and one.first_day_out <= tomorrow for one in phase.notices):
                 return True
-        return (
-            formula is not None
-            and not formula.notice
-            and bool(phase.text.notifiers)
-            and self.end_follows_notice
-            and self.notice_day == self.day
-            and formula.notice_days.window is None
+        return any(
+            not way.formula.notice
+            and way.end_follows_notice
+            and way.notice_day == self.day
+            and way.formula.notice_days.window is None
+            for way in self.ways
         )
 
     @deadlines.default
@@ -141,41 +132,42 @@ class Outlook:
         phase, pending = self.phase, self.pending_end
         if not phase.in_force or (self.state is State.NOTICE_SUSPENDED and phase.resumes_at_once):
             return ()
-        found = self._notice_deadline()
-        deadlines = () if found is None else (found,)
-        if pending is None or not phase.withdrawal_matters(pending):
-            return deadlines
-        last, out = pending.last_day, pending.first_day_out
-        withdrawal = Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out)
-        return tuple(sorted((*deadlines, withdrawal), key=lambda one: one.day))
+        found = [one for way in self.ways if (one := self._deadline_of(way)) is not None]
+        if pending is not None and phase.withdrawal_matters(pending):
+            last, out = pending.last_day, pending.first_day_out
+            found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
+        return tuple(sorted(found, key=lambda one: one.day))
 
-    def _notice_deadline(self) -> Deadline | None:
-        """The last day to give notice for the earliest end, or the last day of a window.
+    def _deadline_of(self, way: Way) -> Deadline | None:
+        """The nearest last day for notice under a clause of which a day later costs something under every clause.
 
-        None where notice would end nothing sooner; where every day is an exit point, so that
-        a delay costs no more than itself; and where the next window opens as one closes. The
-        end of a minimum term is a deadline though a delay costs a day, unless notice opens on
-        that very day.
+        None where waiting costs a day at most (but for the end of a minimum term), and where
+        the first dozen such days are of no consequence because another way out is quicker.
         """
-        formula, end, what = self.formula, self.first_day_out, DeadlineKind.GIVE_NOTICE
-        if formula is None or self.notice_day is None or end is None or not self.phase.text.notifiers:
-            return None
-        if self.end_follows_notice:
-            closed = formula.notice_days.window and formula.notice_days.next_change(self.notice_day)
-            if closed is None or formula.notice_days.allows(closed):
+        before = self.pending_end and self.pending_end.first_day_out
+        for _ in range(1 if len(self.ways) == 1 else _MOST_CANDIDATES):
+            deadline = way.last_day(self.day, before)
+            if deadline is None:
                 return None
-            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(closed - DAY)
-        last = None if end is None else formula.latest_notice_for(end)
-        pending = self.pending_end
-        if end is None or last is None or (pending is not None and pending.first_day_out <= end):
-            return None
-        left = self._days_left()
-        if left is not None and shift(last, left) < end:
-            return None
-        missed = self._end_if_missed(formula, last, left)
-        deadline = Deadline(what, last, (last - self.day).days, end, formula.counting, missed)
-        minimum = end == formula.exit_points.opens and formula.notice_days.allows(last - DAY)
-        return None if deadline.costs_a_day and not minimum else deadline
+            if self._is_quickest(way, deadline):
+                deadline = attrs.evolve(deadline, if_missed=self._end_if_missed(deadline.day))
+                if not deadline.costs_a_day or way.is_end_of_minimum(deadline):
+                    return deadline
+            try:
+                way = Way.seen_from(shift(deadline.day, 1), way.formula)
+            except DayOutOfRange:
+                return None
+        return None
+
+    def _is_quickest(self, way: Way, deadline: Deadline) -> bool:
+        """Whether nothing else that a party can do on the last day ends the pact sooner; of equal clauses the first."""
+        day, end, left = deadline.day, deadline.first_day_out, self._days_left()
+        if left is not None and shift(day, left) < end:
+            return False
+        if len(self.ways) == 1:
+            return True
+        ends = [other.formula.end(day) for other in self.ways]
+        return min(filter(None, ends)) == end and self.ways[ends.index(end)].formula == way.formula
 
     def _days_left(self) -> int | None:
         """The most days left of a suspended notice, where every party has one: who gives notice resumes it first."""
@@ -184,21 +176,21 @@ class Outlook:
             return None
         return max(notice.left for notice in notices)
 
-    def _end_if_missed(self, formula: Formula, last: date, left: int | None) -> date | None:
-        """The first day out after the next notice; None where the calendar has none."""
-        try:
-            day = shift(last, 1)
-            end = formula.end(day)
-            if left is not None:
-                end = shift(day, left) if end is None else min(end, shift(day, left))
-        except DayOutOfRange:
-            end = None
-        pending = self.pending_end and self.pending_end.first_day_out
-        return end if pending is None or (end is not None and end < pending) else pending
+    def _end_if_missed(self, last: date) -> date | None:
+        """The first day out after a notice of the day after a last day; None where the calendar has none."""
+        pending, left = self.pending_end, self._days_left()
+        ends = [] if pending is None else [pending.first_day_out]
+        for way in self.ways:
+            with suppress(DayOutOfRange):
+                ends += filter(None, [way.formula.end(shift(last, 1))])
+        if left is not None:
+            with suppress(DayOutOfRange):
+                ends.append(shift(last, 1 + left))
+        return min(ends, default=None)
 
     @event.default
     def _next_event(self) -> Event | None:
-        phase, pending, term, opens = self.phase, self.pending_end, self.term, self.notice_day
+        phase, pending, term = self.phase, self.pending_end, self.term
         if not phase.in_force:
             return None
         found: Event | None = None
@@ -213,8 +205,9 @@ class Outlook:
         if begins is not None and (found is None or begins < found.day):
             goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
             found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
-        if opens is not None and opens > self.day and self.state is State.IN_FORCE and phase.text.notifiers:
-            found = Event(EventKind.NOTICE_OPENS, opens) if found is None or opens < found.day else found
+        opening = [way.notice_day for way in self.ways if way.notice_day is not None and way.notice_day > self.day]
+        if opening and self.state is State.IN_FORCE and (found is None or min(opening) < found.day):
+            found = Event(EventKind.NOTICE_OPENS, min(opening))
         return found
 
     def survival(self) -> Survival | None:
@@ -227,8 +220,7 @@ class Outlook:
 
     def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""
-        phase, formula = self.phase, self.formula
-        survival, event = self.survival(), self.event
+        phase, survival, event = self.phase, self.survival(), self.event
         changes: list[date] = []
         if survival is not None and survival.last_day is not None:
             changes.extend(_after(survival.last_day))
@@ -241,21 +233,24 @@ class Outlook:
         for notice in phase.notices:
             if notice.state is NoticeState.SUSPENDED:
                 changes.extend((notice.first_day_out - DAY, notice.first_day_out))
-        if formula is not None:
-            last: date | None = None
-            same_end = any(deadline.what is DeadlineKind.GIVE_NOTICE for deadline in self.deadlines)
-            if (
-                self.first_day_out is not None
-                and not same_end
-                and not (self.end_follows_notice and self.notice_day == self.day)
-            ):
-                last = formula.latest_notice_for(self.first_day_out)
-            if last is not None:
-                changes.extend(_after(last))
-            change = formula.notice_days.next_change(self.day)
-            if change is not None:
-                changes.append(change)
+        for way in self.ways:
+            changes.extend(self._changes_of(way))
         return min([change for change in changes if change > self.day], default=None)
+
+    def _changes_of(self, way: Way) -> Iterator[date]:
+        """The days on which what a way out leads to changes next."""
+        end, change = way.first_day_out, way.formula.notice_days.next_change(self.day)
+        if change is not None:
+            yield change
+        listed = {(one.under, one.first_day_out) for one in self.deadlines if one.what is DeadlineKind.GIVE_NOTICE}
+        follows = way.end_follows_notice and way.notice_day == self.day
+        if end is not None and not follows and (way.formula.under, end) not in listed:
+            last = way.formula.latest_notice_for(end)
+            yield from [] if last is None else _after(last)
+
+
+def _soonest(end: EarliestEnd) -> tuple[date, date]:
+    return end.first_day_out, end.notice_day
 
 
 def _after(day: date) -> list[date]:

@@ -191,6 +191,7 @@ class Pact:
             assumed=tuple(act for act in self.record if act.assumed),
             first_act=first_act(reading.case.acts),
             reading_because=self.reading_because,
+            member=reading.case.text.member,
         )
 
     def _require_day(self, day: object) -> None:
@@ -220,7 +221,7 @@ class Pact:
         return caches[reading.name]
 
     def _standing(self, reading: Reading, outlook: Outlook) -> Standing:
-        phase = outlook.phase
+        phase, earliest = outlook.phase, outlook.earliest_end()
         return Standing(
             on=outlook.day,
             pact=self.name,
@@ -234,10 +235,11 @@ class Pact:
             deadlines=outlook.deadlines,
             next_event=outlook.event,
             pending_end=outlook.pending_end,
-            earliest_end=outlook.earliest_end(),
+            earliest_end=earliest,
             ended=phase.ended,
             survival=outlook.survival(),
-            subject_to=phase.text.exit.subject_to,
+            subject_to=outlook.subject_to(earliest),
+            exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
             basis=_Basis(self, reading, phase, outlook.day),
         )

@@ -12,7 +12,7 @@ from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, State, state_of
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.terms import Term, Terms
-from gsomia_rules.model.text import Resumed, Text
+from gsomia_rules.model.text import ExitClause, Resumed, Text, Withdrawal
 
 __all__ = ["Notice", "Phase"]
 
@@ -22,15 +22,23 @@ class Notice(NamedTuple):
 
     ``first_day_out`` is the day on which it ends the pact, or would have when it was
     suspended; ``left`` the days then left; ``until`` the day on which a suspension for
-    a time ends.
+    a time ends. ``clause`` and ``formula`` are those under which it was given, whatever
+    became of the text since.
     """
 
     by: str
     given: date
     first_day_out: date
+    clause: ExitClause
+    formula: Formula
     state: NoticeState = NoticeState.RUNNING
     left: int = 0
     until: date | None = None
+
+    @property
+    def under(self) -> str | None:
+        """The clause under which it was given, where the text has several."""
+        return self.clause.id
 
     def resumed_on(self, day: date, resumed: Resumed) -> date:
         """The first day out if the suspended notice resumes on a day: never earlier than it was."""
@@ -55,7 +63,8 @@ class Phase(NamedTuple):
     in_force_since: date | None = None
     state_since: date | None = None
     terms: Terms | None = None
-    formula: Formula | None = None
+    formulas: tuple[Formula, ...] = ()
+    barred_since: date | None = None
     agreed_end: End | None = None
     ended: End | None = None
     last_act: Act | None = None
@@ -71,10 +80,18 @@ class Phase(NamedTuple):
         return self.life is Life.IN_FORCE
 
     @property
-    def exit(self) -> Formula | None:
-        """The formula, where the text lets a party leave by notice at all."""
-        formula = self.formula
-        return None if formula is None or formula.exit_points.at is At.NEVER else formula
+    def exits(self) -> tuple[Formula, ...]:
+        """The formulas of the clauses by which the text lets a party leave by notice."""
+        return tuple([one for one in self.formulas if one.exit_points.at is not At.NEVER])
+
+    @property
+    def notice_that_ends(self) -> Notice | None:
+        """The running notice that ends the pact first, or that ended it; None where another end comes first."""
+        end = self.ended or self.pending_end()
+        running = [notice for notice in self.notices if notice.state is NoticeState.RUNNING]
+        if not running or (end is not None and end.how is not Ending.BY_NOTICE):
+            return None
+        return min(running, key=lambda notice: notice.first_day_out)
 
     @property
     def resumes_at_once(self) -> bool:
@@ -110,8 +127,9 @@ class Phase(NamedTuple):
         return min(days) if days else None
 
     def withdrawal_matters(self, pending: End) -> bool:
-        """Whether the withdrawal of one notice alone would move the pending end."""
-        others = (self._replace(notices=tuple(n for n in self.notices if n is not one)) for one in self.notices)
+        """Whether the withdrawal of one notice by its party alone would move the pending end."""
+        free = (one for one in self.notices if one.clause.withdrawal is Withdrawal.FREE)
+        others = (self._replace(notices=tuple(n for n in self.notices if n is not one)) for one in free)
         ends = [other.pending_end() for other in others]
         return any(end is None or end.first_day_out > pending.first_day_out for end in ends)
 
@@ -121,7 +139,7 @@ class Phase(NamedTuple):
         ends = [] if expiry is None else [End(Ending.EXPIRED, expiry)]
         if self.agreed_end is not None:
             ends.append(self.agreed_end)
-        for notice in self.notices:
+        for notice in () if self.barred_since else self.notices:
             if notice.state is NoticeState.RUNNING:
                 ends.append(End(Ending.BY_NOTICE, notice.first_day_out))
             elif notice.until is not None:

@@ -10,12 +10,13 @@ import attrs
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.segment import Segment
-from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.acts import EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.end import End
-from gsomia_rules.model.lifecycle import Life, NoticeState, next_life, next_notice, refused
+from gsomia_rules.model.lifecycle import Life, NoticeState, State, next_life, next_notice, refused
 from gsomia_rules.model.period import DAY, add, shift
+from gsomia_rules.model.text import ExitClause, Withdrawal
 
 __all__ = ["Timeline", "fold"]
 
@@ -117,10 +118,11 @@ def _append(phases: list[Phase], phase: Phase) -> None:
     if phases[-1].first_day == phase.first_day and len(phases) > 1:
         phases.pop()
     before, day = phases[-1], phase.first_day
+    unbroken = phase.entered == before.entered  # left and rejoined on one day is a new stretch
     phases.append(
         phase._replace(
-            state_since=before.state_since if phase.state is before.state else day,
-            in_force_since=(before.in_force_since if before.in_force else day) if phase.in_force else None,
+            state_since=before.state_since if phase.state is before.state and unbroken else day,
+            in_force_since=(before.in_force_since if before.in_force and unbroken else day) if phase.in_force else None,
         )
     )
 
@@ -146,6 +148,10 @@ def _done(phase: Phase, act: Act) -> Phase:
             return _notified(met, act)
         case ActKind.EXTENDED:
             return _extended(met, act, life)
+        case ActKind.AMENDED:
+            return _amended(met, act)
+        case ActKind.EXIT_BARRED | ActKind.EXIT_UNBARRED:
+            return _barred(met, act)
         case ActKind.ENDED:
             return _ended(met, act)
         case ActKind.ANNOUNCED:
@@ -157,22 +163,91 @@ def _done(phase: Phase, act: Act) -> Phase:
 def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
     """In force; after an end, in force again with new terms."""
     signed = phase.signed if phase.entered is None else None  # rejoined: counted from here
-    terms = phase.text.terms(signed, act.on)
+    entered = phase._replace(life=life, signed=signed, entered=act.on, notices=(), agreed_end=None, ended=None)
+    return _with_terms(entered, act)
+
+
+def _with_terms(phase: Phase, act: Act) -> Phase:
+    """The phase with the terms of its text, counted from the entry into force or the signature."""
+    terms = phase.text.terms(phase.signed, phase.entered or act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
         raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
-    formula = phase.text.formula(terms, act.on)
-    return phase._replace(
-        life=life, entered=act.on, terms=terms, formula=formula, notices=(), agreed_end=None, ended=None
-    )
+    return _with_formulas(phase._replace(terms=terms))
+
+
+def _with_formulas(phase: Phase) -> Phase:
+    return phase._replace(formulas=phase.text.formulas(phase.terms, phase.entered or phase.first_day))
+
+
+def _amended(phase: Phase, act: Act) -> Phase:
+    """Another text from this day on: new terms where their clause is another; a running notice keeps its end."""
+    old, text = phase.text, act.text or phase.text
+    named, notices = act.first_day_out, phase.notices
+    if named is not None:
+        if named <= act.on:
+            raise refused(act, phase.state, f"it names the first day out {named}, which must be a later day")
+        if phase.state is not State.UNDER_NOTICE:
+            raise refused(act, phase.state, "it names an end, and no notice runs; record an extension, or name no day")
+        notices = tuple(
+            one._replace(first_day_out=named) if one.state is NoticeState.RUNNING else one for one in notices
+        )
+    phase = phase._replace(text=text, notices=notices)
+    if phase.entered is None:
+        return phase
+    if phase.in_force and (text.term, text.month_end) != (old.term, old.month_end):
+        return _with_terms(phase, act)
+    return _with_formulas(phase)
+
+
+def _barred(phase: Phase, act: Act) -> Phase:
+    """An end by notice is barred, or a bar is lifted: then a notice ends the pact on that day at the earliest."""
+    barred = phase.barred_since
+    if act.kind is ActKind.EXIT_BARRED:
+        if barred is not None:
+            raise refused(act, phase.state, f"an end by notice is barred since {barred}; record exit-unbarred first")
+        return phase._replace(barred_since=act.on)
+    if barred is None:
+        raise refused(act, phase.state, "no end by notice is barred; record exit-barred first")
+    notices = [
+        one._replace(first_day_out=max(one.first_day_out, act.on)) if one.state is NoticeState.RUNNING else one
+        for one in phase.notices
+    ]
+    return phase._replace(barred_since=None, notices=tuple(notices))
 
 
 def _notified(phase: Phase, act: Act) -> Phase:
-    """The party's own notice after its act; the notices of others are unaffected."""
-    before = phase.notice_of(act.by)
+    """The notices after an act of one party, of several, or of all parties together."""
+    for party in _notifying(phase, act):
+        phase = _notified_by(phase, act, party)
+    return phase
+
+
+def _notifying(phase: Phase, act: Act) -> tuple[str, ...]:
+    """The parties whose notices an act concerns: all parties give one each, or act on every one that stands."""
+    if not _by_all(phase, act):
+        return act.actors
+    if act.kind is ActKind.NOTICE_GIVEN:
+        return phase.text.notifiers or act.actors
+    only = NoticeState.SUSPENDED if act.kind is ActKind.NOTICE_RESUMED else None
+    standing = tuple(notice.by for notice in phase.notices if only is None or notice.state is only)
+    if not standing:
+        next_notice(NoticeState.RUNNING if phase.notices else NoticeState.NONE, act)  # refuses
+    return standing
+
+
+def _by_all(phase: Phase, act: Act) -> bool:
+    """Whether all parties act together, whether by that word or by their codes."""
+    return EVERYONE in act.actors or (len(act.actors) > 1 and set(act.actors) >= set(phase.text.notifiers))
+
+
+def _notified_by(phase: Phase, act: Act, party: str) -> Phase:
+    """A party's own notice after an act; the notices of others are unaffected."""
+    before = phase.notice_of(party)
     state = next_notice(NoticeState.NONE if before is None else before.state, act)
     if before is None:
-        notice: Notice | None = _given(phase, act)
+        notice: Notice | None = _given(phase, act, party)
     elif state is NoticeState.NONE:
+        _require_withdrawal(phase, before, act)
         notice = None
     elif state is NoticeState.SUSPENDED:
         notice = _suspended(phase, before, act)
@@ -180,33 +255,66 @@ def _notified(phase: Phase, act: Act) -> Phase:
         notice = _resumed(phase, before, act.on) if before.state is NoticeState.SUSPENDED else before
         if act.kind is ActKind.NOTICE_GIVEN:
             notice = _given_again(phase, notice, act)
-    others = tuple(other for other in phase.notices if other.by != act.by)
+    others = tuple(other for other in phase.notices if other.by != party)
     return phase._replace(notices=others if notice is None else (*others, notice))
 
 
-def _exit(phase: Phase, act: Act) -> Formula:
-    """The formula by which the party's notice ends the pact; raises ActRefused where it has none."""
-    if phase.exit is None:
+def _require_withdrawal(phase: Phase, notice: Notice, act: Act) -> None:
+    """Raise ActRefused where the text does not let the notice be withdrawn in this way."""
+    match notice.clause.withdrawal:
+        case Withdrawal.FREE:
+            return
+        case Withdrawal.BY_CONSENT:
+            if not _by_all(phase, act):
+                raise refused(act, phase.state, 'the text lets a notice be withdrawn only by agreement: by = "all"')
+        case Withdrawal.NEVER:
+            raise refused(act, phase.state, "the text lets no notice be withdrawn")
+        case unknown:
+            assert_never(unknown)
+
+
+def _ways_out(phase: Phase, act: Act, party: str) -> list[tuple[ExitClause, Formula]]:
+    """The clauses under which a party gives notice; raises ActRefused where it has none."""
+    clauses = zip(phase.text.exits, phase.formulas, strict=True)
+    ways = [(clause, formula) for clause, formula in clauses if formula in phase.exits]
+    if not ways:
         raise refused(act, phase.state, "the text lets no party leave by notice")
-    if act.by not in phase.text.notifiers:
+    if party not in phase.text.notifiers:
         raise refused(act, phase.state, f"only {' or '.join(phase.text.notifiers)} may give notice")
-    return phase.exit
+    if act.under is not None:
+        named = [(clause, formula) for clause, formula in ways if clause.id == act.under]
+        if not named:
+            known = " or ".join(clause.id for clause, _ in ways if clause.id)
+            remedy = f"name {known}" if known else "it has one way out, so name none"
+            raise refused(act, phase.state, f"the text has no clause {act.under[:60]!r}; {remedy}")
+        return named
+    return ways
 
 
-def _given(phase: Phase, act: Act) -> Notice:
-    formula = _exit(phase, act)
-    opens, end = formula.notice_days.first(act.on), formula.end(act.on, act.first_day_out)
-    if opens != act.on or end is None:
+def _soonest(phase: Phase, act: Act, party: str) -> Notice | None:
+    """The notice that an act gives, under the clause that ends the pact first; None where none permits it that day."""
+    notices = [
+        Notice(by=party, given=act.on, first_day_out=end, clause=clause, formula=formula)
+        for clause, formula in _ways_out(phase, act, party)
+        if formula.notice_days.allows(act.on) and (end := formula.end(act.on, act.first_day_out)) is not None
+    ]
+    return min(notices, key=lambda notice: notice.first_day_out, default=None)
+
+
+def _given(phase: Phase, act: Act, party: str) -> Notice:
+    notice = _soonest(phase, act, party)
+    if notice is None:
+        days = (formula.notice_days.first(act.on) for _, formula in _ways_out(phase, act, party))
+        opens = min(filter(None, days), default=None)
         first = f"the first permitted day is {opens}" if opens else "no later day is permitted"
         raise refused(act, phase.state, f"the text permits no notice on that day; {first}")
-    return Notice(by=act.by, given=act.on, first_day_out=end)
+    return notice
 
 
 def _given_again(phase: Phase, notice: Notice, act: Act) -> Notice:
     """A second notice of the same party: it never postpones the end."""
-    formula = _exit(phase, act)
-    end = formula.end(act.on, act.first_day_out) if formula.notice_days.allows(act.on) else None
-    return notice if end is None or end >= notice.first_day_out else _given(phase, act)
+    again = _soonest(phase, act, notice.by)
+    return notice if again is None or again.first_day_out >= notice.first_day_out else again
 
 
 def _suspended(phase: Phase, notice: Notice, act: Act) -> Notice:
@@ -240,23 +348,20 @@ def _extended(phase: Phase, act: Act, life: Life) -> Phase:
     latest = max(old.first_day_out, act.on)
     if new is None or new <= latest:
         raise refused(act, phase.state, f"it names the first day out {new}; an extension must go past {latest}")
-    terms, formula = phase.terms, phase.formula
+    terms = phase.terms
     expiry = None if terms is None else terms.expiry
     moved = expiry
     if old.how is Ending.EXPIRED or (
         expiry is None and terms and terms.first_end(old.first_day_out) == old.first_day_out
     ):
         moved = old.first_day_out
-    if terms is not None and phase.entered is not None and moved is not None and moved < new:
-        terms = terms.extended(moved - DAY, new)
-        formula = phase.text.formula(terms, phase.entered)
+    if terms is not None and moved is not None and moved < new:
+        phase = _with_formulas(phase._replace(terms=terms.extended(moved - DAY, new)))
     agreed, notices = phase.agreed_end, phase.notices
     if phase.life is Life.ENDED:  # a suspension does not run out while the pact is not in force
         notices = tuple(one._replace(until=None) if one.until and one.until <= act.on else one for one in notices)
     return phase._replace(
         life=life,
-        terms=terms,
-        formula=formula,
         notices=tuple(_postponed(phase, notice, new) for notice in notices),
         agreed_end=agreed and attrs.evolve(agreed, first_day_out=max(agreed.first_day_out, new)),
         ended=None,
@@ -284,8 +389,17 @@ def _postponed(phase: Phase, notice: Notice, new: date) -> Notice:
 
 
 def _ended(phase: Phase, act: Act) -> Phase:
-    """Ended on the day of the act, or agreed to end on a later first day out that it names."""
+    """Ended on the day of the act, or to end on a later first day out that it names or that its period leads to."""
     out = act.first_day_out or act.on
+    if act.duration is not None:
+        over = add(act.on, act.duration, phase.text.month_end)
+        out = shift(over, 1) if act.first_day_excluded else over
+    if phase.ended is not None:
+        if out != phase.ended.first_day_out or act.on != out:
+            raise refused(
+                act, phase.state, f"the pact ended on {phase.ended.first_day_out}; only on that day can an act coincide"
+            )
+        return phase
     if out < act.on:
         raise refused(act, phase.state, f"it names the first day out {out}, which is past")
     end = End(act.how or Ending.BY_CONSENT, out)

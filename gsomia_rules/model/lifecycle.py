@@ -62,6 +62,7 @@ def _table(
 
 
 _NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))
+_CHANGES: Final = (ActKind.EXTENDED, ActKind.AMENDED, ActKind.EXIT_BARRED, ActKind.EXIT_UNBARRED)
 
 LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = _table(
     tuple(ActKind),
@@ -71,18 +72,22 @@ LIFE: Final[Mapping[tuple[Life, ActKind], Life | Refused]] = _table(
             Refused("the pact is not signed yet; record its signature or entry into force first"),
         ),
         Life.SIGNED: (
-            {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.ANNOUNCED: Life.SIGNED},
+            {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.AMENDED: Life.SIGNED, ActKind.ANNOUNCED: Life.SIGNED},
             Refused("the pact is signed and has not entered into force; record that first"),
         ),
         Life.IN_FORCE: (
             {
-                **dict.fromkeys((*_NOTICES, ActKind.EXTENDED, ActKind.ANNOUNCED), Life.IN_FORCE),
+                **dict.fromkeys((*_NOTICES, *_CHANGES, ActKind.ANNOUNCED), Life.IN_FORCE),
                 ActKind.ENDED: Life.ENDED,  # at once; one that names a later day leaves it in force until then
             },
             Refused("the pact is in force already"),
         ),
         Life.ENDED: (
-            {ActKind.ENTERED_INTO_FORCE: Life.IN_FORCE, ActKind.EXTENDED: Life.IN_FORCE, ActKind.ANNOUNCED: Life.ENDED},
+            {
+                **dict.fromkeys((ActKind.ENTERED_INTO_FORCE, ActKind.EXTENDED), Life.IN_FORCE),
+                ActKind.ENDED: Life.ENDED,  # on the first day out alone, where it coincides with the end
+                **dict.fromkeys((ActKind.AMENDED, ActKind.ANNOUNCED), Life.ENDED),
+            },
             Refused("the pact has ended; it must be extended, or enter into force again, first"),
         ),
     },
@@ -136,7 +141,9 @@ def next_notice(notice: NoticeState, act: Act) -> NoticeState:
 
 def refused(act: Act, state: str, reason: str) -> ActRefused:
     """The refusal of an act in a state; every refusal of the machine is worded here."""
-    return ActRefused(f"{act.kind} by {act.by} on {act.on} is refused ({state} that day): {reason}", act.id)
+    return ActRefused(
+        f"{act.kind} by {' and '.join(act.actors)} on {act.on} is refused ({state} that day): {reason}", act.id
+    )
 
 
 def state_of(life: Life, notices: Collection[NoticeState]) -> State:

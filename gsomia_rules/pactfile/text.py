@@ -38,7 +38,7 @@ def read_text(table: TableReader, parties: tuple[str, ...]) -> Text:
     resumed = suspension.choice("resumed", Resumed, required=True) if suspension else None
     term = _term(table)
     return Text(
-        exit=_exit(table, term),
+        exits=_exits(table, term),
         term=term,
         resumed=resumed or Resumed.REMAINING_DAYS,
         survival=_survival(table),
@@ -79,10 +79,12 @@ def _counted_from(table: TableReader) -> CountedFrom | date:
     return table.day("counted_from") or CountedFrom.IN_FORCE
 
 
-def _exit(text: TableReader, term: TermClause | None) -> ExitClause:
+def _exits(text: TableReader, term: TermClause | None) -> tuple[ExitClause, ...]:
     table = text.table("exit", CLAUSES["exit"])
-    if table is None:
-        return ExitClause(at=At.NEVER)
+    return () if table is None else (_exit(table, term),)
+
+
+def _exit(table: TableReader, term: TermClause | None) -> ExitClause:
     at, year_day = _exit_points(table, _EXIT_AT, required=True)
     notice = table.period("notice")
     first_day = table.word("first_day", _FIRST_DAY, required=at is not At.NEVER)

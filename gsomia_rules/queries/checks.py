@@ -104,8 +104,8 @@ def _citations(pact: Pact) -> Iterator[Problem]:
         text = reading.case.text
         clauses = {
             "text.term": text.term is not None,
-            "text.exit": text.exit.at is not At.NEVER,
-            "text.exit.first_day": text.exit.at is not At.NEVER,
+            "text.exit": any(clause.at is not At.NEVER for clause in text.exits),
+            "text.exit.first_day": any(clause.at is not At.NEVER for clause in text.exits),
             "text.survival": text.survival is not None,
         }
         for path, present in clauses.items():
@@ -122,9 +122,9 @@ def _citations(pact: Pact) -> Iterator[Problem]:
 
 def _phases(pact: Pact, reading: Reading) -> list[Phase]:
     """One phase in force for each formula that the reading's record meets, the first few hundred of them."""
-    phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exit is not None]
+    phases = [phase for phase in pact.timeline(reading.name).phases if phase.in_force and phase.exits]
     pairs = zip([None, *phases], phases, strict=False)
-    others = (phase for before, phase in pairs if not before or before.exit != phase.exit)
+    others = (phase for before, phase in pairs if not before or before.exits != phase.exits)
     return list(islice(others, _MOST_DAYS // 2 // len(pact.readings)))
 
 
@@ -139,7 +139,7 @@ def _exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
         fault, remedy = f"the window through {shift(day, -1)} meets the next, so it never closes", "shorten the window"
         yield _warning(ProblemKind.WINDOW_NEVER_CLOSES, _place(pact, reading, "text.exit.window"), fault, remedy)
     for phase in phases:
-        formula, terms = phase.exit, phase.terms
+        formula, terms = next(iter(phase.exits), None), phase.terms
         if formula is None or terms is None or formula.exit_points.at is not At.TERM_END:
             continue
         last = formula.latest_notice(terms.boundary(2)) if terms.last is None or terms.last > 1 else None
@@ -151,7 +151,7 @@ def _exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
 
 def _meeting_windows(phase: Phase) -> date | None:
     """The first day of a window that meets the one before it; None where the first dozen leave days between them."""
-    day, days = phase.in_force_since, None if phase.exit is None else phase.exit.notice_days
+    day, days = phase.in_force_since, phase.exits[0].notice_days if phase.exits else None
     for _ in range(24):  # a window opens, or closes
         day = None if day is None or days is None or days.window is None else days.next_change(day)
         if day is not None and days is not None and days.allows(day) and days.allows(shift(day, -1)):
@@ -160,7 +160,7 @@ def _meeting_windows(phase: Phase) -> date | None:
 
 
 def _can_end_something(phase: Phase) -> bool:
-    formula, since = phase.exit, phase.in_force_since
+    formula, since = next(iter(phase.exits), None), phase.in_force_since
     notice_day = None if formula is None or since is None else formula.notice_days.first(since)
     end = None if formula is None or notice_day is None else formula.end(notice_day)
     return formula is not None and end is not None and (formula.expiry is None or end < formula.expiry)
@@ -179,7 +179,7 @@ def _answers_to_acts(pact: Pact, reading: Reading) -> Iterator[Problem]:
 def _month_ends(pact: Pact, reading: Reading) -> Iterator[Problem]:
     """The days of notice on which clamp and roll give different ends."""
     for phase in _phases(pact, reading)[:_MOST_FORMULAS]:
-        formula = phase.exit
+        formula = next(iter(phase.exits), None)
         if formula is None or not formula.notice.months or "text.month_end" in phase.text.cites:
             continue
         opens = [day for day in (formula.notice_days.opens, formula.exit_points.opens) if day is not None]

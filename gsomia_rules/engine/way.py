@@ -1,0 +1,56 @@
+"""One way out: where a notice leads under one clause, seen from a day."""
+
+from datetime import date
+from typing import NamedTuple
+
+from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.deadline import Deadline, DeadlineKind
+from gsomia_rules.model.period import DAY
+
+__all__ = ["Way"]
+
+
+class Way(NamedTuple):
+    """The first day from a day on for a notice under a clause, and the first day out to which it leads.
+
+    ``end_follows_notice`` tells that each later day of notice moves that end by a day.
+    """
+
+    formula: Formula
+    notice_day: date | None
+    first_day_out: date | None
+    end_follows_notice: bool
+
+    @classmethod
+    def seen_from(cls, day: date, formula: Formula) -> "Way":
+        """The way out under a formula from a day on; raises AmbiguousDay, DayOutOfRange."""
+        notice_day = formula.notice_days.first(day)
+        if notice_day is None:
+            return cls(formula, None, None, end_follows_notice=False)
+        return cls(formula, notice_day, formula.end(notice_day), formula.end_follows_notice(notice_day))
+
+    def last_day(self, asked_on: date, before: date | None) -> Deadline | None:
+        """The last day for the same end, or the last day of a window; what missing it costs is not computed yet.
+
+        None where notice would end nothing sooner than ``before``; where every day is an exit
+        point, so that a delay costs no more than itself; and where the next window opens as
+        one closes.
+        """
+        formula, end, what = self.formula, self.first_day_out, DeadlineKind.GIVE_NOTICE
+        if self.notice_day is None or end is None:
+            return None
+        if self.end_follows_notice:
+            closed = formula.notice_days.window and formula.notice_days.next_change(self.notice_day)
+            if closed is None or formula.notice_days.allows(closed):
+                return None
+            what, end = DeadlineKind.WINDOW_CLOSES, formula.end(closed - DAY)
+        last = None if end is None else formula.latest_notice_for(end)
+        if end is None or last is None or (before is not None and before <= end):
+            return None
+        return Deadline(what, last, (last - asked_on).days, end, formula.counting, None, formula.under)
+
+    def is_end_of_minimum(self, deadline: Deadline) -> bool:
+        """Whether a deadline is for the end of a minimum term, and notice could be given the day before it too."""
+        formula = self.formula
+        ends = deadline.first_day_out == formula.exit_points.opens
+        return ends and formula.notice_days.allows(deadline.day - DAY)
