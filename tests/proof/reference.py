@@ -20,13 +20,17 @@ from tests.proof.reference_file import Table, changed, text_and_acts
 __all__ = ["UNKNOWN", "Reference"]
 
 
+ENOUGH = 10
+"""So many last days of no consequence are passed over under one of several clauses."""
+
+
 @dataclass
 class Notice:
     """The notice of one party on a day, and the clause under which it was given."""
 
     by: str
     end: int
-    under: str | None = None
+    clause: Table
     running: bool = True
     left: int = 0
     until: int | None = None
@@ -73,6 +77,10 @@ class Day:
         """The notice of a party that stands."""
         return next((notice for notice in self.notices if notice.by == party), None)
 
+    def clause_of(self, notice: Notice) -> Table:
+        """The clause of a notice as the text of the day has it; where it does so no more, as it was."""
+        return next((one for one in self.words.exits if one.get("id") == notice.clause.get("id")), notice.clause)
+
     def resumed(self, notice: Notice, day: int) -> int:
         """The end of a suspended notice that is resumed on a day: at once, or after the days that were left."""
         return max(notice.end, day) if self.words.at_once else day + notice.left
@@ -93,7 +101,7 @@ class Day:
                 due.append((self.resumed(notice, notice.until), notice))
         if due:
             out = min(end for end, _ in due)
-            conditions = {self.words.clause(notice.under).get("subject_to") for end, notice in due if end == out}
+            conditions = {self.clause_of(notice).get("subject_to") for end, notice in due if end == out}
             ends.append(End(out, "by-notice", frozenset(conditions)))
         return min(ends, key=lambda end: end.out, default=None)
 
@@ -192,11 +200,11 @@ class Reference:
             if clause["at"] != "never"
         ]
 
-    @staticmethod
-    def _concerned(today: Day, act: Table) -> list[str]:
+    def _concerned(self, today: Day, act: Table) -> list[str]:
         """The parties whose notices an act is about."""
-        if act["by"] != "all":
-            return [act["by"]] if isinstance(act["by"], str) else list(act["by"])
+        by = [act["by"]] if isinstance(act["by"], str) else act["by"]
+        if by != ["all"] and not (len(by) > 1 and set(by) == set(self.parties)):
+            return list(by)
         if act["act"] == "notice-given":
             return list(today.words.notifiers)
         return [notice.by for notice in today.notices if act["act"] != "notice-resumed" or not notice.running]
@@ -218,13 +226,13 @@ class Reference:
             notice.running, notice.until = True, None
         if kind == "notice-given":
             ways = [way for way in today.ways if way.permits(day) and act.get("under", way.id) == way.id]
-            ends = [(end, way.id) for way in ways if (end := way.end(day, out)) is not None]
+            ends = [(end, way.clause) for way in ways if (end := way.end(day, out)) is not None]
             if ends:
-                end, under = min(ends, key=lambda one: one[0])
+                end, clause = min(ends, key=lambda one: one[0])
                 if notice is None:
-                    today.notices.append(Notice(by, end, under))
+                    today.notices.append(Notice(by, end, clause))
                 elif end < notice.end:
-                    notice.end, notice.under = end, under
+                    notice.end, notice.clause = end, clause
 
     def _amend(self, today: Day, act: Table, day: int, out: int | None) -> None:
         before = today.words
@@ -283,7 +291,7 @@ class Reference:
             "ended": ended and ended[:2],
             "survives": self._survives(today),
             "conditions": self._conditions(today, ended or pending, earliest),
-            "barred": today.barred,
+            "barred": today.barred if today.in_force else None,
             "last_act": today.last_act,
         }
 
@@ -350,22 +358,32 @@ class Reference:
             found += [] if deadline is None else [deadline]
         for notice in today.notices if pending is not None else ():
             left = today.pending(without=notice)
-            free = today.words.clause(notice.under).get("withdrawal", "free") == "free"
+            free = today.clause_of(notice).get("withdrawal", "free") == "free"
             if pending is not None and free and (left is None or left.out > pending.out):
-                found.append(("withdraw-notice", pending.out - 1, pending.out, pending.out, notice.under))
+                found.append(("withdraw-notice", pending.out - 1, pending.out, pending.out, None))
                 break
         return sorted(found, key=lambda one: (one[1], str(one)))
 
     def _last_day_for_notice(self, today: Day, way: Way, day: int, pending: End | None) -> Any:  # noqa: ANN401
-        """The nearest last day under one clause, where the next day costs more than a day whatever the clause."""
+        """The nearest last day under one clause of which the next day costs more than a day whatever the clause.
+
+        Where there are several clauses, the engine tries a dozen; what comes later is not told here either.
+        """
         end = way.leads(day)
         if pending is not None and (pending.out <= self.horizon if end is None else end >= pending.out):
             return None
         last = UNKNOWN if end is None else way.last_days.get(day, UNKNOWN)
-        if last is None or (last != UNKNOWN and way.windowed and way.permits(last + 1)):
-            return None
-        if last == UNKNOWN:
-            return UNKNOWN
+        for tried in range(1 if len(today.ways) == 1 else 1000):
+            if last in (None, UNKNOWN) or (way.windowed and way.permits(last + 1)):
+                return None if last != UNKNOWN else UNKNOWN
+            found = self._told(today, way, last, pending)
+            if found is not None:
+                return UNKNOWN if tried > ENOUGH else found
+            last = way.last_days.get(last + 1, UNKNOWN)
+        return None
+
+    def _told(self, today: Day, way: Way, last: int, pending: End | None) -> Any:  # noqa: ANN401
+        """The deadline of a last day under a clause; None where its passing costs nothing."""
         sooner = way.leads(last)
         later = min((end for other in today.ways if (end := other.leads(last + 1)) is not None), default=None)
         if sooner is None or later is None:
@@ -378,7 +396,15 @@ class Reference:
             missed.append(last + 1 + max(suspended))
         if min(ends) != sooner or sooner in due or min(missed) <= sooner + (not way.is_at_minimum(last)):
             return None
+        if self._counted_under(today, last) is not way:
+            return None
         return "window-closes" if way.windowed else "give-notice", last, sooner, min(missed), way.id
+
+    @staticmethod
+    def _counted_under(today: Day, day: int) -> Way | None:
+        """The clause under which a notice of a day counts if it names none: that which ends the pact first."""
+        ends = [(end, way) for way in today.ways if way.permits(day) and (end := way.ends.get(day)) is not None]
+        return min(ends, key=lambda one: one[0])[1] if ends else None
 
     def _earliest(self, today: Day, day: int, pending: End | None) -> Any:  # noqa: ANN401
         """Who can end it soonest by acting on which day, and when; and the clauses under which that can be."""
@@ -394,7 +420,9 @@ class Reference:
         if not reached:
             return UNKNOWN if unknown else None
         end, acting = min(one[:2] for one in reached)
-        able = [party for party in today.words.notifiers if (end, acting, party) in [(*one[:2], one[3]) for one in reached]]
+        able = [
+            party for party in today.words.notifiers if (end, acting, party) in [(*one[:2], one[3]) for one in reached]
+        ]
         by = "any" if 1 < len(able) == len(today.words.notifiers) else able[0]
         unders = {one[2] for one in reached if one[:2] == (end, acting)}
         return by, acting, min(end, pending.out) if pending is not None else end, unders
@@ -404,7 +432,7 @@ class Reference:
         """The ends that a party can bring about, each with the day to act; None for one past the horizon."""
         notice = today.notice_of(party)
         if notice is not None:
-            yield notice.end if notice.running else today.resumed(notice, day), day, notice.under
+            yield notice.end if notice.running else today.resumed(notice, day), day, notice.clause.get("id")
         for way in today.ways:
             acting, end = way.next_permitted.get(day), way.leads(day)
             yield None if acting is None or end is None else (end, acting, way.id)

@@ -132,9 +132,7 @@ def extended(words: Words, old: Terms, end: int | None, new: int, horizon: int) 
     return _terms(words, old.began, before, new - extra, (0, 0), extra, horizon)
 
 
-def _terms(
-    words: Words, began: int, before: list[int], base: int, length: Period, extra: int, horizon: int
-) -> Terms:
+def _terms(words: Words, began: int, before: list[int], base: int, length: Period, extra: int, horizon: int) -> Terms:
     """The terms that end before, one that ends a length after a base, and those to which it renews."""
     term = words.term
     assert term is not None
@@ -149,7 +147,7 @@ def _terms(
 
 
 class Way:
-    """One exit clause worked out for every day from a first to the horizon: is notice permitted, and where does it lead?"""
+    """One exit clause worked out for every day to the horizon: whether notice is permitted, and where it leads."""
 
     def __init__(self, clause: Table, rule: str, counted: Terms, entered: int, first: int, horizon: int) -> None:
         self.clause, self.rule, self.terms, self.first, self.horizon = clause, rule, counted, first, horizon
