@@ -100,7 +100,7 @@ def test_a_day_that_nobody_asked_for_refuses_nothing() -> None:
     the pact has ended as agreed; the days before and after have theirs.
     """
     text = Text(
-        exit=ExitClause(at=At.TERM_END, notice=Period(days=90)),
+        exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),),
         term=TermClause(then=Then.RENEWS, length=Period(years=1)),
         notifiers=("ONE", "TWO"),
     )

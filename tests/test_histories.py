@@ -114,10 +114,10 @@ def test_the_day_of_the_notice_is_excluded(name: str) -> None:
     """If the day of the notice were counted, each would end a day earlier than its authority says."""
     pact = load(FOLDER / f"{name}.toml")
     case = pact.readings[pact.reading].case
-    assert case.text.exit.first_day_excluded
+    assert case.text.exits[0].first_day_excluded
     notice = next(act for act in case.acts if act.kind == "notice-given")
-    counted = case.text._replace(exit=case.text.exit._replace(first_day_excluded=False))
-    formula = counted.formula(None, case.acts[0].on)
+    counted = case.text._replace(exits=(case.text.exits[0]._replace(first_day_excluded=False),))
+    formula = counted.formulas(None, case.acts[0].on)[0]
     official = pact.known_on(notice.on).on(notice.on).pending_end
     assert official is not None
     assert formula.end(notice.on) == official.last_day

@@ -70,7 +70,7 @@ titles: tuple[str, str, str] = (metadata.pact, metadata.title, metadata.zone)
 
 text: Text = pact.text
 term_clause: TermClause | None = text.term
-exit_clause: ExitClause = text.exit
+exit_clause: ExitClause = text.exits[0]
 survival_clause: SurvivalClause | None = text.survival
 assert_type(text.month_end, MonthEnd)
 assert_type(exit_clause.notice, Period)

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from gsomia_rules.engine.phase import Phase
-from gsomia_rules.engine.way import Way
+from gsomia_rules.engine.way import LastDay, Way
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
@@ -37,6 +37,7 @@ class Outlook:
     pending_end: End | None = attrs.field(init=False)
     term: Term | None = attrs.field(init=False)
     ways: tuple[Way, ...] = attrs.field(init=False)
+    state: State = attrs.field(init=False)
     deadlines: tuple[Deadline, ...] = attrs.field(init=False)
     """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
@@ -50,17 +51,16 @@ class Outlook:
     def _term(self) -> Term | None:
         return self.phase.term(self.day)
 
+    @state.default
+    def _state(self) -> State:
+        return self.phase.state
+
     @ways.default
     def _ways(self) -> tuple[Way, ...]:
         phase = self.phase
         if not phase.in_force or phase.barred_since is not None or not phase.text.notifiers:
             return ()
         return tuple([Way.seen_from(self.day, formula) for formula in phase.exits])
-
-    @property
-    def state(self) -> State:
-        """The status that people ask for."""
-        return self.phase.state
 
     @property
     def changes_daily(self) -> bool:
@@ -78,28 +78,33 @@ class Outlook:
         phase, pending = self.phase, self.pending_end
         if not phase.in_force or phase.barred_since is not None:
             return None
-        ends: dict[str, EarliestEnd] = {}
-        for party in phase.text.notifiers:
-            ends |= {party: min(ways, key=_soonest)} if (ways := list(self._ways_of(party))) else {}
-        if not ends:
+        new = min(self._new_notices(), default=None)
+        ends = {
+            party: min(filter(None, (self._old_notice(party), new)), default=None) for party in phase.text.notifiers
+        }
+        best = min(filter(None, ends.values()), default=None)
+        if best is None:
             return None
-        best = min(ends.values(), key=_soonest)
-        able = [party for party, end in ends.items() if _soonest(end) == _soonest(best)]
+        able = [party for party, end in ends.items() if end is not None and end[:2] == best[:2]]
         by = ANY_PARTY if 1 < len(able) == len(phase.text.notifiers) else able[0]
-        out = best.first_day_out if pending is None else min(best.first_day_out, pending.first_day_out)
-        return attrs.evolve(best, by=by, first_day_out=out)
+        out, day, under = best
+        return EarliestEnd(by, day, out if pending is None else min(out, pending.first_day_out), under or None)
 
-    def _ways_of(self, party: str) -> Iterator[EarliestEnd]:
-        """The ends that a party can bring about from the day on: by its notice that stands, or by a new one."""
-        notice, pending = self.phase.notice_of(party), self.pending_end
-        if notice is not None:
-            running = notice.state is NoticeState.RUNNING
-            out = notice.first_day_out if running else notice.resumed_on(self.day, self.phase.text.resumed)
-            yield EarliestEnd(party, self.day, out, notice.under)
-        for way in self.ways:
-            day, end = way.notice_day, way.first_day_out
-            if day is not None and end is not None and (pending is None or day < pending.first_day_out):
-                yield EarliestEnd(party, day, end, way.formula.under)
+    def _new_notices(self) -> Iterator[tuple[date, date, str]]:
+        """The first days out to which a new notice leads, each with the first day for it and its clause."""
+        pending = self.pending_end
+        for formula, day, out, _ in self.ways:
+            if day is not None and out is not None and (pending is None or day < pending.first_day_out):
+                yield out, day, formula.under or ""
+
+    def _old_notice(self, party: str) -> tuple[date, date, str] | None:
+        """The first day out to which a party's own notice leads, resumed today where it is suspended."""
+        notice = self.phase.notice_of(party)
+        if notice is None:
+            return None
+        running = notice.state is NoticeState.RUNNING
+        out = notice.first_day_out if running else notice.resumed_on(self.day, self.phase.text.resumed)
+        return out, self.day, notice.under or ""
 
     def subject_to(self, earliest: EarliestEnd | None) -> str | None:
         """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
@@ -146,22 +151,25 @@ class Outlook:
         """
         before = self.pending_end and self.pending_end.first_day_out
         for _ in range(1 if len(self.ways) == 1 else _MOST_CANDIDATES):
-            deadline = way.last_day(self.day, before)
-            if deadline is None:
+            last = way.last_day(before)
+            if last is None:
                 return None
-            if self._is_quickest(way, deadline):
-                deadline = attrs.evolve(deadline, if_missed=self._end_if_missed(deadline.day))
-                if not deadline.costs_a_day or way.is_end_of_minimum(deadline):
+            if self._is_quickest(way, last):
+                what, day, out = last
+                left, counting, missed = (day - self.day).days, way.formula.counting, self._end_if_missed(day)
+                deadline = Deadline(what, day, left, out, counting, missed, way.formula.under)
+                if not deadline.costs_a_day or way.is_end_of_minimum(last):
                     return deadline
             try:
-                way = Way.seen_from(shift(deadline.day, 1), way.formula)
+                way = Way.seen_from(shift(last.day, 1), way.formula)
             except DayOutOfRange:
                 return None
         return None
 
-    def _is_quickest(self, way: Way, deadline: Deadline) -> bool:
+    def _is_quickest(self, way: Way, last: LastDay) -> bool:
         """Whether nothing else that a party can do on the last day ends the pact sooner; of equal clauses the first."""
-        day, end, left = deadline.day, deadline.first_day_out, self._days_left()
+        _, day, end = last
+        left = self._days_left()
         if left is not None and shift(day, left) < end:
             return False
         if len(self.ways) == 1:
@@ -247,10 +255,6 @@ class Outlook:
         if end is not None and not follows and (way.formula.under, end) not in listed:
             last = way.formula.latest_notice_for(end)
             yield from [] if last is None else _after(last)
-
-
-def _soonest(end: EarliestEnd) -> tuple[date, date]:
-    return end.first_day_out, end.notice_day
 
 
 def _after(day: date) -> list[date]:

@@ -118,11 +118,12 @@ def _append(phases: list[Phase], phase: Phase) -> None:
     if phases[-1].first_day == phase.first_day and len(phases) > 1:
         phases.pop()
     before, day = phases[-1], phase.first_day
-    unbroken = phase.entered == before.entered  # left and rejoined on one day is a new stretch
+    rejoined = phase.in_force and phase.entered != before.entered  # on the day it was left, perhaps
+    since = before.in_force_since if before.in_force and not rejoined else day
     phases.append(
         phase._replace(
-            state_since=before.state_since if phase.state is before.state and unbroken else day,
-            in_force_since=(before.in_force_since if before.in_force and unbroken else day) if phase.in_force else None,
+            state_since=before.state_since if phase.state is before.state and not rejoined else day,
+            in_force_since=since if phase.in_force else None,
         )
     )
 
@@ -164,14 +165,14 @@ def _entered_into_force(phase: Phase, act: Act, life: Life) -> Phase:
     """In force; after an end, in force again with new terms."""
     signed = phase.signed if phase.entered is None else None  # rejoined: counted from here
     entered = phase._replace(life=life, signed=signed, entered=act.on, notices=(), agreed_end=None, ended=None)
-    return _with_terms(entered, act)
+    return _with_terms(entered, act, phase.state)
 
 
-def _with_terms(phase: Phase, act: Act) -> Phase:
+def _with_terms(phase: Phase, act: Act, met: State) -> Phase:
     """The phase with the terms of its text, counted from the entry into force or the signature."""
     terms = phase.text.terms(phase.signed, phase.entered or act.on)
     if terms is not None and terms.expiry is not None and terms.expiry <= act.on:
-        raise refused(act, phase.state, f"its term was over on {terms.expiry} already; correct the term or the day")
+        raise refused(act, met, f"its term was over on {terms.expiry} already; correct the term or the day")
     return _with_formulas(phase._replace(terms=terms))
 
 
@@ -195,7 +196,7 @@ def _amended(phase: Phase, act: Act) -> Phase:
     if phase.entered is None:
         return phase
     if phase.in_force and (text.term, text.month_end) != (old.term, old.month_end):
-        return _with_terms(phase, act)
+        return _with_terms(phase, act, phase.state)
     return _with_formulas(phase)
 
 

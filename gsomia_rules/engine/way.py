@@ -4,10 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.model.counting import Formula
-from gsomia_rules.model.deadline import Deadline, DeadlineKind
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import DAY
 
-__all__ = ["Way"]
+__all__ = ["LastDay", "Way"]
+
+
+class LastDay(NamedTuple):
+    """The last day of notice for a first day out."""
+
+    what: DeadlineKind
+    day: date
+    first_day_out: date
 
 
 class Way(NamedTuple):
@@ -29,8 +37,8 @@ class Way(NamedTuple):
             return cls(formula, None, None, end_follows_notice=False)
         return cls(formula, notice_day, formula.end(notice_day), formula.end_follows_notice(notice_day))
 
-    def last_day(self, asked_on: date, before: date | None) -> Deadline | None:
-        """The last day for the same end, or the last day of a window; what missing it costs is not computed yet.
+    def last_day(self, before: date | None) -> LastDay | None:
+        """The last day of notice for the same end, or the last day of a window.
 
         None where notice would end nothing sooner than ``before``; where every day is an exit
         point, so that a delay costs no more than itself; and where the next window opens as
@@ -47,10 +55,9 @@ class Way(NamedTuple):
         last = None if end is None else formula.latest_notice_for(end)
         if end is None or last is None or (before is not None and before <= end):
             return None
-        return Deadline(what, last, (last - asked_on).days, end, formula.counting, None, formula.under)
+        return LastDay(what, last, end)
 
-    def is_end_of_minimum(self, deadline: Deadline) -> bool:
-        """Whether a deadline is for the end of a minimum term, and notice could be given the day before it too."""
+    def is_end_of_minimum(self, last: LastDay) -> bool:
+        """Whether a last day is for the end of a minimum term, and notice could be given the day before it too."""
         formula = self.formula
-        ends = deadline.first_day_out == formula.exit_points.opens
-        return ends and formula.notice_days.allows(deadline.day - DAY)
+        return last.first_day_out == formula.exit_points.opens and formula.notice_days.allows(last.day - DAY)

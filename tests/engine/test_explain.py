@@ -76,7 +76,7 @@ def test_the_deadline_shows_its_count() -> None:
 def test_a_day_on_which_no_notice_is_allowed_is_not_called_too_late() -> None:
     """After the last day of a window no notice takes effect at all, so none is said to."""
     exits = ExitClause(at=At.TERM_END, notice=Period(days=0), window=Period(days=30), window_before=True)
-    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exit=exits, notifiers=("ONE",))
+    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exits=(exits,), notifiers=("ONE",))
     case = Case(text, (Act("entered-into-force", on=date(2020, 1, 1), by="all"),))
     reason = next(one for one in pact_of(case).on(date(2020, 12, 5)).reasons if one.rule == "first-day-counted")
     assert reason.day == date(2020, 12, 31)
@@ -109,7 +109,7 @@ def test_a_pact_in_force_again_for_no_whole_day_says_since_when_it_is_ended() ->
         Act("entered-into-force", on=date(2021, 9, 1), by="all"),
         Act("ended", on=date(2021, 9, 1), by="all", how="by-consent"),
     )
-    answer = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), record)).on(date(2021, 9, 1))
+    answer = pact_of(Case(Text(exits=(exits,), notifiers=("ONE",)), record)).on(date(2021, 9, 1))
     assert answer.state_since == date(2020, 2, 1) + 180 * DAY
     assert unexplained(answer) == set()
 
@@ -149,7 +149,7 @@ def made(text: Text, *record: Act, notifiers: tuple[str, ...] = PARTIES) -> Pact
 def test_the_reasons_of_a_yearly_term() -> None:
     """Term, deadline and event each have their rule, their day, their values and their source."""
     exits = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
-    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exit=exits)
+    text = Text(term=TermClause(then=Then.RENEWS, length=Period(years=1)), exits=(exits,))
     answer = made(text).on(date(2022, 5, 5))
     assert rules(answer) == {
         "entered-into-force-2020-01-01": date(2020, 1, 1),
@@ -179,7 +179,7 @@ def test_the_reasons_of_a_yearly_term() -> None:
 
 def test_the_reasons_of_a_running_notice() -> None:
     """The count, the withdrawal in time, and the end if nobody acts, each on its day."""
-    answer = made(Text(exit=HALF_A_YEAR), Act("notice-given", on=date(2020, 2, 11), by="ONE")).on(date(2020, 3, 1))
+    answer = made(Text(exits=(HALF_A_YEAR,)), Act("notice-given", on=date(2020, 2, 11), by="ONE")).on(date(2020, 3, 1))
     out = date(2020, 8, 9)  # the Visiting Forces Agreement: 180 days from 11 February 2020
     found = rules(answer)
     assert found["first-day-counted"] == out
@@ -195,7 +195,7 @@ def test_the_reasons_of_a_running_notice() -> None:
 
 def test_a_withdrawal_rests_on_the_vienna_convention_where_the_text_is_silent() -> None:
     """Vienna Convention art. 68: a notice may be revoked at any time before it takes effect."""
-    case = made(Text(exit=HALF_A_YEAR), Act("notice-given", on=date(2020, 2, 11), by="ONE")).readings["plain"].case
+    case = made(Text(exits=(HALF_A_YEAR,)), Act("notice-given", on=date(2020, 2, 11), by="ONE")).readings["plain"].case
     silent = pact_of(Case(case.text._replace(cites={}), case.acts)).on(date(2020, 3, 1))
     (cited,) = reason_of(silent, "notice-withdrawn-before-effect").citations
     assert str(cited) == "Vienna Convention on the Law of Treaties, art. 68"
@@ -204,7 +204,7 @@ def test_a_withdrawal_rests_on_the_vienna_convention_where_the_text_is_silent() 
 def test_the_reasons_of_a_suspension() -> None:
     """The days left, and the day on which it runs out; terms run on, for those days would still have to pass."""
     suspended = Act("notice-suspended", on=date(2020, 6, 1), by="ONE", duration=Period(months=6))
-    text = Text(exit=HALF_A_YEAR, term=TermClause(then=Then.RENEWS, length=Period(years=1)))
+    text = Text(exits=(HALF_A_YEAR,), term=TermClause(then=Then.RENEWS, length=Period(years=1)))
     pact = made(text, Act("notice-given", on=date(2020, 2, 11), by="ONE"), suspended)
     held = pact.on(date(2020, 7, 1))
     left = reason_of(held, "days-left")
@@ -231,11 +231,11 @@ def test_the_reason_of_a_resumption() -> None:
         Act("notice-given", on=date(2020, 2, 11), by="ONE"),
         Act("notice-suspended", on=date(2020, 6, 1), by="ONE"),
     )
-    remaining = reason_of(made(Text(exit=HALF_A_YEAR), *record).on(date(2020, 7, 1)), "resumed")
+    remaining = reason_of(made(Text(exits=(HALF_A_YEAR,)), *record).on(date(2020, 7, 1)), "resumed")
     assert remaining.day == date(2020, 9, 8)  # 69 days from 1 July 2020
     assert "after its remaining days (69)" in remaining.says
     assert remaining.inputs == {"by": "ONE", "notice_day": "2020-07-01"}
-    at_once = made(Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE), *record).on(date(2020, 9, 1))
+    at_once = made(Text(exits=(HALF_A_YEAR,), resumed=Resumed.AT_ONCE), *record).on(date(2020, 9, 1))
     assert reason_of(at_once, "resumed").day == date(2020, 9, 1)
     assert "at once" in reason_of(at_once, "resumed").says
     free = reason_of(at_once, "terminable-at-any-time")
@@ -246,7 +246,7 @@ def test_the_reasons_of_a_window() -> None:
     """Without a notice period the deadline is the last day of the window, and its rule is the window's."""
     text = Text(
         term=TermClause(then=Then.RENEWS, length=Period(years=1)),
-        exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)),
+        exits=(ExitClause(at=At.ANY_DAY, window=Period(days=10)),),
     )
     answer = made(text).on(date(2021, 1, 3))
     window = reason_of(answer, "window")
@@ -273,7 +273,7 @@ def test_an_agreed_end_is_explained_by_the_act_that_agreed_it() -> None:
 def test_conditions_and_survival_are_told_with_their_sources() -> None:
     """What is never evaluated is shown; what goes on is told through its last day, or without limit."""
     exits = HALF_A_YEAR._replace(subject_to="a vote")
-    text = Text(exit=exits, survival=SurvivalClause(duration=Period(years=1)))
+    text = Text(exits=(exits,), survival=SurvivalClause(duration=Period(years=1)))
     notice = Act("notice-given", on=date(2020, 2, 11), by="ONE")
     answer = made(text, notice).on(date(2020, 8, 9))
     condition = reason_of(answer, "subject-to")
@@ -286,7 +286,7 @@ def test_conditions_and_survival_are_told_with_their_sources() -> None:
     ever = made(text._replace(survival=SurvivalClause()), notice).on(date(2020, 8, 9))
     assert reason_of(ever, "survival").day is None
     assert "indefinitely" in reason_of(ever, "survival").says
-    assert "subject-to" not in rules(made(Text(exit=exits._replace(at=At.NEVER))).on(date(2020, 8, 9)))
+    assert "subject-to" not in rules(made(Text(exits=(exits._replace(at=At.NEVER),))).on(date(2020, 8, 9)))
 
 
 def test_a_rule_is_named_after_its_article() -> None:
@@ -304,7 +304,7 @@ def test_a_rule_is_named_after_its_article() -> None:
 def test_a_day_of_effect_that_cannot_be_told_is_left_out() -> None:
     """A notice a day later would take effect after the calendar, so nothing is said of it."""
     minimum = TermClause(then=Then.UNLIMITED, last_day=date(9999, 12, 30))
-    answer = made(Text(exit=HALF_A_YEAR, term=minimum)).on(date(2021, 5, 1))
+    answer = made(Text(exits=(HALF_A_YEAR,), term=minimum)).on(date(2021, 5, 1))
     count = reason_of(answer, "first-day-counted")
     assert count.day == date(9999, 7, 4)  # by hand: 180 days before 31 December
     assert "too late" not in count.says
@@ -315,7 +315,7 @@ def test_what_the_record_says_is_repeated() -> None:
     notice = Act("notice-given", on=date(2020, 2, 11), by="ONE", dated=date(2020, 2, 10), says="a note",
                  first_day_out=date(2021, 1, 1), recorded_as=ActKind.ANNOUNCED)  # fmt: skip
     held = Act("notice-suspended", on=date(2020, 3, 1), by="ONE", duration=Period(months=6))
-    answer = made(Text(exit=HALF_A_YEAR), notice, held).on(date(2020, 4, 1))
+    answer = made(Text(exits=(HALF_A_YEAR,)), notice, held).on(date(2020, 4, 1))
     told = reason_of(answer, "notice-given-2020-02-11")
     assert told.says == (
         "Notice of termination given (under this reading; recorded as: announced) (first day out 2021-01-01) "
@@ -344,19 +344,19 @@ def test_time_without_limit_has_no_end_to_explain() -> None:
 
 YEAR = TermClause(then=Then.RENEWS, length=Period(years=1))
 NINETY = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
-YEARLY = Text(term=YEAR, exit=NINETY)
+YEARLY = Text(term=YEAR, exits=(NINETY,))
 EXCLUDED = YEARLY._replace(term=YEAR._replace(first_day_excluded=True))
 LONGER = done("extended", "2021-05-01", "all", first_day_out=date(2022, 7, 1))
-VISITING = Text(exit=HALF_A_YEAR)
-ANY_TIME = Text(exit=ExitClause(at=At.ANY_DAY))
+VISITING = Text(exits=(HALF_A_YEAR,))
+ANY_TIME = Text(exits=(ExitClause(at=At.ANY_DAY),))
 NOTE = done("notice-given", "2020-02-11", citations=(Citation("note"),))
 HELD = done("notice-suspended", "2020-06-01", duration=Period(months=6), first_day_out=date(2020, 12, 1))
 STOPPED = done("notice-suspended", "2020-06-01")
 AGREED = done("ended", "2020-05-01", "all", how="by-consent", first_day_out=date(2020, 8, 9),
               citations=(Citation("protocol"),))  # fmt: skip
 ENERGY = Text(
-    exit=ExitClause(at=At.ANY_DAY, notice=Period(years=1), first_day_excluded=True, no_notice_before=Period(years=5),
-                    subject_to="a vote"),
+    exits=(ExitClause(at=At.ANY_DAY, notice=Period(years=1), first_day_excluded=True, no_notice_before=Period(years=5),
+                    subject_to="a vote"),),
     survival=SurvivalClause(duration=Period(years=20)),
 )  # fmt: skip
 OUT = done("notice-given", "2025-12-31", says="received", why="an example", dated=date(2025, 12, 30),
@@ -391,7 +391,7 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         None,
     ),
     "window of ten days": (
-        made(Text(term=YEAR, exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)))),
+        made(Text(term=YEAR, exits=(ExitClause(at=At.ANY_DAY, window=Period(days=10)),))),
         "2021-01-03",
         None,
     ),
@@ -553,16 +553,16 @@ def test_reasons_are_whole(example: str) -> None:
 def test_a_part_of_a_clause_without_a_source_rests_on_the_clause() -> None:
     """Where the file cites the clauses of term and exit only, every reason from their parts cites those."""
     whole = {path: (Citation(path),) for path in ("text.term", "text.exit")}
-    visiting = Text(exit=HALF_A_YEAR._replace(subject_to="a vote"), term=YEAR, cites=whole)
+    visiting = Text(exits=(HALF_A_YEAR._replace(subject_to="a vote"),), term=YEAR, cites=whole)
     at_once = visiting._replace(resumed=Resumed.AT_ONCE)
-    window = Text(exit=ExitClause(at=At.ANY_DAY, window=Period(days=10)), term=YEAR, cites=whole)
+    window = Text(exits=(ExitClause(at=At.ANY_DAY, window=Period(days=10)),), term=YEAR, cites=whole)
     for pact, day, rule, cited in (
         (made(visiting, NOTE), "2020-03-01", "first-day-counted", "text.exit"),
         (made(visiting, NOTE, HELD), "2020-12-01", "notice-moved", "text.exit"),
         (made(at_once, NOTE, HELD), "2020-07-01", "terms-not-counted", "text.term"),
         (made(visiting), "2020-03-01", "subject-to", "text.exit"),
         (made(at_once, NOTE, STOPPED), "2020-09-01", "terminable-at-any-time", "text.exit"),
-        (made(visiting._replace(exit=NINETY)), "2020-03-01", "first-day-excluded", "text.exit"),
+        (made(visiting._replace(exits=(NINETY,))), "2020-03-01", "first-day-excluded", "text.exit"),
         (made(window), "2021-01-03", "window", "text.exit"),
     ):
         assert reason_of(pact.on(date.fromisoformat(day)), rule).citations == (Citation(cited),)

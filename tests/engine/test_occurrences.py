@@ -189,7 +189,7 @@ def test_a_withdrawal_deadline_outlasts_the_suspension_of_another_notice() -> No
         Act("notice-given", on=day_one, by="TWO"),
     )
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=1))
-    case = Case(Text(exit=exits, month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
+    case = Case(Text(exits=(exits,), month_end=MonthEnd.CLAMP, notifiers=("ONE", "TWO")), acts)
     found = pact_of(case).occurrences(day_one, day("1996-12-31"), None)
     ends = {str(item.what): (item.day, item.superseded_on) for item in found}
     assert ends["withdraw-notice"] == (day("1996-01-31"), None)
@@ -204,7 +204,7 @@ def test_no_later_day_of_notice_for_the_same_end_is_a_deadline() -> None:
     """
     exits = ExitClause(at=At.ANY_DAY, notice=Period(months=35), no_notice_before=Period(months=40))
     acts = (Act("entered-into-force", on=day("1996-11-29"), by="all"),)
-    pact = pact_of(Case(Text(exit=exits, month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
+    pact = pact_of(Case(Text(exits=(exits,), month_end=MonthEnd.ROLL, notifiers=("ONE",)), acts))
     found = pact.occurrences(acts[0].on, day("2001-01-01"), None)
     assert [(item.day, item.what, item.superseded_on) for item in found] == [(day("2000-03-29"), "notice-opens", None)]
 
@@ -221,7 +221,7 @@ def test_a_deadline_to_withdraw_is_not_one_to_give_notice() -> None:
         Act("entered-into-force", on=day("2000-01-01"), by="all"),
         Act("notice-given", on=day("2000-12-31"), by="ONE", first_day_out=day("2002-01-01")),
     )
-    pact = pact_of(Case(Text(exit=exits, term=term, notifiers=("ONE", "TWO")), acts))
+    pact = pact_of(Case(Text(exits=(exits,), term=term, notifiers=("ONE", "TWO")), acts))
     answer = pact.on(day("2001-06-01"))
     assert answer.earliest_end is not None
     assert [(one.what, one.day) for one in answer.deadlines] == [("withdraw-notice", day("2001-12-31"))]

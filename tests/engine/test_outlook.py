@@ -38,24 +38,26 @@ def by(outlook: Outlook) -> str:
 def test_a_window_that_closed_for_good_leaves_no_way_out() -> None:
     """By hand: without limit after its first year, with ten days for notice from its end on; then never again."""
     no_limit = TermClause(then=Then.UNLIMITED, length=Period(years=1))
-    outlook = seen(Text(exit=ANY_DAY._replace(window=Period(days=10)), term=no_limit, notifiers=BOTH), date(2001, 2, 1))
-    assert (outlook.notice_day, outlook.first_day_out, outlook.next_change(), outlook.earliest_end()) == (
-        None,
-        None,
-        None,
-        None,
+    outlook = seen(
+        Text(exits=(ANY_DAY._replace(window=Period(days=10)),), term=no_limit, notifiers=BOTH), date(2001, 2, 1)
     )
+    assert (
+        outlook.ways[0].notice_day,
+        outlook.ways[0].first_day_out,
+        outlook.next_change(),
+        outlook.earliest_end(),
+    ) == (None, None, None, None)
 
 
 def test_the_earliest_end_is_of_whoever_has_the_better_way() -> None:
     """Both could give notice alike; a suspended notice that ends the pact at once beats a fresh one, whoever has it."""
     day = date(2001, 7, 1)
-    assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), day)) == "any"
-    assert by(seen(Text(exit=ANY_DAY, notifiers=("ONE",)), day)) == "ONE"
-    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    assert by(seen(Text(exits=(ANY_DAY,), notifiers=BOTH), day)) == "any"
+    assert by(seen(Text(exits=(ANY_DAY,), notifiers=("ONE",)), day)) == "ONE"
+    at_once = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
     assert by(seen(at_once, day, GIVEN, SUSPENDED)) == "TWO"
     assert by(seen(at_once._replace(notifiers=BOTH[::-1]), day, GIVEN, SUSPENDED)) == "TWO"
-    assert by(seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
+    assert by(seen(Text(exits=(ANY_DAY,), notifiers=BOTH), date(2001, 4, 1), GIVEN)) == "TWO"  # its notice runs already
 
 
 def test_a_lock_in_may_open_on_the_last_day_for_a_term_end() -> None:
@@ -65,7 +67,7 @@ def test_a_lock_in_may_open_on_the_last_day_for_a_term_end() -> None:
     """
     one_month = ExitClause(at=At.TERM_END, notice=Period(months=1))
     for opens in (date(2000, 7, 1), date(2000, 12, 1)):
-        text = Text(exit=one_month._replace(no_notice_before=opens), term=YEARLY, notifiers=BOTH)
+        text = Text(exits=(one_month._replace(no_notice_before=opens),), term=YEARLY, notifiers=BOTH)
         outlook = seen(text, date(2000, 6, 1))
         assert outlook.deadline is not None
         assert (outlook.deadline.day, outlook.deadline.if_missed) == (date(2000, 12, 1), date(2002, 1, 1))
@@ -78,11 +80,11 @@ def test_the_day_to_withdraw_is_none_on_which_notice_opens() -> None:
     On that very day, 31 December 2001, notice opens once more: it is the deadline all the same, and not an opening.
     """
     exits = ExitClause(at=At.TERM_END, notice=Period(years=1), window=Period(days=1), window_before=True)
-    text = Text(exit=exits, term=YEARLY, month_end=MonthEnd.CLAMP, notifiers=BOTH)
+    text = Text(exits=(exits,), term=YEARLY, month_end=MonthEnd.CLAMP, notifiers=BOTH)
     outlook = seen(text, date(2001, 6, 1), Act("notice-given", on=date(2000, 12, 31), by="ONE"))
     assert outlook.deadline is not None
     assert (outlook.deadline.what, outlook.deadline.day) == (DeadlineKind.WITHDRAW_NOTICE, date(2001, 12, 31))
-    assert outlook.notice_day == date(2001, 12, 31)
+    assert outlook.ways[0].notice_day == date(2001, 12, 31)
 
 
 def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
@@ -90,7 +92,7 @@ def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
 
     From the eve of the first of these days on, the pact can be ended at any time.
     """
-    text = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    text = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
     acts = (
         Act("notice-given", on=date(2001, 3, 1), by="ONE"),
         Act("notice-given", on=date(2001, 3, 11), by="TWO"),
@@ -106,7 +108,7 @@ def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
 def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
     """Agreed to end on 1 August 2001, it ends then, though ninety days from 1 July are over on 29 September."""
     agreed = Act("ended", on=date(2001, 3, 1), by="all", how="by-consent", first_day_out=date(2001, 8, 1))
-    earliest = seen(Text(exit=ANY_DAY, notifiers=BOTH), date(2001, 7, 1), agreed).earliest_end()
+    earliest = seen(Text(exits=(ANY_DAY,), notifiers=BOTH), date(2001, 7, 1), agreed).earliest_end()
     assert earliest == EarliestEnd("any", date(2001, 7, 1), date(2001, 8, 1))
 
 
@@ -114,7 +116,7 @@ def test_notice_that_opens_with_the_end_is_too_late() -> None:
     """The last day in force is the last one on which anybody could act; the end itself is told, not the opening."""
     one_year = TermClause(then=Then.ENDS, length=Period(years=1))
     for opens, way_out in ((date(2000, 12, 31), date(2000, 12, 31)), (date(2001, 1, 1), None)):
-        text = Text(exit=ANY_DAY._replace(no_notice_before=opens), term=one_year, notifiers=BOTH)
+        text = Text(exits=(ANY_DAY._replace(no_notice_before=opens),), term=one_year, notifiers=BOTH)
         outlook = seen(text, date(2000, 6, 1))
         earliest = outlook.earliest_end()
         assert (earliest and earliest.notice_day) == way_out
@@ -125,18 +127,18 @@ def test_what_can_be_ended_at_any_time() -> None:
     """With no notice to run and on any day; or by resuming a notice whose end has passed, where that works at once."""
     day = date(2001, 7, 1)
     free = ExitClause(at=At.ANY_DAY)
-    assert seen(Text(exit=free, notifiers=BOTH), day).terminable_at_any_time()
-    assert not seen(Text(exit=free), day).terminable_at_any_time()
-    assert not seen(Text(exit=ANY_DAY, notifiers=BOTH), day).terminable_at_any_time()
+    assert seen(Text(exits=(free,), notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exits=(free,)), day).terminable_at_any_time()
+    assert not seen(Text(exits=(ANY_DAY,), notifiers=BOTH), day).terminable_at_any_time()
     by_term = ExitClause(at=At.TERM_END)
-    assert not seen(Text(exit=by_term, term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exits=(by_term,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
     windowed = ExitClause(at=At.ANY_DAY, window=Period(days=200))
-    assert not seen(Text(exit=windowed, term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exits=(windowed,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
     for resumed, free_to_go in ((Resumed.AT_ONCE, True), (Resumed.REMAINING_DAYS, False)):
-        text = Text(exit=ANY_DAY, resumed=resumed, notifiers=BOTH)
+        text = Text(exits=(ANY_DAY,), resumed=resumed, notifiers=BOTH)
         assert seen(text, day, GIVEN, SUSPENDED).terminable_at_any_time() is free_to_go
         assert not seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).terminable_at_any_time()  # its end is ahead
-    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    at_once = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
     assert not seen(at_once, day).terminable_at_any_time()
 
 
@@ -145,7 +147,7 @@ def test_no_deadline_where_notice_moves_nothing() -> None:
     by_term = ExitClause(at=At.TERM_END, notice=Period(days=90))
     ends, unlimited = (TermClause(then=then, length=Period(years=2)) for then in (Then.ENDS, Then.UNLIMITED))
     agreed = Act("ended", on=date(2000, 2, 1), by="all", how="by-consent", first_day_out=date(2002, 1, 1))
-    yearly = Text(exit=by_term, term=YEARLY, notifiers=BOTH)
+    yearly = Text(exits=(by_term,), term=YEARLY, notifiers=BOTH)
     day = date(2001, 6, 1)
     assert seen(yearly, day).deadline is not None
     assert seen(yearly._replace(notifiers=()), day).deadline is None
@@ -156,14 +158,14 @@ def test_no_deadline_where_notice_moves_nothing() -> None:
 
 def test_only_a_suspended_notice_waits() -> None:
     """One that runs has its end already, the same on each day."""
-    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    text = Text(exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),), term=YEARLY, notifiers=BOTH)
     assert not seen(text, date(2001, 4, 1), GIVEN).changes_daily
     assert seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).changes_daily
 
 
 def test_an_ended_pact_turns_no_more() -> None:
     """Ended by notice on 1 January 2002, where no clause survives it: no later day of notice counts."""
-    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    text = Text(exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),), term=YEARLY, notifiers=BOTH)
     assert seen(text, date(2001, 4, 1), GIVEN).next_change() == date(2001, 10, 4)
     assert seen(text, date(2002, 6, 1), GIVEN).next_change() is None
 
@@ -171,17 +173,17 @@ def test_an_ended_pact_turns_no_more() -> None:
 def test_the_nearest_event_is_told_and_an_end_before_others() -> None:
     """A renewal before the end of a lock-in, or on its day; an end on the day on which a suspension runs out."""
     locked = ANY_DAY._replace(no_notice_before=date(2002, 1, 1))
-    text = Text(exit=locked, term=YEARLY, notifiers=BOTH)
+    text = Text(exits=(locked,), term=YEARLY, notifiers=BOTH)
     assert seen(text, date(2000, 6, 1)).event == Event(EventKind.RENEWAL, date(2001, 1, 1))
     assert seen(text, date(2001, 6, 1)).event == Event(EventKind.RENEWAL, date(2002, 1, 1))
-    at_once = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    at_once = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
     until = Act("notice-suspended", on=date(2001, 3, 31), by="TWO", first_day_out=date(2001, 7, 1))
     assert seen(at_once, date(2001, 4, 1), GIVEN, until).event == Event(EventKind.END, date(2001, 7, 1))
 
 
 def test_the_turns_of_a_suspended_notice() -> None:
     """From the eve of its old end, 30 May 2001, resuming it would end the pact the next day."""
-    text = Text(exit=ANY_DAY, resumed=Resumed.AT_ONCE, notifiers=BOTH)
+    text = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
     turns = [date(2001, 4, 1)]
     for _ in range(2):
         turn = seen(text, turns[-1], GIVEN, SUSPENDED).next_change()
@@ -193,7 +195,7 @@ def test_the_turns_of_a_suspended_notice() -> None:
 
 def test_the_turns_of_a_year() -> None:
     """Ninety days before each 1 January, by hand 3 October: the answer turns on the day after it and on the renewal."""
-    text = Text(exit=ExitClause(at=At.TERM_END, notice=Period(days=90)), term=YEARLY, notifiers=BOTH)
+    text = Text(exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),), term=YEARLY, notifiers=BOTH)
     outlook = seen(text, date(2001, 6, 1))
     assert outlook.event == Event(EventKind.RENEWAL, date(2002, 1, 1))
     deadline = outlook.deadline
@@ -208,7 +210,7 @@ def test_the_turns_of_a_year() -> None:
 def test_the_turns_of_a_window() -> None:
     """Notice within ten days after each 1 January alone: it opens, and after the tenth it is shut."""
     windowed = ExitClause(at=At.ANY_DAY, notice=Period(days=90), window=Period(days=10))
-    text = Text(exit=windowed, term=YEARLY, notifiers=BOTH)
+    text = Text(exits=(windowed,), term=YEARLY, notifiers=BOTH)
     closed = seen(text, date(2001, 6, 1))
     assert closed.deadline is not None
     assert (closed.deadline.what, closed.deadline.day) == ("window-closes", date(2002, 1, 10))
@@ -223,16 +225,16 @@ def test_the_turns_of_a_window() -> None:
 def test_the_turns_of_a_lock_in() -> None:
     """No notice before 1 July 2001: it opens as an event, and then each day of notice moves the end along."""
     locked = ExitClause(at=At.ANY_DAY, notice=Period(days=90), no_notice_before=date(2001, 7, 1))
-    outlook = seen(Text(exit=locked, notifiers=BOTH), date(2001, 6, 1))
+    outlook = seen(Text(exits=(locked,), notifiers=BOTH), date(2001, 6, 1))
     assert outlook.event == Event(EventKind.NOTICE_OPENS, date(2001, 7, 1))
     assert outlook.next_change() == date(2001, 7, 1)
-    assert seen(Text(exit=locked, notifiers=BOTH), date(2001, 7, 1)).next_change() is None
-    assert seen(Text(exit=locked), date(2001, 6, 1)).event is None
+    assert seen(Text(exits=(locked,), notifiers=BOTH), date(2001, 7, 1)).next_change() is None
+    assert seen(Text(exits=(locked,)), date(2001, 6, 1)).event is None
 
 
 def test_what_survives_is_over_some_day() -> None:
     """A year from the first day out, 1 May 2001: over from 1 May 2002 on, which is the last turn."""
-    text = Text(exit=ANY_DAY, survival=SurvivalClause(duration=Period(years=1)), notifiers=BOTH)
+    text = Text(exits=(ANY_DAY,), survival=SurvivalClause(duration=Period(years=1)), notifiers=BOTH)
     ended = Act("ended", on=date(2001, 5, 1), by="all", how="breach")
     outlook = seen(text, date(2001, 6, 1), ended)
     survival = outlook.survival()
@@ -255,7 +257,7 @@ def test_what_survives_ends_as_the_text_ends_a_short_month() -> None:
 
 def test_before_entry_into_force_nothing_is_ahead() -> None:
     """Neither a deadline nor an event, an end or a way out."""
-    outlook = fold(Case(Text(exit=ANY_DAY, notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
+    outlook = fold(Case(Text(exits=(ANY_DAY,), notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
     assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.next_change()) == (None, None, None, None)
-    assert not outlook.end_follows_notice
+    assert not outlook.ways
     assert not outlook.changes_daily

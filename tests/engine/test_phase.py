@@ -17,7 +17,7 @@ from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
 
 MAY = date(2001, 5, 1)
 IN_FORCE = Act("entered-into-force", on=date(2000, 1, 1), by="all")
-NINETY_DAYS = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(days=90)), notifiers=("ONE", "TWO"))
+NINETY_DAYS = Text(exits=(ExitClause(at=At.ANY_DAY, notice=Period(days=90)),), notifiers=("ONE", "TWO"))
 
 
 def after(text: Text, *acts: Act) -> Timeline:
@@ -34,9 +34,9 @@ def end_on(timeline: Timeline, day: date) -> date | None:
 def test_a_phase_knows_nothing_that_it_was_not_told() -> None:
     """Before any act there is no way out, no end and no change; in force, nothing but the text adds one."""
     unsigned = Phase(Text(), MAY)
-    assert (unsigned.exit, unsigned.pending_end(), unsigned.next_change(), unsigned.signed) == (None, None, None, None)
+    assert (unsigned.exits, unsigned.pending_end(), unsigned.next_change(), unsigned.signed) == ((), None, None, None)
     bound = Phase(Text(), MAY, life=Life.IN_FORCE)
-    assert (bound.exit, bound.pending_end(), bound.next_change()) == (None, None, None)
+    assert (bound.exits, bound.pending_end(), bound.next_change()) == ((), None, None)
     assert (bound.agreed_end, bound.ended) == (None, None)
 
 
@@ -45,7 +45,7 @@ def test_a_phase_knows_nothing_that_it_was_not_told() -> None:
 )
 def test_a_suspension_for_a_time_leaves_an_end_ahead(resumed: Resumed, first_day_out: date) -> None:
     """Ninety days from 1 March end on 30 May; thirty days of rest from 31 March move the sixty left to 29 June."""
-    text = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(days=90)), resumed=resumed, notifiers=("ONE",))
+    text = Text(exits=(ExitClause(at=At.ANY_DAY, notice=Period(days=90)),), resumed=resumed, notifiers=("ONE",))
     record = (
         IN_FORCE,
         Act("notice-given", on=date(2001, 3, 1), by="ONE"),
@@ -114,7 +114,7 @@ def test_a_second_notice_outside_the_window_moves_nothing() -> None:
     """Notice within ten days after each 1 January alone: one in June is heard, and the end that is named stays."""
     term = TermClause(then=Then.RENEWS, length=Period(years=1))
     clause = ExitClause(at=At.ANY_DAY, notice=Period(days=90), window=Period(days=10))
-    text = Text(exit=clause, term=term, notifiers=("ONE",))
+    text = Text(exits=(clause,), term=term, notifiers=("ONE",))
     first = Act("notice-given", on=date(2001, 1, 5), by="ONE", first_day_out=date(2002, 12, 1))
     again = Act("notice-given", on=date(2001, 6, 1), by="ONE")
     assert end_on(after(text, first, again), date(2001, 6, 1)) == date(2002, 12, 1)
@@ -155,13 +155,13 @@ def test_refusals_name_the_state_and_the_remedy() -> None:
     given = Act("notice-given", on=date(2001, 3, 1), by="ONE")
     with pytest.raises(ActRefused, match=r"under-notice.*the act before it is of 2001-03-01"):
         after(NINETY_DAYS, given, Act("notice-withdrawn", on=date(2001, 2, 1), by="ONE"))
-    locked = NINETY_DAYS._replace(exit=NINETY_DAYS.exit._replace(no_notice_before=date(2001, 4, 1)))
+    locked = NINETY_DAYS._replace(exits=(NINETY_DAYS.exits[0]._replace(no_notice_before=date(2001, 4, 1)),))
     with pytest.raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2001-04-01$"):
         after(locked, given)
     term = TermClause(then=Then.ENDS, length=Period(years=5))
-    window = NINETY_DAYS.exit._replace(window=Period(days=10), window_before=True)
+    window = NINETY_DAYS.exits[0]._replace(window=Period(days=10), window_before=True)
     with pytest.raises(ActRefused, match=r"permits no notice on that day; the first permitted day is 2004-12-22$"):
-        after(NINETY_DAYS._replace(term=term, exit=window), given)
+        after(NINETY_DAYS._replace(term=term, exits=(window,)), given)
     rest = Act("notice-suspended", on=date(2001, 3, 31), by="ONE", first_day_out=date(2001, 4, 30))
     sooner = Act("notice-suspended", on=date(2001, 4, 2), by="ONE", first_day_out=date(2001, 4, 29))
     remedy = "where the notice runs again sooner, record notice-resumed on that day"

@@ -66,7 +66,7 @@ def first_day_out(pact: Pact, day: str) -> date | None:
 
 def test_a_late_notice_is_valid_for_the_next_exit_point() -> None:
     """A late notice is valid for the next exit point; the renewal between still happens."""
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("notice-given", "2020-11-01"))
+    pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,)), done("notice-given", "2020-11-01"))
     assert first_day_out(pact, "2020-11-01") == date(2022, 1, 1)
     assert on(pact, "2020-11-01").next_event == Event(EventKind.RENEWAL, date(2021, 1, 1))
     assert on(pact, "2021-06-01").term == Term(2, date(2021, 1, 1), date(2021, 12, 31))
@@ -74,14 +74,14 @@ def test_a_late_notice_is_valid_for_the_next_exit_point() -> None:
 
 def test_a_second_notice_never_postpones_the_end() -> None:
     """A second notice of the same party never postpones the end."""
-    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), done("notice-given", "2020-05-01"))
+    pact = made(Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-01"), done("notice-given", "2020-05-01"))
     assert first_day_out(pact, "2020-05-01") == date(2020, 2, 1) + 180 * DAY
 
 
 def test_a_second_notice_may_hasten_a_named_end() -> None:
     """A second notice that names no day ends the pact sooner than a first that named a late one."""
     named = done("notice-given", "2020-02-01", first_day_out=date(2022, 1, 1))
-    pact = made(Text(exit=HALF_A_YEAR), named, done("notice-given", "2020-05-01"))
+    pact = made(Text(exits=(HALF_A_YEAR,)), named, done("notice-given", "2020-05-01"))
     assert first_day_out(pact, "2020-02-01") == date(2022, 1, 1)
     assert first_day_out(pact, "2020-05-01") == date(2020, 5, 1) + 180 * DAY
 
@@ -89,7 +89,7 @@ def test_a_second_notice_may_hasten_a_named_end() -> None:
 def test_a_second_notice_resumes_a_suspended_one() -> None:
     """A second notice of the same party resumes its suspended first: the days left then run."""
     pact = made(
-        Text(exit=HALF_A_YEAR),
+        Text(exits=(HALF_A_YEAR,)),
         done("notice-given", "2020-02-11"),
         done("notice-suspended", "2020-06-01"),
         done("notice-given", "2020-12-01"),
@@ -101,12 +101,12 @@ def test_withdrawal_is_the_givers_alone() -> None:
     """Vienna Convention art. 68: whoever gave the notice may revoke it, before it takes effect."""
     given_ = done("notice-given", "2020-02-01")
     with pytest.raises(ActRefused, match="no notice"):
-        on(made(Text(exit=HALF_A_YEAR), given_, done("notice-withdrawn", "2020-02-02", "TWO")), "2020-02-02")
+        on(made(Text(exits=(HALF_A_YEAR,)), given_, done("notice-withdrawn", "2020-02-02", "TWO")), "2020-02-02")
 
 
 def test_withdrawal_through_the_last_day() -> None:
     """On the last day a withdrawal is in time; on the first day out it meets an ended pact."""
-    text, given_ = Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-11")
+    text, given_ = Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-11")
     assert on(made(text, given_), "2020-08-08").state is State.UNDER_NOTICE
     assert on(made(text, given_, done("notice-withdrawn", "2020-08-08")), "2020-08-09").state is State.IN_FORCE
     with pytest.raises(ActRefused, match="ended"):
@@ -116,7 +116,7 @@ def test_withdrawal_through_the_last_day() -> None:
 def test_the_other_partys_notice_runs_by_itself() -> None:
     """While one notice is suspended the other party's runs by itself."""
     pact = made(
-        Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE),
+        Text(exits=(HALF_A_YEAR,), resumed=Resumed.AT_ONCE),
         done("notice-given", "2020-02-01"),
         done("notice-suspended", "2020-03-01"),
         done("notice-given", "2020-04-01", "TWO"),
@@ -128,7 +128,7 @@ def test_the_other_partys_notice_runs_by_itself() -> None:
 
 def test_at_once_never_hastens_the_end() -> None:
     """Resumed at once on R, the notice ends the pact on the later of its old end and R."""
-    text = Text(term=YEARLY, exit=NINETY_DAYS, resumed=Resumed.AT_ONCE)
+    text = Text(term=YEARLY, exits=(NINETY_DAYS,), resumed=Resumed.AT_ONCE)
     early = (done("notice-given", "2020-02-01"), done("notice-suspended", "2020-03-01"))
     resumed = made(text, *early, done("notice-resumed", "2020-04-01"))
     assert first_day_out(resumed, "2020-04-01") == date(2021, 1, 1)
@@ -139,7 +139,7 @@ def test_at_once_never_hastens_the_end() -> None:
 
 def test_terminable_at_any_time_only_from_the_old_end() -> None:
     """While the old end is far the pact is not terminable at any time; on the eve of it, it is."""
-    text = Text(term=YEARLY, exit=NINETY_DAYS, resumed=Resumed.AT_ONCE)
+    text = Text(term=YEARLY, exits=(NINETY_DAYS,), resumed=Resumed.AT_ONCE)
     pact = made(text, done("notice-given", "2020-02-01"), done("notice-suspended", "2020-03-01"))
     assert not on(pact, "2020-12-30").terminable_at_any_time
     assert on(pact, "2020-12-31").terminable_at_any_time
@@ -148,7 +148,9 @@ def test_terminable_at_any_time_only_from_the_old_end() -> None:
 
 def test_remaining_days_are_not_rounded_to_an_exit_point() -> None:
     """North Korea: suspended a day before effect, resumed ten years later, one day left."""
-    text = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(months=3)), month_end=MonthEnd.CLAMP, notifiers=PARTIES)
+    text = Text(
+        exits=(ExitClause(at=At.ANY_DAY, notice=Period(months=3)),), month_end=MonthEnd.CLAMP, notifiers=PARTIES
+    )
     record = (
         done("entered-into-force", "1985-12-12", "all"),
         done("notice-given", "1993-03-12"),
@@ -173,7 +175,7 @@ VFA = (
 
 def visiting_forces(acts: int) -> Pact:
     """The Visiting Forces Agreement with the first acts of its record."""
-    return pact_of(Case(Text(exit=HALF_A_YEAR, month_end=MonthEnd.CLAMP, notifiers=PARTIES), VFA[:acts]))
+    return pact_of(Case(Text(exits=(HALF_A_YEAR,), month_end=MonthEnd.CLAMP, notifiers=PARTIES), VFA[:acts]))
 
 
 def test_a_suspension_for_a_time_runs_out() -> None:
@@ -206,12 +208,16 @@ def test_a_suspension_may_follow_a_short_resumption() -> None:
 def test_a_suspension_to_a_day() -> None:
     """A suspension may name the day from which the notice runs again; a past one is refused."""
     given_ = done("notice-given", "2020-02-01")
-    pact = made(Text(exit=HALF_A_YEAR), given_, done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1)))
+    pact = made(
+        Text(exits=(HALF_A_YEAR,)), given_, done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1))
+    )
     assert first_day_out(pact, "2020-03-01") == date(2020, 4, 1) + 151 * DAY  # 29 of 180 days had run
     with pytest.raises(ActRefused, match="over on 2020-03-01"):
         on(
             made(
-                Text(exit=HALF_A_YEAR), given_, done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))
+                Text(exits=(HALF_A_YEAR,)),
+                given_,
+                done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1)),
             ),
             "2020-03-01",
         )
@@ -219,7 +225,7 @@ def test_a_suspension_to_a_day() -> None:
 
 def test_a_suspension_is_never_shortened_by_another() -> None:
     """A suspension never hastens an end: one to an earlier day is refused, and so is any limit of one without limit."""
-    text, given_ = Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01")
+    text, given_ = Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-01")
     earlier = done("notice-suspended", "2020-04-01", first_day_out=date(2020, 8, 31))
     half_a_year = done("notice-suspended", "2020-03-01", duration=Period(months=6))
     with pytest.raises(ActRefused, match="runs to 2020-09-01 already and can only be lengthened"):
@@ -232,7 +238,7 @@ def test_a_suspension_is_never_shortened_by_another() -> None:
 
 def test_where_expiry_and_notice_fall_together_it_is_expired() -> None:
     """A pact that ends by itself on the day of the notice's end has expired."""
-    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=NINETY_DAYS)
+    text = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exits=(NINETY_DAYS,))
     pact = made(text, done("notice-given", "2020-02-01"))
     assert on(pact, "2022-01-01").ended == End(Ending.EXPIRED, date(2022, 1, 1))
     assert on(pact, "2021-01-01").next_deadline is None
@@ -264,7 +270,7 @@ def test_a_lapsed_pact_is_extended_from_its_old_end() -> None:
 
 def test_an_extension_moves_a_running_notice() -> None:
     """Article 50: the two years are extended, to a day."""
-    text = Text(exit=ExitClause(at=At.ANY_DAY, notice=Period(years=2)))
+    text = Text(exits=(ExitClause(at=At.ANY_DAY, notice=Period(years=2)),))
     pact = made(
         text, done("notice-given", "2020-03-29"), done("extended", "2022-03-22", "all", first_day_out=date(2022, 4, 13))
     )
@@ -274,7 +280,7 @@ def test_an_extension_moves_a_running_notice() -> None:
 
 def test_an_extension_moves_the_end_of_a_running_suspension() -> None:
     """A notice that will run again is postponed too; one suspended without limit stays as it is."""
-    given_, text = done("notice-given", "2020-02-01"), Text(exit=HALF_A_YEAR)
+    given_, text = done("notice-given", "2020-02-01"), Text(exits=(HALF_A_YEAR,))
     extended = done("extended", "2020-03-02", "all", first_day_out=date(2021, 1, 1))
     suspended = done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1))
     assert first_day_out(made(text, given_, suspended, extended), "2020-03-02") == date(2021, 1, 1)
@@ -288,7 +294,7 @@ def test_an_extension_moves_the_end_of_a_running_suspension() -> None:
 def test_an_extension_moves_a_notice_that_will_resume_at_once(extended: str, out: str) -> None:
     """By hand: 180 days from 1 February 2020 are over on 30 July, when the suspension has long run out."""
     pact = made(
-        Text(exit=HALF_A_YEAR, resumed=Resumed.AT_ONCE),
+        Text(exits=(HALF_A_YEAR,), resumed=Resumed.AT_ONCE),
         done("notice-given", "2020-02-01"),
         done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1)),
         done("extended", "2020-03-02", "all", first_day_out=date.fromisoformat(extended)),
@@ -298,7 +304,7 @@ def test_an_extension_moves_a_notice_that_will_resume_at_once(extended: str, out
 
 
 AGREED = done("ended", "2020-06-01", "all", how=Ending.BY_CONSENT, first_day_out=date(2020, 9, 1))
-TWO_YEARS = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exit=HALF_A_YEAR)
+TWO_YEARS = Text(term=TermClause(then=Then.ENDS, length=Period(years=2)), exits=(HALF_A_YEAR,))
 
 
 @pytest.mark.parametrize(
@@ -332,7 +338,7 @@ def test_an_extension_moves_an_agreed_end(text: Text, new: str, end: tuple[Endin
 
 def test_an_extension_of_an_end_at_a_term_leaves_a_later_expiry() -> None:
     """Three terms, to 1 January 2023; notice for the first end is extended by ten days, and then withdrawn."""
-    text = Text(term=YEARLY._replace(times=2), exit=NINETY_DAYS)
+    text = Text(term=YEARLY._replace(times=2), exits=(NINETY_DAYS,))
     record = (done("notice-given", "2020-02-01"), done("extended", "2020-03-01", "all", duration=DAYS))
     pact = made(text, *record, done("notice-withdrawn", "2020-04-01"))
     assert first_day_out(pact, "2020-03-01") == date(2021, 1, 11)
@@ -364,7 +370,9 @@ def test_an_extension_never_shortens() -> None:
 
 def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
     """A renewing pact without a notice: the current term is lengthened."""
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), done("extended", "2021-03-01", "all", duration=Period(months=1)))
+    pact = made(
+        Text(term=YEARLY, exits=(NINETY_DAYS,)), done("extended", "2021-03-01", "all", duration=Period(months=1))
+    )
     assert on(pact, "2021-03-01").term == Term(2, date(2021, 1, 1), date(2022, 1, 31))
     assert on(pact, "2022-02-01").term == Term(3, date(2022, 2, 1), date(2023, 1, 31))
 
@@ -372,7 +380,7 @@ def test_an_extension_without_a_pending_end_moves_the_running_term() -> None:
 def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact_is_revived() -> None:
     """Law 4: on 1 July 2021 the pact had ended; that it was extended on 1 September makes it in force from then only."""
     pact = made(
-        Text(exit=HALF_A_YEAR),
+        Text(exits=(HALF_A_YEAR,)),
         done("ended", "2020-02-01", "all", first_day_out=date(2021, 3, 1), how="by-consent"),
         done("notice-given", "2020-12-01"),
         done("notice-suspended", "2020-12-11", first_day_out=date(2021, 6, 1)),
@@ -388,7 +396,7 @@ def test_a_suspension_that_runs_out_after_the_end_rewrites_nothing_when_the_pact
 def test_rejoined() -> None:
     """Entered into force again after an end: all clocks anew."""
     pact = made(
-        Text(term=YEARLY, exit=NINETY_DAYS),
+        Text(term=YEARLY, exits=(NINETY_DAYS,)),
         done("notice-given", "2020-02-01"),
         done("entered-into-force", "2021-06-01", "all"),
     )
@@ -415,7 +423,7 @@ def test_ended_by_consent_at_once_or_later() -> None:
 
 def test_a_notice_on_a_day_that_the_text_does_not_permit_is_refused() -> None:
     """Paris: too early, and the first permitted day is named."""
-    text = Text(exit=HALF_A_YEAR._replace(no_notice_before=Period(years=3)))
+    text = Text(exits=(HALF_A_YEAR._replace(no_notice_before=Period(years=3)),))
     with pytest.raises(ActRefused, match="first permitted day is 2023-01-01"):
         on(made(text, done("notice-given", "2022-12-31")), "2022-12-31")
     answer = on(made(text), "2022-12-31")
@@ -426,7 +434,7 @@ def test_a_notice_on_a_day_that_the_text_does_not_permit_is_refused() -> None:
 
 def test_only_a_party_to_the_text_gives_notice() -> None:
     """Where only the member may notify, another's notice is refused, naming who may."""
-    case = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01", "TWO")).readings["plain"].case
+    case = made(Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-01", "TWO")).readings["plain"].case
     with pytest.raises(ActRefused, match="only ONE may give notice"):
         fold(Case(case.text._replace(notifiers=("ONE",)), case.acts))
 
@@ -441,17 +449,17 @@ def test_consent_only() -> None:
 def test_survival_by_the_same_formula() -> None:
     """What survives runs from the first day out, for a time or without limit."""
     given_ = done("notice-given", "2020-02-11")
-    ten = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause(duration=Period(years=10))), given_)
+    ten = made(Text(exits=(HALF_A_YEAR,), survival=SurvivalClause(duration=Period(years=10))), given_)
     assert on(ten, "2020-08-08").survival is None
     assert on(ten, "2020-08-09").survival == Survival(date(2020, 8, 9), date(2030, 8, 8), False)
     assert on(ten, "2030-08-09").survival == Survival(date(2020, 8, 9), date(2030, 8, 8), True)
-    ever = made(Text(exit=HALF_A_YEAR, survival=SurvivalClause()), given_)
+    ever = made(Text(exits=(HALF_A_YEAR,), survival=SurvivalClause()), given_)
     assert on(ever, "2020-08-09").survival == Survival(date(2020, 8, 9), None, False)
 
 
 def test_acts_of_one_day_are_one_change() -> None:
     """A notice given and withdrawn on the same day leaves the stretch unbroken."""
-    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), done("notice-withdrawn", "2020-02-01"))
+    pact = made(Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-01"), done("notice-withdrawn", "2020-02-01"))
     assert on(pact, "2020-02-01").state_since == date(2020, 1, 1)
 
 
@@ -476,7 +484,7 @@ def test_acts_out_of_order_are_refused() -> None:
 
 def test_an_extension_of_capped_renewals_lengthens_the_last_term_only() -> None:
     """The terms before the extended one, and their deadlines, stay as they are."""
-    text = Text(term=YEARLY._replace(times=3), exit=NINETY_DAYS._replace(first_day_excluded=False))
+    text = Text(term=YEARLY._replace(times=3), exits=(NINETY_DAYS._replace(first_day_excluded=False),))
     pact = made(text, done("extended", "2020-06-01", "all", duration=Period(years=1)))
     answer = on(pact, "2020-06-01")
     assert answer.term == Term(1, date(2020, 1, 1), date(2020, 12, 31))
@@ -489,7 +497,7 @@ def test_an_extension_of_capped_renewals_lengthens_the_last_term_only() -> None:
 def test_an_extension_under_notice_lengthens_the_term_that_the_notice_had_ended() -> None:
     """The notice had stopped the renewal, so the extended term goes on; withdrawn, renewals run from its new end."""
     record = (done("notice-given", "2020-02-01"), done("extended", "2020-12-01", "all", duration=Period(months=6)))
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
+    pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,)), *record)
     assert on(pact, "2021-02-01").term == Term(1, date(2020, 1, 1), date(2021, 6, 30))
     assert on(pact, "2021-02-01").next_event == Event(EventKind.END, date(2021, 7, 1))
     withdrawn = pact.assuming(done("notice-withdrawn", "2021-02-02"))
@@ -499,7 +507,7 @@ def test_an_extension_under_notice_lengthens_the_term_that_the_notice_had_ended(
 def test_an_extension_of_a_later_term_leaves_the_terms_before_it_as_they_are() -> None:
     """A late notice ends the pact with the second term; that one is extended, and the first still runs as it did."""
     record = (done("notice-given", "2020-10-03"), done("extended", "2020-10-04", "all", duration=DAYS))
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), *record)
+    pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,)), *record)
     assert on(pact, "2020-10-04").term == Term(1, date(2020, 1, 1), date(2020, 12, 31))
     assert on(pact, "2020-10-04").next_event == Event(EventKind.RENEWAL, date(2021, 1, 1))
     assert on(pact, "2021-01-01").term == Term(2, date(2021, 1, 1), date(2022, 1, 10))
@@ -513,12 +521,12 @@ def test_a_deadline_before_an_extended_term_stands() -> None:
     """With a notice for the third term extended and withdrawn, notice for the first is still in time on its day."""
     named = done("notice-given", "2020-02-01", first_day_out=date(2023, 1, 1))
     extended = done("extended", "2020-03-01", "all", duration=DAYS)
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS), named, extended, done("notice-withdrawn", "2020-04-01"))
+    pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,)), named, extended, done("notice-withdrawn", "2020-04-01"))
     answer = on(pact, "2020-04-01").next_deadline
     assert answer is not None
     assert (answer.day, answer.first_day_out) == (date(2020, 10, 2), date(2021, 1, 1))  # ninety days from 3 October
     locked = made(
-        Text(term=YEARLY, exit=NINETY_DAYS._replace(no_notice_before=True)),
+        Text(term=YEARLY, exits=(NINETY_DAYS._replace(no_notice_before=True),)),
         done("notice-given", "2021-02-01", first_day_out=date(2024, 1, 1)),
         done("extended", "2021-03-01", "all", duration=DAYS),
     )
@@ -531,7 +539,7 @@ def test_nobody_ends_a_pact_that_ends_before_anybody_may_act() -> None:
     """A lock-in longer than the pact: no party can bring about any end."""
     text = Text(
         term=TermClause(then=Then.ENDS, length=Period(years=1)),
-        exit=HALF_A_YEAR._replace(no_notice_before=Period(years=3)),
+        exits=(HALF_A_YEAR._replace(no_notice_before=Period(years=3)),),
     )
     assert on(made(text), "2020-06-01").earliest_end is None
 
@@ -545,29 +553,29 @@ def test_no_terms_are_counted_while_a_suspended_notice_could_end_the_pact_at_onc
     )
     first = Term(1, date(2020, 1, 1), date(2020, 12, 31))
     for resumed, term in ((Resumed.AT_ONCE, None), (Resumed.REMAINING_DAYS, first)):
-        pact = made(Text(term=YEARLY, exit=NINETY_DAYS, resumed=resumed), *acts)
+        pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,), resumed=resumed), *acts)
         assert (on(pact, "2020-04-01").state, on(pact, "2020-04-01").term) == (State.UNDER_NOTICE, term)
 
 
 def test_a_withdrawal_that_moves_nothing_is_no_deadline() -> None:
     """With two notices to the same end, taking one of them back changes nothing."""
     both = (done("notice-given", "2020-02-01"), done("notice-given", "2020-02-01", "TWO"))
-    assert on(made(Text(term=YEARLY, exit=NINETY_DAYS), *both), "2020-02-01").next_deadline is None
-    one = on(made(Text(term=YEARLY, exit=NINETY_DAYS), both[0]), "2020-02-01").next_deadline
+    assert on(made(Text(term=YEARLY, exits=(NINETY_DAYS,)), *both), "2020-02-01").next_deadline is None
+    one = on(made(Text(term=YEARLY, exits=(NINETY_DAYS,)), both[0]), "2020-02-01").next_deadline
     assert one is not None
     assert one.day == date(2020, 12, 31)
 
 
 def test_a_term_is_shown_from_its_first_day_on() -> None:
     """Counted from a later day, the first term is none before it."""
-    pact = made(Text(term=YEARLY._replace(counted_from=date(2021, 6, 1)), exit=NINETY_DAYS))
+    pact = made(Text(term=YEARLY._replace(counted_from=date(2021, 6, 1)), exits=(NINETY_DAYS,)))
     assert on(pact, "2021-05-31").term is None
     assert on(pact, "2021-06-01").term == Term(1, date(2021, 6, 1), date(2022, 5, 31))
 
 
 def test_rejoining_counts_from_the_new_entry_into_force() -> None:
     """A term counted from signature is counted from the new entry when there is no new signature."""
-    text = Text(term=YEARLY._replace(counted_from=CountedFrom.SIGNED), exit=NINETY_DAYS, notifiers=PARTIES)
+    text = Text(term=YEARLY._replace(counted_from=CountedFrom.SIGNED), exits=(NINETY_DAYS,), notifiers=PARTIES)
     record = (
         done("signed", "2019-03-01", "all"),
         done("entered-into-force", "2020-01-01", "all"),
@@ -582,7 +590,7 @@ def test_rejoining_counts_from_the_new_entry_into_force() -> None:
 def test_a_second_notice_to_the_same_end_leaves_the_first_in_its_place() -> None:
     """The pact ends by the notice that came first."""
     pact = made(
-        Text(term=YEARLY, exit=NINETY_DAYS), done("notice-given", "2020-02-01"), done("notice-given", "2020-03-01")
+        Text(term=YEARLY, exits=(NINETY_DAYS,)), done("notice-given", "2020-02-01"), done("notice-given", "2020-03-01")
     )
     assert pact.timeline().phase_on(date(2020, 3, 1)).notices[0].given == date(2020, 2, 1)
 
@@ -591,7 +599,7 @@ def test_an_extension_leaves_a_later_end_where_it_is() -> None:
     """Of two notices only the one that would end the pact before the new day is moved."""
     late = done("notice-given", "2020-02-02", "TWO", first_day_out=date(2022, 1, 1))
     extended = done("extended", "2020-03-01", "all", first_day_out=date(2021, 1, 1))
-    pact = made(Text(exit=HALF_A_YEAR), done("notice-given", "2020-02-01"), late, extended)
+    pact = made(Text(exits=(HALF_A_YEAR,)), done("notice-given", "2020-02-01"), late, extended)
     assert first_day_out(pact, "2020-03-01") == date(2021, 1, 1)
     assert [notice.first_day_out for notice in pact.timeline().phase_on(date(2020, 3, 1)).notices] == [
         date(2021, 1, 1),
@@ -601,7 +609,7 @@ def test_an_extension_leaves_a_later_end_where_it_is() -> None:
 
 def test_a_lock_in_to_the_end_of_the_first_term_does_not_come_back() -> None:
     """Once the first term is over, an extension of a later one locks nobody in."""
-    text = Text(term=YEARLY, exit=HALF_A_YEAR._replace(no_notice_before=True))
+    text = Text(term=YEARLY, exits=(HALF_A_YEAR._replace(no_notice_before=True),))
     pact = made(text, done("extended", "2021-03-01", "all", duration=Period(months=6)))
     locked = on(pact, "2020-06-01").earliest_end
     assert locked is not None
@@ -615,7 +623,7 @@ def test_the_day_on_which_a_minimum_is_over() -> None:
     """Without a notice period there is no deadline from the day on which the minimum is over."""
     text = Text(
         term=TermClause(then=Then.UNLIMITED, length=Period(years=1)),
-        exit=ExitClause(at=At.ANY_DAY, first_day_excluded=False),
+        exits=(ExitClause(at=At.ANY_DAY, first_day_excluded=False),),
     )
     before, after = on(made(text), "2020-12-31"), on(made(text), "2021-01-01")
     assert before.next_event == Event(EventKind.CONTINUATION, date(2021, 1, 1))
@@ -628,7 +636,7 @@ def test_the_day_on_which_a_minimum_is_over() -> None:
 def test_an_extension_beside_a_suspension_without_limit_leaves_it_alone() -> None:
     """The other party's running notice is moved; the suspended one keeps its old end and its days left."""
     pact = made(
-        Text(exit=HALF_A_YEAR),
+        Text(exits=(HALF_A_YEAR,)),
         done("notice-given", "2020-02-01"),
         done("notice-suspended", "2020-03-01"),
         done("notice-given", "2020-03-02", "TWO"),
@@ -644,23 +652,27 @@ def test_an_extension_leaves_a_suspended_notice_that_would_end_it_later() -> Non
     given_, other = done("notice-given", "2020-02-01"), done("notice-given", "2020-03-02", "TWO")
     extended = done("extended", "2020-03-03", "all", first_day_out=date(2021, 1, 1))
     late = done("notice-suspended", "2020-03-01", first_day_out=date(2022, 1, 1))
-    held = made(Text(exit=HALF_A_YEAR), given_, late, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    held = (
+        made(Text(exits=(HALF_A_YEAR,)), given_, late, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    )
     assert (held.first_day_out, held.left) == (date(2020, 2, 1) + 180 * DAY, 151)
     near = done("notice-suspended", "2020-03-01", first_day_out=date(2020, 4, 1))
-    held = made(Text(exit=HALF_A_YEAR), given_, near, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    held = (
+        made(Text(exits=(HALF_A_YEAR,)), given_, near, other, extended).timeline().phase_on(date(2020, 3, 3)).notices[0]
+    )
     assert (held.first_day_out, held.left) == (date(2021, 1, 1), 275)  # by hand: 1 April 2020 to 1 January 2021
 
 
 def test_a_lock_in_to_a_term_end_needs_a_term() -> None:
     """Without terms there is no such end, so nobody is locked in."""
-    earliest = on(made(Text(exit=HALF_A_YEAR._replace(no_notice_before=True))), "2020-02-01").earliest_end
+    earliest = on(made(Text(exits=(HALF_A_YEAR._replace(no_notice_before=True),))), "2020-02-01").earliest_end
     assert earliest is not None
     assert earliest.notice_day == date(2020, 2, 1)
 
 
 def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
     """No exit point ever comes, so no party can bring about an end and no deadline is near."""
-    answer = on(made(Text(exit=NINETY_DAYS)), "2020-02-01")
+    answer = on(made(Text(exits=(NINETY_DAYS,))), "2020-02-01")
     assert (answer.earliest_end, answer.next_deadline, answer.next_event) == (None, None, None)
 
 
@@ -669,12 +681,12 @@ def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
     [
         (Text(), [done("notice-given", "2020-02-01")],
          "notice-given by ONE on 2020-02-01 is refused (in-force that day): the text lets no party leave by notice"),
-        (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01", "SIX")],
+        (Text(exits=(HALF_A_YEAR,)), [done("notice-given", "2020-02-01", "SIX")],
          "notice-given by SIX on 2020-02-01 is refused (in-force that day): only ONE or TWO may give notice"),
-        (Text(exit=HALF_A_YEAR._replace(no_notice_before=date(2020, 5, 5))), [done("notice-given", "2020-05-04")],
+        (Text(exits=(HALF_A_YEAR._replace(no_notice_before=date(2020, 5, 5)),)), [done("notice-given", "2020-05-04")],
          ("notice-given by ONE on 2020-05-04 is refused (in-force that day): the text permits no notice on that day; "
          "the first permitted day is 2020-05-05")),
-        (Text(exit=NINETY_DAYS), [done("notice-given", "2020-02-01")],
+        (Text(exits=(NINETY_DAYS,)), [done("notice-given", "2020-02-01")],
          ("notice-given by ONE on 2020-02-01 is refused (in-force that day): the text permits no notice on that day; "
          "the first permitted day is 2020-02-01")),
         (Text(), [done("extended", "2020-02-01", "all", duration=Period(days=9))],
@@ -688,7 +700,7 @@ def test_an_exit_at_term_ends_without_terms_leads_nowhere() -> None:
          "it names the first day out 2021-05-01; an extension must go past 2021-05-01")),
         (Text(), [done("ended", "2020-02-01", "all", how="breach", first_day_out=date(2020, 1, 31))],
          "ended by all on 2020-02-01 is refused (in-force that day): it names the first day out 2020-01-31, which is past"),
-        (Text(exit=HALF_A_YEAR), [done("notice-given", "2020-02-01"),
+        (Text(exits=(HALF_A_YEAR,)), [done("notice-given", "2020-02-01"),
                                   done("notice-suspended", "2020-03-01", first_day_out=date(2020, 3, 1))],
          ("notice-suspended by ONE on 2020-03-01 is refused (under-notice that day): "
          "the suspension would be over on 2020-03-01; name a later day")),
@@ -792,7 +804,7 @@ def test_a_suspension_never_hastens_an_end(case: Case) -> None:
 
 def test_the_far_future_is_refused_only_where_it_matters() -> None:
     """Days whose answer needs a date after 9999-12-31 are refused."""
-    pact = made(Text(term=YEARLY, exit=NINETY_DAYS))
+    pact = made(Text(term=YEARLY, exits=(NINETY_DAYS,)))
     assert pact.on(date(9998, 6, 1)).term == Term(7979, date(9998, 1, 1), date(9998, 12, 31))
     with pytest.raises(DayOutOfRange, match="9999-11-01"):
         pact.on(date(9999, 11, 1))

@@ -107,7 +107,7 @@ def test_the_text_and_the_record_of_the_default_reading() -> None:
     """The acts of the file in order, and its clause of ninety days: agreement, art. 21(3)."""
     assert [act.id for act in GSOMIA.record] == [act.id for act in GSOMIA.readings["korea"].case.acts]
     assert GSOMIA.record[-1].on == date(2023, 3, 21)
-    assert GSOMIA.text.exit.notice == Period(days=90)
+    assert GSOMIA.text.exits[0].notice == Period(days=90)
 
 
 def test_the_deadlines_of_a_stretch() -> None:
@@ -138,8 +138,10 @@ def test_a_value_of_the_wrong_type_is_refused_at_once() -> None:
         Period(years=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="Period"):
         Act("extended", on=DAYS[0], by="all", duration="6 months")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="'by' must be"):
-        Act("signed", on=DAYS[0], by=["KOR"])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="by is 5: pass the code of a party"):
+        Act("signed", on=DAYS[0], by=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="text is 'new': pass a Text"):
+        Act("amended", on=DAYS[0], by="all", text="new")  # type: ignore[arg-type]
     with pytest.raises(ActRefused, match="'5' is not an act"):
         Act(5, on=DAYS[0], by="all")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="5 is not a text: pass one like '90 days'"):
@@ -181,7 +183,7 @@ def test_the_last_day_of_the_calendar_is_explained() -> None:
     """A deadline on 31 December 9999 has reasons, though no day comes after it."""
     exits = ExitClause(at=At.YEAR_DAY, year_day=YearDay(12, 31))
     acts = (Act("entered-into-force", on=date(9990, 1, 1), by="all"),)
-    answer = pact_of(Case(Text(exit=exits, notifiers=("ONE",)), acts)).on(date(9999, 12, 30))
+    answer = pact_of(Case(Text(exits=(exits,), notifiers=("ONE",)), acts)).on(date(9999, 12, 30))
     assert [str(one.day) for one in answer.deadlines] == ["9999-12-31"]
     assert "9999-12-31" in answer.to_json()
     assert any(reason.day == date.max for reason in answer.reasons)

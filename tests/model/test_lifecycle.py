@@ -7,6 +7,7 @@ import pytest
 
 from gsomia_rules import Act, ActKind, ActRefused, State
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused, next_life, next_notice, state_of
+from gsomia_rules.model.text import Text
 
 NOTICE_ACTS = [kind for kind in ActKind if kind.startswith("notice-")]
 ON = date(2020, 1, 2)
@@ -21,7 +22,7 @@ def test_both_tables_are_total() -> None:
 @pytest.mark.parametrize(("life", "kind"), sorted(LIFE))
 def test_law_8_life(life: Life, kind: ActKind) -> None:
     """Every pair is allowed or refused by name: state, act and day."""
-    act = Act(kind, on=ON, by="ONE")
+    act = Act(kind, on=ON, by="ONE", text=Text() if kind is ActKind.AMENDED else None)
     follows = LIFE[life, kind]
     if isinstance(follows, Refused):
         with pytest.raises(ActRefused, match=f"{kind} by ONE on 2020-01-02 is refused \\({life} that day\\): .+"):

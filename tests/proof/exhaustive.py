@@ -53,7 +53,7 @@ def shipped() -> dict[str, Formula]:
         pact = load(file)
         for reading in pact.readings:
             for phase in pact.timeline(reading).phases:
-                formula = phase.formula
+                formula = phase.formulas[0] if phase.formulas else None
                 if formula is not None and formula.exit_points.at is not At.NEVER:
                     if formula.exit_points.at is not At.TERM_END:
                         formula = formula._replace(exit_points=formula.exit_points._replace(terms=None))

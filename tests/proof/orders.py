@@ -45,10 +45,12 @@ class Clause(NamedTuple):
         term = TermClause(then=Then.ENDS if self.expires else Then.RENEWS, length=Period(years=1))
         return Text(
             term=term if self.expires or self.at_term_end else None,
-            exit=ExitClause(
-                at=At.TERM_END if self.at_term_end else At.ANY_DAY,
-                notice=Period(days=NOTICE),
-                first_day_excluded=self.excluded,
+            exits=(
+                ExitClause(
+                    at=At.TERM_END if self.at_term_end else At.ANY_DAY,
+                    notice=Period(days=NOTICE),
+                    first_day_excluded=self.excluded,
+                ),
             ),
             resumed=Resumed.AT_ONCE if self.at_once else Resumed.REMAINING_DAYS,
             notifiers=PARTIES,

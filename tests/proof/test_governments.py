@@ -81,7 +81,7 @@ class Governments(RuleBasedStateMachine):
         """A party gives notice on a day that the text permits, the first one after a day that matters."""
         phase = self._phase()
         day = data.draw(st.sampled_from(days_that_matter(phase, self.day)))
-        permitted = None if phase.exit is None else phase.exit.notice_days.first(day)
+        permitted = phase.exits[0].notice_days.first(day) if phase.exits else None
         if permitted is not None and permitted < self.day + FAR * DAY:
             self._do(Act("notice-given", on=permitted, by=data.draw(st.sampled_from(phase.text.notifiers))))
 

@@ -21,9 +21,7 @@ def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
     """An answer without what is counted from the day asked: the days left, and an end that follows the day."""
     earliest = answer.earliest_end
     suspended = any(notice.state is NoticeState.SUSPENDED for notice in phase.notices)
-    follows = (
-        phase.formula is not None and earliest is not None and phase.formula.end_follows_notice(earliest.notice_day)
-    )
+    follows = earliest is not None and any(one.end_follows_notice(earliest.notice_day) for one in phase.formulas)
     if earliest is not None:
         earliest = None if follows or suspended else attrs.evolve(earliest, notice_day=date.min)
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
@@ -83,7 +81,7 @@ def _end_of_next_notice(before: Pact, phase: Phase, day: date, party: str) -> da
     """
     pending = phase.pending_end()
     out = pending and pending.first_day_out
-    given = None if phase.formula is None else phase.formula.notice_days.first(day)
+    given = _next_notice(phase, day)
     ends = [out]
     if given is not None and (out is None or given < out):
         ends.append(_end_after(before, "notice-given", given, party))
@@ -101,15 +99,23 @@ def _last_days(before: Pact, phase: Phase, day: date) -> dict[bool, bool]:
     if out == day + DAY:
         ends = [_end_after(before, "notice-withdrawn", day, notice.by) for notice in phase.notices]
         withdrawal = any(end is None or end > out for end in ends)
-    if phase.exit is not None and phase.in_force and phase.exit.notice_days.allows(day):
+    if phase.in_force and _next_notice(phase, day) == day:
         for party in phase.text.notifiers:
             end = _end_after(before, "notice-given", day, party)
             later = _end_of_next_notice(before, phase, day + DAY, party)
-            every_day = phase.exit.end_follows_notice(day) and phase.exit.notice_days.allows(day + DAY)
+            every_day = _next_notice(phase, day + DAY) == day + DAY and any(
+                one.end_follows_notice(day) for one in phase.exits
+            )
             skipped = (4 if every_day else 1) * DAY  # from 28 February a month reaches 28 March, from 1 March 1 April
             if end is not None and (out is None or end < out) and (later is None or later > end + skipped):
                 notice = True
     return {False: notice, True: withdrawal}
+
+
+def _next_notice(phase: Phase, day: date) -> date | None:
+    """The first day on or after a day on which a notice may be given under any clause."""
+    days = [opens for one in phase.exits if (opens := one.notice_days.first(day)) is not None]
+    return min(days, default=None)
 
 
 def _end_after(before: Pact, kind: str, day: date, party: str) -> date | None:
@@ -127,8 +133,11 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
     phase, earliest, before = pact.timeline().phase_on(day), pact.on(day).earliest_end, pact.known_on(day)
     if not phase.in_force:
         return False
+    if phase.barred_since is not None:
+        assert earliest is None
+        return False
     pending, reached = phase.pending_end(), set[tuple[date, date, str]]()
-    opens = None if phase.exit is None else phase.exit.notice_days.first(day)
+    opens = _next_notice(phase, day)
     for party in phase.text.notifiers:
         for acting in {day, opens or day}:
             try:
