@@ -264,7 +264,7 @@ class Reference:
                     notice.end, notice.left = max(notice.end, new), notice.left + new - would
         expiry = today.terms.expiry
         if (expiry is not None and expiry < new) or (expiry is None and (pending is None or old in boundaries)):
-            self._count(today, day, extended(today.words, today.terms, old, new, self.horizon))
+            self._count(today, day, extended(today.terms, old, new, self.horizon))
         elif today.ended is not None:
             self._count(today, day, today.terms)
         if today.agreed is not None and today.agreed.out < new:
@@ -336,7 +336,7 @@ class Reference:
     @staticmethod
     def _term_on(today: Day, day: int) -> tuple[int, int, int | None] | None:
         counted = today.terms
-        if not today.in_force or today.words.term is None or counted is None:
+        if not today.in_force or counted is None or counted.words.term is None:
             return None
         if day < counted.began or today.resumes_at_once():
             return None

@@ -95,8 +95,9 @@ class Words:
 
 @dataclass
 class Terms:
-    """The terms since one entry into force: where the first began, and the first day after each."""
+    """The terms of a text since one entry into force: where the first began, and the first day after each."""
 
+    words: Words
     began: int
     boundaries: list[int] = field(default_factory=list)
     expiry: int | None = None
@@ -112,7 +113,7 @@ def terms(words: Words, entered: int, signed: int | None, horizon: int) -> Terms
     """The terms of a pact that entered into force on a day, counted from the day that its text names."""
     term = words.term
     if term is None:
-        return Terms(entered)
+        return Terms(words, entered)
     counted = term.get("counted_from", "in-force")
     began = entered if counted == "in-force" else (signed or entered) if counted == "signed" else counted.toordinal()
     if "last_day" in term:
@@ -122,14 +123,14 @@ def terms(words: Words, entered: int, signed: int | None, horizon: int) -> Terms
     return _terms(words, began, [], base, length, extra, horizon)
 
 
-def extended(words: Words, old: Terms, end: int | None, new: int, horizon: int) -> Terms:
+def extended(old: Terms, end: int, new: int, horizon: int) -> Terms:
     """The terms of a pact whose last term, or whose term that ends on a day, is extended to a new first day out."""
     if old.expiry is not None:
-        return Terms(old.began, [*old.boundaries[:-1], new], new)
-    start = max((boundary for boundary in old.boundaries if end is not None and boundary < end), default=None)
-    before = [boundary for boundary in old.boundaries if start is not None and boundary <= start]
-    extra = int(words.term is not None and words.term.get("first_day") == "excluded" and "last_day" not in words.term)
-    return _terms(words, old.began, before, new - extra, (0, 0), extra, horizon)
+        return Terms(old.words, old.began, [*old.boundaries[:-1], new], new)
+    before = [boundary for boundary in old.boundaries if boundary < end]
+    term = old.words.term or {}
+    extra = int(term.get("first_day") == "excluded" and "last_day" not in term)
+    return _terms(old.words, old.began, before, new - extra, (0, 0), extra, horizon)
 
 
 def _terms(words: Words, began: int, before: list[int], base: int, length: Period, extra: int, horizon: int) -> Terms:
@@ -143,7 +144,7 @@ def _terms(words: Words, began: int, before: list[int], base: int, length: Perio
         n = len(after)
         after.append(plus(base, (length[0] + n * renewal[0], length[1] + n * renewal[1]), words.rule) + extra)
     expires = most is not None and term["then"] != "unlimited"
-    return Terms(began, before + after, after[-1] if expires else None, term["then"] == "unlimited")
+    return Terms(words, began, before + after, after[-1] if expires else None, term["then"] == "unlimited")
 
 
 class Way:
