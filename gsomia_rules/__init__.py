@@ -34,7 +34,7 @@ from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
-from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text, Withdrawal
 from gsomia_rules.pactfile.loading import built_in, load, parse
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "Timeline",
     "UnknownPact",
     "UnknownReading",
+    "Withdrawal",
     "built_in",
     "load",
     "parse",

@@ -17,14 +17,20 @@ _MOST: Final = 4096
 
 
 class _Entry:
-    """An outlook, the day on which the answer changes next (once known), and the answer (once asked for)."""
+    """An outlook, the answer (once asked for), and the day on which it changes next (once another day is asked)."""
 
-    __slots__ = ("answer", "change", "outlook")
+    __slots__ = ("_change", "answer", "outlook")
 
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
-        self.change: date | None = None
         self.answer: Standing | None = None
+        self._change: tuple[date | None] | None = None
+
+    def change(self, timeline: Timeline) -> date | None:
+        """The next day on which the answer differs; None when it never does. Raises DayOutOfRange."""
+        if self._change is None:
+            self._change = (timeline.next_change_after(self.outlook),)
+        return self._change[0]
 
 
 class AnswerCache:
@@ -48,9 +54,7 @@ class AnswerCache:
             return self._seen_from(entry, day)
         entry = _Entry(self._timeline.outlook_on(day))
         answer = self._seen_from(entry, day)
-        if not entry.outlook.changes_daily:
-            with suppress(DayOutOfRange):  # the next change lies beyond the calendar; the answer for this day need not
-                self._keep(entry)
+        self._keep(entry)
         return answer
 
     def answers(self, first: date, last: date) -> Iterator[Standing]:
@@ -71,7 +75,7 @@ class AnswerCache:
                 entry = _Entry(self._timeline.outlook_on(day))
                 yield day, entry
                 self._keep(entry)
-            day = entry.change
+            day = entry.change(self._timeline)
 
     def _seen_from(self, entry: _Entry, day: date) -> Standing:
         if entry.answer is None:
@@ -84,11 +88,15 @@ class AnswerCache:
         if not position:
             return None
         entry = entries[position - 1]
-        return entry if entry.change is None or day < entry.change else None
+        if day == days[position - 1]:
+            return entry
+        with suppress(DayOutOfRange):  # the next change lies beyond the calendar; the answer for this day need not
+            change = entry.change(self._timeline)
+            return entry if change is None or day < change else None
+        return None
 
     def _keep(self, entry: _Entry) -> None:
-        """Find the next change of an outlook, and keep it unless it changes every day; raises DayOutOfRange."""
-        entry.change = self._timeline.next_change_after(entry.outlook)
+        """Keep an outlook unless it changes every day."""
         if not entry.outlook.changes_daily:
             days, entries = self._entries
             position = bisect_right(days, entry.outlook.day)

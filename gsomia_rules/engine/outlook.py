@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.way import LastDay, Way
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.acts import Ending
@@ -78,30 +78,30 @@ class Outlook:
         phase, pending = self.phase, self.pending_end
         if not phase.in_force or phase.barred_since is not None:
             return None
-        new = min(self._new_notices(), default=None)
-        ends = {
-            party: min(filter(None, (self._old_notice(party), new)), default=None) for party in phase.text.notifiers
-        }
-        best = min(filter(None, ends.values()), default=None)
+        new = self._new_notice()
+        ways = dict.fromkeys(phase.text.notifiers, new)
+        for notice in phase.notices:
+            old = self._old_notice(notice)
+            ways[notice.by] = old if new is None else min(old, new)
+        best = min([way for way in ways.values() if way is not None], default=None)
         if best is None:
             return None
-        able = [party for party, end in ends.items() if end is not None and end[:2] == best[:2]]
-        by = ANY_PARTY if 1 < len(able) == len(phase.text.notifiers) else able[0]
+        able = [party for party, way in ways.items() if way is not None and way[:2] == best[:2]]
+        by = ANY_PARTY if 1 < len(able) == len(ways) else able[0]
         out, day, under = best
         return EarliestEnd(by, day, out if pending is None else min(out, pending.first_day_out), under or None)
 
-    def _new_notices(self) -> Iterator[tuple[date, date, str]]:
-        """The first days out to which a new notice leads, each with the first day for it and its clause."""
-        pending = self.pending_end
+    def _new_notice(self) -> tuple[date, date, str] | None:
+        """The soonest first day out after a new notice, with the day of notice and the clause; None without one."""
+        pending, best = self.pending_end, None
         for formula, day, out, _ in self.ways:
             if day is not None and out is not None and (pending is None or day < pending.first_day_out):
-                yield out, day, formula.under or ""
+                way = out, day, formula.under or ""
+                best = way if best is None or way < best else best
+        return best
 
-    def _old_notice(self, party: str) -> tuple[date, date, str] | None:
-        """The first day out to which a party's own notice leads, resumed today where it is suspended."""
-        notice = self.phase.notice_of(party)
-        if notice is None:
-            return None
+    def _old_notice(self, notice: Notice) -> tuple[date, date, str]:
+        """The first day out to which a notice leads, resumed today where it is suspended."""
         running = notice.state is NoticeState.RUNNING
         out = notice.first_day_out if running else notice.resumed_on(self.day, self.phase.text.resumed)
         return out, self.day, notice.under or ""
@@ -109,8 +109,10 @@ class Outlook:
     def subject_to(self, earliest: EarliestEnd | None) -> str | None:
         """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
         phase, notice = self.phase, self.phase.notice_that_ends
-        if notice is not None or phase.ended is not None or earliest is None:
-            return None if notice is None else notice.clause.subject_to
+        if notice is not None and phase.barred_since is None:
+            return phase.clause_of(notice).subject_to
+        if phase.ended is not None or earliest is None:
+            return None
         if self.pending_end is not None and self.pending_end.first_day_out == earliest.first_day_out:
             return None
         return next((clause.subject_to for clause in phase.text.exits if clause.id == earliest.under), None)
@@ -187,14 +189,16 @@ class Outlook:
     def _end_if_missed(self, last: date) -> date | None:
         """The first day out after a notice of the day after a last day; None where the calendar has none."""
         pending, left = self.pending_end, self._days_left()
-        ends = [] if pending is None else [pending.first_day_out]
+        missed = None if pending is None else pending.first_day_out
         for way in self.ways:
             with suppress(DayOutOfRange):
-                ends += filter(None, [way.formula.end(shift(last, 1))])
+                end = way.formula.end(shift(last, 1))
+                missed = end if missed is None or (end is not None and end < missed) else missed
         if left is not None:
             with suppress(DayOutOfRange):
-                ends.append(shift(last, 1 + left))
-        return min(ends, default=None)
+                end = shift(last, 1 + left)
+                missed = end if missed is None or end < missed else missed
+        return missed
 
     @event.default
     def _next_event(self) -> Event | None:
@@ -213,9 +217,9 @@ class Outlook:
         if begins is not None and (found is None or begins < found.day):
             goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
             found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
-        opening = [way.notice_day for way in self.ways if way.notice_day is not None and way.notice_day > self.day]
-        if opening and self.state is State.IN_FORCE and (found is None or min(opening) < found.day):
-            found = Event(EventKind.NOTICE_OPENS, min(opening))
+        opens = min([way.notice_day for way in self.ways if way.notice_day is not None], default=self.day)
+        if opens > self.day and self.state is State.IN_FORCE and (found is None or opens < found.day):
+            found = Event(EventKind.NOTICE_OPENS, opens)
         return found
 
     def survival(self) -> Survival | None:

@@ -22,8 +22,8 @@ class Notice(NamedTuple):
 
     ``first_day_out`` is the day on which it ends the pact, or would have when it was
     suspended; ``left`` the days then left; ``until`` the day on which a suspension for
-    a time ends. ``clause`` and ``formula`` are those under which it was given, whatever
-    became of the text since.
+    a time ends. ``clause`` and ``formula`` are those under which it was given, as they
+    were that day.
     """
 
     by: str
@@ -87,11 +87,15 @@ class Phase(NamedTuple):
     @property
     def notice_that_ends(self) -> Notice | None:
         """The running notice that ends the pact first, or that ended it; None where another end comes first."""
-        end = self.ended or self.pending_end()
         running = [notice for notice in self.notices if notice.state is NoticeState.RUNNING]
+        end = self.ended or (self.pending_end() if running else None)
         if not running or (end is not None and end.how is not Ending.BY_NOTICE):
             return None
         return min(running, key=lambda notice: notice.first_day_out)
+
+    def clause_of(self, notice: Notice) -> ExitClause:
+        """The clause of a notice as the text of the phase has it, or, where that has it no more, as it was."""
+        return next((clause for clause in self.text.exits if clause.id == notice.under), notice.clause)
 
     @property
     def resumes_at_once(self) -> bool:
@@ -128,7 +132,7 @@ class Phase(NamedTuple):
 
     def withdrawal_matters(self, pending: End) -> bool:
         """Whether the withdrawal of one notice by its party alone would move the pending end."""
-        free = (one for one in self.notices if one.clause.withdrawal is Withdrawal.FREE)
+        free = (one for one in self.notices if self.clause_of(one).withdrawal is Withdrawal.FREE)
         others = (self._replace(notices=tuple(n for n in self.notices if n is not one)) for one in free)
         ends = [other.pending_end() for other in others]
         return any(end is None or end.first_day_out > pending.first_day_out for end in ends)

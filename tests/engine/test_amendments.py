@@ -8,7 +8,7 @@ from gsomia_rules import ActRefused, Period, State
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import MonthEnd
 from gsomia_rules.model.terms import Term, Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import CountedFrom, ExitClause, SurvivalClause, TermClause, Text, Withdrawal
 from tests.engine.test_timeline import HALF_A_YEAR, NINETY_DAYS, YEARLY, done, first_day_out, made, on, pact_of
 from tests.support.strategies import PARTIES
 
@@ -109,3 +109,12 @@ def test_what_an_amendment_cannot_do(record: list, why: str) -> None:  # type: i
     """It cannot end a term in the past, nor move a notice that does not run, nor move one to no later day."""
     with pytest.raises(ActRefused, match=why):
         made(Text(term=TWO_YEARS, exits=(HALF_A_YEAR,)), *record).timeline()
+
+
+def test_the_text_of_the_day_decides_on_a_withdrawal() -> None:
+    """A protocol that lets notices be withdrawn by agreement only is made for the notice that runs."""
+    consent = HALF_A_YEAR._replace(withdrawal=Withdrawal.BY_CONSENT)
+    record = (done("notice-given", "2020-02-01"), done("amended", "2020-03-01", "all", **to(Text(exits=(consent,)))))
+    assert on(made(Text(exits=(HALF_A_YEAR,)), *record), "2020-03-01").deadlines == ()
+    with pytest.raises(ActRefused, match="only by agreement"):
+        made(Text(exits=(HALF_A_YEAR,)), *record, done("notice-withdrawn", "2020-04-01")).timeline()

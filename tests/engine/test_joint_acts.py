@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from gsomia_rules import ActRefused, Ending, Period, State
-from gsomia_rules.model.text import Text
+from gsomia_rules.engine.timeline import fold
+from gsomia_rules.model.case import Case
+from gsomia_rules.model.text import Text, Withdrawal
 from tests.engine.test_timeline import HALF_A_YEAR, YEARLY, done, first_day_out, made, on
 
 NOTE, PAIR = done("notice-given", "2020-02-01"), ("ONE", "TWO")
@@ -132,3 +134,22 @@ def test_what_is_barred_is_not_barred_again_nor_lifted_twice(record: tuple, why:
     """Each is refused with what would be right."""
     with pytest.raises(ActRefused, match=why):
         made(LEAVING, *record).timeline()
+
+
+def test_a_notice_suspended_after_its_own_day_under_a_bar_has_no_days_left() -> None:
+    """Its own day was 30 July; suspended on 1 October, it ends the pact on the day it is resumed once the bar is lifted."""
+    record = (NOTE, BARRED, done("notice-suspended", "2020-10-01"), done("exit-unbarred", "2020-10-15"))
+    earliest = on(made(LEAVING, *record), "2020-11-01").earliest_end
+    assert earliest is not None
+    assert (earliest.notice_day, earliest.first_day_out) == (date(2020, 11, 1), date(2020, 11, 1))
+
+
+def test_consent_in_a_file_for_one_member_is_by_all() -> None:
+    """Two of several members are not all of them, and only the member itself may give notice."""
+    consent = HALF_A_YEAR._replace(withdrawal=Withdrawal.BY_CONSENT)
+    start = done("entered-into-force", "2020-01-01", "all")
+    text = Text(exits=(consent,), notifiers=("ONE",), member="ONE")
+    for record in ((NOTE, done("notice-withdrawn", "2020-03-01", PAIR)), (done("notice-given", "2020-02-01", PAIR),)):
+        with pytest.raises(ActRefused, match=r"only by agreement|only ONE may give notice"):
+            fold(Case(text, (start, *record)))
+    fold(Case(text, (start, NOTE, done("notice-withdrawn", "2020-03-01", "all"))))

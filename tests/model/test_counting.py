@@ -342,3 +342,29 @@ def test_an_expiry_within_a_month_of_exits_has_its_eve_as_last_day() -> None:
     assert monthly.latest_notice(date(2000, 6, 15)) == date(2000, 6, 14)
     assert monthly.end(date(2000, 5, 3)) == date(2000, 6, 15)
     assert monthly.latest_notice_for(date(2000, 6, 15)) == date(2000, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("point", "day", "end", "latest"),
+    [
+        (YearDay(1, 1, 2), date(2011, 11, 8), date(2013, 1, 1), date(2011, 12, 31)),
+        (YearDay(1, 1, 2), date(2012, 1, 1), date(2014, 1, 1), date(2012, 12, 31)),
+        (YearDay(7, 1, 1), date(2012, 12, 31), date(2013, 7, 1), date(2012, 12, 31)),
+    ],
+)
+def test_an_end_in_a_later_calendar_year_and_back(point: YearDay, day: date, end: date, latest: date) -> None:
+    """The last day of a year leads as far as its first; with a notice of a month, the last of November does."""
+    formula = any_day("0 days", exit_points=ExitPoints(at=At.YEAR_DAY, year_day=point))
+    assert (formula.end(day), formula.latest_notice(end)) == (end, latest)
+    with_notice = any_day("1 month", month_end=MonthEnd.CLAMP, exit_points=formula.exit_points)
+    assert with_notice.latest_notice(end) == latest.replace(month=11, day=30)
+
+
+def test_an_end_in_a_later_year_is_not_before_a_named_day_or_the_end_of_a_minimum_term() -> None:
+    """Of the first days of July, the first from either on."""
+    july = YearDay(7, 1, 1)
+    named = any_day("0 days", exit_points=ExitPoints(at=At.YEAR_DAY, year_day=july))
+    assert named.end(date(2012, 5, 5), date(2015, 2, 1)) == date(2015, 7, 1)
+    minimum = any_day("0 days", exit_points=ExitPoints(at=At.YEAR_DAY, year_day=july, opens=date(2020, 7, 2)))
+    assert minimum.end(date(2012, 5, 5)) == date(2021, 7, 1)
+    assert minimum.latest_notice(date(2021, 7, 1)) == date(2020, 12, 31)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from gsomia_rules import MonthEnd, Period
-from gsomia_rules.model.counting import At, Formula
+from gsomia_rules.model.counting import At, Formula, YearDay
 from gsomia_rules.model.terms import Terms, Then
 
 __all__ = ["Stepped", "month_turns"]
@@ -143,8 +143,15 @@ class Stepped:
             if nearest is not None:
                 points[day] = nearest
         expiry = None if self.formula.expiry is None else self.formula.expiry.toordinal()
-        ends = [None if effect is None else points.get(effect) for effect in self.effects]
+        ends = [None if effect is None else points.get(self._counted_from(effect)) for effect in self.effects]
         return ends if expiry is None else [min(end or expiry, expiry) for end in ends]
+
+    def _counted_from(self, effect: int) -> int:
+        """The day from which the exit point is looked for: for one in a later year, the first day of that year."""
+        year_day = self.formula.exit_points.year_day
+        if year_day is None or not year_day.years_ahead:
+            return effect
+        return date(date.fromordinal(effect).year + year_day.years_ahead, 1, 1).toordinal()
 
     def _is_exit(self, day: int, boundaries: set[int]) -> bool:
         points = self.formula.exit_points
@@ -176,6 +183,6 @@ class Stepped:
         return lasts
 
 
-def _is(ordinal: int, year_day: tuple[int, int]) -> bool:
+def _is(ordinal: int, year_day: YearDay) -> bool:
     day = date.fromordinal(ordinal)
-    return (day.month, day.day) == tuple(year_day)
+    return (day.month, day.day) == year_day[:2]
