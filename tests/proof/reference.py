@@ -297,11 +297,14 @@ class Reference:
 
     @staticmethod
     def _conditions(today: Day, end: End | None, earliest: Any) -> Any:  # noqa: ANN401
-        if end is not None:
+        """The conditions of the end that is shown: that by notice, and otherwise the earliest if it is sooner."""
+        if end is not None and (today.ended is not None or end.how == "by-notice"):
             return end.conditions
         if earliest == UNKNOWN:
             return UNKNOWN
-        return {today.words.clause(under).get("subject_to") for under in earliest[3]} if earliest else {None}
+        if earliest is None or (end is not None and end.out <= earliest[2]):
+            return {None}
+        return {today.words.clause(under).get("subject_to") for under in earliest[3]}
 
     @staticmethod
     def _event(today: Day, day: int, pending: End | None) -> Any:  # noqa: ANN401
