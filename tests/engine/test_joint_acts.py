@@ -150,6 +150,6 @@ def test_consent_in_a_file_for_one_member_is_by_all() -> None:
     start = done("entered-into-force", "2020-01-01", "all")
     text = Text(exits=(consent,), notifiers=("ONE",), member="ONE")
     for record in ((NOTE, done("notice-withdrawn", "2020-03-01", PAIR)), (done("notice-given", "2020-02-01", PAIR),)):
-        with pytest.raises(ActRefused, match="only by agreement|only ONE may give notice"):
+        with pytest.raises(ActRefused, match=r"only by agreement|only ONE may give notice"):
             fold(Case(text, (start, *record)))
     fold(Case(text, (start, NOTE, done("notice-withdrawn", "2020-03-01", "all"))))
