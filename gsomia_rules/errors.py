@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 __all__ = [
-    "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError", "Problem",
-    "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
+    "Accepted", "ActRefused", "AmbiguousDay", "BadPactFile", "BadPeriod", "DayOutOfRange", "GsomiaRulesError",
+    "Problem", "ProblemKind", "Severity", "UnknownPact", "UnknownReading",
 ]  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class ProblemKind(StrEnum):
 
     # the file as a whole
     UNREADABLE_FILE = "unreadable-file"
+    TREATY_TEXT = "treaty-text"
     NOT_UTF8 = "not-utf8"
     NOT_TOML = "not-toml"
     NESTED_TOO_DEEPLY = "nested-too-deeply"
@@ -40,6 +41,7 @@ class ProblemKind(StrEnum):
     MISSING_ONE_OF = "missing-one-of"
     CONFLICTING_KEYS = "conflicting-keys"
     REPEATED_KEY = "repeated-key"
+    REPEATED_PARTY = "repeated-party"
     NOT_APPLICABLE = "not-applicable"
     WRONG_TYPE = "wrong-type"
     UNKNOWN_WORD = "unknown-word"
@@ -64,10 +66,14 @@ class ProblemKind(StrEnum):
     UNKNOWN_READING = "unknown-reading"
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_PATH = "unknown-path"
+    UNKNOWN_CLAUSE = "unknown-clause"
+    UNKNOWN_FILE = "unknown-file"
     DUPLICATE_ID = "duplicate-id"
     CIRCULAR_READING = "circular-reading"
+    CIRCULAR_FILE = "circular-file"
     # what the text and the record say
     NEEDS_TERM = "needs-term"
+    LAST_DAY_BEFORE_START = "last-day-before-start"
     WINDOW_NEVER_CLOSES = "window-never-closes"
     MISSING_MONTH_END = "missing-month-end"
     EDGE_OF_CALENDAR = "edge-of-calendar"
@@ -75,14 +81,21 @@ class ProblemKind(StrEnum):
     OUT_OF_ORDER = "out-of-order"
     REFUSED_ACT = "refused-act"
     # what a check finds in a file that loads
+    NO_EXPECTATIONS = "no-expectations"
     NO_CITATION = "no-citation"
+    CITATION_WITHOUT_RULE = "citation-without-rule"
+    UNUSED_SOURCE = "unused-source"
+    RECORD_NOT_SEARCHED = "record-not-searched"
     UNKNOWN_TIME_ZONE = "unknown-time-zone"
+    KEY_WITHOUT_EFFECT = "key-without-effect"
     NOTICE_WITHOUT_EFFECT = "notice-without-effect"
+    ZERO_NOTICE = "zero-notice"
     DEADLINE_BEFORE_TERM = "deadline-before-term"
     MONTH_END_MATTERS = "month-end-matters"
     CHECK_CUT_SHORT = "check-cut-short"
     IDENTICAL_READINGS = "identical-readings"
     REVERSED_DAYS = "reversed-days"
+    UNMATCHED_ACCEPTANCE = "unmatched-acceptance"
     UNMET_EXPECTATION = "unmet-expectation"
     UNEXPECTED_REFUSAL = "unexpected-refusal"
     MISSING_REFUSAL = "missing-refusal"
@@ -90,6 +103,8 @@ class ProblemKind(StrEnum):
 
 class Problem(NamedTuple):
     """One problem of a pact file: where it is, what is wrong, and what to do about it.
+
+    ``accepted`` is the reason for which the file accepts it, None where it does not.
 
     >>> print(Problem(ProblemKind.MISSING, "act 4 (notice-2019): by", "is missing", "write text in quotes"))
     act 4 (notice-2019): by: is missing; write text in quotes
@@ -100,9 +115,18 @@ class Problem(NamedTuple):
     fault: str
     remedy: str
     severity: Severity = Severity.ERROR
+    accepted: str | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.fault}; {self.remedy}"
+
+
+class Accepted(NamedTuple):
+    """A finding of a check that a pact file accepts: its place, its kind, and the reason."""
+
+    place: str
+    kind: ProblemKind
+    because: str
 
 
 class GsomiaRulesError(ValueError):

@@ -11,7 +11,7 @@ import click
 from gsomia_rules.cli.files import is_one_of
 from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
-from gsomia_rules.pactfile.loading import built_in, path_of
+from gsomia_rules.pactfile.loading import built_in, files_of
 
 __all__ = ["Command", "exit_status"]
 
@@ -66,11 +66,11 @@ def _keep_inputs(params: dict[str, Any]) -> None:
 
 
 def _files_of(path: str) -> list[str]:
-    """The file of a pact, or the pact files of a folder; what is given as a name may be meant as a path."""
+    """The files of a pact, or the pact files of a folder; what is given as a name may be meant as a path."""
     if os.path.isdir(path):
         with suppress(OSError):
             return [os.path.join(path, name) for name in os.listdir(path) if name.lower().endswith(".toml")]
-    return [path_of(path), path]
+    return [*files_of(path), path]
 
 
 def _end_quietly(ctx: click.Context) -> NoReturn:

@@ -13,11 +13,11 @@ from gsomia_rules.cli.options import selected_readings
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
 from gsomia_rules.errors import GsomiaRulesError, UnknownPact
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.loading import built_in, load
+from gsomia_rules.pactfile.loading import built_in, is_text_alone, load
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["AgendaRequest", "collect_entries", "require_entries"]
+__all__ = ["AgendaRequest", "collect_entries", "files_in", "require_entries"]
 
 _CHUNK = 50
 """How many files a process is given at a time."""
@@ -43,12 +43,16 @@ class AgendaRequest(NamedTuple):
 
 
 class _FileResult(NamedTuple):
-    """The pact in a file, if it could be read, its entries, and the exit status and message of an error."""
+    """The pact in a file, if it could be read, its entries, and the exit status and message of an error.
+
+    A treaty text alone is an error, but in a folder it is left out.
+    """
 
     pact: str | None = None
     entries: tuple[AgendaEntry, ...] = ()
     exit_status: int = 0
     message: str = ""
+    text_alone: bool = False
 
 
 def collect_entries(
@@ -56,16 +60,19 @@ def collect_entries(
 ) -> tuple[tuple[AgendaEntry, ...], int]:
     """The entries of all pacts in the order of their days, and the exit status.
 
-    A path is a built-in pact, a file or a folder; without one, all built-in pacts are
-    meant. Errors are printed in the order of the paths, and the highest exit status
-    counts; where no pact could be answered for, the command ends there.
+    A path is a built-in pact, a file or a folder, of which treaty texts are left out;
+    without one, all built-in pacts are meant. Errors are printed in the order of the
+    paths, and the highest exit status counts; where no pact could be answered for, the
+    command ends there.
     """
-    files = [file for path in paths or built_in() for file in _files_in(path)]
-    readable = [file for file, result in files if result is None]
+    files = [file for path in paths or built_in() for file in files_in(path)]
+    readable = [file for file, error in files if error is None]
     results = iter(_read_all(readable, request, jobs))
     entries, file_of_pact, status, answered = list[AgendaEntry](), dict[str, str](), 0, False
-    for file, result in files:
-        result = result or next(results)
+    for file, error in files:
+        result = next(results) if error is None else _failed(file, error)
+        if result.text_alone and file not in paths:
+            continue
         if result.pact in file_of_pact:
             result = _duplicate(file_of_pact[result.pact], file)
         elif result.pact is not None:
@@ -75,6 +82,8 @@ def collect_entries(
         status = max(status, result.exit_status)
         if result.message:
             print_safely(result.message, err=True)
+    if not answered and not status:
+        fail(INVALID_REQUEST, "there are only treaty texts here, which have no dates; name a file that is like one")
     if not answered:
         raise click.exceptions.Exit(status)
     return tuple(sorted(entries, key=_order)), status
@@ -88,17 +97,17 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
 
 
-def _files_in(path: str) -> list[tuple[str, _FileResult | None]]:
-    """The pact files of a folder, or the one file or name that a path is; or an error instead of it."""
+def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:
+    """The pact files of a folder, or the one file or name that a path is, each with why it cannot be read."""
     if path in built_in() or not os.path.isdir(path):
         return [(path, None)]
     try:
         with os.scandir(path) as found:
             files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
     except OSError as error:
-        return [(path, _failed(path, UnknownPact(f"cannot read the folder: {error.strerror}")))]
+        return [(path, UnknownPact(f"cannot read the folder: {error.strerror}", "make it readable"))]
     if not files:
-        return [(path, _failed(path, UnknownPact("the folder has no pact file", "name one that contains .toml files")))]
+        return [(path, UnknownPact("the folder has no pact file", "name one that contains .toml files"))]
     return [(file, _not_regular(file)) for file in files]
 
 
@@ -107,11 +116,11 @@ def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
     return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
 
 
-def _not_regular(file: str) -> _FileResult | None:
+def _not_regular(file: str) -> UnknownPact | None:
     """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
     if os.path.isfile(file) or not os.path.exists(file):
         return None
-    return _failed(file, UnknownPact("is not a regular file", "move it out of the folder"))
+    return UnknownPact("is not a regular file", "move it out of the folder")
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
@@ -177,7 +186,8 @@ def _duplicate(first: str, file: str) -> _FileResult:
 def _failed(file: str, error: GsomiaRulesError) -> _FileResult:
     """An error alone, its message with the file if it does not name it."""
     text = str(error)
-    return _FileResult(exit_status=exit_status(error), message=f"Error: {text if file in text else f'{file}: {text}'}")
+    message = f"Error: {text if file in text else f'{file}: {text}'}"
+    return _FileResult(exit_status=exit_status(error), message=message, text_alone=is_text_alone(error))
 
 
 def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:

@@ -11,7 +11,7 @@ from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
-from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
+from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Problem, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import Deadline
@@ -36,7 +36,9 @@ class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
     ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
-    where the record was cut. A pact is immutable: it can be hashed, copied and pickled.
+    where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
+    the findings of a check that the file accepts. A pact is immutable: it can be hashed,
+    copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
@@ -55,6 +57,8 @@ class Pact:
     others: Mapping[str, str] = attrs.field(factory=dict, converter=read_only_texts)
     searched_to: date | None = None
     expectations: tuple[Expectation, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     known_as_of: date | None = None
     reading_because: str | None = None
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)

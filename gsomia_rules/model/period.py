@@ -51,14 +51,17 @@ class MonthEnd(StrEnum):
 class Period:
     """Years, months and days, kept apart: months are never converted into days.
 
+    ``months`` has those of the years too. Twelve months equal a year, and each is shown as a file writes it.
+
     >>> Period.parse("1 year 6 months")
     Period(months=18, days=0)
-    >>> str(Period.parse("90 days"))
-    '90 days'
+    >>> str(Period.parse("12 months")), str(Period.parse("90 days"))
+    ('12 months', '90 days')
     """
 
     months: int
     days: int
+    _years: int = attrs.field(eq=False)
 
     def __init__(self, *, years: int = 0, months: int = 0, days: int = 0) -> None:
         for amount in (years, months, days):
@@ -66,7 +69,7 @@ class Period:
                 raise TypeError(f"{amount!r} is not a whole number of years, months or days")
         if min(years, months, days) < 0:
             raise BadPeriod("a period has no negative part; give years, months and days of 0 or more")
-        self.__attrs_init__(12 * years + months, days)
+        self.__attrs_init__(12 * years + months, days, years + months // 12)
 
     @classmethod
     def parse(cls, written: str) -> "Period":
@@ -89,13 +92,16 @@ class Period:
             )
             raise BadPeriod(*plainly(written, cls.parse) or (fault, remedy))
         parts = dict(zip(units, amounts, strict=True))
-        return cls(years=parts.get("year", 0), months=parts.get("month", 0), days=parts.get("day", 0))
+        years, months, days = (parts.get(unit, 0) for unit in _UNITS)
+        period = cls.__new__(cls)
+        period.__attrs_init__(12 * years + months, days, years)
+        return period
 
     def __repr__(self) -> str:
         return f"Period(months={self.months}, days={self.days})"
 
     def __str__(self) -> str:
-        return _written(self.months, self.days)
+        return _written(*self.parts)
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days)
@@ -112,14 +118,19 @@ class Period:
         return Period(months=self.months * times, days=self.days * times)
 
     @property
+    def parts(self) -> tuple[int, int, int]:
+        """The years, the months and the days: as they were written, or else with as many years as there can be."""
+        return self._years, self.months - 12 * self._years, self.days
+
+    @property
     def average_days(self) -> float:
         """The average length in days of the Gregorian calendar, for estimates only."""
         return self.months * 30.436875 + self.days
 
 
 @lru_cache(maxsize=256)
-def _written(months: int, days: int) -> str:
-    parts = ((months // 12, "year"), (months % 12, "month"), (days, "day"))
+def _written(years: int, months: int, days: int) -> str:
+    parts = ((years, "year"), (months, "month"), (days, "day"))
     words = [f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in parts if n]
     return " ".join(words) or "0 days"
 

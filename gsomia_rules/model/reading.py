@@ -14,7 +14,11 @@ __all__ = ["Choice", "Reading"]
 @final
 @attrs.frozen
 class Choice:
-    """A value that a reading overrides: its path in the file, the new value, the old one, and the sources."""
+    """A value that a reading overrides: its path in the file, the new value, the old one, and the sources.
+
+    What the reading adds is ``instead_of`` nothing, ""; what it leaves out is a value, or
+    a whole clause, of which it has ``chosen`` nothing, "".
+    """
 
     path: str
     chosen: str

@@ -15,18 +15,21 @@ class TooManyProblems(Exception):
 
 
 class ProblemCollector:
-    """The problems in the order found, each once; raises TooManyProblems at the five hundredth."""
+    """The problems in the order found, each once; raises TooManyProblems at the five hundredth.
+
+    ``count`` counts those found again, too: it tells whether a part of a file has any.
+    """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], Problem] = {}
-        self._count = 0
+        self.count = 0
 
-    def add(self, kind: ProblemKind, place: str, fault: str, remedy: str, reading: str | None = None) -> None:
-        """Add a problem, unless it was found before: in the file itself, or under another reading."""
-        where = f"reading {reading}: {place}" if reading else place
+    def add(self, kind: ProblemKind, place: str, fault: str, remedy: str, within: str = "") -> None:
+        """Add a problem, unless it was found before: in the file itself, under another reading or in another file."""
+        where = f"{within}: {place}" if within else place
         self._found.setdefault((place, fault, remedy), Problem(kind, where, fault, remedy))
-        self._count += 1
-        if self._count == _MOST_PROBLEMS:
+        self.count += 1
+        if self.count == _MOST_PROBLEMS:
             raise TooManyProblems
 
     def __bool__(self) -> bool:

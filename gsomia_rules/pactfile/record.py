@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.period import shift
-from gsomia_rules.pactfile.problems import ProblemCollector
+from gsomia_rules.model.text import Text
+from gsomia_rules.pactfile.problems import ProblemCollector, one_of
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
 from gsomia_rules.remedies import nearest, plainly
@@ -25,19 +26,22 @@ ACT_KEYS: Final[Mapping[ActKind, tuple[str, ...]]] = {
     for kind, more in {
         ActKind.SIGNED: (),
         ActKind.ENTERED_INTO_FORCE: (),
-        ActKind.NOTICE_GIVEN: _NAMED_DAY,
+        ActKind.NOTICE_GIVEN: ("under", *_NAMED_DAY),
         ActKind.NOTICE_WITHDRAWN: (),
         ActKind.NOTICE_SUSPENDED: ("for", *_NAMED_DAY),
         ActKind.NOTICE_RESUMED: (),
         ActKind.EXTENDED: ("for", *_NAMED_DAY),
-        ActKind.ENDED: ("how", *_NAMED_DAY),
+        ActKind.AMENDED: ("text", "without", *_NAMED_DAY),
+        ActKind.EXIT_BARRED: (),
+        ActKind.EXIT_UNBARRED: (),
+        ActKind.ENDED: ("how", "for", "first_day", *_NAMED_DAY),
         ActKind.ANNOUNCED: ("why",),
     }.items()
 }
 """The keys of each kind of act; ``how`` and ``why`` are required where they are allowed."""
 
 _ANY_KEY: Final = tuple(dict.fromkeys(key for keys in ACT_KEYS.values() for key in keys))
-_KEY_IN_WORDS: Final = r"\s(for|last_day|first_day_out|how|why)="
+_KEY_IN_WORDS: Final = r"\s(for|first_day|last_day|first_day_out|under|how|why)="
 ASSUMPTION: Final = "an act like '2026-12-01 notice-given KOR'"
 """What must be written where an act is assumed."""
 
@@ -50,7 +54,10 @@ class Actors(NamedTuple):
 
 
 class Record(NamedTuple):
-    """The record of a file, each by the id of the act: its table, its place, and the act unless it has a problem."""
+    """The record of a file, each by the id of the act: its table, its place, and the act unless it has a problem.
+
+    What an amendment makes of the text depends on the reading, so that none has its text here.
+    """
 
     tables: dict[str, dict[str, Any]]
     places: dict[str, str]
@@ -92,13 +99,15 @@ def read_act(
     keys = ACT_KEYS[kind] if kind else ()
     table.allow(keys or _ANY_KEY)
     table.allow_one("for", *_NAMED_DAY, required=kind is ActKind.EXTENDED)
-    on, by = table.day("on", required=True), table.text("by", required=True)
-    if by is not None and kind is not None:
-        _require_actor(table, kind, by, actors)
+    if kind is ActKind.AMENDED and not table.data.keys() & {"text", "without"}:
+        fault, remedy = "has none of text, without", "write what it changes in the text"
+        table.fail("", ProblemKind.MISSING_ONE_OF, fault, remedy)
+    on, by = table.day("on", required=True), _actors(table, kind, actors)
     duration = table.period("for", positive=True)
+    excluded = _first_day_excluded(table, kind)
     first_day_out = _first_day_out(table)
     how = table.word("how", BY_ACT, required="how" in keys)
-    why = table.text("why", required="why" in keys)
+    why, under = table.text("why", required="why" in keys), table.text("under")
     says, dated = table.text("says"), table.day("dated")
     if on == date.min:
         table.fail("on", ProblemKind.EDGE_OF_CALENDAR, "is the first day of the calendar", "write a later day")
@@ -113,7 +122,10 @@ def read_act(
         dated=dated,
         duration=duration,
         first_day_out=first_day_out,
+        first_day_excluded=excluded,
+        under=under,
         how=Ending(how) if how else None,
+        text=Text() if kind is ActKind.AMENDED else None,
         why=why,
         says=says,
         citations=citations,
@@ -121,14 +133,46 @@ def read_act(
     )
 
 
-def _require_actor(table: TableReader, kind: ActKind, by: str, actors: Actors) -> None:
-    everybody = (*actors.parties, *actors.others, EVERYONE)
-    if by not in everybody:
+def _actors(table: TableReader, kind: ActKind | None, actors: Actors) -> str | tuple[str, ...] | None:
+    """Who acts: a party, several, or all of them; None after a problem without which there is no act."""
+    written = table.data.get("by")
+    if not isinstance(written, list):
+        everybody = (*actors.parties, *actors.others, EVERYONE)
+        by = table.text("by", required=True, expected=one_of(everybody))
+        if by is not None:
+            _require_actor(table, kind, by, actors, alone=True)
+        return by
+    several = tuple(one for one in written if isinstance(one, str))
+    if len(several) < len(written):
+        table.fail_type("by", next(one for one in written if not isinstance(one, str)), 'codes like ["KOR", "JPN"]')
+    elif len(several) < 2:
+        fault, remedy = f"is a list of {len(several)}", "write one code in quotes, or two or more in a list"
+        table.fail("by", ProblemKind.OUT_OF_RANGE, fault, remedy)
+    elif len(set(several)) < len(several):
+        table.fail("by", ProblemKind.REPEATED_PARTY, "names a party twice", "name each once")
+    else:
+        for by in several:
+            _require_actor(table, kind, by, actors, alone=False)
+        return several
+    return None
+
+
+def _require_actor(table: TableReader, kind: ActKind | None, by: str, actors: Actors, *, alone: bool) -> None:
+    known = (*actors.parties, *actors.others, *([EVERYONE] if alone else ()))
+    if by not in known:
         fault = f"{by[:60]!r} is not listed under [pact]"
-        table.fail("by", ProblemKind.UNKNOWN_ACTOR, fault, nearest(by, everybody))
-    elif kind.startswith("notice-") and by not in actors.parties:
-        fault = f"{by!r} is not a party, and only a single party can do this"
+        table.fail("by", ProblemKind.UNKNOWN_ACTOR, fault, nearest(by, known))
+    elif kind is not None and kind.startswith("notice-") and by in actors.others:
+        fault = f"{by!r} is not a party, and only parties can do this"
         table.fail("by", ProblemKind.NOT_A_PARTY, fault, nearest(by, actors.parties))
+
+
+def _first_day_excluded(table: TableReader, kind: ActKind | None) -> bool:
+    """Whether the period of an end does not count the day of the act, which an act with such a period must say."""
+    timed = kind is ActKind.ENDED and "for" in table.data
+    if kind is ActKind.ENDED and "first_day" in table.data and not timed:
+        table.fail("first_day", ProblemKind.NOT_APPLICABLE, "applies only with for", "remove it, or write for")
+    return table.word("first_day", ("counted", "excluded"), required=timed) == "excluded"
 
 
 def _first_day_out(table: TableReader) -> date | None:
@@ -144,7 +188,10 @@ def _first_day_out(table: TableReader) -> date | None:
 
 
 def read_assumption(written: str, place: str, problems: ProblemCollector, actors: Actors) -> Act | None:
-    """An act from words, ``DATE ACT PARTY [KEY=VALUE]...``, read as strictly as one in a file; None after a problem."""
+    """An act from words, ``DATE ACT PARTY [KEY=VALUE]...``, read as strictly as one in a file; None after a problem.
+
+    Several parties stand with commas between them: ``KOR,JPN``.
+    """
     import re
 
     head, *rest = re.split(_KEY_IN_WORDS, written.strip())
@@ -165,6 +212,12 @@ def read_assumption(written: str, place: str, problems: ProblemCollector, actors
             problems.add(ProblemKind.BAD_DATE, place, *plainly(data[key], iso_day) or (fault, remedy))
             return None
         data[key] = day
+    if "," in data["by"]:
+        data["by"] = data["by"].split(",")
+    if data["act"] == ActKind.AMENDED:
+        fault, remedy = "an amendment has a text, which cannot be assumed in words", "record it in a pact file"
+        problems.add(ProblemKind.BAD_ASSUMPTION, place, fault, remedy)
+        return None
     if data["act"] == ActKind.ANNOUNCED:
         data.setdefault("why", "it is assumed to have no legal effect")
     return read_act(TableReader(data, problems, place=place), actors)

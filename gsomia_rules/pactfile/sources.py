@@ -1,6 +1,6 @@
 """The ``[sources]`` of a pact file, and the citations that refer to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ import attrs
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.pactfile.table import TableReader
-from gsomia_rules.pactfile.text import CLAUSES
+from gsomia_rules.pactfile.text import CLAUSES, ExitsById
 from gsomia_rules.remedies import nearest
 
 __all__ = ["CITED_PATHS", "SOURCE_KEYS", "Citations", "Sources"]
@@ -37,6 +37,8 @@ class Sources:
 
     def __init__(self, root: TableReader) -> None:
         self._by_key: dict[str, Citation] = {}
+        self.cited: set[str] = set()
+        """The keys of the sources that were cited so far."""
         table = root.collection("sources", item="source")
         for key in table.data:
             source = table.table(key, SOURCE_KEYS)
@@ -50,25 +52,34 @@ class Sources:
         found = []
         for item in value if isinstance(value, list) else [] if value is None else [value]:
             if isinstance(item, str) and item in self._by_key:
+                self.cited.add(item)
                 found.append(self._by_key[item])
                 continue
             cited = table.inner(key, item if isinstance(item, dict) else {"source": item}, ("source", "article"))
-            source, article = cited.text("source", required=True), cited.text("article")
+            source, article = cited.text("source", required=True, expected="a key of [sources]"), cited.text("article")
             if source is not None and source not in self._by_key:
                 fault = f"no source {source[:60]!r} is listed under [sources]"
                 table.fail(key, ProblemKind.UNKNOWN_SOURCE, fault, nearest(source, self._by_key))
             elif source is not None:
+                self.cited.add(source)
                 found.append(attrs.evolve(self._by_key[source], article=article))
         return tuple(found)
 
-    def all_citations(self, table: TableReader, acts: Collection[str]) -> Citations:
-        """The ``cites`` of a file or of a reading; each path must be one of the file."""
+    def all_citations(self, table: TableReader, text: Mapping[str, Any], acts: Collection[str] = ()) -> Citations:
+        """The ``cites`` of a file or of a reading; each path must be one of a text or of the acts."""
         cites = table.collection("cites", item="citation of")
-        citations: Citations = {}
+        exits, citations = _paths_of_exits(text), Citations()
         for path in cites.data:
-            if path in _CITED_PATHS or (path.startswith("acts.") and path[5:] in acts):
+            if path in _CITED_PATHS or path in exits or (path.startswith("acts.") and path[5:] in acts):
                 citations[path] = self.citations(cites, path)
             else:
-                known = chain(CITED_PATHS, (f"acts.{act_id}" for act_id in acts))
+                known = chain(CITED_PATHS, exits, (f"acts.{act_id}" for act_id in acts))
                 cites.fail(path, ProblemKind.UNKNOWN_PATH, "is not a path in this file", nearest(path, known))
         return citations
+
+
+def _paths_of_exits(text: Mapping[str, Any]) -> tuple[str, ...]:
+    """The paths of the exit clauses of a text that has several."""
+    exits = text.get("exit")
+    ids = [f"text.exit.{exit_id}" for exit_id in exits] if isinstance(exits, ExitsById) else []
+    return tuple(f"{path}{key}" for path in ids for key in ("", *(f".{key}" for key in CLAUSES["exit"])))

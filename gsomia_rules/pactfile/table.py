@@ -70,7 +70,8 @@ class TableReader:
     """One table of a file: its data, its place, and the collector of its problems.
 
     ``before_keys`` and ``after_keys`` surround a key in the places of what it contains:
-    ``text.exit.at.``, ``act 4 (notice-2019): cite.``, ``source treaty: ``.
+    ``text.exit.at.``, ``act 4 (notice-2019): cite.``, ``source treaty: ``. ``within`` is the
+    reading or the other file to which a place belongs that does not name it.
     """
 
     def __init__(
@@ -82,14 +83,14 @@ class TableReader:
         place: str = "",
         before_keys: str | None = None,
         after_keys: str = ".",
-        reading: str | None = None,
+        within: str = "",
     ) -> None:
         self.data = data
         self.problems = problems
         self.place = place
+        self.within = within
         self._before_keys = before_keys if before_keys is not None else f"{place}: " if place else ""
         self._after_keys = after_keys
-        self._reading = reading
         if keys is not None:
             self.allow(keys)
 
@@ -114,7 +115,7 @@ class TableReader:
 
     def fail(self, key: str, kind: ProblemKind, fault: str, remedy: str) -> None:
         """Report a problem at a key, or at the table itself for an empty key."""
-        self.problems.add(kind, self.at(key) if key else self.place, fault, remedy, self._reading)
+        self.problems.add(kind, self.at(key) if key else self.place, fault, remedy, self.within)
 
     def fail_type(self, key: str, value: object, expected: str) -> None:
         """Report a value at a key that is of a wrong type."""
@@ -133,9 +134,9 @@ class TableReader:
             return True
         return False
 
-    def text(self, key: str, *, required: bool = False) -> str | None:
+    def text(self, key: str, *, required: bool = False, expected: str = "text in quotes") -> str | None:
         """Text of printable characters, its white space folded; None where it is absent or wrong."""
-        value = self._typed(key, str, "text in quotes", required)
+        value = self._typed(key, str, expected, required)
         if value is None:
             return None
         folded = " ".join(value.split())
@@ -210,7 +211,7 @@ class TableReader:
         """A reader of other data in the place of a key."""
         place = self.at(key)
         return TableReader(
-            data, self.problems, keys, place=place, before_keys=f"{place}{self._after_keys}", reading=self._reading
+            data, self.problems, keys, place=place, before_keys=f"{place}{self._after_keys}", within=self.within
         )
 
     def table(self, key: str, keys: Collection[str] | None, *, required: bool = False) -> "TableReader | None":
@@ -227,7 +228,7 @@ class TableReader:
         data = self._typed(key, dict, "a table", required=False) or {}
         before = f"{self._before_keys}{item} "
         return TableReader(
-            data, self.problems, place=self.at(key), before_keys=before, after_keys=": ", reading=self._reading
+            data, self.problems, place=self.at(key), before_keys=before, after_keys=": ", within=self.within
         )
 
     def rows(self, key: str, item: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -239,7 +240,7 @@ class TableReader:
                 yield place, row
             else:
                 fault = f"is {_TYPE_NAMES[type(row).__name__]}"
-                self.problems.add(ProblemKind.WRONG_TYPE, place, fault, f"write a [[{key}]] table")
+                self.problems.add(ProblemKind.WRONG_TYPE, place, fault, "write a table", self.within)
 
     def _typed(self, key: str, kind: type[_Value], expected: str, required: bool) -> _Value | None:
         value = self.data.get(key)

@@ -1,22 +1,23 @@
 """The ``[text]`` of a pact file: each clause from its TOML table."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from gsomia_rules.errors import ProblemKind
+from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text, Withdrawal
 from gsomia_rules.pactfile.table import TableReader
 
-__all__ = ["CLAUSES", "TEXT_KEYS", "read_text"]
+__all__ = ["CLAUSES", "TEXT_KEYS", "ExitsById", "read_text"]
 
 CLAUSES: Final = {
     "term": ("length", "last_day", "counted_from", "first_day", "then", "renews_for", "times"),
-    "exit": ("notice", "first_day", "at", "no_notice_before", "window", "cut_off", "subject_to"),
+    "exit": ("notice", "first_day", "at", "no_notice_before", "window", "cut_off", "subject_to", "withdrawal"),
     "suspension": ("resumed",),
-    "survival": ("for", "at", "first_day"),
+    "survival": ("for", "at", "first_day", "covers"),
 }
 """The clauses of a text and their keys, as pact files write them."""
 
@@ -30,10 +31,15 @@ _MONTH_END: Final = tuple(rule for rule in MonthEnd if rule is not MonthEnd.REFU
 _WINDOW_OPENS: Final = ("after-term-end", "before-term-end")
 
 
+class ExitsById(dict[str, Any]):
+    """The exit clauses of a text that has several, each by its id."""
+
+
 def read_text(table: TableReader, parties: tuple[str, ...]) -> Text:
     """The text of a pact, without its sources."""
     month_end = table.word("month_end", _MONTH_END)
-    ends_for = table.word("ends_for", ("all", "notifier"))
+    ends_for = table.word("ends_for", (EVERYONE, *parties))
+    member = None if ends_for == EVERYONE else ends_for
     suspension = table.table("suspension", CLAUSES["suspension"])
     resumed = suspension.choice("resumed", Resumed, required=True) if suspension else None
     term = _term(table)
@@ -43,7 +49,8 @@ def read_text(table: TableReader, parties: tuple[str, ...]) -> Text:
         resumed=resumed or Resumed.REMAINING_DAYS,
         survival=_survival(table),
         month_end=MonthEnd(month_end or MonthEnd.REFUSE),
-        notifiers=parties[:1] if ends_for == "notifier" else parties,
+        notifiers=(member,) if member else parties,
+        member=member,
     )
 
 
@@ -62,11 +69,15 @@ def _term(text: TableReader) -> TermClause | None:
     elif last_day is not None and "renews_for" not in table.data:
         remedy = "write a period like '1 year', because a last_day does not say how long a renewal lasts"
         table.fail("renews_for", ProblemKind.MISSING, "is missing", remedy)
+    counted_from = _counted_from(table)
+    if last_day is not None and isinstance(counted_from, date) and last_day < counted_from:
+        fault, remedy = f"is before the term begins, on {counted_from}", "write a later day, or an earlier counted_from"
+        table.fail("last_day", ProblemKind.LAST_DAY_BEFORE_START, fault, remedy)
     return TermClause(
         then=then or Then.ENDS,
         length=length,
         last_day=last_day,
-        counted_from=_counted_from(table),
+        counted_from=counted_from,
         first_day_excluded=table.word("first_day", _FIRST_DAY) == "excluded",
         renews_for=renews_for,
         times=times,
@@ -80,14 +91,18 @@ def _counted_from(table: TableReader) -> CountedFrom | date:
 
 
 def _exits(text: TableReader, term: TermClause | None) -> tuple[ExitClause, ...]:
-    table = text.table("exit", CLAUSES["exit"])
-    return () if table is None else (_exit(table, term),)
+    if not isinstance(text.data.get("exit"), ExitsById):
+        table = text.table("exit", CLAUSES["exit"])
+        return () if table is None else (_exit(table, term),)
+    exits = text.section("exit")
+    clauses = ((one, exits.table(one, CLAUSES["exit"])) for one in exits.data)
+    return tuple(_exit(clause, term, exit_id) for exit_id, clause in clauses if clause is not None)
 
 
-def _exit(table: TableReader, term: TermClause | None) -> ExitClause:
+def _exit(table: TableReader, term: TermClause | None, exit_id: str | None = None) -> ExitClause:
     at, year_day = _exit_points(table, _EXIT_AT, required=True)
     notice = table.period("notice")
-    first_day = table.word("first_day", _FIRST_DAY, required=at is not At.NEVER)
+    first_day = table.word("first_day", _FIRST_DAY, required=bool(notice) and at is not At.NEVER)
     term_ends = term is not None and term.then is not Then.UNLIMITED
     if at is At.TERM_END and not term_ends:
         _fail_without_term(table, "at", '"term-end"', " that ends or renews", 'at = "any-day"')
@@ -108,6 +123,8 @@ def _exit(table: TableReader, term: TermClause | None) -> ExitClause:
         window_before=before,
         cut_off=table.day_of_year("cut_off"),
         subject_to=table.text("subject_to"),
+        withdrawal=table.choice("withdrawal", Withdrawal) or Withdrawal.FREE,
+        id=exit_id,
     )
 
 
@@ -117,10 +134,10 @@ def _fail_without_term(table: TableReader, key: str, what: str, which: str, inst
 
 
 def _exit_points(table: TableReader, words: tuple[At, ...], *, required: bool = False) -> tuple[At, YearDay | None]:
-    """The exit points: a word, or one day of every year by its last day or its first day out."""
+    """The exit points: a word, or one day of every year, or of the year after, by its last day or its first day out."""
     if not isinstance(table.data.get("at"), dict):
         return At(table.word("at", words, required=required) or At.ANY_DAY), None
-    day = table.inner("at", table.data["at"], ("last_day", "first_day_out"))
+    day = table.inner("at", table.data["at"], ("last_day", "first_day_out", "of"))
     day.allow_one("last_day", "first_day_out", required=True)
     last, out = day.day_of_year("last_day"), day.day_of_year("first_day_out")
     if last is not None and (last.month, last.day) == (2, 28):
@@ -129,6 +146,8 @@ def _exit_points(table: TableReader, words: tuple[At, ...], *, required: bool = 
     elif last is not None:
         after = date.fromordinal(date(2001, last.month, last.day).toordinal() + 1)
         out = YearDay(after.month, after.day)
+    if out is not None and day.word("of", ("next-year",)):  # 31 December of the next year: out in the year after it
+        out = out._replace(years_ahead=2 if last is not None and out == YearDay(1, 1) else 1)
     return At.YEAR_DAY, out
 
 
@@ -158,8 +177,7 @@ def _survival(text: TableReader) -> SurvivalClause | None:
     if table is None:
         return None
     at, year_day = _exit_points(table, _SURVIVAL_AT)
-    excluded = table.word("first_day", _FIRST_DAY) == "excluded"
+    excluded, covers = table.word("first_day", _FIRST_DAY) == "excluded", table.text("covers")
     if table.data.get("for") == "unlimited":
-        return SurvivalClause()
-    duration = table.period("for", required=True)
-    return SurvivalClause(duration=duration or Period(), at=at, year_day=year_day, first_day_excluded=excluded)
+        return SurvivalClause(covers=covers)
+    return SurvivalClause(table.period("for", required=True) or Period(), at, year_day, excluded, covers)

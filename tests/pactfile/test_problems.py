@@ -20,9 +20,12 @@ YEARS = 'exit = { notice = "2 years", first_day = "counted", at = "term-end" }'
 ONCE = (
     'term = { length = "1 year", then = "ends" }\nexit = { notice = "2 years", first_day = "counted", at = "any-day" }'
 )
-KINDS = '"signed", "entered-into-force", "notice-given", "notice-withdrawn", "notice-suspended", "notice-resumed", "extended", "ended", "announced"'
+KINDS = '"signed", "entered-into-force", "notice-given", "notice-withdrawn", "notice-suspended", "notice-resumed", "extended", "amended", "exit-barred", "exit-unbarred", "ended", "announced"'
+ONE_EXIT = 'exit = { notice = "90 days", first_day = "excluded", at = "term-end" }'
+TWO_EXITS = 'exit = [{ id = "refusal", at = "term-end" }, { id = "second", at = "any-day" }]'
 FIX = "fix the text, the record or the expectation, whichever its source does not support"
 WORDINGS: list[tuple[str, str | bytes, str]] = [
+    ("treaty-text", '[pact]\ntitle = "T"\n[text]\n', "file: is a treaty text, with no parties and no record; load a file that is like it"),
     ("not-utf8", b"\xff", "file: is not UTF-8 (byte 0); save it as UTF-8"),
     ("not-toml", "[pact", "file: is not TOML: Expected ']' at the end of a table declaration (at end of document); fix the syntax there"),
     ("nested-too-deeply", "a = " + "[" * 5000, "file: is nested too deeply; nest tables at most three deep"),
@@ -39,6 +42,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
      "text.exit.at: has both last_day and first_day_out; keep one of them"),
     ("repeated-key", changed(STATE, 'assume = "2026-12-01 announced ONE why=a why=b"\n' + STATE),
      "expectation 1 (on 2020-03-01): assume: '2026-12-01 announced ONE why=a why=b' repeats a key; keep one of them"),
+    ("repeated-party", changed('by = "ONE"', 'by = ["ONE", "ONE"]'), "act 2 (notice): by: names a party twice; name each once"),
     ("not-applicable", changed(PAUSE, 'acts.pause = { id = "break" }'), "reading second: act pause: id: applies only in the record; remove it"),
     ("wrong-type", changed("on = 2020-01-01", 'on = "2020-01-01"'), "act 1 (start): on: is text; write a date like 2016-11-23, without quotes or a time"),
     ("unknown-word", changed('act = "notice-given"', 'act = "notice-gven"'), f"act 2 (notice): act: 'notice-gven' cannot be used here; write one of {KINDS}"),
@@ -61,17 +65,24 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
     ("no-party", changed('{ ONE = "One", TWO = "Two" }', "{}"), 'pact.parties: must list at least one party; write parties like { KOR = "Republic of Korea" }'),
     ("unknown-actor", changed('by = "all"', 'by = "THREE"'), "act 1 (start): by: 'THREE' is not listed under [pact]; choose from ONE, TWO, COURT, all"),
     ("not-a-party", changed('by = "ONE"', 'by = "COURT"'),
-     "act 2 (notice): by: 'COURT' is not a party, and only a single party can do this; choose from ONE, TWO"),
+     "act 2 (notice): by: 'COURT' is not a party, and only parties can do this; choose from ONE, TWO"),
     ("unknown-act", changed("acts.pause", "acts.paws"), "reading second: act paws: no act has this id; did you mean 'pause'?"),
     ("unknown-reading", changed('like = "first"', 'like = "frist"'), "reading second: like: there is no reading 'frist'; did you mean 'first'?"),
     ("unknown-source", changed('source = "book", article', 'source = "boook", article'),
      "citation of text.term: no source 'boook' is listed under [sources]; did you mean 'book'?"),
     ("unknown-path", changed('"text.term" =', '"text.trem" ='), "citation of text.trem: is not a path in this file; did you mean 'text.term'?"),
+    ("unknown-clause", changed("text.exit.first_day", "text.exit.refusl.first_day").replace(ONE_EXIT, TWO_EXITS),
+     "reading second: text.exit.refusl: no exit clause has this id; did you mean 'refusal'?"),
+    ("unknown-file", f'like = "other"\n{CITED}',
+     "like: there is no file 'other'; name a file of the same folder, without .toml, or one that comes with the package"),
+    ("circular-file", f'like = "itself"\n{CITED}', "like: leads back to the same file; remove like from one file of the circle"),
     ("duplicate-id", changed('id = "notice"', 'id = "start"'), "act 2 (start): id: 'start' is the id of an earlier act; choose another id"),
     ("circular-reading", changed('like = "first"', 'like = "second"'),
      "reading second: like: leads back to the same reading; remove like from one reading of the circle"),
     ("needs-term", with_clauses('exit = { at = "term-end", first_day = "counted" }'),
      'text.exit.at: "term-end" needs a [text.term] that ends or renews; write such a term, or at = "any-day"'),
+    ("last-day-before-start", changed('length = "1 year"', 'last_day = 2020-12-31, counted_from = 2021-01-01, renews_for = "1 year"'),
+     "text.term.last_day: is before the term begins, on 2021-01-01; write a later day, or an earlier counted_from"),
     ("window-never-closes", changed(TERM_END, 'at = "any-day", window = "12 months"'),
      "text.exit.window: is as long as a term, so it never closes; shorten it or remove it"),
     ("missing-month-end", with_clauses('term = { length = "1 month", then = "renews" }'),
@@ -85,14 +96,25 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
      ("reading first: act 3 (pause): notice-suspended by TWO on 2020-03-01 is refused (no notice that day): this party has no notice that could be suspended; record its notice first; "
      'check the act\'s kind, day and party, or say what it is under this reading: readings.first.acts.pause = { act = "..." }')),
     ("no-citation", changed('"text.term" = "book"\n', "", CITED), "text.term: has no citation; cite its source under [cites]"),
+    ("no-expectations", CITED[: CITED.index("[[expect]]")], "expect: the file has no expectation, so nothing proves it; add an [[expect]] with an official date"),
+    ("citation-without-rule", changed('"text.term" =', '"text.survival" = "book"\n"text.term" =', CITED),
+     "citation of text.survival: the text has no such rule; write the rule, or remove the citation"),
+    ("unused-source", changed("[sources]", '[sources]\nleaflet = { title = "A leaflet" }', CITED), "source leaflet: is never cited; cite it, or remove it"),
+    ("record-not-searched", changed("searched_to = 2020-03-01", "searched_to = 2020-02-29", CITED),
+     "pact.searched_to: is before the last act, on 2020-03-01; write the day on which the public record was last checked"),
+    ("key-without-effect", with_clauses('exit = { notice = "90 days", at = "never" }'), 'text.exit.notice: has no effect beside at = "never"; remove it'),
+    ("zero-notice", with_clauses('exit = { first_day = "counted", at = { last_day = "12-31" } }'),
+     "text.exit.notice: is 0 days, so a notice of 2022-01-01 still ends the pact that same day, the first day out; see that the treaty has no notice period"),
+    ("unmatched-acceptance", f'{CITED}[[accept]]\nplace = "text.exit"\nkind = "zero-notice"\nbecause = "so"\n',
+     "acceptance 1: the check finds no zero-notice at text.exit; remove it, or write place and kind as the check reports them"),
     ("unknown-time-zone", changed('"UTC"', '"Asia"', CITED), "pact.zone: this machine does not know the time zone Asia; write one like Asia/Seoul or UTC, or install the time zones: python -m pip install tzdata"),
     ("notice-without-effect", with_clauses(f'month_end = "clamp"\n{ONCE}'),
      "text.exit: no notice can end the pact before it ends by itself; fix the window, the cut-off or at"),
     ("deadline-before-term", with_clauses(f'month_end = "clamp"\nterm = {{ length = "1 year", then = "renews" }}\n{YEARS}'),
      "text.exit.notice: the deadline for the term from 2022-03-31 is 2021-03-31, before that term begins; see whether the notice is longer than the term"),
     ("month-end-matters", with_clauses(f'month_end = "clamp"\n{MONTHS}'),
-     ("text.month_end: clamp and roll give different ends for notices of 2022-01-31: 2022-04-30 or 2022-05-01; 2022-03-31: 2022-06-30 or 2022-07-01; "
-     '2022-08-31: 2022-11-30 or 2022-12-01; and more; see that "clamp" is right, and cite it as "text.month_end" under [cites]')),
+     ("text.month_end: clamp and roll give different ends for notices of 2021-03-31: 2021-06-30 or 2021-07-01; 2021-08-31: 2021-11-30 or 2021-12-01; "
+     '2021-11-29: 2022-02-28 or 2022-03-01; and more; see that "clamp" is right, and cite it as "text.month_end" under [cites]')),
     ("check-cut-short", CITED.replace("2020-", "9998-"),
      "text: the check cannot look further: 24 months from 9998-01-01 leaves 0001-01-01 to 9999-12-31; see that no period is too long"),
     ("identical-readings", changed("[[record]]", '[readings.third]\nlike = "second"\n\n[[record]]', CITED),
@@ -108,7 +130,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
 
 
 def problems(content: str | bytes) -> tuple[Problem, ...]:
-    """The problems that loading a file reports, or else those that a check finds."""
+    """The problems that loading a file reports, or else those that a check finds; ``itself`` is a file like itself."""
     return problems_of(content) or check(parse(content.encode() if isinstance(content, str) else content, "made-up"))
 
 

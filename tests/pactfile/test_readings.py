@@ -70,7 +70,7 @@ def test_a_choice_has_what_the_reading_takes_and_what_the_file_has() -> None:
     assert (second.name, second.title, second.says) == ("second", "second", "why")
     assert second.choices == (
         Choice("text.exit.at", "last_day = 12-31", "term-end", (Citation("A book"),)),
-        Choice("text.month_end", "roll", "nothing", ()),
+        Choice("text.month_end", "roll", "", ()),
         Choice("acts.notice", "on 2020-02-02, by TWO, first day out 2023-05-05", "on 2020-02-01, by ONE", ()),
         Choice("acts.pause", "by TWO, for 9 days", "by ONE", ()),
     )

@@ -8,7 +8,7 @@ from gsomia_rules import Citation, Ending, Period
 from gsomia_rules.model.acts import ActKind
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.pactfile.record import ACT_KEYS
-from tests.pactfile.files import GOOD, changed, found
+from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found
 
 PROBLEMS = [
     ("on = 2020-01-01", "on = 2020-01-01T00:00:00", "act 1 (start): on", "wrong-type"),
@@ -17,7 +17,21 @@ PROBLEMS = [
     ("on = 2020-01-01", "", "act 1 (start): on", "missing"),
     ('by = "all"', 'by = "THREE"', "act 1 (start): by", "unknown-actor"),
     ('by = "ONE"\nid = "notice"', 'by = "COURT"\nid = "notice"', "act 2 (notice): by", "not-a-party"),
-    ('by = "ONE"\nid = "notice"', 'by = "all"\nid = "notice"', "act 2 (notice): by", "not-a-party"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE", "COURT"]\nid = "notice"', "act 2 (notice): by", "not-a-party"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE", "THREE"]\nid = "notice"', "act 2 (notice): by", "unknown-actor"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE", "all"]\nid = "notice"', "act 2 (notice): by", "unknown-actor"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE", "ONE"]\nid = "notice"', "act 2 (notice): by", "repeated-party"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE"]\nid = "notice"', "act 2 (notice): by", "out-of-range"),
+    ('by = "ONE"\nid = "notice"', 'by = []\nid = "notice"', "act 2 (notice): by", "out-of-range"),
+    ('by = "ONE"\nid = "notice"', 'by = ["ONE", 2]\nid = "notice"', "act 2 (notice): by", "wrong-type"),
+    ('by = "ONE"\nid = "notice"', 'by = "ONE"\nunder = 3\nid = "notice"', "act 2 (notice): under", "wrong-type"),
+    ('by = "ONE"\nid = "notice"', 'by = "ONE"\nunder = "refusal"\nid = "notice"', "reading first: act 2 (notice)", "refused-act"),
+    ('act = "notice-given"', 'act = "ended"\nhow = "expelled"\nfor = "1 year"', "act 2 (notice): first_day", "missing"),
+    ('act = "notice-given"', 'act = "ended"\nhow = "expelled"\nfirst_day = "counted"', "act 2 (notice): first_day", "not-applicable"),
+    ('act = "notice-given"', 'act = "ended"\nhow = "expelled"\nfor = "1 year"\nfirst_day = "both"', "act 2 (notice): first_day", "unknown-word"),
+    ('act = "notice-given"', 'act = "ended"\nhow = "expelled"\nfor = "1 year"\nlast_day = 2021-01-01', "act 2 (notice)", "conflicting-keys"),
+    ('act = "notice-given"', 'act = "extended"\nfor = "1 year"\nfirst_day = "counted"', "act 2 (notice): first_day", "unknown-key"),
+    ('act = "notice-given"', 'act = "exit-barred"\nlast_day = 2021-01-01', "act 2 (notice): last_day", "unknown-key"),
     ('act = "notice-given"', 'act = "notice-gven"', "act 2 (notice): act", "unknown-word"),
     ('act = "notice-given"', 'act = "announced"', "act 2 (notice): why", "missing"),
     ('act = "notice-given"', 'act = "extended"', "act 2 (notice)", "missing-one-of"),
@@ -49,6 +63,38 @@ def test_every_kind_of_act_has_its_keys() -> None:
     """No kind is left out, and every act can say on which day, by whom and under which id."""
     assert set(ACT_KEYS) == set(ActKind)
     assert all({"act", "on", "by", "id"} <= set(keys) for keys in ACT_KEYS.values())
+
+
+@pytest.mark.parametrize(
+    ("by", "actors"), [('"ONE"', ("ONE",)), ('["ONE", "TWO"]', ("ONE", "TWO")), ('"all"', ("all",))]
+)
+def test_an_act_is_by_one_by_several_or_by_all(by: str, actors: tuple[str, ...]) -> None:
+    """As it is written; a notice by the two of them, or by all parties, is one of each."""
+    pact = parse(changed('by = "ONE"\nid = "notice"', f'by = {by}\nid = "notice"').encode(), "made-up")
+    notice = pact.record[1]
+    assert notice.actors == actors
+    assert notice.by == (actors if len(actors) > 1 else actors[0])
+
+
+def test_an_end_after_a_time_says_whether_its_day_counts() -> None:
+    """A year from the expulsion, to the day or from the day after."""
+    for word, excluded in (("counted", False), ("excluded", True)):
+        ended = f'act = "ended"\nhow = "expelled"\nfor = "1 year"\nfirst_day = "{word}"'
+        file = WITHOUT_READINGS[: WITHOUT_READINGS.index("[[expect]]")].replace('act = "notice-suspended"', ended)
+        act = parse(file.encode(), "made-up").record[2]
+        assert (act.duration, act.first_day_excluded, act.first_day_out) == (Period(years=1), excluded, None)
+
+
+def test_a_bar_is_read() -> None:
+    """By a party, or by another; whether one can be lifted is for the machine."""
+    barred = 'act = "exit-barred"\nby = "COURT"\n'
+    file = changed(
+        'act = "notice-given"\nby = "ONE"\n', barred, WITHOUT_READINGS[: WITHOUT_READINGS.index("[[expect]]")]
+    )
+    pact = parse(file.replace('act = "notice-suspended"', 'act = "exit-unbarred"').encode(), "made-up")
+    assert [act.kind for act in pact.record] == ["entered-into-force", "exit-barred", "exit-unbarred"]
+    unbarred = changed('act = "notice-given"', 'act = "exit-unbarred"')
+    assert ("reading first: act 2 (notice)", "refused-act") in found(unbarred)
 
 
 def test_acts_without_an_id_get_one() -> None:
@@ -96,6 +142,13 @@ def test_an_assumption_is_read_as_an_act_of_a_file_is() -> None:
     assert notice.first_day_out == date(2028, 1, 1)
     assert (silent.why, announced.why) == ("it is assumed to have no legal effect", "said only")
     assert extended.duration == Period(months=18)
+    joint = '"2026-12-04 notice-given ONE,TWO", "2026-12-05 ended all how=expelled for=1 year first_day=excluded"'
+    together, expelled = (
+        parse(GOOD.replace('state = "notice', f'assume = [{joint}]\nstate = "notice').encode(), "made-up")
+        .expectations[0]
+        .assumed
+    )
+    assert (together.by, expelled.first_day_excluded, expelled.duration) == (("ONE", "TWO"), True, Period(years=1))
     single = GOOD.replace('state = "notice', 'assume = "2026-12-02 announced TWO"\nstate = "notice')
     assert len(parse(single.encode(), "made-up").expectations[0].assumed) == 1
 

@@ -19,13 +19,15 @@ SCHEMA: Any = json.loads((PACKAGE / "schemas" / "pact.json").read_text(encoding=
 TOP, DEFINED = SCHEMA["properties"], SCHEMA["$defs"]
 TABLES = tables(REFERENCE)
 YEAR_DAY = DEFINED["exit"]["properties"]["at"]["anyOf"][1]
-CLAUSES = TOP["text"]["properties"]
+ALONE, LACKING = SCHEMA["allOf"][0]["else"]["properties"], SCHEMA["allOf"][1]["else"]["properties"]
+CLAUSES = ALONE["text"]["properties"]
 KEYS: dict[str, tuple[Any, list[str]]] = {
     "The file": (TOP, SCHEMA["required"]),
-    "`[pact]`": (TOP["pact"]["properties"], TOP["pact"]["required"]),
+    "`[pact]`": (TOP["pact"]["properties"], LACKING["pact"]["required"]),
     "`[text]`": (DEFINED["text"]["properties"], []),
     "`[text.term]`": (DEFINED["term"]["properties"], CLAUSES["term"]["required"]),
-    "`[text.exit]`": (DEFINED["exit"]["properties"], CLAUSES["exit"]["required"]),
+    "`[text.exit]`": (DEFINED["exit"]["properties"], CLAUSES["exit"]["anyOf"][0]["required"]),
+    "Several ways out": ({"id": DEFINED["exit_with_id"]["properties"]["id"]}, DEFINED["exit_with_id"]["required"]),
     "`exit.at` and `survival.at`": (YEAR_DAY["properties"], []),
     "`exit.window`": (DEFINED["exit"]["properties"]["window"]["anyOf"][1]["properties"], ["for", "opens"]),
     "`[text.suspension]`": (DEFINED["suspension"]["properties"], CLAUSES["suspension"]["required"]),
@@ -34,6 +36,7 @@ KEYS: dict[str, tuple[Any, list[str]]] = {
     "`[sources]`": (TOP["sources"]["additionalProperties"]["properties"], ["title"]),
     "`[[record]]`": (DEFINED["act"]["properties"], DEFINED["act"]["required"]),
     "`[readings.NAME]`": (TOP["readings"]["additionalProperties"]["properties"], []),
+    "`[[accept]]`": (DEFINED["accept"]["properties"], DEFINED["accept"]["required"]),
     "`[[expect]]`": (DEFINED["expect"]["properties"], DEFINED["expect"]["required"]),
 }
 """Each table of keys in the reference: what the schema has in its place, and which of it is required."""
@@ -69,10 +72,11 @@ def _words(schema: Any) -> set[str]:  # noqa: ANN401 (any part of a schema)
 
 @pytest.mark.parametrize(("heading", "row"), ROWS, ids=[f"{heading} {row['key']}" for heading, row in ROWS])
 def test_a_row_has_all_words_and_a_valid_example(heading: str, row: dict[str, str]) -> None:
-    """Each word that a key takes is named in its row, or in the table of the nine acts; its example is valid."""
+    """Each word that a key takes is named in its row, or in the table of acts or of findings; its example is valid."""
     [key] = code(row["key"])
     schema = KEYS[heading][0][key]
-    named = "".join(row.values()) + ("".join(act["act"] for act in TABLES["The nine acts"]) if key == "act" else "")
+    elsewhere = {"act": "The acts", "kind": "The findings"}
+    named = "".join(row.values()) + "".join(one[key] for one in (TABLES[elsewhere[key]] if key in elsewhere else ()))
     assert {word for word in _words(schema) if word not in named} == set()
     [example] = code(row["example"])
     written = json.loads(json.dumps(tomllib.loads(example), default=date.isoformat))
@@ -87,17 +91,17 @@ def _refused(act: str) -> set[str]:
     return {key for rule in rules for key, allowed in rule["then"]["properties"].items() if allowed is False}
 
 
-@pytest.mark.parametrize("row", TABLES["The nine acts"], ids=lambda row: row["act"])
+@pytest.mark.parametrize("row", TABLES["The acts"], ids=lambda row: row["act"])
 def test_an_act_takes_the_keys_in_its_row(row: dict[str, str]) -> None:
-    """The nine acts, each with the keys that it takes beyond those of every act."""
+    """The acts, each with the keys that it takes beyond those of every act."""
     [act] = code(row["act"])
     of_some = set().union(*(_refused(kind) for kind in ActKind))
     assert set(code(row["further keys"])) == of_some - _refused(act)
 
 
-def test_the_acts_are_nine() -> None:
+def test_the_acts_are_all_there() -> None:
     """In the order of the program."""
-    assert [code(row["act"]) for row in TABLES["The nine acts"]] == [[kind] for kind in ActKind]
+    assert [code(row["act"]) for row in TABLES["The acts"]] == [[kind] for kind in ActKind]
 
 
 @pytest.mark.parametrize("row", WORDINGS, ids=lambda row: row["the treaty says"][:60])
@@ -115,6 +119,28 @@ def test_a_wording_is_a_text_that_loads(row: dict[str, str]) -> None:
             assert values == {key: value for key, value in history[clause].items() if key in values}
 
 
+_OPTIONAL = {
+    "first_day": '"counted"', "no_notice_before": '"1 day"', "window": '"1 day"', "cut_off": '"01-01"', "subject_to": '"s"',
+    "withdrawal": '"free"',
+}  # fmt: skip
+_TEXT_OF_PATHS = '[text]\nmonth_end = "clamp"\nends_for = "all"\nsurvival = { for = "1 day" }\n'
+_TEXT_OF_PATHS += 'term = { length = "9 days", then = "renews" }\n' + "".join(
+    f'[[text.exit]]\nid = "e{n}"\nat = "any-day"\n' + "".join(f"{key} = {value}\n" for key, value in _OPTIONAL.items())
+    for n in range(8)
+)
+_PATHS = [f"text.exit.e{n}.{key}" for n in range(8) for key in _OPTIONAL] + [
+    "text.month_end",
+    "text.ends_for",
+    "text.survival",
+]
+
+
+def _text_in_a_chain(name: str) -> bytes:
+    """The treaty text t4, which is like t3, and so on to t1."""
+    number = int(name[1:])
+    return (f'like = "t{number - 1}"\n' if number > 1 else "").encode() + b'[pact]\ntitle = "T"\n[text]\n'
+
+
 def _holding(count: int, what: str) -> bytes:
     """A valid file that holds so many of something, but for the limit."""
     parties = count if "parties" in what else 1
@@ -127,6 +153,18 @@ def _holding(count: int, what: str) -> bytes:
             file += "#" * (count - len(file))
         case "acts":
             file += "".join(f'{act}id = "a{n}"\n' for n in range(count))
+        case "amendments":
+            amended = act.replace('why = "w"', 'text = {{ ends_for = "all" }}\nid = "a{}"').replace(
+                "announced", "amended"
+            )
+            file += act.replace("announced", "signed").replace('why = "w"\n', "")
+            file += "".join(map(amended.format, range(count)))
+        case "exit clauses in a text":
+            file += "".join(f'[[text.exit]]\nid = "e{n}"\nat = "never"\n' for n in range(count))
+        case "paths in `without`":
+            file += f"[readings.r0]\nwithout = {json.dumps(_PATHS[:count])}\n{_TEXT_OF_PATHS}"
+        case "files in a chain of `like`":
+            file = f'like = "t{count - 1}"\n{file}'
         case "readings":
             file += "".join(f"[readings.r{n}]\n" for n in range(count))
         case "expectations":
@@ -144,6 +182,6 @@ def _holding(count: int, what: str) -> bytes:
 def test_a_limit_is_that_of_the_loader(row: dict[str, str]) -> None:
     """A file may hold as many as the table says, and not one more."""
     most = int(row["at most"].replace(",", ""))
-    assert parse(_holding(most, row["what"]), "enough")
+    assert parse(_holding(most, row["what"]), "enough", texts=_text_in_a_chain)
     with pytest.raises(BadPactFile):
-        parse(_holding(most + 1, row["what"]), "too-many")
+        parse(_holding(most + 1, row["what"]), "too-many", texts=_text_in_a_chain)

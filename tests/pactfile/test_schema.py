@@ -20,7 +20,7 @@ from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.expectation import FIELDS
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, Resumed
+from gsomia_rules.model.text import CountedFrom, Resumed, Withdrawal
 from gsomia_rules.pactfile.expectations import EXPECT_KEYS
 from gsomia_rules.pactfile.loading import HEAD_KEYS, TOP_KEYS, parse
 from gsomia_rules.pactfile.readings import READING_KEYS
@@ -29,7 +29,15 @@ from gsomia_rules.pactfile.sources import CITED_PATHS, SOURCE_KEYS
 from gsomia_rules.pactfile.starter import starter
 from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
 from gsomia_rules.render.records import ANSWER_COLUMNS, ENTRY_COLUMNS
-from tests.pactfile import test_expectations, test_loading, test_readings, test_record, test_sources, test_text
+from tests.pactfile import (
+    test_expectations,
+    test_loading,
+    test_merging,
+    test_readings,
+    test_record,
+    test_sources,
+    test_text,
+)
 from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
 from tests.support.documents import blocks
@@ -243,6 +251,7 @@ BEYOND_A_SCHEMA = {
     "not-a-party",
     "duplicate-id",
     "circular-reading",
+    "last-day-before-start",
     "zero-period",
     "repeated-key",  # what an assumed act says is words
     "bad-date",
@@ -257,6 +266,10 @@ BEYOND_A_SCHEMA = {
 
 ALSO_BEYOND_A_SCHEMA = {
     ("pact.reading", "missing"),  # needed where there are several
+    ("text.ends_for", "unknown-word"),  # a code of the parties
+    ("reading second: without", "unknown-path"),
+    ("reading second: text.term.then", "missing"),
+    ("text.exit 2: id", "duplicate-id"),
     ("text.exit.at", "needs-term"),
     ("text.exit.at.last_day", "bad-day-of-year"),
     ("reading second: citation of acts.pass", "unknown-path"),
@@ -268,7 +281,7 @@ ALSO_BEYOND_A_SCHEMA = {
 QUOTED_DATE = 'on = "2020-01-01"'
 """A date is text in the schema, so that a quoted one is as good."""
 
-MODULES = (test_loading, test_text, test_sources, test_readings, test_record, test_expectations)
+MODULES = (test_loading, test_text, test_merging, test_sources, test_readings, test_record, test_expectations)
 ROWS = [row for module in MODULES for row in module.PROBLEMS]
 BEYOND = [row for row in ROWS if row[3] in BEYOND_A_SCHEMA or row[2:] in ALSO_BEYOND_A_SCHEMA or row[1] == QUOTED_DATE]
 STRUCTURE = [row for row in ROWS if row not in BEYOND]
@@ -298,6 +311,7 @@ def test_the_keys_of_the_schema_are_those_of_the_loader() -> None:
     assert sorted(definitions["text"]["properties"]) == sorted(TEXT_KEYS)
     for clause, keys in CLAUSES.items():
         assert sorted(definitions[clause]["properties"]) == sorted(keys)
+    assert sorted(definitions["exit_with_id"]["properties"]) == sorted(["id", *CLAUSES["exit"]])
     assert sorted(definitions["expect"]["properties"]) == sorted(EXPECT_KEYS)
     assert sorted(definitions["cites"]["properties"]) == sorted(CITED_PATHS)
     every = {key for keys in ACT_KEYS.values() for key in keys}
@@ -314,6 +328,7 @@ def test_the_words_of_the_pact_schema_are_those_of_the_loader() -> None:
     assert definitions["term"]["properties"]["then"]["enum"] == list(Then)
     assert definitions["term"]["properties"]["counted_from"]["anyOf"][0]["enum"] == list(CountedFrom)
     assert definitions["suspension"]["properties"]["resumed"]["enum"] == list(Resumed)
+    assert definitions["exit"]["properties"]["withdrawal"]["enum"] == list(Withdrawal)
     assert set(definitions["exit"]["properties"]["at"]["anyOf"][0]["enum"]) == set(At) - {At.YEAR_DAY}
     assert set(schema["$defs"]["expect"]["properties"]) >= set(FIELDS)
 
@@ -326,6 +341,10 @@ VALUES = {
     "for": '"6 months"',
     "last_day": "2021-01-01",
     "first_day_out": "2021-01-02",
+    "first_day": '"counted"',
+    "under": '"refusal"',
+    "text": '{ month_end = "clamp" }',
+    "without": '["text.suspension"]',
     "how": '"replaced"',
     "why": '"because"',
 }
@@ -335,7 +354,12 @@ VALUES = {
 @pytest.mark.parametrize("key", VALUES)
 def test_an_act_holds_the_keys_of_its_kind(kind: ActKind, key: str) -> None:
     """For each kind of act and each key, the loader and the schema agree whether the one may hold the other."""
-    needed = {ActKind.ENDED: ["how"], ActKind.ANNOUNCED: ["why"], ActKind.EXTENDED: ["for"]}.get(kind, [])
+    needed = {
+        ActKind.ENDED: ["how", *(["for", "first_day"] if key in ("for", "first_day") else [])],
+        ActKind.ANNOUNCED: ["why"],
+        ActKind.EXTENDED: ["for"],
+        ActKind.AMENDED: ["text"],
+    }.get(kind, [])
     if key in ("last_day", "first_day_out"):
         needed = [one for one in needed if one != "for"]
     act = "".join(f"{one} = {VALUES[one]}\n" for one in dict.fromkeys([*needed, key]))

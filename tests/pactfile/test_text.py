@@ -7,7 +7,7 @@ import pytest
 from gsomia_rules import MonthEnd, Period
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause
+from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Withdrawal
 from tests.pactfile.files import changed, found, text_of, with_clauses
 
 PROBLEMS = [
@@ -58,6 +58,15 @@ PROBLEMS = [
     ("[text]", '[text]\n"." = 1', "text.'.'", "unknown-key"),
     ("[text]", '[text]\nmonth_end = "last"', "text.month_end", "unknown-word"),
     ("[text]", '[text]\nends_for = "some"', "text.ends_for", "unknown-word"),
+    ("[text]", '[text]\nends_for = "notifier"', "text.ends_for", "unknown-word"),
+    ("[text]", '[text]\nends_for = "COURT"', "text.ends_for", "unknown-word"),
+    ("[text]", '[text]\nends_for = ["ONE"]', "text.ends_for", "wrong-type"),
+    ("[text]", '[text]\nsurvival = { for = "1 year", covers = 3 }', "text.survival.covers", "wrong-type"),
+    ("[text]", '[text]\nsurvival = { for = "1 year", at = { last_day = "12-31", of = "next" } }', "text.survival.at.of", "unknown-word"),
+    ('at = "term-end"', 'at = "any-day", withdrawal = "consent"', "text.exit.withdrawal", "unknown-word"),
+    ('at = "term-end"', 'at = { of = "next-year" }', "text.exit.at", "missing-one-of"),
+    ('at = "term-end"', 'at = { last_day = "12-31", of = "this-year" }', "text.exit.at.of", "unknown-word"),
+    ('length = "1 year", ', 'last_day = 2020-12-31, counted_from = 2021-01-01, renews_for = "1 year", ', "text.term.last_day", "last-day-before-start"),
     ("[text]", '[text]\nsurvival = { at = "any-day" }', "text.survival.for", "missing"),
     ("[text]", '[text]\nsurvival = { for = "1 year", at = "term-end" }', "text.survival.at", "unknown-word"),
     ("[text]", '[text]\nsurvival = { for = "1 year", first_day = "both" }', "text.survival.first_day", "unknown-word"),
@@ -94,13 +103,22 @@ def test_a_bad_clause_is_refused(right: str, wrong: str, place: str, kind: str) 
          ExitClause(at=At.ANY_DAY, window=Period(days=9))),
         ('at = "any-day", first_day = "counted", window = { for = "9 days", opens = "before-term-end" }',
          ExitClause(at=At.ANY_DAY, window=Period(days=9), window_before=True)),
+        ('at = "any-day"', ExitClause(at=At.ANY_DAY)),
+        ('at = "any-day", notice = "0 days"', ExitClause(at=At.ANY_DAY)),
+        ('at = "never", notice = "9 days"', ExitClause(at=At.NEVER, notice=Period(days=9))),
+        ('at = "any-day", withdrawal = "free"', ExitClause(at=At.ANY_DAY)),
+        ('at = "any-day", withdrawal = "by-consent"', ExitClause(at=At.ANY_DAY, withdrawal=Withdrawal.BY_CONSENT)),
+        ('at = "any-day", withdrawal = "never"', ExitClause(at=At.ANY_DAY, withdrawal=Withdrawal.NEVER)),
+        ('at = { last_day = "12-31", of = "next-year" }', ExitClause(at=At.YEAR_DAY, year_day=YearDay(1, 1, 2))),
+        ('at = { last_day = "06-30", of = "next-year" }', ExitClause(at=At.YEAR_DAY, year_day=YearDay(7, 1, 1))),
+        ('at = { first_day_out = "01-01", of = "next-year" }', ExitClause(at=At.YEAR_DAY, year_day=YearDay(1, 1, 1))),
         ('at = "any-day", first_day = "counted", cut_off = "07-01"', ExitClause(at=At.ANY_DAY, cut_off=YearDay(7, 1))),
         ('at = "any-day", first_day = "counted", subject_to = "a  vote"', ExitClause(at=At.ANY_DAY, subject_to="a vote")),
     ],
 )  # fmt: skip
 def test_an_exit_clause_is_read_as_it_is_written(written: str, exits: ExitClause) -> None:
     """Each key fills in one part of the clause, and what is not written is not assumed."""
-    assert text_of(f'term = {{ length = "10 days", then = "renews" }}\nexit = {{ {written} }}').exit == exits
+    assert text_of(f'term = {{ length = "10 days", then = "renews" }}\nexit = {{ {written} }}').exits == (exits,)
 
 
 @pytest.mark.parametrize(
@@ -127,13 +145,36 @@ def test_a_term_is_read_as_it_is_written(written: str, term: TermClause) -> None
     assert text_of(f"term = {{ {written} }}").term == term
 
 
+def test_a_file_may_be_written_for_one_member() -> None:
+    """The member alone gives notice, wherever it stands among the parties; without it, each party may."""
+    for member in ("A", "B"):
+        text = text_of(f'ends_for = "{member}"')
+        assert (text.member, text.notifiers) == (member, (member,))
+    everybody = text_of('ends_for = "all"')
+    assert (everybody.member, everybody.notifiers) == (None, ("A", "B"))
+
+
+def test_the_last_day_of_a_term_may_be_its_first() -> None:
+    """A day later it would be before the term; where the day comes from the record, none is too early for the text."""
+    day = 'term = {{ last_day = 2021-12-31, counted_from = {}, then = "ends" }}'
+    assert text_of(day.format("2021-12-31")).term is not None
+    assert found(with_clauses(day.format("2022-01-01"))) == [("text.term.last_day", "last-day-before-start")]
+
+
+def test_a_period_keeps_the_words_of_the_file() -> None:
+    """Twelve months equal a year, and each is shown as it is written (L17)."""
+    months, year = (
+        text_of(f'month_end = "clamp"\nsurvival = {{ for = "{word}" }}').survival for word in ("12 months", "1 year")
+    )
+    assert months == year
+    assert [str(one and one.duration) for one in (months, year)] == ["12 months", "1 year"]
+
+
 def test_a_text_without_clauses_has_its_defaults() -> None:
     """No term, no exit, nothing survives; all parties may act, and a suspended notice keeps its days."""
     bare = text_of("")
-    assert (bare.exit, bare.term, bare.survival) == (ExitClause(at=At.NEVER), None, None)
+    assert (bare.exits, bare.term, bare.survival) == ((), None, None)
     assert (bare.resumed, bare.month_end, bare.notifiers) == (Resumed.REMAINING_DAYS, MonthEnd.REFUSE, ("A", "B"))
-    assert text_of('ends_for = "all"').notifiers == ("A", "B")
-    assert text_of('ends_for = "notifier"').notifiers == ("A",)
     assert text_of('month_end = "roll"').month_end is MonthEnd.ROLL
     assert text_of('month_end = "clamp"').month_end is MonthEnd.CLAMP
     assert text_of('suspension = { resumed = "at-once" }').resumed is Resumed.AT_ONCE
@@ -150,6 +191,10 @@ def test_a_text_without_clauses_has_its_defaults() -> None:
          SurvivalClause(duration=Period(days=9), at=At.MONTH_START, first_day_excluded=True)),
         ('for = "9 days", at = { last_day = "12-31" }',
          SurvivalClause(duration=Period(days=9), at=At.YEAR_DAY, year_day=YearDay(1, 1))),
+        ('for = "9 days", at = { last_day = "12-31", of = "next-year" }',
+         SurvivalClause(duration=Period(days=9), at=At.YEAR_DAY, year_day=YearDay(1, 1, 2))),
+        ('for = "9 days", covers = "old  investments"', SurvivalClause(duration=Period(days=9), covers="old investments")),
+        ('for = "unlimited", covers = "secrets"', SurvivalClause(covers="secrets")),
     ],
 )  # fmt: skip
 def test_a_survival_clause_is_read_as_it_is_written(written: str, survival: SurvivalClause) -> None:

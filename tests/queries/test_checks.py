@@ -39,7 +39,12 @@ ONCE = (
 ).replace('reading = "first"\n', "")
 """The file without readings and without a notice."""
 
+ACTS = CITED[CITED.index("[[record]]") :]
+
 DOUBTS = [
+    (CITED, ACTS, ACTS[: ACTS.index("[[expect]]")], "warning", "expect", "no-expectations"),
+    (CITED, "searched_to = 2020-03-01", "searched_to = 2020-02-29", "warning", "pact.searched_to", "record-not-searched"),
+    (CITED, "searched_to = 2020-03-01\n", "", "note", "pact.searched_to", "record-not-searched"),
     (CITED, 'state = "notice-suspended"', 'state = "ended"', "error", "expectation 1 (on 2020-03-01): state", "unmet-expectation"),
     (CITED, 'state = "notice-suspended"', "term = 1", "error", "expectation 1 (on 2020-03-01): term", "unmet-expectation"),
     (CITED, 'state = "notice-suspended"', 'refused = "late"', "error", "expectation 1 (on 2020-03-01): refused", "missing-refusal"),
@@ -150,7 +155,7 @@ def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
     assert report == {
         "schema_version": 1,
         "files": [
-            {"file": "clean.toml", "expectations": 1, "problems": []},
+            {"file": "clean.toml", "expectations": 1, "problems": [], "accepted": []},
             {
                 "file": "wrong.toml",
                 "expectations": 1,
@@ -163,6 +168,7 @@ def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
                         "remedy": problem.remedy,
                     }
                 ],
+                "accepted": [],
             },
         ],
     }

@@ -4,8 +4,9 @@ import click
 
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.output import INVALID_FILE, deliver, print_safely, printable
+from gsomia_rules.cli.pact_files import files_in
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
-from gsomia_rules.pactfile.loading import load
+from gsomia_rules.pactfile.loading import load_or_text
 from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
 
@@ -19,36 +20,39 @@ __all__ = ["command"]
     epilog="""\b
 Examples:
   gsomia-rules check friendship.toml
-  gsomia-rules check my-pacts/*.toml --strict
+  gsomia-rules check my-pacts --strict
 
 \b
 Exit status: 0 no errors, 1 a file has an error (with --strict, or a
-warning), 2 invalid request.""",
+warning that it does not accept), 2 invalid request.""",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too, unless accepted.")
 @click.option("--json", "in_json", is_flag=True, help="Print JSON: one object for all files.")
 def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
-    """Validate pact files: their format, their citations, and the expectations that they state.
+    """Validate pact files, or all in a folder: their format, their citations, and their expectations.
 
-    Notes are informational.
+    Notes are informational. A file accepts a warning or a note that may stay with
+    an [[accept]] of its place, its kind and the reason.
     """
-    checked = [_check(file) for file in files]
+    checked = [_check(file, error) for path in files for file, error in files_in(path)]
     if in_json:
         deliver(printable(as_json(checked), as_json=True), None)
     else:
         print_safely(as_text(checked))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(problem.severity in failing for file in checked for problem in file.problems)
+    failed = any(one.severity in failing and one.accepted is None for file in checked for one in file.problems)
     click.get_current_context().exit(INVALID_FILE if failed else 0)
 
 
-def _check(file: str) -> CheckedFile:
-    """One file with its problems; a file that cannot be read is one of them."""
+def _check(file: str, unreadable: UnknownPact | None) -> CheckedFile:
+    """One file with its problems; that it cannot be read is one of them."""
     try:
-        pact = load(file)
+        if unreadable is not None:
+            raise unreadable
+        pact, text_alone = load_or_text(file)
     except BadPactFile as error:
-        return CheckedFile(file, error.problems, 0)
+        return CheckedFile(file, error.problems, None)
     except UnknownPact as error:
-        return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), 0)
-    return CheckedFile(file, check(pact), len(pact.expectations))
+        return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), None)
+    return CheckedFile(file, check(pact, text_alone=text_alone), len(pact.expectations))

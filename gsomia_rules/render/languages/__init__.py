@@ -95,9 +95,8 @@ class Words(NamedTuple):
         """A period: 90 days, 1年6か月."""
         if "period" not in self.forms:
             return str(period)
-        years, months = divmod(period.months, 12)
         units = self.forms["period"].split()
-        parts = zip((years, months, period.days), units, strict=True)
+        parts = zip(period.parts, units, strict=True)
         return self.forms["period.joint"].join(f"{number}{unit}" for number, unit in parts if number) or f"0{units[-1]}"
 
     def counting(self, counting: Counting) -> str:

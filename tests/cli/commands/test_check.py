@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.pactfile.files import GOOD
+from tests.pactfile.files import CITED, GOOD
 from tests.support.commands import command
 
 
@@ -13,6 +13,7 @@ def test_an_invalid_file_fails(tmp_path: Path) -> None:
     done = command("gsomia-rules check bad.toml gsomia", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "bad.toml: error: text.term.length: '1 jear' is not a period" in done.stdout
+    assert "bad.toml: expectations not checked, 1 error" in done.stdout
     assert "gsomia: 17 expectations, no problems found" in done.stdout
     done = command("gsomia-rules check none.toml gsomia", cwd=tmp_path)
     assert done.returncode == 1
@@ -36,3 +37,58 @@ def test_a_report_in_json_stays_json(tmp_path: Path) -> None:
     done = command(f"gsomia-rules check --json '{name}'", cwd=tmp_path)
     assert done.stdout.replace("\n", "").isprintable()
     assert json.loads(done.stdout)["files"][0]["file"] == name
+
+
+def test_expectations_of_a_file_that_does_not_load_are_not_counted(tmp_path: Path) -> None:
+    """There is no number of what could not be checked, for a program either."""
+    (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
+    files = json.loads(command("gsomia-rules check --json bad.toml none.toml gsomia", cwd=tmp_path).stdout)["files"]
+    assert [file["expectations"] for file in files] == [None, None, 17]
+
+
+TEXT = """
+[pact]
+title = "A convention"
+[text]
+exit = { notice = "6 months", first_day = "counted", at = "any-day" }
+[cites]
+"text.exit" = "book"
+[sources]
+book = { title = "The convention" }
+leaflet = { title = "A leaflet" }
+"""
+
+
+def test_a_treaty_text_is_checked_for_what_it_has(tmp_path: Path) -> None:
+    """Its clauses need sources and its sources a use; it needs no expectation, and what is found can be accepted."""
+    (tmp_path / "text.toml").write_text(TEXT, encoding="utf-8")
+    done = command("gsomia-rules check --strict text.toml", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            "text.toml: warning: source leaflet: is never cited; cite it, or remove it [unused-source]",
+            "text.toml: warning: text.exit.first_day: has no citation; cite its source under [cites] [no-citation]",
+            "text.toml: 0 expectations, 2 warnings",
+        ],
+    )
+    entry = '[[accept]]\nplace = "{}"\nkind = "{}"\nbecause = "so"\n'
+    accepted = entry.format("source leaflet", "unused-source") + entry.format("text.exit.first_day", "no-citation")
+    (tmp_path / "text.toml").write_text(TEXT + accepted, encoding="utf-8")
+    assert command("gsomia-rules check --strict text.toml", cwd=tmp_path).returncode == 0
+    (tmp_path / "text.toml").write_text(TEXT.replace("any-day", "some-day"), encoding="utf-8")
+    assert "text.exit.at: 'some-day' cannot be used" in command("gsomia-rules check text.toml", cwd=tmp_path).stdout
+    (tmp_path / "text.toml").write_text(f"{TEXT}[[accept]]", encoding="utf-8")
+    assert "acceptance 1: place: is missing" in command("gsomia-rules check text.toml", cwd=tmp_path).stdout
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    """In the order of their names; an empty one, and what is no file, is an error."""
+    (tmp_path / "pacts").mkdir()
+    done = command("gsomia-rules check pacts", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "pacts: error: file: the folder has no pact file; name one that contains .toml files" in done.stdout
+    (tmp_path / "pacts" / "b.toml").write_text(CITED, encoding="utf-8")
+    (tmp_path / "pacts" / "a.toml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "pacts" / "notes.txt").write_text("no pact", encoding="utf-8")
+    files = json.loads(command("gsomia-rules check --json pacts", cwd=tmp_path).stdout)["files"]
+    assert [Path(file["file"]).name for file in files] == ["a.toml", "b.toml"]
