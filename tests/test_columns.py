@@ -18,12 +18,12 @@ from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import ROOT
+from tests.support.commands import HISTORIES, ROOT
 from tests.support.strategies import cases
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
 
-FILES = sorted((ROOT / "examples" / "pacts").glob("*.toml"))
+FILES = HISTORIES
 TWENTY_YEARS = [date.fromordinal(n) for n in range(date(2010, 1, 1).toordinal(), date(2030, 1, 1).toordinal())]
 
 

@@ -19,7 +19,7 @@ from gsomia_rules.render.rows import rows, short, statement
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import ROOT, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, ROOT, invoked, on_a_terminal
 
 EXAMPLES = ROOT / "examples" / "pacts"
 UNESCO = "examples/pacts/unesco-usa-2017.toml"
@@ -87,7 +87,7 @@ def test_a_statement_is_not_made_of_assumed_events() -> None:
 
 def test_no_title_is_a_statement() -> None:
     """S1: the title of a reading is a short name, without a verb in it that could be false on a day, or a date."""
-    for file in sorted(EXAMPLES.glob("*.toml")):
+    for file in HISTORIES:
         for reading in load(file).readings.values():
             assert len(reading.title) < 60, reading.title
             assert ": " not in reading.title

@@ -235,7 +235,8 @@ class Outlook:
         if ended is None or clause is None:
             return None
         over = clause.over(ended.first_day_out, self.phase.text.month_end)
-        return Survival(ended.first_day_out, over and over - DAY, over is not None and self.day >= over)
+        last, is_over = over and over - DAY, over is not None and self.day >= over
+        return Survival(ended.first_day_out, last, is_over, clause.covers)
 
     def next_change(self) -> date | None:
         """The next day on which the answer changes within the phase; None when it never does."""

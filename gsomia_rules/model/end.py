@@ -48,11 +48,15 @@ class EarliestEnd:
 @final
 @attrs.frozen
 class Survival:
-    """The obligations that survive the end: from the first day out to a last day, or (None) indefinitely."""
+    """The obligations that survive the end: from the first day out to a last day, or (None) indefinitely.
+
+    ``covers`` says in words which they are, where the text is recorded to say so.
+    """
 
     first_day: date
     last_day: date | None
     over: bool
+    covers: str | None = None
 
     @property
     def unlimited(self) -> bool:

@@ -1,6 +1,6 @@
 """Reasons: the rule, the sentence with its values, the resulting day, and the source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import final
 
@@ -8,7 +8,7 @@ import attrs
 
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts, read_only_values
 
-__all__ = ["Citation", "Reason"]
+__all__ = ["Citation", "Reason", "distinct"]
 
 
 @final
@@ -25,6 +25,19 @@ class Citation:
         return ", ".join(part for part in parts if part)
 
 
+def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The sources, each once; one without an article counts as the same one with an article.
+
+    >>> distinct([Citation("Treaty"), Citation("Note"), Citation("Treaty", article="5")])
+    (Citation(title='Treaty', address=None, article='5'), Citation(title='Note', address=None, article=None))
+    """
+    found = tuple(citations)
+    if len(found) < 2:
+        return found
+    exact = {(one.title, one.address): one for one in reversed(found) if one.article}
+    return tuple(dict.fromkeys(one if one.article else exact.get((one.title, one.address), one) for one in found))
+
+
 @final
 @attrs.frozen
 class Reason:
@@ -35,7 +48,8 @@ class Reason:
     language; ``inputs`` are the values that the rule used, by name; ``day`` is the
     day that results (None where the rule yields no day); ``citations`` are its
     sources, the weightiest first; ``about`` is the field of the answer that it
-    explains; ``names`` are the names of the parties.
+    explains; ``names`` are the names of the parties, and ``member`` is the only one
+    for which the pact ends, where the file is written for one.
     """
 
     rule: str
@@ -43,9 +57,10 @@ class Reason:
     values: Mapping[str, object] = attrs.field(converter=read_only_values)
     inputs: Mapping[str, str] = attrs.field(converter=read_only_texts)
     day: date | None = None
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=distinct)
     about: str = ""
     names: Mapping[str, str] = attrs.field(default=ReadOnlyMap[str, str](), eq=False, repr=False)
+    member: str | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def says(self) -> str:

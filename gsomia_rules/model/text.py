@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
+from gsomia_rules.model.window import Window
 
 __all__ = ["CountedFrom", "ExitClause", "Resumed", "ReviewClause", "SurvivalClause", "TermClause", "Text", "Withdrawal"]
 

@@ -20,10 +20,6 @@ __all__ = ["AgendaEntry", "agenda_entries", "next_entry"]
 _DEADLINE_RULES: Final = ("first-day-excluded", "first-day-counted", "window", "notice-withdrawn-before-effect")
 """The rules whose reason is about the day of a deadline."""
 
-_OTHER_RULES: Final = ("pending-end", "earliest-end", "term-end")
-"""The rules that end in the name of an event, but whose reason is not about the event itself."""
-
-
 _MOST_AHEAD: Final = 100
 """How many changes of the answer are searched for the next entry."""
 
@@ -101,7 +97,8 @@ def _reasons(pact: Pact, reading: str, item: Occurrence) -> tuple[Reason, ...]:
 def _is_about(reason: Reason, item: Occurrence) -> bool:
     """Whether a reason yields the day of an event, or the day or first day out of a deadline."""
     if isinstance(item.what, EventKind):
-        return reason.day == item.day and reason.rule.endswith(item.what) and not reason.rule.endswith(_OTHER_RULES)
+        rule = "pending-end" if item.what in (EventKind.END, EventKind.EXPIRY) else item.what
+        return reason.day == item.day and reason.rule.endswith(rule)
     if reason.rule.endswith("exit-point"):
         return reason.day == item.first_day_out
     return reason.day == item.day and reason.rule in _DEADLINE_RULES

@@ -28,9 +28,11 @@ _FIX: Final = "fix the text, the record or the expectation, whichever its source
 def check(pact: Pact, *, text_alone: bool = False) -> tuple[Problem, ...]:
     """The problems of a pact, each reported once; one that the file accepts has the reason.
 
-    With ``text_alone`` it stands for a treaty text, which needs no expectations.
+    With ``text_alone`` it stands for a treaty text, which needs no expectations, and
+    whose sources may be cited by files that are like it.
     """
-    problems = [*_zone(pact), *pact.doubts, *uncited(pact), *citations_without_rule(pact), *_searched_to(pact)]
+    problems = [*_zone(pact), *_doubts(pact, text_alone=text_alone), *uncited(pact)]
+    problems += [*citations_without_rule(pact), *_searched_to(pact)]
     for reading in pact.readings.values():
         problems += within_calendar(exits(pact, reading))
         problems += _answers_to_acts(pact, reading)
@@ -78,6 +80,12 @@ def _zone(pact: Pact) -> Iterator[Problem]:
         fault = f"this machine does not know the time zone {pact.zone}"
         remedy = f"write one like Asia/Seoul or UTC, or {INSTALL_ZONES}"
         yield warning(ProblemKind.UNKNOWN_TIME_ZONE, "pact.zone", fault, remedy)
+
+
+def _doubts(pact: Pact, *, text_alone: bool) -> Iterator[Problem]:
+    for one in pact.doubts:
+        unused = one.kind is ProblemKind.UNUSED_SOURCE
+        yield one._replace(severity=Severity.NOTE) if unused and text_alone else one
 
 
 def _searched_to(pact: Pact) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ __all__ = [
 
 def as_line(standing: Standing) -> str:
     """An answer in one English line."""
-    words, metadata = catalogue(), standing.metadata
+    metadata = standing.metadata
+    words = catalogue().of(metadata)
     answer = short(standing, words, metadata.names)
     line = words.say("status.line", title=metadata.title, day=standing.on, reading=standing.reading, answer=answer)
     taken = (words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words))
@@ -34,14 +35,15 @@ def as_line(standing: Standing) -> str:
 
 def reason_as_sentence(reason: Reason) -> str:
     """A reason as an English sentence."""
-    return catalogue().reason(reason)
+    return catalogue().of(reason).reason(reason)
 
 
 def answer_as_html(standing: Standing) -> str:
     """An answer as a table for a notebook."""
-    words, metadata = catalogue(), standing.metadata
+    metadata = standing.metadata
+    words = catalogue().of(metadata)
     title = words.say("status.title", title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)
-    reading = (words.sentences["status.label.reading"], standing.reading)
+    reading = (words.say("status.label.reading"), standing.reading)
     shown = (*assumptions(metadata, words), *rows(standing, words, metadata.names))
     note = searched(standing.on, metadata, words)
     return facts(title, (reading, *((row.label, row.text) for row in shown), *([("", note)] if note else [])))
@@ -49,7 +51,7 @@ def answer_as_html(standing: Standing) -> str:
 
 def timeline_as_html(timeline: Timeline) -> str:
     """The phases of a timeline as a table for a notebook, each as it is if nobody acts again."""
-    words = catalogue()
+    words = catalogue(member=timeline.case.text.member or "")
     heads = ("first day", "state", "in force", "last act", "by", "first day out, if nobody acts")
     phases = (
         (
@@ -57,7 +59,7 @@ def timeline_as_html(timeline: Timeline) -> str:
             state_text(phase.state, first_act(timeline.case.acts), words),
             phase.in_force,
             phase.last_act and f"{words.acts[phase.last_act.kind]} on {phase.last_act.on}",
-            phase.last_act and phase.last_act.by,
+            phase.last_act and ", ".join(phase.last_act.actors),
             end and end.first_day_out,
         )
         for number, phase in enumerate(timeline.phases)

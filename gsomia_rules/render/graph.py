@@ -10,8 +10,7 @@ from gsomia_rules.model.acts import Act, ActKind, first_act
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.languages.en.words import ACTS, ENDINGS
+from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.rows import state_text
 
 __all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
@@ -75,7 +74,7 @@ def machine() -> Graph:
 def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
     """The phases of a pact under a reading, and what led from each to the next."""
     title = f"{metadata.title}, reading {reading}"
-    nodes, edges = [], []
+    nodes, edges, words = [], [], catalogue().of(metadata)
     phases, acts = timeline.phases, timeline.case.acts
     began = first_act(acts)
     done = {day: list(group) for day, group in groupby(acts, key=lambda act: act.on)}
@@ -86,24 +85,26 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
             first = (
                 f"on {last}" if last == phase.first_day else f"{first} through {last}" if number else f"through {last}"
             )
-        state = state_text(phase.state, began, catalogue())
+        state = state_text(phase.state, began, words)
         nodes.append(Node(f"p{number}", (state, first), "history"))
     for number, (before, after) in enumerate(pairwise(phases)):
         says = []
         if before.next_change() == after.first_day:
             how = before.pending_end()
             over = how is not None and how.first_day_out == after.first_day
-            says.append(f"{after.first_day}: {ENDINGS[how.how] if over and how else 'the suspension has run out'}")
+            says.append(
+                f"{after.first_day}: {words.endings[how.how] if over and how else 'the suspension has run out'}"
+            )
         on_the_day = done.get(after.first_day, ())
-        says += [_act(act, metadata) for act in on_the_day if act.kind is not ActKind.ANNOUNCED]
+        says += [_act(act, metadata, words) for act in on_the_day if act.kind is not ActKind.ANNOUNCED]
         by_time = after.last_act == before.last_act
         edges.append(Edge(f"p{number}", f"p{number + 1}", tuple(says), by_time))
     return Graph(title, tuple(nodes), tuple(edges), {"history": title})
 
 
-def _act(act: Act, metadata: Metadata) -> str:
-    how = f", {ENDINGS[act.how]}" if act.how else ""
-    return f"{act.on}: {ACTS[act.kind]}{how} ({metadata.names.get(act.by, act.by)})"
+def _act(act: Act, metadata: Metadata, words: Words) -> str:
+    how = f", {words.endings[act.how]}" if act.how else ""
+    return f"{act.on}: {words.acts[act.kind]}{how} ({words.name(metadata.names, act.by)})"
 
 
 def as_mermaid(graph: Graph) -> str:

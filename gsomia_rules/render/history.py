@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from gsomia_rules.engine.occurrences import Occurrence
-from gsomia_rules.model.acts import Act
+from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.languages import Words
@@ -32,7 +32,7 @@ def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: b
 
 def occurrence_text(item: Occurrence, words: Words) -> str:
     """A deadline with the first day out that depends on it, or an event; and the day on which an act superseded it."""
-    text = words.sentences[f"item.{item.what}"]
+    text = words.say(f"item.{item.what}")
     if item.first_day_out is not None:
         text = words.say("item.out", what=text, out=item.first_day_out)
     if item.superseded_on is None:
@@ -51,7 +51,10 @@ def recorded(act: Act, words: Words) -> Iterator[str]:
         yield words.say("page.record.taken", act=act.recorded_as)
     if act.dated:
         yield words.say("page.record.dated", day=act.dated)
+    if act.under:
+        yield words.say("page.record.under", clause=act.under)
     if act.duration:
-        yield words.say("page.record.time", time=act.duration)
+        form = "period-excluded" if act.first_day_excluded else "period"
+        yield words.say(f"page.record.{form if act.kind is ActKind.ENDED else 'time'}", time=act.duration)
     if act.first_day_out:
         yield words.say("page.record.out", day=act.first_day_out)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
+from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import missed, searched
@@ -93,7 +94,7 @@ def _uid(entry: AgendaEntry, suffix: str = "") -> str:
 
 
 def _summary(entry: AgendaEntry) -> str:
-    words, item = catalogue(), entry.item
+    words, item = catalogue().of(entry.metadata), entry.item
     what = words.say(f"{'event' if isinstance(item.what, EventKind) else 'deadline'}.{item.what}", day=item.day)
     return f"{entry.metadata.title}: {what} ({entry.reading})"
 
@@ -104,7 +105,7 @@ def _reminder_summary(entry: AgendaEntry, days: int) -> str:
 
 def _description(entry: AgendaEntry) -> str:
     """How the day was counted, why, under which reading, and the sources."""
-    item, metadata = entry.item, entry.metadata
+    item, metadata, words = entry.item, entry.metadata, catalogue().of(entry.metadata)
     lines = []
     if item.superseded_on is not None:
         lines.append(f"Superseded on {item.superseded_on}; no longer applies.")
@@ -113,14 +114,15 @@ def _description(entry: AgendaEntry) -> str:
     if entry.is_deadline and item.day.weekday() > 4:
         lines.append(f"Falls on a {weekday(item.day)}: nothing in the text moves it.")
     deadline = item.deadline(entry.asked_on)
-    cost = "" if deadline is None else missed(deadline, catalogue())
+    cost = "" if deadline is None else missed(deadline, words)
     lines += [f"{cost[0].upper()}{cost[1:]}."] if cost else []
     lines += [reason.says for reason in entry.reasons]
-    lines += dict.fromkeys(f"Source: {citation}" for reason in entry.reasons for citation in reason.citations)
+    cited = distinct(citation for reason in entry.reasons for citation in reason.citations)
+    lines += [f"Source: {citation}" for citation in cited]
     lines.append(f"Reading {entry.reading}: {entry.title}")
     in_time = "; acting on the deadline day itself is in time" if entry.is_deadline else ""
     lines.append(f"Dates are civil days in {metadata.zone}{in_time}.")
-    if note := searched(entry.asked_on, metadata, catalogue()):
+    if note := searched(entry.asked_on, metadata, words):
         lines.append(note)
     return "\n".join(lines)
 

@@ -35,6 +35,7 @@ _ANSWER: Final = [
     "ended_how",
     "survival",
     "subject_to",
+    "exit_barred_since",
     "last_act",
 ]
 _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
@@ -43,11 +44,11 @@ _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
         kind: {key: key for key in keys.split()}
         for kind, keys in {
             Citation: "title address article",
-            Deadline: "what day days_left weekday first_day_out counting if_missed",
-            EarliestEnd: "by notice_day last_day first_day_out",
+            Deadline: "what day days_left weekday first_day_out counting if_missed under",
+            EarliestEnd: "by notice_day last_day first_day_out under",
             End: "how last_day first_day_out",
             Event: "what day",
-            Survival: "first_day last_day unlimited over",
+            Survival: "first_day last_day unlimited over covers",
             Term: "number first_day last_day",
         }.items()
     },
@@ -84,6 +85,7 @@ def reading_as_dict(
         "pact": metadata.pact,
         "on": _plain(on),
         **_answer(reading, answer),
+        "member": metadata.member,
         "record_begins": _plain(metadata.record_begins),
         "record_searched_to": _plain(metadata.searched_to),
         "known_on": _plain(metadata.known_as_of),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from gsomia_rules.model.acts import Act, ActKind
+from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "because",
     "days_left",
     "missed",
+    "other_line",
     "rows",
     "searched",
     "short",
@@ -28,7 +29,8 @@ __all__ = [
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
-    "since": (),
+    "since": ("state_since", "last_act"),
+    "barred": ("exit_barred_since",),
     "in-force": ("in_force_since",),
     "term": ("term",),
     "deadline": ("deadlines", "terminable_at_any_time"),
@@ -57,8 +59,10 @@ class Row(NamedTuple):
 def rows(standing: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> Iterator[Row]:
     """The rows of an answer from the state on, in their order; ``left`` words the days left in another way."""
     state = state_text(standing.state, standing.metadata.first_act, words)
-    yield Row("state", state, words.sentences["status.label.state"])
+    yield Row("state", state, words.say("status.label.state"))
     yield Row("since", _since(standing, words, names))
+    if standing.exit_barred_since is not None:
+        yield Row("barred", words.say("status.barred", day=words.long_day(standing.exit_barred_since)))
     if standing.in_force:
         yield from _in_force(standing, words, names, left or days_left(words))
     elif standing.ended is not None:
@@ -77,13 +81,22 @@ def short(standing: Standing, words: Words, names: _Names, left: _DaysLeft | Non
     return words.say("status.short.ends", state=state, deadline=deadline, how=end.how, **days)
 
 
+def other_line(standing: Standing, other: Standing, words: Words, names: _Names, left: _DaysLeft | None = None) -> str:
+    """Another answer in a line, which names what differs where the lines of the two are the same."""
+    line = short(other, words, names, left)
+    if line != short(standing, words, names, left):
+        return line
+    parts = ", ".join(words.say(f"part.{field}") for field in differences(standing, other))
+    return words.say("status.others.same", answer=line, parts=parts)
+
+
 def state_text(state: State, first: Act | None, words: Words, *, brief: bool = False) -> str:
     """A state in words. Before its first act, a pact is only called unsigned if that act is its signature."""
     if state is State.UNSIGNED and first is None:
-        return words.sentences["state.no-record"]
+        return words.say("state.no-record")
     if state is State.UNSIGNED and first is not None and first.kind is not ActKind.SIGNED:
         return words.say("state.before-record", day=first.on)
-    return words.sentences[f"timeline.state.{state}"] if brief else words.states[state]
+    return words.say(f"timeline.state.{state}") if brief else words.state(state)
 
 
 def statement(reading: Reading, day: date, metadata: Metadata) -> str | None:
@@ -105,7 +118,7 @@ def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
 
     def worded(days: int) -> str:
         if days == 0:
-            return words.sentences["status.left.today" if today else "status.left.0"]
+            return words.say("status.left.today" if today else "status.left.0")
         return words.say("status.left.1" if days == 1 else "status.left.n", days=days)
 
     return worded
@@ -120,7 +133,7 @@ def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
     if later is None or later <= out:
         return ""
     if deadline.costs_a_day:
-        return words.sentences[f"missed.day.{form}"]
+        return words.say(f"missed.day.{form}")
     months = (later.year - out.year) * 12 + later.month - out.month - (later.day < out.day)
     length = Period(months=months, days=(later - add(out, Period(months=months), MonthEnd.CLAMP)).days)
     return words.say(f"missed.{form}", length=length, missed=later, out=out)
@@ -130,17 +143,20 @@ def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
     """What an answer takes for granted beyond the record: a day on which it was known, acts that are assumed."""
     if metadata.known_as_of is not None:
         known = words.say("status.known", day=words.long_day(metadata.known_as_of))
-        yield Row("known", known, words.sentences["status.label.known"])
+        yield Row("known", known, words.say("status.label.known"))
     for act in metadata.assumed:
+        form = ".out" if act.first_day_out else ""
+        if act.duration:
+            form = ".after" if act.kind is ActKind.ENDED else ".for"
         text = words.say(
-            "status.assumed.for" if act.duration else "status.assumed.out" if act.first_day_out else "status.assumed",
+            f"status.assumed{form}",
             act=act.kind,
             day=words.long_day(act.on),
             by=words.name(metadata.names, act.by),
             duration=act.duration,
             out=act.first_day_out,
         )
-        yield Row("assumed", text, words.sentences["status.label.assumed"])
+        yield Row("assumed", text, words.say("status.label.assumed"))
 
 
 def searched(day: date, metadata: Metadata, words: Words) -> str | None:
@@ -154,7 +170,7 @@ def searched(day: date, metadata: Metadata, words: Words) -> str | None:
 def _since(standing: Standing, words: Words, names: _Names) -> str:
     act = standing.last_act
     if standing.state_since is None or act is None:
-        return words.sentences["status.since.nothing"]
+        return words.say("status.since.nothing")
     return words.say(
         f"status.since.{_came_about(standing, act)}",
         day=words.long_day(standing.state_since),
@@ -170,6 +186,8 @@ def _came_about(standing: Standing, act: Act) -> str:
         return "suspension-over"
     if act.kind is ActKind.ENDED and standing.in_force:
         return "end-set"
+    if act.kind is ActKind.ENDED and (act.how or Ending.BY_CONSENT) is not standing.ended_how:
+        return "coincides"
     if act.on != standing.state_since:
         return "last-assumed" if act.assumed else "last"
     return "assumed" if act.assumed else "taken" if act.recorded_as else "act"
@@ -178,7 +196,7 @@ def _came_about(standing: Standing, act: Act) -> str:
 def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> Iterator[Row]:
     since, term, deadline = standing.in_force_since, standing.term, standing.next_deadline
     if since is not None and since != standing.state_since:
-        yield Row("in-force", words.long_day(since), words.sentences["status.label.in-force"])
+        yield Row("in-force", words.long_day(since), words.say("status.label.in-force"))
     if term is not None:
         text = words.say(
             "status.term" if term.last_day else "status.term.unlimited",
@@ -186,48 +204,54 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
             first_day=term.first_day,
             last_day=term.last_day,
         )
-        yield Row("term", text, words.sentences["status.label.term"])
-    yield Row("deadline", _deadline(standing, words, names, left), words.sentences["status.label.deadline"])
+        yield Row("term", text, words.say("status.label.term"))
+    yield Row("deadline", _deadline(standing, words, names, left), words.say("status.label.deadline"))
     if deadline is not None and deadline.on_weekend:
         yield Row("weekend", words.say("status.deadline.weekend", weekday=words.weekday(deadline.day)))
     for further in standing.deadlines[1:]:
         due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
-        out, cost = further.first_day_out, missed(further, words, "short")
-        yield Row("also", words.say("status.deadline.also", deadline=due, out=out, cost=cost))
-    yield Row("nobody", _nobody_acts(standing, words), words.sentences["status.label.nobody"])
-    yield from _earliest(standing, words, names)
+        values = {"out": further.first_day_out, "under": _under(further.under, words)}
+        cost = missed(further, words, "short")
+        yield Row("also", words.say("status.deadline.also", deadline=due, cost=cost, **values))
+    yield Row("nobody", _nobody_acts(standing, words), words.say("status.label.nobody"))
+    yield Row("earliest", _earliest(standing, words, names), words.say("status.label.earliest"))
+    yield from _subject_to(standing, words)
 
 
-def _earliest(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
-    earliest, pending, label = standing.earliest_end, standing.pending_end, words.sentences["status.label.earliest"]
+def _earliest(standing: Standing, words: Words, names: _Names) -> str:
+    earliest, pending = standing.earliest_end, standing.pending_end
     if earliest is None:
-        yield Row("earliest", words.sentences["status.earliest.none"], label)
-        return
+        return words.say("status.while-barred" if standing.exit_barred_since else "status.earliest.none")
     if pending and earliest.first_day_out == pending.first_day_out:
-        yield Row("earliest", words.sentences["status.earliest.pending"], label)
-        return
+        return words.say("status.earliest.pending")
     same_day = earliest.first_day_out == earliest.notice_day == standing.on
-    text = words.say(
+    return words.say(
         "status.earliest.same-day" if same_day else "status.earliest.acting",
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
         last_day=earliest.last_day,
         out=earliest.first_day_out,
+        under=_under(earliest.under, words, "status.acting-under"),
     )
-    yield Row("earliest", text, label)
-    yield from _subject_to(standing, words)
+
+
+def _under(clause: str | None, words: Words, key: str = "status.under") -> str:
+    """The clause of a text that has several ways out."""
+    return words.say(key, clause=clause) if clause else ""
 
 
 def _subject_to(standing: Standing, words: Words) -> Iterator[Row]:
     if standing.subject_to:
-        yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
+        yield Row("subject-to", standing.subject_to, words.say("status.label.subject-to"))
 
 
 def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:
     deadline, earliest = standing.next_deadline, standing.earliest_end
     if deadline is None:
+        if standing.exit_barred_since:
+            return words.say("status.while-barred")
         if not standing.terminable_at_any_time or earliest is None:
-            return words.sentences["status.deadline.none"]
+            return words.say("status.deadline.none")
         return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
@@ -235,6 +259,7 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         left=left(deadline.days_left),
         out=deadline.first_day_out,
         counting=deadline.counted,
+        under=_under(deadline.under, words),
         cost=missed(deadline, words, "short"),
     )
 
@@ -246,15 +271,17 @@ def _deadline_short(standing: Standing, words: Words, names: _Names, left: _Days
         return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))
     if ended is not None:
         return words.say("status.short.ended", last_day=ended.last_day, out=ended.first_day_out)
+    if standing.exit_barred_since is not None:
+        return words.say("status.barred", day=standing.exit_barred_since)
     if not standing.terminable_at_any_time or earliest is None:
-        return words.sentences["status.deadline.none-short"]
+        return words.say("status.deadline.none-short")
     return words.say("status.deadline.any-day-short", by=words.name(names, earliest.by))
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:
     event, pending = standing.next_event, standing.pending_end
     if event is None:
-        return words.sentences["status.nobody.nothing"]
+        return words.say("status.nobody.nothing")
     text = words.say(f"event.{event.what}", day=event.day)
     if pending is None:
         return text
@@ -272,10 +299,12 @@ def _after_end(standing: Standing, words: Words) -> Iterator[Row]:
     ended, survival = standing.ended, standing.survival
     if ended is not None:
         text = words.say("status.ended", how=ended.how, last_day=ended.last_day, out=ended.first_day_out)
-        yield Row("ended", text, words.sentences["status.label.ended"])
+        yield Row("ended", text, words.say("status.label.ended"))
     yield from _subject_to(standing, words)
     if survival is not None:
         lasts = "status.survival.unlimited"
         if survival.last_day is not None:
             lasts = "status.survival.over" if survival.over else "status.survival"
-        yield Row("survival", words.say(lasts, last_day=survival.last_day), words.sentences["status.label.survival"])
+        covers = words.say("status.survival.covers", covers=survival.covers) if survival.covers else ""
+        text = words.say(lasts, last_day=survival.last_day, covers=covers)
+        yield Row("survival", text, words.say("status.label.survival"))

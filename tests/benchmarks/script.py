@@ -174,5 +174,5 @@ def plain(standing: Standing) -> Answer:
         event=event and (str(event.what), event.day),
         pending_end=pending and (str(pending.how), pending.first_day_out),
         earliest_end=earliest and (earliest.by, earliest.notice_day, earliest.first_day_out),
-        last_act=None if act is None else (act.on, str(act.kind), act.by),
+        last_act=None if act is None else (act.on, str(act.kind), ", ".join(act.actors)),
     )

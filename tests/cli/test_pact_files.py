@@ -12,6 +12,7 @@ from gsomia_rules import Period
 from gsomia_rules.cli import pact_files
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries
 from tests.pactfile.files import GOOD
+from tests.pactfile.test_shared_texts import MEMBER, TEXT
 from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
 
 
@@ -121,6 +122,61 @@ def test_a_pact_given_twice_is_listed_once_and_two_of_one_name_are_refused(folde
     (folder / "gsomia.toml").write_text(GOOD.replace("[pact]", '[pact]\nid = "another"'), encoding="utf-8")
     done = invoked(f"gsomia-rules agenda gsomia {folder}/gsomia.toml {line}")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A treaty text and two members that are like it."""
+    (tmp_path / "convention.toml").write_text(TEXT, encoding="utf-8")
+    for name in ("one", "two"):
+        file = MEMBER.replace("TWO", "OTHERS").replace("ONE", name.upper())
+        (tmp_path / f"{name}.toml").write_text(f'like = "convention"\n{file}', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_treaty_text_in_a_folder_is_left_out(shared: Path, jobs: int) -> None:
+    """It has no dates. By hand: the notices of 2024 count from 1 January 2025; after ninety full days, out on 2 April."""
+    for name in ("one", "two"):
+        with (shared / f"{name}.toml").open("a", encoding="utf-8") as file:
+            file.write(f'[[record]]\non = 2024-06-01\nact = "notice-given"\nby = "{name.upper()}"\ncite = "series"\n')
+    line = f"gsomia-rules agenda {shared} --from 2024-07-01 --within '1 year' --format jsonl --jobs {jobs}"
+    done = command(line)
+    assert (done.returncode, done.stderr) == (0, "")
+    ends = [(row["pact"], row["day"]) for row in map(json.loads, done.stdout.splitlines()) if row["what"] == "end"]
+    assert ends == [("one", "2025-04-02"), ("two", "2025-04-02")]
+
+
+def test_a_treaty_text_that_is_named_is_refused(shared: Path) -> None:
+    """And so is a folder of treaty texts alone; the others still answer."""
+    done = invoked(f"gsomia-rules agenda {shared}/convention.toml {shared}/one.toml --from 2024-07-01")
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Error: {shared}/convention.toml: 1 problem\n"
+        "  file: is a treaty text, with no parties and no record; load a file that is like it\n"
+    )
+    for name in ("one", "two"):
+        (shared / f"{name}.toml").unlink()
+    done = invoked(f"gsomia-rules agenda {shared} --from 2024-07-01")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: there are only treaty texts here, which have no dates; name a file that is like one\n"
+
+
+def test_a_bad_treaty_text_is_reported(shared: Path) -> None:
+    """It is invalid, and so is each file that is like it."""
+    (shared / "convention.toml").write_text(TEXT.replace('"90 days"', '"90 dys"'), encoding="utf-8")
+    done = invoked(f"gsomia-rules agenda {shared} --from 2024-07-01")
+    assert done.returncode == 1
+    assert done.stderr.count("'90 dys' is not a period") == 3
+    assert done.stderr.count("  file convention: text.exit.notice: ") == 2
+
+
+def test_a_text_that_is_read_is_not_written_over(shared: Path) -> None:
+    """Whichever file of the chain the output is (O5)."""
+    done = invoked(f"gsomia-rules calendar {shared}/one.toml -o {shared}/convention.toml")
+    assert done.returncode == 2
+    assert done.stderr == f"Error: '{shared}/convention.toml' is the pact file itself; write to another file\n"
+    assert (shared / "convention.toml").read_text(encoding="utf-8") == TEXT
 
 
 def test_an_unknown_zone_matters_only_for_today(folder: Path) -> None:

@@ -42,10 +42,10 @@ def test_all_parties_act_on_every_notice_that_stands() -> None:
 
 def test_a_party_named_twice_is_refused_and_one_alone_is_no_list() -> None:
     """A list of one is that party."""
-    assert done("signed", "2020-01-01", ["ONE"]).by == "ONE"  # type: ignore[arg-type]
-    assert done("signed", "2020-01-01", ["ONE", "TWO"]).actors == PAIR  # type: ignore[arg-type]
+    assert done("signed", "2020-01-01", ("ONE",)).by == "ONE"
+    assert done("signed", "2020-01-01", ("ONE", "TWO")).actors == PAIR
     with pytest.raises(ActRefused, match="names a party twice: ONE, ONE"):
-        done("signed", "2020-01-01", ["ONE", "ONE"])  # type: ignore[arg-type]
+        done("signed", "2020-01-01", ("ONE", "ONE"))
 
 
 # --- Ends by act ----------------------------------------------------------------------------

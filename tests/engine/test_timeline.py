@@ -45,7 +45,7 @@ def made(text: Text, *record: Act) -> Pact:
     return pact_of(Case(text._replace(notifiers=PARTIES, month_end=MonthEnd.CLAMP), (start, *record)))
 
 
-def done(kind: str, on: str, by: str = "ONE", **rest: object) -> Act:
+def done(kind: str, on: str, by: str | tuple[str, ...] = "ONE", **rest: object) -> Act:
     """An act in short."""
     return Act(kind, on=date.fromisoformat(on), by=by, **rest)  # type: ignore[arg-type]
 

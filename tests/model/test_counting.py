@@ -8,8 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
-from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.terms import Terms, Then
+from gsomia_rules.model.window import Window
 from tests.support.strategies import days, formulas
 from tests.support.tables import rows
 

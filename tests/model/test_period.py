@@ -1,5 +1,7 @@
 """Periods: the one addition, its two month-end rules, and its inverse."""
 
+import copy
+import pickle
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.period import add, latest_start, settled
+from gsomia_rules.render.languages import catalogue
 from tests.support.strategies import days, periods, settled_month_ends
 from tests.support.tables import rows
 
@@ -66,6 +69,23 @@ def test_adding_is_monotone(one: date, other: date, period: Period, month_end: M
     """A later start never ends earlier."""
     one, other = sorted((one, other))
     assert add(one, period, month_end) <= add(other, period, month_end)
+
+
+@pytest.mark.parametrize("written", ["12 months", "1 year", "18 months 3 days", "1 year 18 months", "24 months"])
+def test_a_period_is_shown_as_it_is_written(written: str) -> None:
+    """Equal periods keep their own words, copied and pickled too (L17)."""
+    period = Period.parse(written)
+    for one in (period, copy.deepcopy(period), pickle.loads(pickle.dumps(period))):  # noqa: S301
+        assert str(one) == written
+    assert catalogue("ja").form(Period.parse("12 months")) == "12か月"
+    assert catalogue("ko").form(Period.parse("1 year 18 months")) == "1년 18개월"
+
+
+def test_the_words_of_a_period_are_no_part_of_its_value() -> None:
+    """Twelve months are a year; what is computed or made in Python is shown in years."""
+    months, year = Period.parse("12 months"), Period.parse("1 year")
+    assert (months, hash(months), repr(months)) == (year, hash(year), repr(year))
+    assert [str(one) for one in (Period(months=12), months + year, months * 2)] == ["1 year", "2 years", "2 years"]
 
 
 @given(periods)

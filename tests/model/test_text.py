@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from gsomia_rules import AmbiguousDay, MonthEnd, Period
-from gsomia_rules.model.counting import At, NoticeDays, Window, YearDay
+from gsomia_rules.model.counting import At, NoticeDays, YearDay
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.window import Window
 
 HALF_A_YEAR = Period(months=6)
 AUGUST, CLAMPED, ROLLED = date(2000, 8, 31), date(2001, 2, 28), date(2001, 3, 1)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import Severity
-from gsomia_rules.errors import Accepted, ProblemKind
+from gsomia_rules.errors import Accepted, BadPactFile, ProblemKind
 from gsomia_rules.pactfile.acceptance import ACCEPTABLE
-from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.pactfile.loading import load_or_text, parse
 from gsomia_rules.queries.checks import check
 from tests.pactfile.files import CITED, changed, found
 from tests.support.commands import command
@@ -91,6 +91,19 @@ def test_the_command_counts_what_is_accepted_for_nothing(tmp_path: Path) -> None
         "uncited.toml: warning: text.term: has no citation; cite its source under [cites] [no-c"
     )
     assert command("gsomia-rules check --strict unmatched.toml", cwd=tmp_path).returncode == 1
+
+
+def test_a_treaty_text_can_accept(tmp_path: Path) -> None:
+    """To be checked it is a pact without a record, and a bad entry is refused as in any file."""
+    file = tmp_path / "text.toml"
+    text = '[pact]\ntitle = "A convention"\n[text]\nterm = { length = "9 days", then = "ends" }\n'
+    file.write_text(text + TERM, encoding="utf-8")
+    pact, text_alone = load_or_text(str(file))
+    assert (text_alone, pact.record, len(pact.accepted)) == (True, (), 1)
+    assert [one.accepted for one in check(pact, text_alone=True)] == ["nobody knows it"]
+    file.write_text(f"{text}[[accept]]", encoding="utf-8")
+    with pytest.raises(BadPactFile, match="acceptance 1: place: is missing"):
+        load_or_text(str(file))
 
 
 def test_only_warnings_and_notes_can_be_accepted() -> None:

@@ -21,6 +21,7 @@ from gsomia_rules.model.expectation import FIELDS
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import CountedFrom, Resumed, Withdrawal
+from gsomia_rules.pactfile.acceptance import ACCEPT_KEYS, ACCEPTABLE
 from gsomia_rules.pactfile.expectations import EXPECT_KEYS
 from gsomia_rules.pactfile.loading import HEAD_KEYS, TOP_KEYS, parse
 from gsomia_rules.pactfile.readings import READING_KEYS
@@ -45,7 +46,8 @@ from tests.support.pact_file import as_toml, writable
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
-PACTS = PACT_FILES
+PACTS = [file for file in PACT_FILES if "[[record]]" in file.read_text(encoding="utf-8")]
+"""The files that answer: all but treaty texts."""
 NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
 
 
@@ -122,7 +124,7 @@ PRINTED = [
     ("agenda", "gsomia-rules agenda --from 2019-08-01 --within '2 years' --reading all --format json"),
     ("agenda", "gsomia-rules agenda examples/pacts --from 1900-01-01 --within '100 years' --format json"),
     ("agenda", "gsomia-rules agenda --from 2021-01-01 --within 30d --format json"),
-    ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACTS)}"),
+    ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
     ("agenda", "gsomia-rules agenda --from 2026-11-21 --within '2 years' --format jsonl"),
@@ -214,13 +216,15 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     problem = check["properties"]["files"]["items"]["properties"]["problems"]["items"]["properties"]
     assert problem["severity"]["enum"] == list(Severity)
     assert problem["kind"]["enum"] == list(ProblemKind)
+    accepted = check["properties"]["files"]["items"]["properties"]["accepted"]["items"]["properties"]
+    assert accepted["kind"]["enum"] == list(ACCEPTABLE)
 
 
 # --- Pact files -----------------------------------------------------------------
 
 
 def _files() -> Iterator[tuple[str, str]]:
-    for file in PACTS:
+    for file in PACT_FILES:
         yield file.stem, file.read_text(encoding="utf-8")
     yield "the starter", starter("A treaty of ours")
     yield "the README", blocks("toml")[0]
@@ -313,6 +317,9 @@ def test_the_keys_of_the_schema_are_those_of_the_loader() -> None:
         assert sorted(definitions[clause]["properties"]) == sorted(keys)
     assert sorted(definitions["exit_with_id"]["properties"]) == sorted(["id", *CLAUSES["exit"]])
     assert sorted(definitions["expect"]["properties"]) == sorted(EXPECT_KEYS)
+    assert (
+        sorted(definitions["accept"]["properties"]) == sorted(definitions["accept"]["required"]) == sorted(ACCEPT_KEYS)
+    )
     assert sorted(definitions["cites"]["properties"]) == sorted(CITED_PATHS)
     every = {key for keys in ACT_KEYS.values() for key in keys}
     assert set(definitions["act"]["properties"]) == every
@@ -331,6 +338,7 @@ def test_the_words_of_the_pact_schema_are_those_of_the_loader() -> None:
     assert definitions["exit"]["properties"]["withdrawal"]["enum"] == list(Withdrawal)
     assert set(definitions["exit"]["properties"]["at"]["anyOf"][0]["enum"]) == set(At) - {At.YEAR_DAY}
     assert set(schema["$defs"]["expect"]["properties"]) >= set(FIELDS)
+    assert definitions["accept"]["properties"]["kind"]["enum"] == list(ACCEPTABLE)
 
 
 VALUES = {

@@ -11,7 +11,7 @@ from gsomia_rules.cli.group import rules
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.render.graph import BY_TIME, Graph, as_dot, as_mermaid, history, machine
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import ROOT, runner
+from tests.support.commands import HISTORIES, ROOT, runner
 
 _DOT_TEXT = r'"((?:[^"\\&]|&amp;|\\[\\"n])*)"'
 _MERMAID_TEXT = r'"((?:[\w ,()/:-]|#\d+;|<br/>)*)"'
@@ -139,7 +139,7 @@ def test_time_in_a_history() -> None:
     assert read.edges[-1][2:] == (["1997-07-01: expired"], True)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
 def test_every_history_is_a_chain(path: object) -> None:
     """Each phase of every reading is a state, and each but the first is led to, with words, from the one before."""
     pact = load(str(path))

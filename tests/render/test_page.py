@@ -26,7 +26,7 @@ from gsomia_rules.render.html.box import GAP, as_box, in_page_order
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import days_left, rows, short
 from gsomia_rules.render.text import answer as plain
-from tests.support.commands import ROOT
+from tests.support.commands import HISTORIES, ROOT
 
 DAY = date(2026, 11, 21)
 LEFT_OUT = ("earliest", "subject-to")
@@ -411,7 +411,7 @@ def test_other_pacts_have_pages(pact: str) -> None:
         assert document.text("p", **{"class": f"state {answer.state}"}) == next(rows(answer, catalogue(), {})).text
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "examples" / "pacts").glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", HISTORIES, ids=lambda path: path.stem)
 def test_the_box_holds_for_all_days(file: Path) -> None:
     """What Python writes for a segment is what it would say on its first, second, middle and last day."""
     pact, words = load(file), catalogue()

@@ -13,11 +13,11 @@ from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.svg import palette
 from gsomia_rules.render.svg.picture import as_svg
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import ROOT
+from tests.support.commands import HISTORIES, ROOT
 from tests.support.pictures import SVG, contrast, parsed, words
 
 TODAY = date(2026, 11, 21)
-FILES = sorted((ROOT / "examples" / "pacts").glob("*.toml"))
+FILES = HISTORIES
 ELEMENTS = {"svg", "title", "desc", "style", "defs", "pattern", "g", "rect", "line", "path", "text"}
 
 

@@ -22,11 +22,11 @@ from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import ROOT, runner
+from tests.support.commands import HISTORIES, ROOT, runner
 
 EXAMPLES = ROOT / "examples" / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
-FILES = sorted(EXAMPLES.glob("*.toml"))
+FILES = HISTORIES
 
 
 def asked(*words: str) -> Result:

@@ -16,7 +16,11 @@ from gsomia_rules.cli.group import rules
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(gsomia_rules.__file__).parent
-PACT_FILES = [*sorted((ROOT / "examples" / "pacts").glob("*.toml")), PACKAGE / "pacts" / "gsomia.toml"]
+HISTORIES = [
+    file for file in sorted((ROOT / "examples" / "pacts").glob("*.toml")) if "[[record]]" in file.read_text("utf-8")
+]
+"""The examples that are no treaty texts, which have no record."""
+PACT_FILES = [*HISTORIES, PACKAGE / "pacts" / "gsomia.toml"]
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters

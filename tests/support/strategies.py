@@ -10,11 +10,12 @@ from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import ActRefused
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
-from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Window, YearDay
+from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Terms, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.window import Window
 
 _KINDS = [kind for kind in ActKind if kind is not ActKind.AMENDED]
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import because, rows, searched, short, statement
+from gsomia_rules.render.rows import because, other_line, rows, searched, statement
 
 __all__ = ["Page", "as_html", "page_of"]
 
@@ -38,6 +38,7 @@ def as_html(page: Page, words: Words) -> str:
         keep_trailing_newline=True,
     )
     environment.filters |= {"isolated": isolated, "link": link, "marked": marked}
+    words = words.of(page.metadata)
     answers = {name: answer for name, answer in page.answers.items() if isinstance(answer, Standing)}
     metadata, standing, names = page.metadata, answers[page.reading], page.metadata.names
     acts = page.readings[page.reading].case.acts
@@ -53,7 +54,7 @@ def as_html(page: Page, words: Words) -> str:
         if not isinstance(error, Standing)
     }
     differing = {
-        name: short(one, words, names) for name, one in answers.items() if differences(standing, one)
+        name: other_line(standing, one, words, names) for name, one in answers.items() if differences(standing, one)
     } | refusals
     return environment.get_template("page.html").render(
         **page._asdict() | {"picture": picture},

@@ -21,11 +21,11 @@ GAP: Final = "\ue000"
 """The place in a text of the one value that only the script knows; no cleaned text contains it."""
 
 _ORDER: Final = (
-    "state", "since", "ended", "deadline", "weekend", "also", "nobody", "earliest", "subject-to", "survival", "term",
-    "in-force",
+    "state", "since", "barred", "ended", "deadline", "weekend", "also", "nobody", "earliest", "subject-to", "survival",
+    "term", "in-force",
 )  # fmt: skip
-_BY_THE_DAY: Final = ("earliest", "subject-to")
-"""The rows that the box leaves out: the earliest end is counted from the very day."""
+_BY_THE_DAY: Final = "earliest"
+"""The row that the box leaves out: the earliest end is counted from the very day."""
 
 
 def in_page_order(found: Iterable[Row]) -> list[Row]:
@@ -67,8 +67,8 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "heading": words.say("page.ask.on", day=GAP, reading=clean(page.reading)),
         "day": words.forms["long-day"],
         "weekdays": words.forms["weekdays"].split(),
-        "others": words.sentences["page.ask.others"],
-        "same": words.sentences["page.ask.same"],
+        "others": words.say("page.ask.others"),
+        "same": words.say("page.ask.same"),
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),
         "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
         "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},
@@ -95,7 +95,7 @@ def _segments(
 def _texts(standing: Standing, words: Words, names: Mapping[str, str]) -> tuple[str, list[Row]]:
     """The line and the rows of an answer, with a gap for the days left."""
     shown = in_page_order(rows(standing, words, names, _gap))
-    return short(standing, words, names, _gap), [row for row in shown if row.about not in _BY_THE_DAY]
+    return short(standing, words, names, _gap), [row for row in shown if row.about != _BY_THE_DAY]
 
 
 def _gap(_days: int) -> str:

@@ -3,32 +3,36 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from gsomia_rules.model.acts import ActKind, Ending
-from gsomia_rules.model.counting import At, Counting
+from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import Period
+from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
-from gsomia_rules.model.sentences import Phrase, Phrases
+from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
+from gsomia_rules.model.standing import Metadata
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
 LANGUAGES: Final = ("en", "ja", "ko")
 """The languages that have a folder; the first is that of the package itself."""
 
+_Key = TypeVar("_Key")
 _PARTS: Final = {"on ": "written.on", "by ": "written.by", "for ": "written.for", "first day out ": "written.out"}
 
 
 class Words(NamedTuple):
     """The catalogue of one language.
 
-    ``sentences``, ``reasons`` and ``forms`` (of days, numbers and periods) are templates
-    with the names of their values. ``names`` and ``written`` translate the names of
-    parties and the words of a pact file; what is not among them stays as it stands in
-    the file.
+    ``sentences``, ``reasons``, ``leaves`` (of a pact file, by their paths) and ``forms``
+    (of days, numbers and periods) are templates with the names of their values.
+    ``names`` and ``written`` translate the names of parties and the words of a pact file;
+    what is not among them stays as it stands in the file. With a ``member``, all speak of
+    the withdrawal of that party alone.
     """
 
     language: str
@@ -39,7 +43,13 @@ class Words(NamedTuple):
     reasons: Mapping[str, str]
     names: Mapping[str, str]
     written: Mapping[str, str]
+    leaves: Mapping[str, str]
     forms: Mapping[str, str]
+    member: str = ""
+
+    def of(self, about: Metadata | Reason) -> "Words":
+        """The catalogue for a pact: in the words of a withdrawal where it ends for one member alone."""
+        return catalogue(self.language, self.name(about.names, about.member) if about.member else "")
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values, each in the form of the language.
@@ -47,7 +57,12 @@ class Words(NamedTuple):
         >>> catalogue("ko").say("status.searched", day=date(2026, 11, 21))
         '공개 기록은 2026년 11월 21일까지 조사함.'
         """
-        return self.sentences[key].format_map({name: self.form(value) for name, value in values.items()})
+        forms = {name: self.form(value) for name, value in values.items()}
+        return self.sentences[key].format_map({"member": self.member, **forms})
+
+    def state(self, state: State) -> str:
+        """What a state is called."""
+        return self.states[state].format(member=self.member)
 
     def form(self, value: object) -> str:
         """A value as the language writes it; a word from the file stays as it is.
@@ -68,6 +83,8 @@ class Words(NamedTuple):
                 return self.endings[value]
             case At():
                 return self.written[value]
+            case YearDay():
+                return self.year_day(value)
         return str(value)
 
     def day(self, day: date) -> str:
@@ -110,6 +127,11 @@ class Words(NamedTuple):
             cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
         )
 
+    def year_day(self, point: YearDay) -> str:
+        """A day of every year, or that of a later year than the one counted from."""
+        form = "year-day.ahead" if point.years_ahead else "year-day"
+        return self.forms[form].format(month=point.month, day=point.day, years=point.years_ahead)
+
     def article(self, article: str) -> str:
         """An article of a treaty or a law: art. 21(3), 第21条第3項."""
         found = re.fullmatch(r"([^\W_]+)(?:\((\d+)\))?", article)
@@ -118,10 +140,38 @@ class Words(NamedTuple):
         form = "article.paragraph" if found[2] else "article"
         return self.forms[form].format(article=found[1], paragraph=found[2])
 
-    def name(self, names: Mapping[str, str], party: str) -> str:
-        """What the language calls a party, by its name in the file."""
-        known = names.get(party, party)
-        return self.names.get(known, known)
+    def name(self, names: Mapping[str, str], party: str | tuple[str, ...]) -> str:
+        """What the language calls a party by its name in the file, or several parties.
+
+        >>> catalogue("en").name({"AAA": "Aland"}, ("AAA", "BBB", "CCC"))
+        'Aland, BBB and CCC'
+        """
+        if isinstance(party, str):
+            known = names.get(party, party)
+            return self.names.get(known, known)
+        *others, last = [self.name(names, one) for one in party]
+        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
+
+    def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
+        """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
+
+        >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
+        'survival for 6 months'
+        """
+        path, value = choice.path.split("."), self.as_written(choice.chosen or choice.instead_of, names)
+        if path[0] == "acts":
+            return self.leaves["acts"].format(act=".".join(path[1:]), value=value)
+        clause = path[2] if path[1:2] == ["exit"] and (len(path) > 3 or choice.path not in self.leaves) else ""
+        leaf = ".".join(path[:2] + path[3:] if clause else path)
+        if leaf not in self.leaves:
+            return f"{choice.path}: {value}"
+        said = self.leaves[leaf].format(value=value)
+        return self.forms["under"].format(said=said, clause=clause) if clause else said
+
+    def takes(self, choice: Choice, names: Mapping[str, str]) -> str:
+        """What a reading takes otherwise than the file, adds to it or leaves out."""
+        instead_of = self.as_written(choice.instead_of, names)
+        return self.say(f"status.{choice_key(choice)}", choice=self.choice(choice, names), instead_of=instead_of)
 
     def as_written(self, leaf: str, names: Mapping[str, str]) -> str:
         """A value of a pact file in the language: an act, a period, a day, or one of the words of the format."""
@@ -148,15 +198,19 @@ class Words(NamedTuple):
                     return self._filled(value.key, value.values, names)
                 case Phrases():
                     return self.reasons["and"].join(form(name, part) for part in value)
-            if name == "by":
-                return self.name(names, str(value))
-            return self.as_written(str(value), names) if name in ("chosen", "instead_of") else self.form(value)
+                case Choice():
+                    return self.choice(value, names)
+                case str() | tuple() if name == "by":
+                    return self.name(names, value)
+            return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
 
-        return self.reasons[phrase].format_map({name: form(name, value) for name, value in values.items()})
+        forms = {name: form(name, value) for name, value in values.items()}
+        return self.reasons[phrase].format_map({"member": self.member, **forms})
 
     def source(self, citation: Citation) -> str:
         """Where to look it up: the title and the address as they are, the article in the form of the language."""
-        parts = (citation.title, citation.article and self.article(citation.article), citation.address)
+        title = self.names.get(citation.title, citation.title)
+        parts = (title, citation.article and self.article(citation.article), citation.address)
         return ", ".join(part for part in parts if part)
 
 
@@ -170,17 +224,29 @@ def _read(leaf: str) -> object:
     return leaf
 
 
-@cache
-def catalogue(language: str = LANGUAGES[0]) -> Words:
+@lru_cache(maxsize=64)
+def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     """The catalogue of a language, imported when it is asked for; raises ValueError for one that has none.
 
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
+    >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
+    'Aland leaves: last day 1, first day out 2 (by notice)'
     """
     folder = f"{__name__}.{LANGUAGES[LANGUAGES.index(language)]}"
     words = import_module(f"{folder}.words")
     sentences, reasons = (import_module(f"{folder}.{module}") for module in ("sentences", "reasons"))
+
+    def about(templates: Mapping[_Key, str]) -> dict[_Key, str]:
+        """The templates with what they say of a pact, or of the membership of one party."""
+
+        def chosen(found: re.Match[str]) -> str:
+            pair: tuple[str, str] | None = words.SUBJECTS.get(found[1])
+            return found[0] if pair is None else pair[bool(member)]
+
+        return {key: re.sub(r"{([a-z_]+)}", chosen, template) for key, template in templates.items()}
+
     return Words(
-        language, words.STATES, words.ACTS, words.ENDINGS, sentences.SENTENCES, reasons.REASONS,
-        words.NAMES, words.WRITTEN, words.FORMS,
+        language, about(words.STATES), about(words.ACTS), about(words.ENDINGS), about(sentences.SENTENCES),
+        about(reasons.REASONS), words.NAMES, about(words.WRITTEN), about(words.LEAVES), words.FORMS, member,
     )  # fmt: skip

@@ -34,7 +34,7 @@ def as_svg(
     ident: str = "timeline",
 ) -> str:
     """The picture of a chart from ``first`` through ``last``; all its ids begin with ``ident``."""
-    axis, ident, words = Axis(first, last), escaped(ident), words or catalogue()
+    axis, ident, words = Axis(first, last), escaped(ident), (words or catalogue()).of(metadata)
     look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(chart) == 1)
     acts = numbered(chart, words)
     states = legend(chart, words)
@@ -92,20 +92,20 @@ def _key(
     chart: Sequence[ChartRow], states: Sequence[tuple[State, str]], acts: bool, look: Look, y: float
 ) -> tuple[str, float]:
     """What the colours, patterns and marks mean, of those that are there."""
-    sentences = look.words.sentences
+    say = look.words.say
     flags = [one for row in chart for one in flagged(row, look)]
     kinds = {what for _, what in flags}
     signs = [(fill((0.0, -9.0, 16.0, 11.0), state, look.ident), meaning) for state, meaning in states]
     if acts:
-        signs.append((mark(8, -3.5, "act"), sentences["timeline.kind.act"]))
+        signs.append((mark(8, -3.5, "act"), say("timeline.kind.act")))
     if kinds - {DeadlineKind.WITHDRAW_NOTICE}:
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), sentences["timeline.kind.deadline"]))
+        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), say("timeline.kind.deadline")))
     if DeadlineKind.WITHDRAW_NOTICE in kinds:
-        signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), sentences["picture.withdrawal"]))
+        signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), say("picture.withdrawal")))
     if any(item.superseded_on for item, _ in flags):
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "void", 11), sentences["picture.superseded"]))
+        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "void", 11), say("picture.superseded")))
     if any(row.terms() for row in chart):
-        signs.append((upright(8, -8, 1, "edge"), sentences["picture.term"]))
+        signs.append((upright(8, -8, 1, "edge"), say("picture.term")))
     drawn, x = "", LEFT
     for sign, meaning in signs:
         width = 20 + measured(meaning, 10)

@@ -68,11 +68,11 @@ def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
 
 
 def _description(entry: AgendaEntry) -> str:
-    item = entry.item
-    text = catalogue().sentences[f"item.{item.what}"]
+    item, words = entry.item, catalogue().of(entry.metadata)
+    text = words.say(f"item.{item.what}")
     if item.first_day_out is not None:
         deadline = item.deadline(entry.asked_on)
-        cost = "" if deadline is None else missed(deadline, catalogue(), "short")
+        cost = "" if deadline is None else missed(deadline, words, "short")
         text += f" (first day out {item.first_day_out}{cost})"
     return text if item.superseded_on is None else f"{text}; superseded on {item.superseded_on}"
 

@@ -6,9 +6,21 @@ from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import FIELDS, Row, assumptions, because, days_left, rows, searched, short, statement
+from gsomia_rules.render.rows import (
+    FIELDS,
+    Row,
+    assumptions,
+    because,
+    days_left,
+    other_line,
+    rows,
+    searched,
+    short,
+    statement,
+)
 from gsomia_rules.render.text.terminal import (
     BOLD,
     COLORS,
@@ -48,7 +60,7 @@ def as_text(
 
     ``recorded`` is the answer without what is assumed, to be shown beside this one.
     """
-    paint, words = painter(color=color), catalogue(language)
+    paint, words = painter(color=color), catalogue(language).of(metadata)
     title = words.say(
         "status.title.today" if today else "status.title",
         title=metadata.title,
@@ -57,7 +69,7 @@ def as_text(
     )
     lines = headed(title, paint)
     named = words.say("status.reading", name=reading.name, title=reading.title)
-    lines += labelled(words.sentences["status.label.reading"], named, paint)
+    lines += labelled(words.say("status.label.reading"), named, paint)
     for row in assumptions(metadata, words):
         lines += labelled(row.label, row.text, paint)
     lines.append("")
@@ -67,9 +79,9 @@ def as_text(
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
     if others and (says := statement(reading, standing.on, metadata)):
-        lines += labelled(words.sentences["status.label.says"], says, paint)
+        lines += labelled(words.say("status.label.says"), says, paint)
     if others:
-        lines += ["", *_other_readings(others, words, metadata, today=today)]
+        lines += ["", *_other_readings(standing, others, words, metadata, today=today)]
     if why:
         lines += ["", *_reason_lines(standing, words)]
     if note := searched(standing.on, metadata, words):
@@ -91,7 +103,7 @@ def readings_as_text(
     today: bool = False,
 ) -> str:
     """The answers in words; ``recorded`` are those without what is assumed, shown where they differ."""
-    paint, words = painter(color=color), catalogue(language)
+    paint, words = painter(color=color), catalogue(language).of(metadata)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
     lines, changed = headed(title, paint), False
     differ = any(_differ(answers[default], other) for other in answers.values())
@@ -110,19 +122,13 @@ def readings_as_text(
             lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
         lines += led("  ", (differ and statement(reading, day, metadata)) or "")
         for choice in reading.known_choices:
-            taken = words.say(
-                "status.takes",
-                path=choice.path,
-                chosen=words.as_written(choice.chosen, metadata.names),
-                instead_of=words.as_written(choice.instead_of, metadata.names),
-            )
-            lines += led("  - ", taken)
-            for source in dict.fromkeys(map(words.source, choice.citations)):
+            lines += led("  - ", words.takes(choice, metadata.names))
+            for source in map(words.source, distinct(choice.citations)):
                 lines += led("    ", words.say("status.source", source=source))
         if why and isinstance(answer, Standing):
             lines += _reason_lines(answer, words)
     if recorded is not None:
-        lines += ["", paint(DIM, words.sentences["status.changed" if changed else "status.unchanged"])]
+        lines += ["", paint(DIM, words.say("status.changed" if changed else "status.unchanged"))]
     if why_default := because(default, metadata, words):
         lines += ["", *headed(why_default, paint, "")]
     if note := searched(day, metadata, words):
@@ -145,10 +151,10 @@ def _in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool
 
 def _reason_lines(standing: Standing, words: Words) -> Iterator[str]:
     """The reasons one below the other, below a heading."""
-    yield words.sentences["status.why"]
+    yield words.say("status.why")
     for number, reason in enumerate(standing.reasons, 1):
         yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}")
-        for source in dict.fromkeys(map(words.source, reason.citations)):
+        for source in map(words.source, reason.citations):
             yield from led(" " * 7, words.say("status.source", source=source))
 
 
@@ -162,7 +168,9 @@ def _side_by_side(
     if isinstance(recorded, Standing):
         before = {row.about: row for row in rows(recorded, words, metadata.names, left)}
     indent = len(_MARK) + LABEL
-    heads = [[words.sentences["status.recorded"]], [words.sentences["status.as-assumed"]]]
+    known = metadata.known_as_of
+    head = words.say("status.as-known", day=known) if known else words.say("status.recorded")
+    heads = [[head], [words.say("status.as-assumed")]]
     yield from in_columns("", indent, heads, _CELL, paint, (DIM, DIM))
     any_changes = False
     for about in FIELDS:
@@ -171,7 +179,7 @@ def _side_by_side(
         label = (before.get(about) or after[about]).label
         empty = Row(about, "-" if label else "")
         old, new = before.get(about, empty), after.get(about, empty)
-        changes = old.text != new.text
+        changes = old.text != new.text and _changes(about, recorded, standing)
         any_changes = any_changes or changes
         codes = (
             _code(old, recorded) if isinstance(recorded, Standing) else "",
@@ -179,7 +187,15 @@ def _side_by_side(
         )
         cells = [wrap(old.text, _CELL), wrap(new.text, _CELL)]
         yield from in_columns(f"{_MARK if changes else '':2}{label}", indent, cells, _CELL, paint, codes)
-    yield from ("", paint(DIM, words.sentences["status.changed" if any_changes else "status.unchanged"]))
+    yield from ("", paint(DIM, words.say("status.changed" if any_changes else "status.unchanged")))
+
+
+def _changes(about: str, recorded: _Answer, standing: Standing) -> bool:
+    """Whether a field of the answer differs that a row puts in words; rows of no field follow the deadlines."""
+    fields = FIELDS[about] or FIELDS["deadline"]
+    return not isinstance(recorded, Standing) or any(
+        getattr(recorded, field) != getattr(standing, field) for field in fields
+    )
 
 
 def _code(row: Row, standing: Standing) -> str:
@@ -189,10 +205,15 @@ def _code(row: Row, standing: Standing) -> str:
     return BOLD if row.about == "deadline" else ""
 
 
-def _other_readings(others: _Answers, words: Words, metadata: Metadata, *, today: bool) -> Iterator[str]:
+def _other_readings(
+    standing: Standing, others: _Answers, words: Words, metadata: Metadata, *, today: bool
+) -> Iterator[str]:
     width = max(LABEL, *(columns(name) + 4 for name in others))
-    yield words.sentences["status.others"]
+    yield words.say("status.others")
     for name, other in others.items():
-        text = _in_a_line(other, words, metadata, today=today)
+        if isinstance(other, Standing):
+            text = other_line(standing, other, words, metadata.names, days_left(words, today=today))
+        else:
+            text = words.say("status.refused", refusal=other)
         for number, line in enumerate(wrap(text, WIDTH - width) or [""]):
             yield pad("" if number else f"  {name}", width) + line

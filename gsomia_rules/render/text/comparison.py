@@ -34,7 +34,7 @@ def as_text(
     today: bool = False,
 ) -> str:
     """The answers in columns, the default reading first in each group, and then where others differ over time."""
-    paint, words = painter(color=color), catalogue(language)
+    paint, words = painter(color=color), catalogue(language).of(metadata)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
     lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
@@ -99,7 +99,7 @@ def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadat
     if isinstance(answer, Standing):
         return {one.about: one for one in rows(answer, words, metadata.names, days_left(words, today=today))}
     text = words.say("status.refused", refusal=answer)
-    return {_STATE: Row(_STATE, text, words.sentences["status.label.state"])}
+    return {_STATE: Row(_STATE, text, words.say("status.label.state"))}
 
 
 def _differing(base: Standing | GsomiaRulesError, answer: Standing | GsomiaRulesError) -> set[str]:
@@ -116,7 +116,7 @@ def _over_time(compared: Compared, words: Words) -> Iterator[str]:
         yield from row("", words.say("status.refused", refusal=compared.refused), 2)
         return
     if not compared.stretches:
-        yield from row("", words.sentences["readings.never"], 2)
+        yield from row("", words.say("readings.never"), 2)
     for stretch in compared.stretches:
         first, last = stretch.first_day, stretch.last_day
         days = (last - first).days + 1
@@ -124,7 +124,7 @@ def _over_time(compared: Compared, words: Words) -> Iterator[str]:
         yield from row("", words.say("readings.stretch", first=first, last=last, length=length), 2)
         for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
             if fields:
-                parts = ", ".join(words.sentences[f"part.{field}"] for field in fields)
+                parts = ", ".join(words.say(f"part.{field}") for field in fields)
                 yield from row("", words.say(f"readings.{key}", parts=parts), 4)
         if again := compared.same_again_from(stretch):
             yield from row("", words.say("readings.same-again", day=again), 4)

@@ -15,7 +15,7 @@ __all__ = ["as_tree"]
 
 _FIELDS: Final = (
     ("reading", ("reading",), ("reading",)),
-    ("state", ("state", "since"), ("state",)),
+    ("state", ("state", "since", "barred"), ("state", "exit_barred_since")),
     ("ended", ("ended", "subject-to"), ("ended", "subject_to")),
     ("term", ("term",), ("term",)),
     ("deadline", ("deadline", "weekend", "also"), ("deadlines",)),
@@ -91,7 +91,7 @@ def as_tree(
     A reason is written out once and named where another rests on it again; without
     ``boxes`` the tree is drawn in ASCII.
     """
-    words = catalogue(language)
+    words = catalogue(language).of(metadata)
     key = "status.title.today" if today else "status.title"
     head = [words.say(key, title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)]
     head += [words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words)]
@@ -120,7 +120,7 @@ class _Branches:
                 first, *others = [answer[about] for about in shown if about in answer] or ["-"]
                 below = {id(one) for reason in reasons for one in _rests_on(reason, self._reasons)}
                 roots = [reason for reason in reasons if id(reason) not in below]
-                name = self._words.sentences[f"status.label.{label}"]
+                name = self._words.say(f"status.label.{label}")
                 texts = [self._words.say("status.labelled", label=name, text=first), *others]
                 yield _Branch(texts, [self._reason(root) for root in roots])
 
@@ -131,8 +131,7 @@ class _Branches:
             return _Branch([words.say("explain.above", rule=f"[{reason.rule}]")], [])
         self._written.add(id(reason))
         texts = [f"[{reason.rule}] {words.reason(reason)}"]
-        sources = dict.fromkeys(map(words.source, reason.citations))
-        texts += [words.say("status.source", source=source) for source in sources]
+        texts += [words.say("status.source", source=words.source(citation)) for citation in reason.citations]
         return _Branch(texts, [self._reason(one) for one in _rests_on(reason, self._reasons)])
 
 

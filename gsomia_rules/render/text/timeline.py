@@ -65,7 +65,7 @@ def as_text(
     With a ``height``, the table has the lines nearest to today that fit, so that all
     of it keeps to so many lines.
     """
-    paint = painter(color=color)
+    paint, words = painter(color=color), words.of(metadata)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
     lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
     for one in assumptions(metadata, words):
@@ -136,7 +136,7 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
     acts = {axis.column(act.on) for row in chart for act in row.acts}
     if acts:
         marks = "".join("*" if column in acts else " " for column in range(axis.columns))
-        yield f"{pad(words.sentences['timeline.acts'], _LABEL)}{marks}".rstrip()
+        yield f"{pad(words.say('timeline.acts'), _LABEL)}{marks}".rstrip()
     refusals = []
     for row in chart:
         if row.refused is not None:
@@ -154,7 +154,7 @@ def _bars(chart: Sequence[ChartRow], axis: _Axis, today: date | None, words: Wor
         yield f"{'':{_LABEL}}{f'{chr(32) * place}^ {note}' if fits else f'{note} ^'.rjust(place + 1)}"
     yield ""
     meanings = [f"{MARKS[state]} {meaning}" for state, meaning in legend(chart, words)]
-    yield from _key(meanings + ([f"* {words.sentences['timeline.kind.act']}"] if acts else []))
+    yield from _key(meanings + ([f"* {words.say('timeline.kind.act')}"] if acts else []))
     for refusal in refusals:
         yield from ("", *wrapped(refusal, WIDTH))
 
@@ -206,7 +206,7 @@ def _table(
         text = line.text
         if len(readings[line]) < len(drawn):
             text = words.say("timeline.only", what=text, readings=", ".join(readings[line]))
-        head = f"{line.day}  {words.sentences[f'timeline.kind.{line.kind}']}"
+        head = f"{line.day}  {words.say(f'timeline.kind.{line.kind}')}"
         block = list(wrapped_row(head, text, _TEXT))
         if not is_past and not ahead:
             block.insert(0, f"--- {words.say('timeline.today', day=today)} ---")

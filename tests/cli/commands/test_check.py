@@ -66,9 +66,9 @@ def test_a_treaty_text_is_checked_for_what_it_has(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()) == (
         1,
         [
-            "text.toml: warning: source leaflet: is never cited; cite it, or remove it [unused-source]",
+            "text.toml: note: source leaflet: is never cited; cite it, or remove it [unused-source]",
             "text.toml: warning: text.exit.first_day: has no citation; cite its source under [cites] [no-citation]",
-            "text.toml: 0 expectations, 2 warnings",
+            "text.toml: 0 expectations, 1 note, 1 warning",
         ],
     )
     entry = '[[accept]]\nplace = "{}"\nkind = "{}"\nbecause = "so"\n'

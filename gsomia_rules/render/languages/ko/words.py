@@ -5,34 +5,54 @@ from typing import Final
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.lifecycle import State
 
-__all__ = ["ACTS", "ENDINGS", "FORMS", "NAMES", "STATES", "WRITTEN"]
+__all__ = ["ACTS", "ENDINGS", "FORMS", "LEAVES", "NAMES", "STATES", "SUBJECTS", "WRITTEN"]
+
+SUBJECTS: Final[dict[str, tuple[str, str]]] = {
+    "notice": ("종료 통보", "탈퇴 통보"),
+    "end": ("종료", "탈퇴"),
+    "ended_act": ("종료", "당사국 지위 종료"),
+    "pact_position": ("조약", "{member}의 당사국 지위"),
+    "pact_ends": ("조약이 종료됨", "{member}의 당사국 지위가 종료됨"),
+    "can_end": ("종료시킬 수 있음", "탈퇴할 수 있음"),
+    "stays": ("효력 유지", "당사국 지위 유지"),
+    "has_ended": ("종료됨", "{member} 탈퇴함"),
+    "state_ended": ("종료됨", "탈퇴함"),
+    "no_party": ("한쪽 당사국만의 조치로는 종료시킬 수 없음", "{member}만의 조치로는 탈퇴할 수 없음"),
+    "lapses": ("실효", "당사국 지위 상실"),
+    "out_day": ("실효일", "탈퇴일"),
+}
+"""What a sentence says of a pact that ends for all its parties, and of one member that leaves it."""
 
 STATES: Final = {
     State.UNSIGNED: "미서명",
     State.SIGNED: "서명됨, 미발효",
     State.IN_FORCE: "발효 중",
-    State.UNDER_NOTICE: "발효 중, 종료 통보됨",
-    State.NOTICE_SUSPENDED: "발효 중, 종료 통보의 효력 정지",
-    State.ENDED: "종료됨",
+    State.UNDER_NOTICE: "발효 중, {notice}됨",
+    State.NOTICE_SUSPENDED: "발효 중, {notice}의 효력 정지",
+    State.ENDED: "{has_ended}",
 }
 ACTS: Final = {
     ActKind.SIGNED: "서명",
     ActKind.ENTERED_INTO_FORCE: "발효",
-    ActKind.NOTICE_GIVEN: "종료 통보",
-    ActKind.NOTICE_WITHDRAWN: "종료 통보 철회",
-    ActKind.NOTICE_SUSPENDED: "종료 통보의 효력 정지",
-    ActKind.NOTICE_RESUMED: "종료 통보의 효력 재개",
+    ActKind.NOTICE_GIVEN: "{notice}",
+    ActKind.NOTICE_WITHDRAWN: "{notice} 철회",
+    ActKind.NOTICE_SUSPENDED: "{notice}의 효력 정지",
+    ActKind.NOTICE_RESUMED: "{notice}의 효력 재개",
     ActKind.EXTENDED: "연장",
-    ActKind.ENDED: "종료",
+    ActKind.AMENDED: "개정",
+    ActKind.EXIT_BARRED: "통보에 의한 {end} 금지",
+    ActKind.EXIT_UNBARRED: "통보에 의한 {end} 금지의 해제",
+    ActKind.ENDED: "{ended_act}",
     ActKind.ANNOUNCED: "발표",
 }
 ENDINGS: Final = {
     Ending.EXPIRED: "기간 만료",
-    Ending.BY_NOTICE: "종료 통보에 의함",
+    Ending.BY_NOTICE: "{notice}에 의함",
     Ending.BY_CONSENT: "합의에 의함",
     Ending.REPLACED: "다른 조약으로 대체",
     Ending.EXPELLED: "제명에 의함",
     Ending.BREACH: "위반에 의함",
+    Ending.UNILATERAL: "일방적 행위에 의함",
 }
 WRITTEN: Final[dict[str, str]] = {
     "any-day": "모든 날",
@@ -40,7 +60,11 @@ WRITTEN: Final[dict[str, str]] = {
     "month-start": "매월 1일",
     "day-of-year": "매년 정해진 날",
     "never": "없음",
-    "nothing": "없음",
+    "free": "자유",
+    "by-consent": "합의에 의해서만",
+    "next-year": "다음 해",
+    "after-term-end": "기간 만료 후",
+    "before-term-end": "기간 만료 전",
     "counted": "산입",
     "excluded": "불산입",
     "clamp": "그 달의 말일",
@@ -53,11 +77,42 @@ WRITTEN: Final[dict[str, str]] = {
     "remaining-days": "남은 일수",
     "at-once": "즉시",
     "all": "모든 당사국",
-    "notifier": "통보국",
 }
+LEAVES: Final[dict[str, str]] = {
+    "acts": "{act}: {value}",
+    "text.term": "기간 ({value})",
+    "text.term.length": "첫 기간 {value}",
+    "text.term.last_day": "첫 기간의 마지막 날 {value}",
+    "text.term.counted_from": "기간의 기산일: {value}",
+    "text.term.first_day": "기간의 첫날 {value}",
+    "text.term.then": "첫 기간 이후: {value}",
+    "text.term.renews_for": "연장 기간 {value}",
+    "text.term.times": "연장 횟수: {value}",
+    "text.exit": "{end} 절차 ({value})",
+    "text.exit.notice": "통보 기간 {value}",
+    "text.exit.first_day": "통보일 {value}",
+    "text.exit.at": "{end} 가능일: {value}",
+    "text.exit.no_notice_before": "통보 금지 기간: {value}",
+    "text.exit.window": "통보 가능 기간 ({value})",
+    "text.exit.cut_off": "통보 마감일 {value}",
+    "text.exit.subject_to": "조건: {value}",
+    "text.exit.withdrawal": "통보의 철회: {value}",
+    "text.suspension": "효력 정지 후의 재개 ({value})",
+    "text.suspension.resumed": "효력 정지 후의 재개: {value}",
+    "text.survival": "{end} 후의 존속 ({value})",
+    "text.survival.for": "{end} 후의 존속 {value}",
+    "text.survival.at": "존속의 종기: {value}",
+    "text.survival.first_day": "존속의 첫날 {value}",
+    "text.survival.covers": "존속의 대상: {value}",
+    "text.month_end": "해당일이 없는 달: {value}",
+    "text.ends_for": "{end}의 대상: {value}",
+}
+"""What a reading can choose otherwise, by its path in the file."""
 NAMES: Final[dict[str, str]] = {
     "all": "모든 당사국",
     "all parties": "모든 당사국",
+    "Vienna Convention on the Law of Treaties": "조약법에 관한 비엔나 협약",
+    "Customary international law": "국제관습법",
     "any party": "어느 당사국이든",
     "either party": "어느 당사국이든",
     "Republic of Korea": "대한민국",
@@ -90,6 +145,11 @@ FORMS: Final = {
     "long-day": "{year}년 {month}월 {day}일({weekday})",
     "weekdays": "월 화 수 목 금 토 일",
     "weekday": "{weekday}요일",
+    "year-day": "매년 {month}월 {day}일",
+    "year-day.ahead": "{years}년 뒤 역년의 {month}월 {day}일",
+    "names": ", ",
+    "names.last": " 및 ",
+    "under": "{said} (조항 {clause})",
     "ordinal": "제{number}",
     "article": "제{article}조",
     "article.paragraph": "제{article}조 제{paragraph}항",
