@@ -60,7 +60,7 @@ class Outlook:
     @ways.default
     def _ways(self) -> tuple[Way, ...]:
         phase = self.phase
-        if not phase.in_force or phase.barred_since is not None or not phase.text.notifiers:
+        if not phase.in_force or not phase.text.notifiers:
             return ()
         return tuple([Way.seen_from(self.day, formula) for formula in phase.exits])
 
@@ -141,7 +141,8 @@ class Outlook:
         phase, pending = self.phase, self.pending_end
         if not phase.in_force or (self.state is State.NOTICE_SUSPENDED and phase.resumes_at_once):
             return ()
-        found = [one for way in self.ways if (one := self._deadline_of(way)) is not None]
+        ways = self.ways if phase.barred_since is None else ()
+        found = [one for way in ways if (one := self._deadline_of(way)) is not None]
         if pending is not None and phase.withdrawal_matters(pending):
             last, out = pending.last_day, pending.first_day_out
             found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
@@ -162,7 +163,8 @@ class Outlook:
                 what, day, out = last
                 left, counting, missed = (day - self.day).days, way.formula.counting, self._end_if_missed(day)
                 deadline = Deadline(what, day, left, out, counting, missed, way.formula.under)
-                if not deadline.costs_a_day or way.is_end_of_minimum(last):
+                costs = missed is None or missed > out
+                if costs and (not deadline.costs_a_day or way.is_end_of_minimum(last)):
                     return deadline
             try:
                 way = Way.seen_from(shift(last.day, 1), way.formula)

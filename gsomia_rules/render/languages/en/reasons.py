@@ -51,7 +51,7 @@ REASONS: Final = {
     "origin.day": "the day from which the text counts",
     "origin.named": "the day after the last day that the text names",
     "origin.extended": "the day to which term {number} was extended",
-    "term.first": "Term {number} begins on {day}, {origin}.",
+    "term.first": "Term {number} begins on {start}, {origin}.",
     "term": "Term {number} begins on {sum}.",
     "term-end": "Term {number} is counted from {start}, {origin} (first day counted): {sum}, so its last day is {last_day}.",
     "term-end.excluded": "Term {number} is counted from {start}, {origin} (first day excluded): {sum}, so its last day is {last_day}.",

@@ -51,7 +51,7 @@ REASONS: Final = {
     "origin.day": "条文の定める起算日",
     "origin.named": "条文の定める最終日の翌日",
     "origin.extended": "第{number}期の延長後の満了日",
-    "term.first": "第{number}期は{day}({origin})に始まる。",
+    "term.first": "第{number}期は{start}({origin})に始まる。",
     "term": "第{number}期の初日: {sum}。",
     "term-end": "第{number}期は{start}({origin})から数え、初日を算入する: {sum}、したがって最終日は{last_day}である。",
     "term-end.excluded": "第{number}期は{start}({origin})から数え、初日を算入しない: {sum}、したがって最終日は{last_day}である。",

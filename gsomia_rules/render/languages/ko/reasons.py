@@ -51,7 +51,7 @@ REASONS: Final = {
     "origin.day": "조문이 정한 기산일",
     "origin.named": "조문이 정한 마지막 날의 다음 날",
     "origin.extended": "제{number}기가 연장된 만료일",
-    "term.first": "제{number}기는 {day}({origin})에 시작함.",
+    "term.first": "제{number}기는 {start}({origin})에 시작함.",
     "term": "제{number}기의 첫날: {sum}.",
     "term-end": "제{number}기는 {start}({origin})부터 세며 초일을 산입함: {sum}, 따라서 마지막 날은 {last_day}임.",
     "term-end.excluded": "제{number}기는 {start}({origin})부터 세며 초일을 산입하지 않음: {sum}, 따라서 마지막 날은 {last_day}임.",
