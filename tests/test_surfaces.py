@@ -20,7 +20,7 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, PACKAGE, ROOT, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, ROOT, invoked, on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"

@@ -22,7 +22,7 @@ from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, PACKAGE, PACKAGE, runner
+from tests.support.commands import HISTORIES, PACKAGE, runner
 
 EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
