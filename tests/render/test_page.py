@@ -407,7 +407,10 @@ def test_other_pacts_have_pages(pact: str) -> None:
     for day in (read.timeline().case.acts[0].on - timedelta(days=400), DAY):
         document = _Document(html(read, day))
         answer = read.on(day)
-        assert document.text("p", **{"class": f"state {answer.state}"}) == next(rows(answer, catalogue().of(read.metadata), {})).text
+        assert (
+            document.text("p", **{"class": f"state {answer.state}"})
+            == next(rows(answer, catalogue().of(read.metadata), {})).text
+        )
 
 
 @pytest.mark.parametrize("file", HISTORIES, ids=lambda path: path.stem)
