@@ -42,6 +42,8 @@ class Outlook:
     """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
     """The nearest change after the day; of two on one day the end of the pact."""
+    review: date | None = attrs.field(init=False)
+    """The next day of a joint review, the day itself among them, if the pact does not end before."""
 
     @pending_end.default
     def _pending_end(self) -> End | None:
@@ -224,6 +226,11 @@ class Outlook:
             found = Event(EventKind.NOTICE_OPENS, opens)
         return found
 
+    @review.default
+    def _review(self) -> date | None:
+        review, pending = self.phase.next_review(self.day), self.pending_end
+        return None if review is None or (pending is not None and pending.first_day_out <= review) else review
+
     def survival(self) -> Survival | None:
         """The obligations that survive the end; None before it, or where the text lets none survive."""
         ended, clause = self.phase.ended, self.phase.text.survival
@@ -243,6 +250,8 @@ class Outlook:
             changes.extend(_after(deadline.day))
         if event is not None:
             changes.append(event.day)
+        if self.review is not None:
+            changes.extend(_after(self.review))
         if phase.terms is not None:
             changes.append(phase.terms.part(self.day).first_day)
         for notice in phase.notices:

@@ -64,6 +64,7 @@ class Phase(NamedTuple):
     state_since: date | None = None
     terms: Terms | None = None
     formulas: tuple[Formula, ...] = ()
+    reviews: Terms | None = None
     barred_since: date | None = None
     agreed_end: End | None = None
     ended: End | None = None
@@ -123,6 +124,10 @@ class Phase(NamedTuple):
             return None
         part = self.terms.part(day)
         return None if day < part.first_day else part.term_on(day)
+
+    def next_review(self, day: date) -> date | None:
+        """The next day of a joint review, the day itself among them; None without one."""
+        return None if self.reviews is None or not self.in_force else self.reviews.first_end(day)
 
     def next_change(self) -> date | None:
         """The day on which time alone ends this phase: an end, or the end of a suspension; None when it never does."""

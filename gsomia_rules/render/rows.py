@@ -22,6 +22,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "weekend": (),
     "also": (),
     "nobody": ("next_event", "pending_end"),
+    "review": ("next_review",),
     "earliest": ("earliest_end",),
     "ended": ("ended",),
     "subject-to": ("subject_to",),
@@ -157,6 +158,12 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         cost = missed(further, words, "short")
         yield Row("also", words.say("status.deadline.also", deadline=due, cost=cost, **values))
     yield Row("nobody", _nobody_acts(standing, words), words.say("status.label.nobody"))
+    if standing.next_review is not None:
+        yield Row(
+            "review",
+            words.say("status.review", day=words.long_day(standing.next_review)),
+            words.say("status.label.review"),
+        )
     yield Row("earliest", _earliest(standing, words, names), words.say("status.label.earliest"))
     yield from _subject_to(standing, words)
 

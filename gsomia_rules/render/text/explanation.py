@@ -21,6 +21,7 @@ _FIELDS: Final = (
     ("term", ("term",), ("term",)),
     ("deadline", ("deadline", "weekend", "also"), ("deadlines",)),
     ("nobody", ("nobody",), ("next_event", "pending_end")),
+    ("review", ("review",), ("next_review",)),
     ("earliest", ("earliest", "subject-to"), ("earliest_end", "subject_to")),
     ("survival", ("survival",), ("survival",)),
 )
