@@ -13,7 +13,16 @@ from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.model.text import (
+    CountedFrom,
+    ExitClause,
+    Resumed,
+    ReviewClause,
+    SurvivalClause,
+    TermClause,
+    Text,
+    Withdrawal,
+)
 from gsomia_rules.render.languages import catalogue
 from tests.engine.test_explain import CITES, HALF_A_YEAR, HELD, NOTE, STOPPED, YEAR, YEARLY, made, unexplained
 from tests.engine.test_timeline import done, pact_of
@@ -201,6 +210,12 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         "2020-09-01",
         None,
     ),
+    "third review": (
+        made(Text(review=ReviewClause(first=Period(months=18), every=Period(years=5)))),
+        "2028-05-05",
+        None,
+    ),
+    "review on a named day": (made(Text(review=ReviewClause(first=date(2025, 6, 1)))), "2020-05-05", None),
     "before the record": (made(VISITING), "2019-12-31", None),
     "assumed notice": (made(VISITING).assuming(NOTE), "2020-02-11", None),
     "term that runs out before the notice": (
