@@ -15,7 +15,8 @@ from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.render.graph import as_mermaid, history
 from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import LANGUAGES, catalogue
-from gsomia_rules.render.rows import rows, short, statement
+from gsomia_rules.render.remarks import statement
+from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar

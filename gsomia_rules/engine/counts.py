@@ -44,8 +44,8 @@ def _first_day(grounds: Grounds, term: Term, part: Terms) -> Reason:
         part = part.earlier  # an extension moved the last day of the term, not its first
     further = term.number - part.number
     start = part.start if further else part.first_day
-    values: Values = {"number": term.number}
-    values |= {"sum": _sum(part, further, term.first_day)} if further else {"day": start, "origin": _origin(grounds)}
+    values: Values = {"number": term.number, "start": start}
+    values |= {"sum": _sum(part, further, term.first_day)} if further else {"origin": _origin(grounds)}
     inputs = {"start": start, "length": part.length, "renewal": part.renewal}
     return grounds.from_clause("text.term", "term", values, term.first_day, inputs, "term" if further else "term.first")
 
@@ -240,5 +240,6 @@ def of_opening(grounds: Grounds, day: date, clause: str | None) -> Reason:
         phrase = "notice-opens.term"
     elif isinstance(written.no_notice_before, Period) and phase.entered is not None:
         phrase = "notice-opens.period"
+        values["start"] = phase.entered
         values["sum"] = total(phase.entered, day, written.no_notice_before)
     return grounds.from_clause(exit_paths(clause, key), "notice-opens", values, day, {"day": day}, phrase)

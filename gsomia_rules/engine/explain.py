@@ -53,6 +53,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "term": of_term(grounds),
         "deadlines": _deadlines(grounds),
         "next_event": _event(grounds),
+        "next_review": _review(grounds),
         "pending_end": _pending_end(grounds),
         "earliest_end": _earliest_end(grounds),
         "exit_barred_since": _barred(grounds),
@@ -194,6 +195,14 @@ def _event(grounds: Grounds) -> Iterator[Reason]:
     elif event.what is EventKind.NOTICE_OPENS:
         opening = (one.under for one in grounds.phase.exits if one.notice_days.first(on) == event.day)
         yield of_opening(grounds, event.day, next(opening))
+
+
+def _review(grounds: Grounds) -> Iterator[Reason]:
+    """The next joint review, and how it is counted."""
+    day, review = grounds.standing.next_review, grounds.phase.text.review
+    if day is not None and review is not None:
+        inputs: Values = {"first": review.first, "every": review.every or "none"}
+        yield grounds.from_clause("text.review", "review", {"day": day}, day, inputs, "event.review")
 
 
 def _pending_end(grounds: Grounds) -> Iterator[Reason]:

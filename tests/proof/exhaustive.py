@@ -127,11 +127,10 @@ def orders(clause: int, scene: int, most: int) -> Counter[str]:
 
 
 def every_order() -> Iterator[tuple[int, int, int]]:
-    """The clauses and scenes with their number of acts: four or five around one day, three on all of the days."""
-    most = {"a deadline": 5, "an end": 5, "a suspension": 4, "all of these": 3}
+    """The clauses and scenes with their number of acts: five around one day, three on all of the days."""
     for number, clause in enumerate(CLAUSES):
         for place, scene in enumerate(scenes(clause)):
-            yield number, place, most[scene.name]
+            yield number, place, 5 if len(scene.days) == 2 else 3
 
 
 # --- Every day of every suspension ----------------------------------------------------------

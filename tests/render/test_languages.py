@@ -137,16 +137,16 @@ def test_colour_changes_no_word(language: str) -> None:
 
 TERMS = [
     # the Ministry of Foreign Affairs of Korea: 종료 통보의 효력 정지; of Japan: 終了通告の効力停止 (22 November 2019)
-    ("ko", date(2019, 8, 23), ("종료 통보됨", "종료 통보 철회", "2019년 11월 22일(금)까지", "효력 최종일", "실효일")),
+    ("ko", date(2019, 8, 23), ("종료 통보됨", "종료 통보 철회 기한 2019년 11월 22일(금)", "효력 최종일", "실효일")),
     ("ko", date(2020, 8, 23), ("종료 통보의 효력 정지", "2019년 11월 22일(금)부터", "언제든지 종료 가능 (대한민국)")),
     (
         "ko",
         date(2018, 8, 24),
-        ("2018년 8월 24일(금)까지 종료 통보", "90일, 통보일 불산입", "제21조 제3항", "자동 연장"),
+        ("종료 통보 기한 2018년 8월 24일(금)", "90일, 통보일 불산입", "제21조 제3항", "자동 연장"),
     ),
-    ("ja", date(2019, 8, 23), ("終了通告済み", "終了通告を撤回", "2019年11月22日(金)までに", "効力最終日", "失効日")),
+    ("ja", date(2019, 8, 23), ("終了通告済み", "終了通告の撤回の期限2019年11月22日(金)", "効力最終日", "失効日")),
     ("ja", date(2020, 8, 23), ("終了通告の効力停止", "2019年11月22日(金)から", "いつでも終了可能(大韓民国)")),
-    ("ja", date(2018, 8, 24), ("2018年8月24日(金)までに終了通告", "90日・通告日不算入", "第21条第3項", "自動延長")),
+    ("ja", date(2018, 8, 24), ("終了通告の期限2018年8月24日(金)", "90日・通告日不算入", "第21条第3項", "自動延長")),
 ]
 
 
@@ -225,6 +225,7 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
         "act": "A",
         "on": "ON",
         "by": "BY",
+        "under": Phrase("under", {"clause": "C"}),
         "taken": Phrase("act.taken", {"act": "B"}),
         "names": Phrase("act.for-out", {"duration": "D", "out": "O"}),
         "dated": Phrase("act.dated", {"dated": "E"}),
@@ -233,17 +234,17 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
     }
     act = Reason("rule", "act.assumed", values, {}, names={"BY": "Party"})
     assert act.says == (
-        "Assumed: A (under this reading; recorded as: B) for D (first day out O) on ON (Party), dated E: {S} "
+        "Assumed: A (under this reading; recorded as: B) under C for D (first day out O) on ON (Party), dated E: {S} "
         "(no legal effect: W)."
     )
-    given = [Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y"))]
+    given = [Phrase("pending-end.given", {"given": day, "by": by, "under": ""}) for day, by in (("1", "X"), ("2", "Y"))]
     end = Reason(
         "rule", "pending-end.notice", {"notices": Phrases(given), **dict.fromkeys(("how", "last_day", "out"), "Z")}, {}
     )
     assert "of 1 (X) and of 2 (Y)" in end.says
     for language in OTHERS:
         text = catalogue(language).reason(act)
-        assert all(mark in text for mark in ("A", "ON", "Party", "B", "D", "O", "E", "{S}", "W"))
+        assert all(mark in text for mark in ("A", "ON", "Party", "B", "C", "D", "O", "E", "{S}", "W"))
         assert all(mark in catalogue(language).reason(end) for mark in "1X2Y")
 
 
@@ -354,8 +355,8 @@ def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
     done = command("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
     lines = {line[2:18].strip(): line for line in done.splitlines() if line[2:18].strip()}
     assert lines["Status"].split("  ")[-1] == "in force, under notice of"
-    assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts", "Earliest end")] == ["* "] * 4
-    assert [lines[label][:2] for label in ("In force since", "Term")] == ["  "] * 2
+    assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts")] == ["* "] * 3
+    assert [lines[label][:2] for label in ("In force since", "Term", "Earliest end")] == ["  "] * 3
     assert lines["Term"].count("11th term, 2026-11-23") == 2
     assert "* changed by the assumption" in done
     assert max(map(len, done.splitlines())) <= 80

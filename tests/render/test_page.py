@@ -22,14 +22,13 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.comparison import Compared, Divergence
 from gsomia_rules.render.html import Page, as_html, page_of
-from gsomia_rules.render.html.box import GAP, as_box, in_page_order
+from gsomia_rules.render.html.box import GAP, as_box, in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import days_left, rows, short
 from gsomia_rules.render.text import answer as plain
 from tests.support.commands import HISTORIES, ROOT
 
 DAY = date(2026, 11, 21)
-LEFT_OUT = ("earliest", "subject-to")
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 PICTURE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE svg>
@@ -408,7 +407,10 @@ def test_other_pacts_have_pages(pact: str) -> None:
     for day in (read.timeline().case.acts[0].on - timedelta(days=400), DAY):
         document = _Document(html(read, day))
         answer = read.on(day)
-        assert document.text("p", **{"class": f"state {answer.state}"}) == next(rows(answer, catalogue(), {})).text
+        assert (
+            document.text("p", **{"class": f"state {answer.state}"})
+            == next(rows(answer, catalogue().of(read.metadata), {})).text
+        )
 
 
 @pytest.mark.parametrize("file", HISTORIES, ids=lambda path: path.stem)
@@ -428,5 +430,5 @@ def test_the_box_holds_for_all_days(file: Path) -> None:
                 left = "" if due is None else days_left(words)((due - answer.on).days)
                 line, *cells = [box["strings"][place].replace(GAP, left) for place in places]
                 shown = in_page_order(rows(answer, words, names))
-                texts = [part for row in shown if row.about not in LEFT_OUT for part in (row.label, row.text)]
+                texts = [part for row in shown if row.about not in left_out(answer) for part in (row.label, row.text)]
                 assert (line, cells) == (short(answer, words, names), texts), (reading, answer.on)

@@ -68,6 +68,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
             "schema_version",
             "pact",
             "on",
+            "member",
             "record_begins",
             "record_searched_to",
             "known_on",
@@ -103,6 +104,7 @@ def test_the_json_of_the_design() -> None:
             "notice_day": "2020-08-23",
             "last_day": "2020-08-22",
             "first_day_out": "2020-08-23",
+            "under": None,
         },
     }
     assert answer["last_act"] == {"on": "2019-11-22", "act": "notice-suspended", "by": "KOR"}
@@ -115,6 +117,7 @@ def test_the_json_of_the_design() -> None:
         "first_day_out": "2020-11-23",
         "counting": "90 days, day of notice excluded",
         "if_missed": "2021-11-23",
+        "under": None,
     }
     assert japan["deadlines"] == [japan["next_deadline"]]
     assert japan["term"] == {"number": 4, "first_day": "2019-11-23", "last_day": "2020-11-22"}
