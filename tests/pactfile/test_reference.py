@@ -117,7 +117,9 @@ def test_a_wording_is_a_text_that_loads(row: dict[str, str]) -> None:
         [file] = [file for folder in FOLDERS for file in folder.glob(f"{name}.toml")]
         history = tomllib.loads(file.read_text(encoding="utf-8"))["text"]
         for clause, values in tomllib.loads("\n".join(code(row["write"]))).items():
-            assert values == {key: value for key, value in history[clause].items() if key in values}
+            ours, theirs = ([one] if isinstance(one, dict) else one for one in (values, history[clause]))
+            for keys, all_keys in zip(ours, theirs, strict=True):
+                assert keys == {key: value for key, value in all_keys.items() if key in keys}
 
 
 _OPTIONAL = {

@@ -27,7 +27,7 @@ from gsomia_rules.pactfile.loading import HEAD_KEYS, TOP_KEYS, parse
 from gsomia_rules.pactfile.readings import READING_KEYS
 from gsomia_rules.pactfile.record import ACT_KEYS
 from gsomia_rules.pactfile.sources import CITED_PATHS, SOURCE_KEYS
-from gsomia_rules.pactfile.starter import starter
+from gsomia_rules.pactfile.starter import starter, wordings
 from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
 from gsomia_rules.render.records import ANSWER_COLUMNS, ENTRY_COLUMNS
 from tests.pactfile import (
@@ -227,7 +227,8 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
 def _files() -> Iterator[tuple[str, str]]:
     for file in PACT_FILES:
         yield file.stem, file.read_text(encoding="utf-8")
-    yield "the starter", starter("A treaty of ours")
+    for kind in wordings():
+        yield f"new --like {kind}", starter("A treaty of ours", kind)
     yield "the README", blocks("toml")[0]
     yield "the good file", GOOD
 
