@@ -199,10 +199,12 @@ def _event(grounds: Grounds) -> Iterator[Reason]:
 
 def _review(grounds: Grounds) -> Iterator[Reason]:
     """The next joint review, and how it is counted."""
-    day, review = grounds.standing.next_review, grounds.phase.text.review
-    if day is not None and review is not None:
-        inputs: Values = {"first": review.first, "every": review.every or "none"}
-        yield grounds.from_clause("text.review", "review", {"day": day}, day, inputs, "event.review")
+    day, days, clause = grounds.standing.next_review, grounds.phase.reviews, grounds.phase.text.review
+    if day is not None and days is not None and clause is not None:
+        n, _, _ = days.around(day - DAY)
+        values: Values = {"sum": total(days.start, day, days.length, times=n - 1, renewal=days.renewal)}
+        inputs: Values = {"first": clause.first, "every": clause.every or "none"}
+        yield grounds.from_clause("text.review", "review", values, day, inputs, "event.review")
 
 
 def _pending_end(grounds: Grounds) -> Iterator[Reason]:

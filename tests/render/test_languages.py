@@ -15,9 +15,11 @@ from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.standing import ANSWER_FIELDS
+from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text import explanation as tree
@@ -209,6 +211,39 @@ def test_what_a_file_writes_is_said_in_the_language() -> None:
     assert set(korean.written) == set(japanese.written) == set(english.written)
     assert set(korean.names) == set(japanese.names)
     assert set(At) <= set(korean.written)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_path_of_a_text_is_said(language: str) -> None:
+    """What a reading overrides, adds or leaves out is said in words, whatever the clause and the key."""
+    words = catalogue(language)
+    paths = {f"text.{clause}" for clause in TEXT_KEYS} | {f"text.{c}.{key}" for c in CLAUSES for key in CLAUSES[c]}
+    assert paths - set(words.leaves) == {"text.exit.id"} & paths
+    for path in sorted(paths & set(words.leaves)):
+        assert path not in words.choice(Choice(path, "90 days", ""), {})
+    assert words.choice(Choice("text.other.key", "90 days", ""), {}) == "text.other.key"
+
+
+def test_what_a_reading_adds_and_leaves_out_is_said_as_such() -> None:
+    """Not as a value instead of nothing; under a clause that is named where there are several."""
+    english = catalogue()
+    assert english.takes(Choice("text.survival.for", "6 months", ""), {}) == "adds: survival for 6 months"
+    assert english.takes(Choice("text.exit.cut_off", "", "07-01"), {}) == "leaves out the cut-off on 07-01"
+    assert english.takes(Choice("text.survival", "", "for = 6 months, covers = data"), {}) == "leaves out survival"
+    instead = Choice("text.exit.refusal.notice", "3 months", "90 days")
+    assert english.takes(instead, {}) == "the notice period of 3 months (under refusal), instead of 90 days"
+    whole = Choice("text.exit.refusal", "", "notice = 90 days")
+    assert english.takes(whole, {}) == "leaves out the way out (under refusal)"
+    act = Choice(
+        "acts.waiver", "announced", "amended, without text.survival, text.term.length = 5 years, under refusal"
+    )
+    assert english.takes(act, {}) == (
+        "waiver as announced, instead of amended, without survival, the first term of 5 years, under refusal"
+    )
+    assert english.as_written("ended, replaced", {}) == "ended, replaced"
+    assert english.as_written("last_day = 12-31, of = next-year", {}) == "last day 12-31, of next year"
+    assert catalogue("ko").takes(Choice("text.survival.for", "6 months", ""), {}) == "추가: 종료 후의 존속 6개월"
+    assert catalogue("ja").takes(Choice("text.exit.cut_off", "", "07-01"), {}) == "除外: 通告の締切日07-01"
 
 
 def test_a_name_that_no_catalogue_has_stays() -> None:

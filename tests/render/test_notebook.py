@@ -42,6 +42,7 @@ def test_days_left_are_counted_in_words() -> None:
         assert f": 2020-08-24 (Monday), {left} (" in dict(rows(html))["Next deadline"]
 
 
+CONSENT = "rights and obligations from consent to arbitration that was given before the notice was received"
 SEARCHED = ["", "Public record searched to 2026-11-21."]
 IN_FORCE = [
     ["Reading", "plain"],
@@ -79,15 +80,7 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
         # Amity 1955, art. XXIII(2): ten years, then until ended by a year's notice
         ("amity-usa-irn", date(1968, 6, 1), ["Term", "2nd term, from 1967-06-16 indefinitely"]),
         # ICSID art. 72: consent given before continues indefinitely
-        (
-            "icsid-bol",
-            date(2008, 6, 1),
-            [
-                "Survival",
-                "surviving obligations (rights and obligations from consent to arbitration that was given before "
-                "the notice was received) continue indefinitely",
-            ],
-        ),
+        ("icsid-bol", date(2008, 6, 1), ["Survival", f"surviving obligations ({CONSENT}) continue indefinitely"]),
         # Energy Charter Treaty art. 47(3): twenty years more for investments made before
         (
             "ect-ita",

@@ -56,7 +56,8 @@ class Words(NamedTuple):
 
     def of(self, about: Metadata | Reason) -> "Words":
         """The catalogue for a pact: in the words of a withdrawal where it ends for one member alone."""
-        return catalogue(self.language, self.name(about.names, about.member) if about.member else "")
+        member = self.name(about.names, about.member) if about.member else ""
+        return self if member == self.member else catalogue(self.language, member)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values, each in the form of the language.

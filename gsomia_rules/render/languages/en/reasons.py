@@ -75,7 +75,7 @@ REASONS: Final = {
     "if-missed": "The next notice possible after {day} leads to the first day out {missed} instead of {out}.",
     "if-missed.day": "From the day after {day} on, each day of delay moves the end by a day; a notice of that day leads to the first day out {missed}.",
     "event.renewal": "If nobody acts, the next term begins on {day}.",
-    "event.review": "The text fixes a joint review by the parties on {day}.",
+    "event.review": "The text fixes a joint review by the parties on {sum}.",
     "event.suspension-ends": "If nobody acts, the suspension is over and the notice runs again from {day}.",
     "event.continuation": "If nobody acts, the minimum term is over on {day} and {the_pact} then continues indefinitely.",
     "notice-opens.day": "Notice{under} may be given from {day}; the text allows none before.",

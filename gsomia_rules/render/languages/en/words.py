@@ -116,6 +116,9 @@ LEAVES: Final[dict[str, str]] = {
     "text.survival.at": "the end of survival: {value}",
     "text.survival.first_day": "the first day of survival {value}",
     "text.survival.covers": "survival of {value}",
+    "text.review": "joint reviews",
+    "text.review.first": "the first joint review: {value}",
+    "text.review.every": "further joint reviews every {value}",
     "text.month_end": "in a month too short for the day: {value}",
     "text.ends_for": "an end for {value}",
 }

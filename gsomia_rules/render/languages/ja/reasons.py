@@ -75,7 +75,7 @@ REASONS: Final = {
     "if-missed": "{day}より後の通告では、{out_day}は早くとも{out}ではなく{missed}となる。",
     "if-missed.day": "{day}の翌日からは通告が1日遅れるごとに{end}も1日遅れ、その翌日の通告による{out_day}は{missed}となる。",
     "event.renewal": "行動がなければ、次の期間が{day}に始まる。",
-    "event.review": "条文は{day}に当事国による共同の見直しを定める。",
+    "event.review": "条文は当事国による共同の見直しの日を定める: {sum}。",
     "event.suspension-ends": "行動がなければ、{day}に効力停止が終わり、{notice}の効力が再開する。",
     "event.continuation": "行動がなければ、{day}に最低期間が満了し、{pact_position}は無期限に存続する。",
     "notice-opens.day": "{under}{notice}は{day}から可能であり、条文はそれより前の通告を認めない。",

@@ -111,6 +111,9 @@ LEAVES: Final[dict[str, str]] = {
     "text.survival.at": "存続の終期: {value}",
     "text.survival.first_day": "存続の初日{value}",
     "text.survival.covers": "存続の対象: {value}",
+    "text.review": "共同の見直し",
+    "text.review.first": "最初の共同の見直し: {value}",
+    "text.review.every": "共同の見直しの間隔{value}",
     "text.month_end": "応当日のない月: {value}",
     "text.ends_for": "{end}の対象: {value}",
 }

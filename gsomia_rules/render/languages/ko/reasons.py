@@ -75,7 +75,7 @@ REASONS: Final = {
     "if-missed": "{day} 이후의 통보에 따른 {out_day}은 {out}이 아니라 빨라도 {missed}임.",
     "if-missed.day": "{day}의 다음 날부터는 통보가 하루 늦을 때마다 {end}도 하루씩 늦어지며, 그 다음 날의 통보에 따른 {out_day}은 {missed}임.",
     "event.renewal": "아무 조치가 없으면 {day}에 다음 기간이 시작됨.",
-    "event.review": "조문은 {day}에 당사국의 공동 검토를 정함.",
+    "event.review": "조문은 당사국의 공동 검토일을 정함: {sum}.",
     "event.suspension-ends": "아무 조치가 없으면 {day}에 효력 정지가 끝나고 {notice}의 효력이 재개됨.",
     "event.continuation": "아무 조치가 없으면 {day}에 최소 기간이 끝나고 {pact_position}의 효력은 무기한 존속함.",
     "notice-opens.day": "{under}{notice}는 {day}부터 가능하며, 조문은 그 전의 통보를 인정하지 않음.",

@@ -109,6 +109,9 @@ LEAVES: Final[dict[str, str]] = {
     "text.survival.at": "존속의 종기: {value}",
     "text.survival.first_day": "존속의 첫날 {value}",
     "text.survival.covers": "존속의 대상: {value}",
+    "text.review": "공동 검토",
+    "text.review.first": "첫 공동 검토: {value}",
+    "text.review.every": "공동 검토의 간격 {value}",
     "text.month_end": "해당일이 없는 달: {value}",
     "text.ends_for": "{end}의 대상: {value}",
 }
