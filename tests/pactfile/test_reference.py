@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from gsomia_rules.errors import BadPactFile
 from gsomia_rules.model.acts import ActKind
 from gsomia_rules.pactfile.loading import parse
-from tests.support.commands import PACKAGE, ROOT
+from tests.support.commands import PACKAGE
 from tests.support.documents import REFERENCE, tables
 
 SCHEMA: Any = json.loads((PACKAGE / "schemas" / "pact.json").read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ KEYS: dict[str, tuple[Any, list[str]]] = {
 """Each table of keys in the reference: what the schema has in its place, and which of it is required."""
 
 ROWS = [(heading, row) for heading in KEYS for row in TABLES[heading]]
-FOLDERS = (ROOT / "examples" / "pacts", PACKAGE / "pacts")
+FOLDERS = (PACKAGE / "pacts",)
 WORDINGS = TABLES["From the wording of a treaty to the file"]
 
 

@@ -122,7 +122,7 @@ ANSWERS = [
 PRINTED = [
     *(("answer", f"gsomia-status --json {asked}") for asked in ANSWERS),
     ("agenda", "gsomia-rules agenda --from 2019-08-01 --within '2 years' --reading all --format json"),
-    ("agenda", "gsomia-rules agenda examples/pacts --from 1900-01-01 --within '100 years' --format json"),
+    ("agenda", "gsomia-rules agenda gsomia_rules/pacts --from 1900-01-01 --within '100 years' --format json"),
     ("agenda", "gsomia-rules agenda --from 2021-01-01 --within 30d --format json"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]

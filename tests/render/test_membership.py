@@ -30,7 +30,7 @@ OF_THE_TREATY = {
 @pytest.fixture(scope="module")
 def gambia() -> Pact:
     """The Gambia gave notice and withdrew it; here it does not withdraw it."""
-    return load(ROOT / "examples" / "pacts" / "icc-gmb.toml").known_on(date(2016, 12, 31))
+    return load("icc-gmb").known_on(date(2016, 12, 31))
 
 
 def outputs(pact: Pact, language: str) -> str:
@@ -99,7 +99,7 @@ def test_the_member_is_named(gambia: Pact, language: str) -> None:
 
 def test_the_name_is_that_of_the_language() -> None:
     """Where a language has a name for the member, it stands in its sentences."""
-    usa = load(ROOT / "examples" / "pacts" / "who-usa-2020.toml")
+    usa = load("who-usa")
     assert catalogue("ja").of(usa.metadata).member == "米国"
     assert catalogue("ko").of(usa.metadata).say("status.nobody.nothing") == "변동 없음: 당사국 지위 유지"
     assert catalogue().of(usa.metadata).say("status.nobody.nothing") == "no change: United States remains a party"

@@ -58,7 +58,7 @@ IN_FORCE = [
 
 def test_an_answer_has_the_rows_that_it_needs() -> None:
     """In force; before any act; under the notice that was given."""
-    paris = example("paris-usa-2019")
+    paris = example("paris-usa")
     assert rows(paris.on(date(2018, 1, 1))._repr_html_()) == IN_FORCE
     assert rows(paris.on(date(2001, 1, 1))._repr_html_()) == [
         ["Reading", "plain"],
@@ -78,7 +78,7 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
     ("pact", "day", "row"),
     [
         # Amity 1955, art. XXIII(2): ten years, then until ended by a year's notice
-        ("amity-usa-irn", date(1968, 6, 1), ["Term", "2nd term, from 1967-06-16 indefinitely"]),
+        ("amity-irn-usa", date(1968, 6, 1), ["Term", "2nd term, from 1967-06-16 indefinitely"]),
         # ICSID art. 72: consent given before continues indefinitely
         ("icsid-bol", date(2008, 6, 1), ["Survival", f"surviving obligations ({CONSENT}) continue indefinitely"]),
         # Energy Charter Treaty art. 47(3): twenty years more for investments made before
@@ -89,7 +89,7 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
         ),
         ("ect-ita", date(2016, 6, 1), ["Left", "by notice: last day 2015-12-31, first day out 2016-01-01"]),
         # TEU art. 50(3): two years, failing a withdrawal agreement
-        ("brexit-art50", date(2016, 6, 1), ["", "subject to: no withdrawal agreement that enters into force sooner"]),
+        ("brexit", date(2016, 6, 1), ["", "subject to: no withdrawal agreement that enters into force sooner"]),
     ],
 )
 def test_an_answer_shows_what_has_no_end_and_what_goes_on(pact: str, day: date, row: list[str]) -> None:

@@ -12,7 +12,7 @@ from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import other_line, rows, short
 from gsomia_rules.render.text import answer
 from tests.engine.test_reasons import EXAMPLES
-from tests.support.commands import ROOT, command
+from tests.support.commands import command
 
 FAULTY = b"""
 [pact]
@@ -180,7 +180,7 @@ def test_by_is_the_same_in_words_and_in_data() -> None:
     standing = load("gsomia").on(date(2019, 8, 23))
     assert standing.to_dict()["earliest_end"]["by"] == "any"
     assert shown(standing)["earliest"].endswith("whether or not either party acts")
-    gambia = load(ROOT / "examples" / "pacts" / "icc-gmb.toml").on(date(2017, 1, 1))
+    gambia = load("icc-gmb").on(date(2017, 1, 1))
     assert gambia.to_dict()["earliest_end"]["by"] == gambia.to_dict()["member"] == "GMB"
     assert shown(gambia)["earliest"].endswith("whether or not The Gambia acts")
 

@@ -31,7 +31,7 @@ __all__ = ["command"]
     epilog="""\b
 Examples:
   gsomia-rules agenda --within '1 year'
-  gsomia-rules agenda examples/pacts --from 2026-11-21 --within 180d
+  gsomia-rules agenda gsomia_rules/pacts --from 2026-11-21 --within 180d
   gsomia-rules agenda my-pacts --reading all --format csv -o agenda.csv
 
 \b

@@ -196,7 +196,7 @@ def test_all_readings_answer_even_where_one_refuses() -> None:
 
 def test_one_reading_only_is_an_array_of_one() -> None:
     """All readings of a pact with one reading are an array too."""
-    line = "gsomia-status 2020-01-01 --reading all --json --pact examples/pacts/cfe-rus-2023.toml"
+    line = "gsomia-status 2020-01-01 --reading all --json --pact cfe-rus"
     assert [answer["reading"] for answer in json.loads(command(line).stdout)] == ["plain"]
 
 
@@ -211,7 +211,7 @@ def test_without_a_date_it_is_today() -> None:
 
 def test_a_condition_in_words_is_shown_with_every_end() -> None:
     """subject_to is never evaluated and never left out."""
-    line = "gsomia-status {} --pact examples/pacts/cfe-rus-2023.toml"
+    line = "gsomia-status {} --pact cfe-rus"
     condition = "subject to: extraordinary events"
     assert condition in " ".join(command(line.format("2020-01-01")).stdout.split())
     assert condition in " ".join(command(line.format("2023-12-01")).stdout.split())
