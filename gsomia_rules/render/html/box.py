@@ -75,6 +75,7 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "weekdays": words.forms["weekdays"].split(),
         "others": words.say("page.ask.others"),
         "same": words.say("page.ask.same"),
+        "alike": words.sentences["status.others.same"],
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),
         "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
         "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},
