@@ -21,11 +21,18 @@ NAMED_BY_THE_PARTIES = {"mdt-roc-usa"}
 """The histories in which the notice itself names the day, which the engine rounds to an exit point."""
 
 NEVER_EXERCISED = {
-    'month_end = "roll"',
+    "a notice that names its clause",
+    "a notice withdrawn by several parties",
+    "amended with the end of a notice",
+    "ended + ended",
     "exit.no_notice_before a day",
     "exit.window before a term's end",
+    'exit.withdrawal = "never"',
+    "in-force + exit-unbarred",
+    'month_end = "roll"',
     'resumed with "at-once"',
     "running + notice-given",
+    "signed + amended",
     "signed + announced",
     "suspended + notice-given",
     "suspended to a day",

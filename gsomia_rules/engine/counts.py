@@ -61,9 +61,11 @@ def _last_day(grounds: Grounds, term: Term, part: Terms, last_day: date) -> Reas
     values: Values = {"number": term.number, "last_day": last_day}
     inputs: Values = {"term": term.number}
     if act is not None:
-        values["on"] = act.on
+        values["on"], phrase = act.on, "term-end.extended"
+        if act.duration is not None:
+            phrase, values["sum"] = "term-end.extended-for", total(grounds.end_met_by(act), over, act.duration)
         cited = act.citations or grounds.citations("text.term", "text.term.")
-        return Reason("term-end", "term-end.extended", values, {"term": str(term.number)}, over, cited)
+        return Reason("term-end", phrase, values, {"term": str(term.number)}, over, cited)
     if fixed:
         return grounds.from_clause("text.term", "term-end", values, over, inputs, "term-end.named")
     values |= {"start": part.start, "origin": _origin(grounds, part), "sum": _sum(part, n, over)}

@@ -267,7 +267,10 @@ class Outlook:
         if change is not None:
             yield change
         listed = {(one.under, one.first_day_out) for one in self.deadlines if one.what is DeadlineKind.GIVE_NOTICE}
-        follows = way.end_follows_notice and way.notice_day == self.day
+        follows, pending = way.end_follows_notice and way.notice_day == self.day, self.pending_end
+        if follows and pending is not None and any(clause.subject_to for clause in self.phase.text.exits):
+            last = way.formula.latest_notice(pending.first_day_out - DAY)  # then its condition no longer matters
+            yield from [] if last is None else _after(last)
         if end is not None and not follows and (way.formula.under, end) not in listed:
             last = way.formula.latest_notice_for(end)
             yield from [] if last is None else _after(last)

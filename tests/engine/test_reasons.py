@@ -315,7 +315,13 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         None,
     ),
     "barred": (made(VISITING, NOTE, WAR), "2020-09-01", None),
+    "notice while barred": (made(VISITING, WAR, done("notice-given", "2020-04-01")), "2020-05-01", None),
     "bar lifted": (made(VISITING, NOTE, WAR, PEACE), "2020-10-01", None),
+    "bar lifted, and replaced that day": (
+        made(VISITING, NOTE, WAR, PEACE, done("ended", "2020-10-01", "all", how="replaced")),
+        "2020-10-02",
+        None,
+    ),
     "bar lifted in time": (made(VISITING, NOTE, WAR, attrs.evolve(PEACE, on=date(2020, 4, 1))), "2020-05-01", None),
     "amended with another end": (
         made(

@@ -620,15 +620,14 @@ def test_a_lock_in_to_the_end_of_the_first_term_does_not_come_back() -> None:
 
 
 def test_the_day_on_which_a_minimum_is_over() -> None:
-    """Without a notice period there is no deadline from the day on which the minimum is over."""
+    """Without a notice period there is no deadline: from that day on the pact can be left the same day."""
     text = Text(
         term=TermClause(then=Then.UNLIMITED, length=Period(years=1)),
         exits=(ExitClause(at=At.ANY_DAY, first_day_excluded=False),),
     )
     before, after = on(made(text), "2020-12-31"), on(made(text), "2021-01-01")
     assert before.next_event == Event(EventKind.CONTINUATION, date(2021, 1, 1))
-    assert before.next_deadline is not None
-    assert before.next_deadline.day == date(2021, 1, 1)
+    assert before.next_deadline is None
     assert (after.next_deadline, after.terminable_at_any_time) == (None, True)
     assert after.term == Term(2, date(2021, 1, 1), None)
 

@@ -160,3 +160,13 @@ def test_a_notice_suspended_for_a_time_has_the_condition_of_its_clause() -> None
     answer = on(made(Text(exits=(slow, quick)), *record), "2020-01-02")
     assert answer.pending_end is not None
     assert answer.subject_to == "slowly"
+
+
+def test_the_day_from_which_a_condition_no_longer_matters_is_a_change() -> None:
+    """Twenty-one days before an expiry a notice ends nothing sooner; by hand, 1 March 2020 less 21 days is 9 February."""
+    term = TermClause(then=Then.ENDS, last_day=date(2020, 2, 29))
+    exits = (ExitClause(at=At.ANY_DAY, notice=Period(days=21), subject_to="a condition"),)
+    pact = made(Text(term=term, exits=exits))
+    changes = list(pact.timeline().changes(date(2020, 1, 1), date(2020, 12, 31)))
+    assert date(2020, 2, 9) in changes
+    assert (on(pact, "2020-02-08").subject_to, on(pact, "2020-02-09").subject_to) == ("a condition", None)

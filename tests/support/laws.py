@@ -142,16 +142,20 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
         return False
     pending, earliest, reached = phase.pending_end(), answer.earliest_end, set[tuple[date, date, str]]()
     for party in phase.text.notifiers:
-        for acting in {day, *_next_notices(phase, day)}:
+        for kind, acting in [("notice-resumed", day), *(("notice-given", day) for day in _next_notices(phase, day))]:
             try:
-                end = _end_after(before, "notice-given", acting, party)
-            except ActRefused:  # no notice is permitted on the day, or the pact has ended by then
+                end = _end_after(before, kind, acting, party)
+            except ActRefused:  # no notice is suspended or permitted on the day, or the pact has ended by then
                 continue
             if answer.exit_barred_since is None:
                 assert end is not None
                 reached.add((end, acting, party))
             else:
                 assert end == (pending and pending.first_day_out)
+        notice = phase.notice_of(party)
+        runs = notice is not None and notice.state is NoticeState.RUNNING and answer.exit_barred_since is None
+        if notice is not None and runs and notice.first_day_out == (pending and pending.first_day_out):
+            reached.add((notice.first_day_out, day, party))  # its notice is enough
     if earliest is None:
         assert not reached
         return True

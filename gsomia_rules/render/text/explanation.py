@@ -46,6 +46,7 @@ _RESTS_ON: Final[Mapping[str, tuple[tuple[tuple[str, str | None], ...], ...]]] =
     "term": ((("act", "start"),),),
     "term-end": ((("term", None),),),
     "term-end.extended": ((("term", None),), (("act", "on"),)),
+    "term-end.extended-for": ((("term", None),), (("act", "on"),)),
     "exit-point": ((("term-end", "out"), ("term", None)),),
     "deadline": ((("exit-point", "out"),),),
     "window": ((("exit-point", "out"),),),

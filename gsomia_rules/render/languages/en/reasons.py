@@ -57,6 +57,7 @@ REASONS: Final = {
     "term-end.excluded": "Term {number} is counted from {start}, {origin} (first day excluded): {sum}, so its last day is {last_day}.",
     "term-end.named": "Term {number} ends with {last_day}, the last day that the text names.",
     "term-end.extended": "Term {number} ends with {last_day}, as extended on {on}.",
+    "term-end.extended-for": "Term {number} ends with {last_day}, as extended on {on}: {sum}, the day after.",
     "terminable": "No deadline applies: {by} can {end_the_pact} on any day.",
     "terminable.any": "No deadline applies: any party can {end_the_pact} on any day.",
     "withdrawal": "A notice can be withdrawn at any time before it takes effect on {out}: through {day}.",

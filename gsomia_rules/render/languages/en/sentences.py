@@ -54,7 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.deadline.none-short": "no deadline",
     "status.deadline.any-day": "none: {by} can {end_it} on any day",
     "status.deadline.any-day-short": "{by} can {end_it} on any day",
-    "status.deadline.weekend": "falls on a {weekday}; nothing in the text moves it",
+    "status.deadline.weekend": "a {weekday}: nothing in the text moves it",
     "status.deadline.also": "also: {deadline} (first day out {out}{under}{cost})",
     "status.left.today": "today is the last day",
     "status.left.0": "0 days left",

@@ -57,6 +57,7 @@ REASONS: Final = {
     "term-end.excluded": "第{number}期は{start}({origin})から数え、初日を算入しない: {sum}、したがって最終日は{last_day}である。",
     "term-end.named": "第{number}期は条文の定める{last_day}に終わる。",
     "term-end.extended": "第{number}期は、{on}の延長により、{last_day}に終わる。",
+    "term-end.extended-for": "第{number}期は、{on}の延長により、{last_day}に終わる: {sum}がその翌日である。",
     "terminable": "守るべき期限はない: {by}はいつでも{can_end}。",
     "terminable.any": "守るべき期限はない: いずれの当事国もいつでも{can_end}。",
     "withdrawal": "{notice}は、{out}に効果を生ずる前であればいつでも撤回することができる: {day}まで。",

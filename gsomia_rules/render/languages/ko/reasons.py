@@ -57,6 +57,7 @@ REASONS: Final = {
     "term-end.excluded": "제{number}기는 {start}({origin})부터 세며 초일을 산입하지 않음: {sum}, 따라서 마지막 날은 {last_day}임.",
     "term-end.named": "제{number}기는 조문이 정한 {last_day}에 끝남.",
     "term-end.extended": "제{number}기는 {on}의 연장에 따라 {last_day}에 끝남.",
+    "term-end.extended-for": "제{number}기는 {on}의 연장에 따라 {last_day}에 끝남: {sum}, 그 다음 날임.",
     "terminable": "지켜야 할 기한이 없음: 언제든지 {can_end} ({by}).",
     "terminable.any": "지켜야 할 기한이 없음: 어느 당사국이든 언제든지 {can_end}.",
     "withdrawal": "{notice}는 {out}에 효력을 발생하기 전에는 언제든지 철회할 수 있음: {day}까지.",
