@@ -27,8 +27,9 @@ def uncited(pact: Pact) -> Iterator[Problem]:
                 yield warning(ProblemKind.NO_CITATION, acts[act.id], "has no citation", "add cite")
         for choice in reading.choices:
             if not choice.citations:
-                path = acts.get(choice.path.removeprefix("acts."), choice.path)
-                yield warning(ProblemKind.NO_CITATION, f"reading {reading.name}: {path}", "has no citation", "cite its source in cites of the reading")
+                place = f"reading {reading.name}: {acts.get(choice.path.removeprefix('acts.'), choice.path)}"
+                remedy = f'write "{choice.path}" = "KEY" in cites of the reading, with a key of [sources]'
+                yield warning(ProblemKind.NO_CITATION, place, "has no citation", remedy)
 
 
 def _rules(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:

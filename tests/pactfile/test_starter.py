@@ -43,7 +43,7 @@ def test_a_starter_is_valid_as_it_stands(kind: str) -> None:
 def test_a_starter_is_annotated(kind: str) -> None:
     """It quotes such a treaty, says what to look up or to ask, and every line fits a screen."""
     written = starter("A treaty", kind)
-    clause = written.partition("[text]")[2].partition("month_end")[0]
+    clause = written.partition("[text]")[2].partition("\nmonth_end")[0]
     assert clause.startswith("\n# ")
     assert "Ask" in clause
     assert max(map(len, written.splitlines())) <= 120
