@@ -10,7 +10,7 @@ from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.html.page import Page
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import Row, rows, short
+from gsomia_rules.render.rows import Row, rows, searched, short
 
 __all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order"]
 
@@ -69,6 +69,8 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "weekdays": words.forms["weekdays"].split(),
         "others": words.say("page.ask.others"),
         "same": words.say("page.ask.same"),
+        "stale_from": page.metadata.stale_from,
+        "stale": searched_to and searched(page.metadata.stale_from or date.max, page.metadata, words),
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),
         "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
         "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},

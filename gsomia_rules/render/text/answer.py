@@ -19,6 +19,7 @@ from gsomia_rules.render.rows import (
     rows,
     searched,
     short,
+    stale_record,
     statement,
 )
 from gsomia_rules.render.text.terminal import (
@@ -78,13 +79,16 @@ def as_text(
             lines += labelled(row.label, row.text, paint, _code(row, standing))
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
+    if standing.record_stale:
+        row = stale_record(metadata, words)
+        lines += labelled(row.label, row.text, paint, BOLD)
     if others and (says := statement(reading, standing.on, metadata)):
         lines += labelled(words.say("status.label.says"), says, paint)
     if others:
         lines += ["", *_other_readings(standing, others, words, metadata, today=today)]
     if why:
         lines += ["", *_reason_lines(standing, words)]
-    if note := searched(standing.on, metadata, words):
+    if (note := searched(standing.on, metadata, words)) and not standing.record_stale:
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
 
@@ -132,7 +136,7 @@ def readings_as_text(
     if why_default := because(default, metadata, words):
         lines += ["", *headed(why_default, paint, "")]
     if note := searched(day, metadata, words):
-        lines += ["", *headed(note, paint, DIM)]
+        lines += ["", *headed(note, paint, BOLD if metadata.is_stale(day) else DIM)]
     return "\n".join(lines)
 
 
