@@ -19,7 +19,7 @@ from gsomia_rules.errors import (
 )
 from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.classification import SUBJECTS, PactKind
-from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.reading import PLAIN, Reading
 from gsomia_rules.model.standing import ANY_PARTY
 from gsomia_rules.pactfile import library
 from gsomia_rules.pactfile.acceptance import read_acceptances
@@ -28,7 +28,7 @@ from gsomia_rules.pactfile.doubts import doubts
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
-from gsomia_rules.pactfile.readings import PLAIN, fail_unknown_reading, read_readings
+from gsomia_rules.pactfile.readings import fail_unknown_reading, read_readings
 from gsomia_rules.pactfile.record import Actors, Record, read_record
 from gsomia_rules.pactfile.shared_texts import (
     Texts,
@@ -111,7 +111,7 @@ def files_of(pact: str | os.PathLike[str]) -> Iterator[str]:
 
 def _path_of(pact: str | os.PathLike[str]) -> str:
     named = isinstance(pact, str) and is_name(pact)
-    return library.path_of(pact) if named else os.fsdecode(pact)
+    return library.path_of(str(pact)) if named else os.fsdecode(pact)
 
 
 def is_text_alone(error: GsomiaRulesError) -> bool:

@@ -59,7 +59,7 @@ def _accepting(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> Ite
 
     Whether a record is stale depends on the day and on what is asked, so its acceptance may match none.
     """
-    unmatched = {
+    unmatched: dict[tuple[str, ProblemKind], str] = {
         (one.place, one.kind): f"acceptance {number}"
         for number, one in enumerate(accepted, start=1)
         if one.kind is not ProblemKind.STALE_RECORD

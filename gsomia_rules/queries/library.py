@@ -36,7 +36,7 @@ class Listing(NamedTuple):
     @property
     def due(self) -> Deadline | Event | None:
         """The nearest day that must not be missed: a deadline, an expiry or an end."""
-        end, found = self.answer.pending_end, [*self.answer.deadlines[:1]]
+        end, found = self.answer.pending_end, list[Deadline | Event](self.answer.deadlines[:1])
         if end is not None:
             what = EventKind.EXPIRY if end.how is Ending.EXPIRED else EventKind.END
             found.append(Event(what, end.first_day_out))

@@ -230,7 +230,7 @@ def test_a_machine_that_gives_no_processes_is_reported(monkeypatch: pytest.Monke
         raise BlockingIOError("Resource temporarily unavailable")
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
-    done = invoked("gsomia-rules agenda --from 2026-11-21 --jobs 3")
+    done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --jobs 3")
     assert (done.returncode, done.stdout) == (2, "")
     assert "cannot run 3 processes (Resource temporarily unavailable); use a smaller number of --jobs" in done.stderr
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import BadPactFile, UnknownPact, load
-from gsomia_rules.pactfile.loading import built_in, parse
+from gsomia_rules.pactfile.library import built_in
+from gsomia_rules.pactfile.loading import parse
 from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found, problems_of, with_clauses
 
 

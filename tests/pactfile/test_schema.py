@@ -121,13 +121,13 @@ ANSWERS = [
 ]
 PRINTED = [
     *(("answer", f"gsomia-status --json {asked}") for asked in ANSWERS),
-    ("agenda", "gsomia-rules agenda --from 2019-08-01 --within '2 years' --reading all --format json"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2019-08-01 --within '2 years' --reading all --format json"),
     ("agenda", "gsomia-rules agenda examples/pacts --from 1900-01-01 --within '100 years' --format json"),
-    ("agenda", "gsomia-rules agenda --from 2021-01-01 --within 30d --format json"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2021-01-01 --within 30d --format json"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
-    ("agenda", "gsomia-rules agenda --from 2026-11-21 --within '2 years' --format jsonl"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2026-11-21 --within '2 years' --format jsonl"),
     ("batch", f"gsomia-rules batch {TRUTH} --reading all --format jsonl"),
     ("batch", "gsomia-rules batch 2020-08-23 soon 9999-12-31 --keep-going --format jsonl"),
     ("batch", "gsomia-rules batch --csv - --column date --format jsonl"),
@@ -181,7 +181,7 @@ SPOILED = [
 SAMPLES = {
     "answer": "gsomia-status 2020-08-23 --json",
     "batch": "gsomia-rules batch 2020-08-23 --format jsonl",
-    "agenda": "gsomia-rules agenda --from 2027-08-24 --within 1d --format jsonl",
+    "agenda": "gsomia-rules agenda gsomia --from 2027-08-24 --within 1d --format jsonl",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import weekday
+from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.coverage import Coverage
 from gsomia_rules.render.languages import catalogue
@@ -42,7 +43,7 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
         item = entry.item._replace(known_since=entry.item.day, counted=None, changes=0)
         merged.setdefault((entry.metadata.pact, item), []).append(entry)
     readings = [", ".join(one.reading for one in sorted(same, key=lambda one: one.place)) for same in merged.values()]
-    names = [pact if named == _ONLY else f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
+    names = [pact if named == PLAIN else f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
     entries = [same[0] for same in merged.values()]
     days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
@@ -76,9 +77,8 @@ def covered(coverage: Coverage) -> Iterator[str]:
     if stale:
         oldest = stale[0].metadata
         named = "that of" if len(stale) == 1 else "the oldest that of"
-        notes.append(
-            f"Searched more than a year ago: {_count(len(stale), 'record')}, {named} {oldest.pact} ({oldest.searched_to})."
-        )
+        which = f"{named} {oldest.pact} ({oldest.searched_to})"
+        notes.append(f"Searched more than a year ago: {_count(len(stale), 'record')}, {which}.")
     elif dates and len(live) > 1:
         notes.append("None was searched more than a year ago.")
     yield from wrapped(" ".join(notes), WIDTH)
