@@ -18,7 +18,7 @@ from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import HISTORIES, ROOT
+from tests.support.commands import HISTORIES
 from tests.support.strategies import cases
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
@@ -131,7 +131,7 @@ def test_any_case_on_any_days(case: Case, days: list[date]) -> None:
 
 def test_days_eight_thousand_years_apart() -> None:
     """The first and the last day of the calendar that have an answer stand side by side."""
-    pact, ended = load("gsomia"), load(ROOT / "examples" / "pacts" / "mdt-usa-roc.toml")
+    pact, ended = load("gsomia"), load("mdt-roc-usa")
     days = [date(9999, 8, 24), date.min, date(2019, 8, 24)]
     assert list(together(columns(pact, days))) == [alone(pact.on(day)) for day in days]
     assert list(together(columns(ended, [date.max, date.min]))) == [

@@ -15,7 +15,7 @@ import pytest
 
 from examples.recipes import segments
 from gsomia_rules import Standing, load
-from tests.support.commands import ROOT
+from tests.support.commands import PACKAGE, ROOT
 
 NAMES = (
     "day",
@@ -114,7 +114,7 @@ def test_pairs_on_spark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))  # no environment is activated
     monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
     recipe = import_module("examples.recipes.with_spark")
-    history = str(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
+    history = str(PACKAGE / "pacts" / "vfa-phl-usa.toml")
     spark = recipe.local()
     try:
         readings = {"gsomia": "japan", history: load(history).reading}

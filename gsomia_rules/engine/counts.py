@@ -44,8 +44,8 @@ def _first_day(grounds: Grounds, term: Term, part: Terms) -> Reason:
         part = part.earlier  # an extension moved the last day of the term, not its first
     further = term.number - part.number
     start = part.start if further else part.first_day
-    values: Values = {"number": term.number}
-    values |= {"sum": _sum(part, further, term.first_day)} if further else {"day": start, "origin": _origin(grounds)}
+    values: Values = {"number": term.number, "start": start}
+    values |= {"sum": _sum(part, further, term.first_day)} if further else {"origin": _origin(grounds)}
     inputs = {"start": start, "length": part.length, "renewal": part.renewal}
     return grounds.from_clause("text.term", "term", values, term.first_day, inputs, "term" if further else "term.first")
 
@@ -61,9 +61,11 @@ def _last_day(grounds: Grounds, term: Term, part: Terms, last_day: date) -> Reas
     values: Values = {"number": term.number, "last_day": last_day}
     inputs: Values = {"term": term.number}
     if act is not None:
-        values["on"] = act.on
+        values["on"], phrase = act.on, "term-end.extended"
+        if act.duration is not None:
+            phrase, values["sum"] = "term-end.extended-for", total(grounds.end_met_by(act), over, act.duration)
         cited = act.citations or grounds.citations("text.term", "text.term.")
-        return Reason("term-end", "term-end.extended", values, {"term": str(term.number)}, over, cited)
+        return Reason("term-end", phrase, values, {"term": str(term.number)}, over, cited)
     if fixed:
         return grounds.from_clause("text.term", "term-end", values, over, inputs, "term-end.named")
     values |= {"start": part.start, "origin": _origin(grounds, part), "sum": _sum(part, n, over)}
@@ -240,5 +242,6 @@ def of_opening(grounds: Grounds, day: date, clause: str | None) -> Reason:
         phrase = "notice-opens.term"
     elif isinstance(written.no_notice_before, Period) and phase.entered is not None:
         phrase = "notice-opens.period"
+        values["start"] = phase.entered
         values["sum"] = total(phase.entered, day, written.no_notice_before)
     return grounds.from_clause(exit_paths(clause, key), "notice-opens", values, day, {"day": day}, phrase)

@@ -53,6 +53,7 @@ def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason,
         "term": of_term(grounds),
         "deadlines": _deadlines(grounds),
         "next_event": _event(grounds),
+        "next_review": _review(grounds),
         "pending_end": _pending_end(grounds),
         "earliest_end": _earliest_end(grounds),
         "exit_barred_since": _barred(grounds),
@@ -194,6 +195,16 @@ def _event(grounds: Grounds) -> Iterator[Reason]:
     elif event.what is EventKind.NOTICE_OPENS:
         opening = (one.under for one in grounds.phase.exits if one.notice_days.first(on) == event.day)
         yield of_opening(grounds, event.day, next(opening))
+
+
+def _review(grounds: Grounds) -> Iterator[Reason]:
+    """The next joint review, and how it is counted."""
+    day, days, clause = grounds.standing.next_review, grounds.phase.reviews, grounds.phase.text.review
+    if day is not None and days is not None and clause is not None:
+        n, _, _ = days.around(day - DAY)
+        values: Values = {"sum": total(days.start, day, days.length, times=n - 1, renewal=days.renewal)}
+        inputs: Values = {"first": clause.first, "every": clause.every or "none"}
+        yield grounds.from_clause("text.review", "review", values, day, inputs, "event.review")
 
 
 def _pending_end(grounds: Grounds) -> Iterator[Reason]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.phase import Notice, Phase
@@ -10,7 +11,7 @@ from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.end import EarliestEnd, End
-from gsomia_rules.model.period import Period
+from gsomia_rules.model.period import DAY, Period
 from gsomia_rules.model.reasons import Citation, Reason, distinct
 from gsomia_rules.model.sentences import Phrase
 from gsomia_rules.model.standing import Standing
@@ -97,13 +98,15 @@ class Grounds(NamedTuple):
 
     def held_since(self, holds: Callable[[Phase], bool]) -> date:
         """The first day of the unbroken stretch up to the day over which something has held."""
-        since = self.phase.first_day
-        for phase in reversed(fold(self.case).phases):
-            if phase.first_day <= self.standing.on:
-                if not holds(phase):
-                    break
-                since = phase.first_day
-        return since
+        past = (phase for phase in reversed(fold(self.case).phases) if phase.first_day <= self.standing.on)
+        return [self.phase, *takewhile(holds, past)][-1].first_day
+
+    def end_met_by(self, act: Act) -> date:
+        """The first day out that an extension moved: of the pact, or of its term where no end was pending."""
+        met = next(phase for phase, one in zip(fold(self.case).met, self.acts, strict=True) if one is act)
+        end, term = met.ended or met.pending_end(), met.term(act.on)
+        days = (end and end.first_day_out, term and term.last_day and term.last_day + DAY)
+        return next(day for day in days if day is not None)
 
     def act_on(self, day: date, *kinds: ActKind) -> Act | None:
         """The last act of these kinds on a day; None without one."""

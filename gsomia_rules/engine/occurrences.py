@@ -91,7 +91,7 @@ def _order(one: Occurrence) -> tuple[date, bool, str, date]:
 
 
 def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occurrence]:
-    """The deadlines and the event of an outlook that fall on the days from ``first`` through ``last``."""
+    """The deadlines, the event and the review of an outlook that fall on the days from ``first`` through ``last``."""
     event = outlook.event
     for deadline in outlook.deadlines:
         if first <= deadline.day <= last:
@@ -99,3 +99,5 @@ def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occ
             yield Occurrence(deadline.day, deadline.what, day, out, counted, missed)
     if event is not None and first <= event.day <= last:
         yield Occurrence(event.day, event.what, day)
+    if outlook.review is not None and first <= outlook.review <= last:
+        yield Occurrence(outlook.review, EventKind.REVIEW, day)

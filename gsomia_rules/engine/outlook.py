@@ -42,6 +42,8 @@ class Outlook:
     """The last days to do something that would move the end, the nearest first."""
     event: Event | None = attrs.field(init=False)
     """The nearest change after the day; of two on one day the end of the pact."""
+    review: date | None = attrs.field(init=False)
+    """The next day of a joint review, the day itself among them, if the pact does not end before."""
 
     @pending_end.default
     def _pending_end(self) -> End | None:
@@ -58,7 +60,7 @@ class Outlook:
     @ways.default
     def _ways(self) -> tuple[Way, ...]:
         phase = self.phase
-        if not phase.in_force or phase.barred_since is not None or not phase.text.notifiers:
+        if not phase.in_force or not phase.text.notifiers:
             return ()
         return tuple([Way.seen_from(self.day, formula) for formula in phase.exits])
 
@@ -139,7 +141,8 @@ class Outlook:
         phase, pending = self.phase, self.pending_end
         if not phase.in_force or (self.state is State.NOTICE_SUSPENDED and phase.resumes_at_once):
             return ()
-        found = [one for way in self.ways if (one := self._deadline_of(way)) is not None]
+        ways = self.ways if phase.barred_since is None else ()
+        found = [one for way in ways if (one := self._deadline_of(way)) is not None]
         if pending is not None and phase.withdrawal_matters(pending):
             last, out = pending.last_day, pending.first_day_out
             found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
@@ -160,7 +163,8 @@ class Outlook:
                 what, day, out = last
                 left, counting, missed = (day - self.day).days, way.formula.counting, self._end_if_missed(day)
                 deadline = Deadline(what, day, left, out, counting, missed, way.formula.under)
-                if not deadline.costs_a_day or way.is_end_of_minimum(last):
+                costs = missed is None or missed > out
+                if costs and (not deadline.costs_a_day or way.is_end_of_minimum(last)):
                     return deadline
             try:
                 way = Way.seen_from(shift(last.day, 1), way.formula)
@@ -222,6 +226,11 @@ class Outlook:
             found = Event(EventKind.NOTICE_OPENS, opens)
         return found
 
+    @review.default
+    def _review(self) -> date | None:
+        review, pending = self.phase.next_review(self.day), self.pending_end
+        return None if review is None or (pending is not None and pending.first_day_out <= review) else review
+
     def survival(self) -> Survival | None:
         """The obligations that survive the end; None before it, or where the text lets none survive."""
         ended, clause = self.phase.ended, self.phase.text.survival
@@ -241,6 +250,8 @@ class Outlook:
             changes.extend(_after(deadline.day))
         if event is not None:
             changes.append(event.day)
+        if self.review is not None:
+            changes.extend(_after(self.review))
         if phase.terms is not None:
             changes.append(phase.terms.part(self.day).first_day)
         for notice in phase.notices:
@@ -256,7 +267,10 @@ class Outlook:
         if change is not None:
             yield change
         listed = {(one.under, one.first_day_out) for one in self.deadlines if one.what is DeadlineKind.GIVE_NOTICE}
-        follows = way.end_follows_notice and way.notice_day == self.day
+        follows, pending = way.end_follows_notice and way.notice_day == self.day, self.pending_end
+        if follows and pending is not None and any(clause.subject_to for clause in self.phase.text.exits):
+            last = way.formula.latest_notice(pending.first_day_out - DAY)  # then its condition no longer matters
+            yield from [] if last is None else _after(last)
         if end is not None and not follows and (way.formula.under, end) not in listed:
             last = way.formula.latest_notice_for(end)
             yield from [] if last is None else _after(last)

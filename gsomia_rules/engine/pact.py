@@ -242,6 +242,7 @@ class Pact:
             term=outlook.term,
             deadlines=outlook.deadlines,
             next_event=outlook.event,
+            next_review=outlook.review,
             pending_end=outlook.pending_end,
             earliest_end=earliest,
             ended=phase.ended,

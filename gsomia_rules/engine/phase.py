@@ -64,6 +64,7 @@ class Phase(NamedTuple):
     state_since: date | None = None
     terms: Terms | None = None
     formulas: tuple[Formula, ...] = ()
+    reviews: Terms | None = None
     barred_since: date | None = None
     agreed_end: End | None = None
     ended: End | None = None
@@ -86,12 +87,12 @@ class Phase(NamedTuple):
 
     @property
     def notice_that_ends(self) -> Notice | None:
-        """The running notice that ends the pact first, or that ended it; None where another end comes first."""
-        running = [notice for notice in self.notices if notice.state is NoticeState.RUNNING]
-        end = self.ended or (self.pending_end() if running else None)
-        if not running or (end is not None and end.how is not Ending.BY_NOTICE):
+        """The notice that ends the pact first, or that ended it; None where another end comes first."""
+        ends = self._ends_of_notices()
+        end = self.ended or (self.pending_end() if ends else None)
+        if not ends or (end is not None and end.how is not Ending.BY_NOTICE):
             return None
-        return min(running, key=lambda notice: notice.first_day_out)
+        return min(ends, key=lambda one: one[0])[1]
 
     def clause_of(self, notice: Notice) -> ExitClause:
         """The clause of a notice as the text of the phase has it, or, where that has it no more, as it was."""
@@ -124,6 +125,10 @@ class Phase(NamedTuple):
         part = self.terms.part(day)
         return None if day < part.first_day else part.term_on(day)
 
+    def next_review(self, day: date) -> date | None:
+        """The next day of a joint review, the day itself among them; None without one."""
+        return None if self.reviews is None or not self.in_force else self.reviews.first_end(day)
+
     def next_change(self) -> date | None:
         """The day on which time alone ends this phase: an end, or the end of a suspension; None when it never does."""
         pending, until = self.pending_end(), self.suspension_ends()
@@ -143,9 +148,16 @@ class Phase(NamedTuple):
         ends = [] if expiry is None else [End(Ending.EXPIRED, expiry)]
         if self.agreed_end is not None:
             ends.append(self.agreed_end)
-        for notice in () if self.barred_since else self.notices:
+        if self.barred_since is None:
+            ends += [End(Ending.BY_NOTICE, day) for day, _ in self._ends_of_notices()]
+        return ends
+
+    def _ends_of_notices(self) -> list[tuple[date, Notice]]:
+        """The first day out to which each notice leads if nobody acts; none for one suspended without limit."""
+        ends = []
+        for notice in self.notices:
             if notice.state is NoticeState.RUNNING:
-                ends.append(End(Ending.BY_NOTICE, notice.first_day_out))
+                ends.append((notice.first_day_out, notice))
             elif notice.until is not None:
-                ends.append(End(Ending.BY_NOTICE, notice.resumed_on(notice.until, self.text.resumed)))
+                ends.append((notice.resumed_on(notice.until, self.text.resumed), notice))
         return ends

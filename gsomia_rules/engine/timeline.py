@@ -176,7 +176,9 @@ def _with_terms(phase: Phase, act: Act, met: State) -> Phase:
 
 
 def _with_formulas(phase: Phase) -> Phase:
-    return phase._replace(formulas=phase.text.formulas(phase.terms, phase.entered or phase.first_day))
+    text, entered = phase.text, phase.entered or phase.first_day
+    reviews = None if text.review is None else text.review.days(entered, text.month_end)
+    return phase._replace(formulas=text.formulas(phase.terms, entered), reviews=reviews)
 
 
 def _amended(phase: Phase, act: Act) -> Phase:

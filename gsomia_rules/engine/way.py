@@ -58,6 +58,6 @@ class Way(NamedTuple):
         return LastDay(what, last, end)
 
     def is_end_of_minimum(self, last: LastDay) -> bool:
-        """Whether a last day is for the end of a minimum term, and notice could be given the day before it too."""
-        formula = self.formula
-        return last.first_day_out == formula.exit_points.opens and formula.notice_days.allows(last.day - DAY)
+        """Whether a last day is before the end of a minimum term for which it is, and not the first day for notice."""
+        _, day, out = last
+        return day < out == self.formula.exit_points.opens and self.formula.notice_days.allows(day - DAY)

@@ -28,7 +28,10 @@ class DeadlineKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What happens without any act; ``continuation`` begins unlimited time after a minimum term."""
+    """What happens without any act; ``continuation`` begins unlimited time after a minimum term.
+
+    A ``review`` is a day on which the parties review the pact; it changes nothing by itself.
+    """
 
     RENEWAL = "renewal"
     CONTINUATION = "continuation"
@@ -36,6 +39,7 @@ class EventKind(StrEnum):
     EXPIRY = "expiry"
     SUSPENSION_ENDS = "suspension-ends"
     NOTICE_OPENS = "notice-opens"
+    REVIEW = "review"
 
 
 @final

@@ -55,6 +55,7 @@ FIELDS: Final = ReadOnlyMap[str, Callable[[Standing], object]](
         "days_left": lambda s: s.next_deadline and s.next_deadline.days_left,
         "if_missed": lambda s: s.next_deadline and s.next_deadline.if_missed,
         "next_event": lambda s: s.next_event and f"{s.next_event.what} {s.next_event.day}",
+        "next_review": lambda s: s.next_review,
         "end_how": lambda s: (e := _end(s)) and e.how,
         "last_day": lambda s: (e := _end(s)) and e.last_day,
         "first_day_out": lambda s: (e := _end(s)) and e.first_day_out,

@@ -102,8 +102,9 @@ class Standing:
 
     ``state_since`` and ``in_force_since`` begin the unbroken stretch that holds the
     day; ``last_act`` is the last act on or before the day that changed something;
-    ``subject_to`` are conditions of an end in words, never evaluated; while an end by notice
-    is barred, ``exit_barred_since`` is the day from which it has been.
+    ``next_review`` is the next day on which the text fixes a joint review;
+    ``subject_to`` are conditions of an end in words, never evaluated; while an end by
+    notice is barred, ``exit_barred_since`` is the day from which it has been.
 
     >>> from gsomia_rules import load
     >>> answer = load("gsomia").on(date(2019, 8, 22))
@@ -122,6 +123,7 @@ class Standing:
     term: Term | None
     deadlines: tuple[Deadline, ...]
     next_event: Event | None
+    next_review: date | None
     pending_end: End | None
     earliest_end: EarliestEnd | None
     ended: End | None

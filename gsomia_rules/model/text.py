@@ -16,7 +16,7 @@ from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
 from gsomia_rules.model.window import Window
 
-__all__ = ["CountedFrom", "ExitClause", "Resumed", "SurvivalClause", "TermClause", "Text", "Withdrawal"]
+__all__ = ["CountedFrom", "ExitClause", "Resumed", "ReviewClause", "SurvivalClause", "TermClause", "Text", "Withdrawal"]
 
 
 class CountedFrom(StrEnum):
@@ -164,6 +164,28 @@ class SurvivalClause(NamedTuple):
         ).end(first_day_out)
 
 
+class ReviewClause(NamedTuple):
+    """The days on which the parties review the pact together.
+
+    The first is a time from entry into force, or a day; further ones follow every so
+    often, where the text says so.
+    """
+
+    first: Period | date
+    every: Period | None = None
+
+    def days(self, in_force: date, month_end: MonthEnd) -> Terms:
+        """The days of review, as the boundaries of terms."""
+        first = self.first
+        return Terms(
+            start=in_force if isinstance(first, Period) else first,
+            length=first if isinstance(first, Period) else Period(),
+            then=Then.ENDS if self.every is None else Then.RENEWS,
+            renews_for=self.every,
+            month_end=month_end,
+        )
+
+
 class Text(NamedTuple):
     """The clauses of one treaty, as one reading has them.
 
@@ -176,6 +198,7 @@ class Text(NamedTuple):
     term: TermClause | None = None
     resumed: Resumed = Resumed.REMAINING_DAYS
     survival: SurvivalClause | None = None
+    review: ReviewClause | None = None
     month_end: MonthEnd = MonthEnd.REFUSE
     notifiers: tuple[str, ...] = ()
     member: str | None = None
@@ -185,7 +208,7 @@ class Text(NamedTuple):
         """The terms of a pact that entered into force on a day; None for one without terms."""
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
-    def needs_month_end(self, terms: Terms | None) -> str | None:
+    def needs_month_end(self, terms: Terms | None, reviews: Terms | None = None) -> str | None:
         """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
             return None
@@ -197,11 +220,12 @@ class Text(NamedTuple):
         for name, period in periods:
             if period is not None and period.months:
                 return f"{name} of {period}"
-        if terms is not None and terms.start.day > 28:
-            months = (terms.length.months % 12, terms.renewal.months % 12)
-            leap_day = (terms.start.month, terms.start.day) == (2, 29)
-            if any(months) or (leap_day and (terms.length.months or terms.renewal.months)):
-                return f"term from {terms.start}"
+        for name, days in (("term", terms), ("review counted", reviews)):
+            if days is not None and days.start.day > 28:
+                months = (days.length.months % 12, days.renewal.months % 12)
+                leap_day = (days.start.month, days.start.day) == (2, 29)
+                if any(months) or (leap_day and (days.length.months or days.renewal.months)):
+                    return f"{name} from {days.start}"
         return None
 
     def formulas(self, terms: Terms | None, in_force: date) -> tuple[Formula, ...]:

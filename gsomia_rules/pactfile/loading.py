@@ -245,7 +245,7 @@ def _validate(reading: Reading, record: Record, problems: ProblemCollector) -> N
         problems.add(ProblemKind.OUTSIDE_CALENDAR, "text", str(error), "shorten the period", within)
     else:
         for phase in timeline.phases:
-            if period := phase.text.needs_month_end(phase.terms):
+            if period := phase.text.needs_month_end(phase.terms, phase.reviews):
                 _fail_month_end(f"a {period} can end in a month too short for the day", problems, within)
 
 

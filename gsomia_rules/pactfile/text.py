@@ -8,7 +8,16 @@ from gsomia_rules.model.acts import EVERYONE
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.model.text import (
+    CountedFrom,
+    ExitClause,
+    Resumed,
+    ReviewClause,
+    SurvivalClause,
+    TermClause,
+    Text,
+    Withdrawal,
+)
 from gsomia_rules.pactfile.table import TableReader
 
 __all__ = ["CLAUSES", "TEXT_KEYS", "ExitsById", "read_text"]
@@ -18,6 +27,7 @@ CLAUSES: Final = {
     "exit": ("notice", "first_day", "at", "no_notice_before", "window", "cut_off", "subject_to", "withdrawal"),
     "suspension": ("resumed",),
     "survival": ("for", "at", "first_day", "covers"),
+    "review": ("first", "every"),
 }
 """The clauses of a text and their keys, as pact files write them."""
 
@@ -48,6 +58,7 @@ def read_text(table: TableReader, parties: tuple[str, ...]) -> Text:
         term=term,
         resumed=resumed or Resumed.REMAINING_DAYS,
         survival=_survival(table),
+        review=_review(table),
         month_end=MonthEnd(month_end or MonthEnd.REFUSE),
         notifiers=(member,) if member else parties,
         member=member,
@@ -181,3 +192,13 @@ def _survival(text: TableReader) -> SurvivalClause | None:
     if table.data.get("for") == "unlimited":
         return SurvivalClause(covers=covers)
     return SurvivalClause(table.period("for", required=True) or Period(), at, year_day, excluded, covers)
+
+
+def _review(text: TableReader) -> ReviewClause | None:
+    table = text.table("review", CLAUSES["review"])
+    if table is None:
+        return None
+    written = isinstance(table.data.get("first"), str)
+    first = table.period("first", positive=True) if written else table.day("first", required=True)
+    every = table.period("every", positive=True)
+    return None if first is None else ReviewClause(first, every)

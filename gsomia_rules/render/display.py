@@ -9,7 +9,8 @@ from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.jsonable import as_dict, as_json
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import assumptions, rows, searched, short, state_text
+from gsomia_rules.render.remarks import assumptions, searched
+from gsomia_rules.render.rows import rows, short, state_text
 
 __all__ = [
     "answer_as_html",

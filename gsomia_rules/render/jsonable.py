@@ -29,6 +29,7 @@ _ANSWER: Final = [
     "next_deadline",
     "deadlines",
     "next_event",
+    "next_review",
     "pending_end",
     "earliest_end",
     "ended",

@@ -1,32 +1,16 @@
 """The rows of an answer, made once in the words of a language: every output only paints them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.deadline import Deadline, EventKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add
-from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata, Standing, differences
+from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.languages import Words
 
-__all__ = [
-    "FIELDS",
-    "Row",
-    "assumptions",
-    "because",
-    "days_left",
-    "missed",
-    "other_line",
-    "rows",
-    "searched",
-    "short",
-    "stale_record",
-    "state_text",
-    "statement",
-]
+__all__ = ["FIELDS", "Row", "days_left", "missed", "other_line", "rows", "short", "state_text"]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
@@ -38,6 +22,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "weekend": (),
     "also": (),
     "nobody": ("next_event", "pending_end"),
+    "review": ("next_review",),
     "earliest": ("earliest_end",),
     "ended": ("ended",),
     "subject-to": ("subject_to",),
@@ -100,20 +85,6 @@ def state_text(state: State, first: Act | None, words: Words, *, brief: bool = F
     return words.say(f"timeline.state.{state}") if brief else words.state(state)
 
 
-def statement(reading: Reading, day: date, metadata: Metadata) -> str | None:
-    """What a reading says for a day, except what could not be known, or would speak of events assumed away."""
-    made_from, known, assumed = reading.says_from, metadata.known_as_of, metadata.assumed
-    if made_from is not None and ((known and known < made_from) or (assumed and assumed[0].on <= day)):
-        return None
-    return reading.says_on(day)
-
-
-def because(default: str, metadata: Metadata, words: Words) -> str | None:
-    """Why the default reading is the default; None where the file does not say."""
-    reason = metadata.reading_because
-    return reason and words.say("status.because", reading=default, because=reason)
-
-
 def days_left(words: Words, *, today: bool = False) -> _DaysLeft:
     """How days left are worded; ``today`` says that the day asked about is today's."""
 
@@ -138,43 +109,6 @@ def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
     months = (later.year - out.year) * 12 + later.month - out.month - (later.day < out.day)
     length = Period(months=months, days=(later - add(out, Period(months=months), MonthEnd.CLAMP)).days)
     return words.say(f"missed.{form}", length=length, missed=later, out=out)
-
-
-def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
-    """What an answer takes for granted beyond the record: a day on which it was known, acts that are assumed."""
-    if metadata.known_as_of is not None:
-        known = words.say("status.known", day=words.long_day(metadata.known_as_of))
-        yield Row("known", known, words.say("status.label.known"))
-    for act in metadata.assumed:
-        form = ".out" if act.first_day_out else ""
-        if act.duration:
-            form = ".after" if act.kind is ActKind.ENDED else ".for"
-        text = words.say(
-            f"status.assumed{form}",
-            act=act.kind,
-            day=words.long_day(act.on),
-            by=words.name(metadata.names, act.by),
-            duration=act.duration,
-            out=act.first_day_out,
-        )
-        yield Row("assumed", text, words.say("status.label.assumed"))
-
-
-def stale_record(metadata: Metadata, words: Words) -> Row:
-    """That the record was searched long before the day of the answer."""
-    text = words.say("status.stale", day=metadata.searched_to)
-    return Row("record", text, words.say("status.label.record"))
-
-
-def searched(day: date, metadata: Metadata, words: Words) -> str | None:
-    """To which day the record was searched, for an answer on a day; None where the file does not say."""
-    if metadata.searched_to is None:
-        return None
-    if metadata.is_stale(day):
-        row = stale_record(metadata, words)
-        return words.say("status.labelled", label=row.label, text=row.text)
-    beyond = day > metadata.searched_to
-    return words.say("status.searched.before" if beyond else "status.searched", day=metadata.searched_to)
 
 
 def _since(standing: Standing, words: Words, names: _Names) -> str:
@@ -224,6 +158,12 @@ def _in_force(standing: Standing, words: Words, names: _Names, left: _DaysLeft) 
         cost = missed(further, words, "short")
         yield Row("also", words.say("status.deadline.also", deadline=due, cost=cost, **values))
     yield Row("nobody", _nobody_acts(standing, words), words.say("status.label.nobody"))
+    if standing.next_review is not None:
+        yield Row(
+            "review",
+            words.say("status.review", day=words.long_day(standing.next_review)),
+            words.say("status.label.review"),
+        )
     yield Row("earliest", _earliest(standing, words, names), words.say("status.label.earliest"))
     yield from _subject_to(standing, words)
 
@@ -232,11 +172,11 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     earliest, pending = standing.earliest_end, standing.pending_end
     if earliest is None:
         return words.say("status.while-barred" if standing.exit_barred_since else "status.earliest.none")
+    form = "same-day" if earliest.first_day_out == earliest.notice_day == standing.on else "acting"
     if pending and earliest.first_day_out == pending.first_day_out:
-        return words.say("status.earliest.pending")
-    same_day = earliest.first_day_out == earliest.notice_day == standing.on
+        form = "pending"
     return words.say(
-        "status.earliest.same-day" if same_day else "status.earliest.acting",
+        f"status.earliest.{form}",
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
         last_day=earliest.last_day,
@@ -252,7 +192,7 @@ def _under(clause: str | None, words: Words, key: str = "status.under") -> str:
 
 def _subject_to(standing: Standing, words: Words) -> Iterator[Row]:
     if standing.subject_to:
-        yield Row("subject-to", standing.subject_to, words.say("status.label.subject-to"))
+        yield Row("subject-to", words.say("status.subject-to", subject_to=standing.subject_to))
 
 
 def _deadline(standing: Standing, words: Words, names: _Names, left: _DaysLeft) -> str:

@@ -22,7 +22,7 @@ def completions(line: str) -> list[str]:
     [
         ("gsomia-status --reading ", ["all", "korea", "japan", "first-day-counted", "three-months"]),
         ("gsomia-status --reading j", ["japan"]),
-        ("gsomia-status --pact examples/pacts/achr-ven.toml --reading ", ["all", "receipt", "letter"]),
+        ("gsomia-status --pact achr-ven --reading ", ["all", "receipt", "letter"]),
         ("gsomia-status --pact none.toml --reading ", []),
         ("gsomia-status --pact g", ["gsomia", "g"]),
         ("gsomia-status --pact x/", ["x/"]),
@@ -32,7 +32,7 @@ def completions(line: str) -> list[str]:
         ("gsomia-rules ag", ["agenda"]),
         ("gsomia-rules agenda --format i", ["ics"]),
         ("gsomia-rules agenda --reading th", ["three-months"]),
-        ("gsomia-rules batch --pact examples/pacts/achr-ven.toml --reading r", ["receipt"]),
+        ("gsomia-rules batch --pact achr-ven --reading r", ["receipt"]),
         ("gsomia-rules calendar g", ["gsomia", "g"]),
         ("gsomia-rules completion b", ["bash"]),
     ],

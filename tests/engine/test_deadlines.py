@@ -1,12 +1,19 @@
-"""What is a deadline, what missing it costs, and what a notice that stands leaves to the others."""
+"""What is a deadline, what missing it costs, and what a notice that stands leaves to the others: laws 6 and 7."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gsomia_rules import Pact, Standing, State
+from gsomia_rules.model.case import Case
 from gsomia_rules.model.terms import Term
 from gsomia_rules.pactfile.loading import parse
+from tests.conftest import Tally
+from tests.engine.test_timeline import pact_of
+from tests.support.laws import deadline_works, earliest_end_is_the_least
+from tests.support.strategies import cases, contested_cases
 
 HEAD = """
 [pact]
@@ -75,7 +82,7 @@ def test_the_only_party_that_may_give_notice_resumes_its_own() -> None:
 
     Suspended on the eve of the end with one day left, each day of notice leads to the next: no day is a deadline.
     """
-    sole = f'ends_for = "notifier"\n{YEARLY}{REMAINING}'
+    sole = f'ends_for = "AAA"\n{YEARLY}{REMAINING}'
     early = pact(sole, ENTERED, "2020-02-01 notice-given AAA", "2020-03-01 notice-suspended AAA")
     assert deadlines(on(early, "2020-09-30")) == ["give-notice 2020-10-01 for 2021-01-01, else 2021-08-04"]
     late = pact(sole, ENTERED, "2020-02-01 notice-given AAA", "2020-12-31 notice-suspended AAA")
@@ -184,3 +191,49 @@ def test_where_every_day_ends_a_term_no_day_is_the_last() -> None:
         ENTERED,
     )
     assert deadlines(on(made, "2020-05-05")) == []
+
+
+# --- Laws 6 and 7 ---------------------------------------------------------------------------
+
+DAY = timedelta(days=1)
+PARTS = 20
+"""The deep proof tries 5,000 records in each of so many parts."""
+
+
+def laws_6_and_7(case: Case, offset: int, tally: Tally) -> None:
+    """The two laws on a day after the last act, and on each of its deadlines and the day after it."""
+    made, day = pact_of(case), case.acts[-1].on + offset * DAY
+    phase = made.timeline().phase_on(day)
+    tried = {day, *(last.day + later for last in made.on(day).deadlines for later in (0 * DAY, DAY))}
+    for one in sorted(tried)[:5]:
+        if deadline_works(made, one):
+            tally("days with a deadline of generated records (law 6)", 1)
+        if earliest_end_is_the_least(made, one):
+            tally("days in force of generated records (law 7)", 1)
+    tally("generated records for laws 6 and 7", 1)
+    if phase.in_force:
+        states = " and ".join(sorted(notice.state for notice in phase.notices)) or "none"
+        ways = min(len(phase.exits), 2)
+        tally(f"with notices {states}, {('no way', 'one way', 'several ways')[ways]} out", 1)
+
+
+@given(case=cases() | contested_cases(), offset=st.integers(0, 3000) | st.integers(0, 300))
+def test_laws_6_and_7(case: Case, offset: int, tally: Tally) -> None:
+    """6: a deadline is never past; acting on it works and a day later does not; and wherever that is so there is one.
+
+    7: earliest_end of X is the least first day out over the parties p of assuming(notice by p on its notice_day).
+    """
+    laws_6_and_7(case, offset, tally)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("part", range(PARTS))
+def test_laws_6_and_7_on_100_000_records(part: int, tally: Tally) -> None:  # noqa: ARG001
+    """The same on 5,000 records, fresh each time, most of them with notices of both parties."""
+
+    @settings(max_examples=100_000 // PARTS, derandomize=False, database=None)
+    @given(contested_cases() | contested_cases() | cases(), st.integers(0, 3000) | st.integers(0, 300) | st.just(0))
+    def on_a_record(case: Case, offset: int) -> None:
+        laws_6_and_7(case, offset, tally)
+
+    on_a_record()

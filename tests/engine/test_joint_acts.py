@@ -153,3 +153,11 @@ def test_consent_in_a_file_for_one_member_is_by_all() -> None:
         with pytest.raises(ActRefused, match=r"only by agreement|only ONE may give notice"):
             fold(Case(text, (start, *record)))
     fold(Case(text, (start, NOTE, done("notice-withdrawn", "2020-03-01", "all"))))
+
+
+def test_notice_opens_under_a_bar_too() -> None:
+    """It may be given, though it will have no day of effect while the bar lasts."""
+    locked = LEAVING._replace(exits=(HALF_A_YEAR._replace(no_notice_before=Period(years=1)),))
+    answer = on(made(locked, BARRED), "2020-06-01")
+    assert answer.next_event is not None
+    assert (answer.next_event.what, answer.next_event.day) == ("notice-opens", date(2021, 1, 1))

@@ -15,7 +15,6 @@ from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import ROOT
 from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
@@ -62,7 +61,7 @@ def test_gsomia_to_its_suspension_by_hand() -> None:
 
 def test_a_lengthened_suspension() -> None:
     """Visiting Forces Agreement: the first six months to 1 December 2020 are superseded, the next run out on 1 June."""
-    pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
+    pact = load("vfa-phl-usa")
     found = pact.occurrences(date(2020, 1, 1), date(2022, 1, 1), "notified")
     ends = [(item.day, item.superseded_on) for item in found if item.what is EventKind.SUSPENSION_ENDS]
     assert ends == [
@@ -153,7 +152,7 @@ def test_a_lock_in_that_opens_is_no_deadline() -> None:
     By hand: three years from 4 November 2016 and from 19 February 2021 (art. 28).
     """
     for first, last, opens in (("2019-01-01", "2019-11-04", "2019-11-04"), ("2024-01-01", "2024-12-31", "2024-02-19")):
-        assert listed("plain", first, last, "examples/pacts/paris-usa-2019.toml") == [f"{opens} notice-opens"]
+        assert listed("plain", first, last, "paris-usa") == [f"{opens} notice-opens"]
 
 
 def test_a_deadline_that_passes_without_an_act_is_not_superseded() -> None:

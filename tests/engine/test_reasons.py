@@ -13,7 +13,17 @@ from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.model.text import (
+    CountedFrom,
+    ExitClause,
+    Resumed,
+    ReviewClause,
+    SurvivalClause,
+    TermClause,
+    Text,
+    Withdrawal,
+)
+from gsomia_rules.render.languages import catalogue
 from tests.engine.test_explain import CITES, HALF_A_YEAR, HELD, NOTE, STOPPED, YEAR, YEARLY, made, unexplained
 from tests.engine.test_timeline import done, pact_of
 from tests.support.tables import rows
@@ -200,6 +210,14 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         "2020-09-01",
         None,
     ),
+    "third review": (
+        made(Text(review=ReviewClause(first=Period(months=18), every=Period(years=5)))),
+        "2028-05-05",
+        None,
+    ),
+    "review on a named day": (made(Text(review=ReviewClause(first=date(2025, 6, 1)))), "2020-05-05", None),
+    "before the record": (made(VISITING), "2019-12-31", None),
+    "assumed notice": (made(VISITING).assuming(NOTE), "2020-02-11", None),
     "term that runs out before the notice": (
         made(
             VISITING._replace(
@@ -297,7 +315,13 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         None,
     ),
     "barred": (made(VISITING, NOTE, WAR), "2020-09-01", None),
+    "notice while barred": (made(VISITING, WAR, done("notice-given", "2020-04-01")), "2020-05-01", None),
     "bar lifted": (made(VISITING, NOTE, WAR, PEACE), "2020-10-01", None),
+    "bar lifted, and replaced that day": (
+        made(VISITING, NOTE, WAR, PEACE, done("ended", "2020-10-01", "all", how="replaced")),
+        "2020-10-02",
+        None,
+    ),
     "bar lifted in time": (made(VISITING, NOTE, WAR, attrs.evolve(PEACE, on=date(2020, 4, 1))), "2020-05-01", None),
     "amended with another end": (
         made(
@@ -451,3 +475,26 @@ def test_every_date_has_a_reason_and_none_is_told_twice(example: str) -> None:
     assert all("{" not in sentence and "None" not in sentence for sentence in said)
     for reason in answer.reasons:
         assert len(reason.citations) == len({(one.title, one.address, one.article) for one in reason.citations})
+
+
+def phrases(reason: Reason) -> set[str]:
+    """The keys of a reason's sentence and of its parts."""
+    found, values = {reason.phrase}, list(reason.values.values())
+    while values:
+        match values.pop():
+            case Phrase() as part:
+                found.add(part.key)
+                values += part.values.values()
+            case Phrases() as parts:
+                values += parts
+    return found
+
+
+def test_the_examples_have_every_sentence() -> None:
+    """No sentence of a reason is without an example, and so without a reckoning."""
+    said = [
+        reason
+        for pact, day, reading in EXAMPLES.values()
+        for reason in pact.on(date.fromisoformat(day), reading).reasons
+    ]
+    assert set(catalogue().reasons) - {"and"} == set().union(*map(phrases, said))

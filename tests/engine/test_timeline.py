@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, ActRefused, DayOutOfRange, Ending, MonthEnd, Pact, Period, State
@@ -17,7 +17,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from tests.support.laws import deadline_works, earliest_end_is_the_least, forecast_comes_true, without_relative
+from tests.support.laws import forecast_comes_true, without_relative
 from tests.support.strategies import PARTIES, cases, contested_cases
 
 DAY = timedelta(days=1)
@@ -620,15 +620,14 @@ def test_a_lock_in_to_the_end_of_the_first_term_does_not_come_back() -> None:
 
 
 def test_the_day_on_which_a_minimum_is_over() -> None:
-    """Without a notice period there is no deadline from the day on which the minimum is over."""
+    """Without a notice period there is no deadline: from that day on the pact can be left the same day."""
     text = Text(
         term=TermClause(then=Then.UNLIMITED, length=Period(years=1)),
         exits=(ExitClause(at=At.ANY_DAY, first_day_excluded=False),),
     )
     before, after = on(made(text), "2020-12-31"), on(made(text), "2021-01-01")
     assert before.next_event == Event(EventKind.CONTINUATION, date(2021, 1, 1))
-    assert before.next_deadline is not None
-    assert before.next_deadline.day == date(2021, 1, 1)
+    assert before.next_deadline is None
     assert (after.next_deadline, after.terminable_at_any_time) == (None, True)
     assert after.term == Term(2, date(2021, 1, 1), None)
 
@@ -759,18 +758,6 @@ def test_law_5_changes(case: Case, offset: int) -> None:
         answer = without_relative(pact.on(day), pact.timeline().phase_on(day))
         assert day in listed or answer == before
         before = answer
-
-
-@given(cases() | contested_cases(), st.integers(0, 3000) | st.integers(0, 300))
-def test_law_6_acting_on_a_deadline_works(case: Case, offset: int) -> None:
-    """A deadline is never past; acting on it works and a day later does not, and wherever that is so there is one."""
-    assume(deadline_works(pact_of(case), case.acts[-1].on + offset * DAY))
-
-
-@given(cases() | contested_cases(), st.integers(0, 3000) | st.integers(0, 300))
-def test_law_7_the_earliest_end(case: Case, offset: int) -> None:
-    """earliest_end of X is the least first day out over the parties p of assuming(notice by p on its notice_day)."""
-    assume(earliest_end_is_the_least(pact_of(case), case.acts[-1].on + offset * DAY))
 
 
 @given(cases(), st.integers(0, 4000))

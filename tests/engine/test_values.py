@@ -16,7 +16,7 @@ from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.text import ExitClause, Text
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import PACT_FILES, ROOT
+from tests.support.commands import PACT_FILES
 
 DAYS = [date(2016, 11, 22), date(2019, 8, 22), date(2019, 8, 23), date(2020, 8, 23), date(2024, 1, 1)]
 GSOMIA = load("gsomia")
@@ -191,7 +191,7 @@ def test_the_last_day_of_the_calendar_is_explained() -> None:
 
 def test_an_end_that_an_extension_averts_on_its_own_day_is_superseded() -> None:
     """Science and technology agreement: extended on 27 August 2023 and 27 February 2024, each the first day out."""
-    pact = load(ROOT / "examples" / "pacts" / "sta-usa-chn.toml")
+    pact = load("science-chn-usa")
     ends = [one for one in pact.occurrences(date(2020, 1, 1), date(2024, 12, 31)) if one.what == "expiry"]
     averted = {str(one.day): one.superseded_on for one in ends if pact.on(one.day).in_force}
     assert averted

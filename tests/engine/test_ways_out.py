@@ -6,7 +6,8 @@ import pytest
 
 from gsomia_rules import ActRefused, DeadlineKind, Pact, Period
 from gsomia_rules.model.counting import At, YearDay
-from gsomia_rules.model.text import ExitClause, Text, Withdrawal
+from gsomia_rules.model.terms import Then
+from gsomia_rules.model.text import ExitClause, TermClause, Text, Withdrawal
 from tests.engine.test_timeline import HALF_A_YEAR, NINETY_DAYS, YEARLY, done, first_day_out, made, on
 
 REFUSAL = NINETY_DAYS._replace(id="refusal")
@@ -134,3 +135,38 @@ def test_an_end_in_the_year_after_that_of_the_notice(day: str, point: YearDay, o
     deadline = pact.assuming(start).on(date.fromisoformat(day)).next_deadline
     assert deadline is not None
     assert (deadline.day, deadline.first_day_out) == (date(int(day[:4]), 12, 31), out)
+
+
+def test_a_minimum_term_of_one_clause_costs_nothing_where_another_ends_it_the_same_day() -> None:
+    """By hand: 1 January and a month reach 1 February as of the cut-off; two months from 2 January reach 2 March."""
+    cut_off = ExitClause(at=At.ANY_DAY, notice=Period(months=1), cut_off=YearDay(1, 1), id="first")
+    plain = ExitClause(at=At.ANY_DAY, notice=Period(months=2), id="second")
+    minimum = TermClause(then=Then.UNLIMITED, last_day=date(2021, 1, 1))
+    deadlines = on(made(Text(term=minimum, exits=(cut_off, plain))), "2020-01-01").deadlines
+    first = [one for one in deadlines if one.under == "first"]
+    assert [(one.day, one.first_day_out, one.if_missed) for one in first] == [
+        (date(2021, 1, 1), date(2021, 2, 1), date(2021, 3, 2))
+    ]
+
+
+def test_a_notice_suspended_for_a_time_has_the_condition_of_its_clause() -> None:
+    """Its end is pending, so its condition is shown, whatever clause a new notice could use."""
+    slow = HALF_A_YEAR._replace(id="slow", subject_to="slowly")
+    quick = ExitClause(at=At.ANY_DAY, notice=Period(days=30), id="quick", subject_to="quickly")
+    record = (
+        done("notice-given", "2020-01-01", under="slow"),
+        done("notice-suspended", "2020-01-01", duration=Period(days=20)),
+    )
+    answer = on(made(Text(exits=(slow, quick)), *record), "2020-01-02")
+    assert answer.pending_end is not None
+    assert answer.subject_to == "slowly"
+
+
+def test_the_day_from_which_a_condition_no_longer_matters_is_a_change() -> None:
+    """Twenty-one days before an expiry a notice ends nothing sooner; by hand, 1 March 2020 less 21 days is 9 February."""
+    term = TermClause(then=Then.ENDS, last_day=date(2020, 2, 29))
+    exits = (ExitClause(at=At.ANY_DAY, notice=Period(days=21), subject_to="a condition"),)
+    pact = made(Text(term=term, exits=exits))
+    changes = list(pact.timeline().changes(date(2020, 1, 1), date(2020, 12, 31)))
+    assert date(2020, 2, 9) in changes
+    assert (on(pact, "2020-02-08").subject_to, on(pact, "2020-02-09").subject_to) == ("a condition", None)

@@ -5,17 +5,16 @@ from datetime import date
 from gsomia_rules import EventKind, Pact, load
 from gsomia_rules.model.deadline import Event
 from gsomia_rules.model.standing import Metadata
-from tests.support.commands import ROOT
 
 
 def example(name: str) -> Pact:
     """A pact of the examples."""
-    return load(ROOT / "examples" / "pacts" / f"{name}.toml")
+    return load(name)
 
 
 def test_a_lock_in_is_over_without_a_deadline() -> None:
     """Paris art. 28(1): no notice before three years from 4 November 2016; from that day on every day will do."""
-    paris = example("paris-usa-2019")
+    paris = example("paris-usa")
     for day in (date(2018, 1, 1), date(2019, 11, 3)):
         assert paris.on(day).next_event == Event(EventKind.NOTICE_OPENS, date(2019, 11, 4))
         assert paris.on(day).deadlines == ()

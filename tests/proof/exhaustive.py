@@ -127,11 +127,10 @@ def orders(clause: int, scene: int, most: int) -> Counter[str]:
 
 
 def every_order() -> Iterator[tuple[int, int, int]]:
-    """The clauses and scenes with their number of acts: four or five around one day, three on all of the days."""
-    most = {"a deadline": 5, "an end": 5, "a suspension": 4, "all of these": 3}
+    """The clauses and scenes with their number of acts: five around one day, three on all of the days."""
     for number, clause in enumerate(CLAUSES):
         for place, scene in enumerate(scenes(clause)):
-            yield number, place, most[scene.name]
+            yield number, place, 5 if len(scene.days) == 2 else 3
 
 
 # --- Every day of every suspension ----------------------------------------------------------
@@ -165,15 +164,13 @@ SUSPENSIONS: Final = (
     _suspension("gsomia", "korea", "KOR", "2019-11-22", "2023-03-20", "2019-11-23", 1),
     _suspension("gsomia-kor-jpn-2019", "korea", "KOR", "2019-11-22", "2023-03-20", "2019-11-23", 1),
     # given on 12 March 1993 for 12 June; suspended the day before, resumed on 10 January 2003
-    _suspension("npt-dprk", "pyongyang", "PRK", "1993-06-11", "2003-01-09", "1993-06-12", 1),
+    _suspension("npt-prk", "pyongyang", "PRK", "1993-06-11", "2003-01-09", "1993-06-12", 1),
     # given on 11 February 2020 for 9 August; suspended on 1 June (29 days of June, 31, 9) or on 2 June, for half
     # a year and another; on 1 (or 2) June 2021 it ran again, for 9 August; suspended on 14 June, withdrawn on 30 July
-    _suspension("vfa-phl-usa-2020", "notified", "PHL", "2020-06-01", "2021-05-31", "2020-08-09", 69),
-    _suspension("vfa-phl-usa-2020", "announced", "PHL", "2020-06-02", "2021-06-01", "2020-08-09", 68),
-    _suspension("vfa-phl-usa-2020", "notified", "PHL", "2021-06-14", "2021-07-29", "2021-08-09", 56, at_once_too=False),
-    _suspension(
-        "vfa-phl-usa-2020", "announced", "PHL", "2021-06-14", "2021-07-29", "2021-08-09", 56, at_once_too=False
-    ),
+    _suspension("vfa-phl-usa", "notified", "PHL", "2020-06-01", "2021-05-31", "2020-08-09", 69),
+    _suspension("vfa-phl-usa", "announced", "PHL", "2020-06-02", "2021-06-01", "2020-08-09", 68),
+    _suspension("vfa-phl-usa", "notified", "PHL", "2021-06-14", "2021-07-29", "2021-08-09", 56, at_once_too=False),
+    _suspension("vfa-phl-usa", "announced", "PHL", "2021-06-14", "2021-07-29", "2021-08-09", 56, at_once_too=False),
 )
 """Worked out by hand from the records on file."""
 

@@ -19,7 +19,7 @@ def test_the_built_in_pact_exercises_its_rules_and_rows() -> None:
     } <= seen
     assert "in-force + ended" not in seen
     assert seen <= {*RULES, *ROWS}
-    assert len(ROWS) == 15 + 8  # counted by hand: 3 + 2 + 7 + 3 rows of a life, 1 + 3 + 4 of a notice allow something
+    assert len(ROWS) == 21 + 8  # counted by hand: 3 + 3 + 10 + 5 rows of a life, 1 + 3 + 4 of a notice allow something
 
 
 def test_the_time_grows_in_proportion_to_the_record() -> None:

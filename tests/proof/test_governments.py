@@ -75,15 +75,17 @@ class Governments(RuleBasedStateMachine):
         on = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
         self._do(data.draw(acts(on, self._phase(on))))
 
-    @precondition(lambda self: self._phase().exit is not None and self._phase().state is State.IN_FORCE)
+    @precondition(lambda self: self._phase().exits and self._phase().state is State.IN_FORCE)
     @rule(data=st.data())
     def give_notice(self, data: st.DataObject) -> None:
         """A party gives notice on a day that the text permits, the first one after a day that matters."""
         phase = self._phase()
         day = data.draw(st.sampled_from(days_that_matter(phase, self.day)))
-        permitted = phase.exits[0].notice_days.first(day) if phase.exits else None
-        if permitted is not None and permitted < self.day + FAR * DAY:
-            self._do(Act("notice-given", on=permitted, by=data.draw(st.sampled_from(phase.text.notifiers))))
+        opening = [first for one in phase.exits if (first := one.notice_days.first(day)) is not None]
+        permitted = [first for first in opening if first < self.day + FAR * DAY]
+        if permitted:
+            by = data.draw(st.sampled_from([*phase.text.notifiers, "all"]))
+            self._do(Act("notice-given", on=data.draw(st.sampled_from(permitted)), by=by))
 
     @precondition(lambda self: self._phase().in_force and self._phase().notices)
     @rule(data=st.data())
@@ -100,7 +102,9 @@ class Governments(RuleBasedStateMachine):
         """An act that a table refuses is refused on every day of the state, whatever else the act says."""
         on = data.draw(st.sampled_from(days_that_matter(self._phase(), self.day)))
         kind, by = data.draw(st.sampled_from(refusing(self._phase(on))))
-        self._refused(Act(kind, on=on, by=by, how="replaced" if kind is ActKind.ENDED else None))
+        how = "replaced" if kind is ActKind.ENDED else None
+        text = self.record.text if kind is ActKind.AMENDED else None
+        self._refused(Act(kind, on=on, by=by, how=how, text=text))
 
     @rule(back=st.integers(1, 40))
     def act_too_late_in_the_record(self, back: int) -> None:
@@ -161,13 +165,13 @@ class Governments(RuleBasedStateMachine):
             if day < act.on:
                 assert grown.on(day) == self.pact.on(day), f"law 4: {act} changed {day}"
         met = self._phase(act.on)
-        assert met.in_force or act.kind not in (ActKind.ENDED, *NOTICES)
+        assert met.in_force or act.kind not in NOTICES
         self.pact, self.day = grown, act.on
 
     def _refused(self, act: Act) -> None:
         """A refusal names the act, its party and its day, and leaves the pact as it was."""
         before = self.pact.on(self.day), self.record
-        refusal = re.escape(f"{act.kind} by {act.by} on {act.on} is refused (")
+        refusal = re.escape(f"{act.kind} by {' and '.join(act.actors)} on {act.on} is refused (")
         with pytest.raises(ActRefused, match=f"^{refusal}[a-z -]+ that day\\): .+"):
             pact_of(Case(self.record.text, (*self.record.acts, act))).timeline()
         if all(other.on <= act.on for other in self.record.acts):

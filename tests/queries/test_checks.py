@@ -8,7 +8,7 @@ import pytest
 from gsomia_rules import load
 from gsomia_rules.errors import Problem, Severity
 from gsomia_rules.pactfile.loading import parse
-from gsomia_rules.pactfile.starter import starter
+from gsomia_rules.pactfile.starter import wordings
 from gsomia_rules.queries.checks import check
 from tests.pactfile.files import CITED, GOOD, changed
 from tests.support.commands import command
@@ -115,14 +115,25 @@ def test_a_window_that_meets_the_next_is_reported() -> None:
     assert found == [f"reading {name}: text.exit.window: {fault}" for name in ("first", "second")]
 
 
-def test_the_starter_is_valid_as_it_stands(tmp_path: Path) -> None:
-    """A new file loads, meets its expectation and has no problem but the note on its month ends."""
-    pact = parse(starter('Treaty "of" \\ Utrecht\x1b[31m').encode(), "utrecht")
-    assert pact.title == 'Treaty "of" \\ Utrecht [31m'
-    assert {problem.severity for problem in check(pact)} <= {Severity.NOTE}
-    done = command("gsomia-rules new 'Treaty of Utrecht' -o utrecht.toml", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert command("gsomia-rules check --strict utrecht.toml", cwd=tmp_path).returncode == 0
+def test_a_new_file_is_valid_as_it_stands(tmp_path: Path) -> None:
+    """The command writes the file of the kind that is named, or of the first, and nothing has to be fixed in it."""
+    for like, clause in {"": '"term-end"', "--like month-start": '"month-start"'}.items():
+        name = f"utrecht{len(like)}.toml"
+        done = command(f"gsomia-rules new {like} 'Treaty of Utrecht' -o {name}", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"at = {clause}" in (tmp_path / name).read_text(encoding="utf-8")
+        assert command(f"gsomia-rules check --strict {name}", cwd=tmp_path).returncode == 0
+        assert command(f"gsomia-status 2025-06-15 --pact {name}", cwd=tmp_path).returncode == 0
+
+
+def test_new_lists_the_kinds_of_clauses() -> None:
+    """The help says what such a treaty says, and an unknown kind is answered with all of them."""
+    shown, refused = command("gsomia-rules new --help"), command("gsomia-rules new --like gsomla Title")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    for kind, says in wordings().items():
+        assert f"  {kind:<12}  {says}\n" in shown.stdout
+        assert repr(kind) in refused.stderr
+    assert max(map(len, shown.stdout.splitlines())) <= 80
 
 
 def test_new_never_overwrites(tmp_path: Path) -> None:

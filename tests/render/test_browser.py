@@ -28,12 +28,11 @@ from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
-from tests.support.commands import ROOT
 from tests.support.tables import rows
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
-OTHERS = ("paris-usa-2019", "new-start")
+OTHERS = ("paris-usa", "new-start")
 OPENS = """
 [pact]
 title = "A lock-in that ends on the day of the deadline itself"
@@ -327,7 +326,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
     """On the first and the last day of every segment of one or every reading: the rows of a page for that day."""
     pacts = [load("gsomia"), parse(OPENS.encode(), "opens")]
     if every or language == "en":
-        pacts += [load(ROOT / "examples" / "pacts" / f"{name}.toml") for name in OTHERS]
+        pacts += [load(name) for name in OTHERS]
     for pact in pacts:
         readings = pact.readings if every else [pact.reading]
         segments = [(name, one) for name in readings for one in pact.timeline(name).segments(FIRST, LAST)]

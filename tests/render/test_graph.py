@@ -11,7 +11,7 @@ from gsomia_rules.cli.group import rules
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.render.graph import BY_TIME, Graph, as_dot, as_mermaid, history, machine
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, ROOT, runner
+from tests.support.commands import HISTORIES, runner
 
 _DOT_TEXT = r'"((?:[^"\\&]|&amp;|\\[\\"n])*)"'
 _MERMAID_TEXT = r'"((?:[\w ,()/:-]|#\d+;|<br/>)*)"'
@@ -131,10 +131,10 @@ def test_the_history_of_gsomia() -> None:
 
 def test_time_in_a_history() -> None:
     """Visiting Forces Agreement: the second suspension ran out by itself on 1 June 2021; Hong Kong's lease expired."""
-    pact = load(ROOT / "examples" / "pacts" / "vfa-phl-usa-2020.toml")
+    pact = load("vfa-phl-usa")
     read = both(history(pact.timeline("notified"), pact.metadata, "notified"))
     assert [says for *_, says, by_time in read.edges if by_time] == [["2021-06-01: the suspension has run out"]]
-    lease = load(ROOT / "examples" / "pacts" / "hk-1898.toml")
+    lease = load("hong-kong-1898")
     read = both(history(lease.timeline(), lease.metadata, "plain"))
     assert read.edges[-1][2:] == (["1997-07-01: expired"], True)
 

@@ -21,7 +21,7 @@ from tests.pactfile.files import GOOD
 from tests.support.commands import ROOT, command, invoked
 
 STAMP = "--stamp 20261121T000000Z"
-PACTS = "examples/pacts gsomia"
+PACTS = "gsomia_rules/pacts"
 
 
 def calendar(line: str) -> Calendar:
@@ -141,8 +141,8 @@ def test_the_description_has_the_counting_and_the_source() -> None:
 
 def test_a_first_permitted_day_is_an_event() -> None:
     """Where a lock-in ends, no day is the last: an entry without an alarm."""
-    events = by_uid(calendar(f"gsomia-rules calendar examples/pacts/paris-usa-2019.toml --within 1w {STAMP}"))
-    event = events["paris-usa-2019.plain.notice-opens.2024-02-19@gsomia-rules"]
+    events = by_uid(calendar(f"gsomia-rules calendar paris-usa --within 1w {STAMP}"))
+    event = events["paris-usa.plain.notice-opens.2024-02-19@gsomia-rules"]
     assert "notice may be given from 2024-02-19" in event["SUMMARY"]
     assert (event["STATUS"], event.subcomponents) == ("CONFIRMED", [])
     assert not any("give-notice" in uid for uid in events)

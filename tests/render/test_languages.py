@@ -15,9 +15,11 @@ from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.sentences import Phrase, Phrases
 from gsomia_rules.model.standing import ANSWER_FIELDS
+from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.text import answer as plain
 from gsomia_rules.render.text import explanation as tree
@@ -137,16 +139,16 @@ def test_colour_changes_no_word(language: str) -> None:
 
 TERMS = [
     # the Ministry of Foreign Affairs of Korea: 종료 통보의 효력 정지; of Japan: 終了通告の効力停止 (22 November 2019)
-    ("ko", date(2019, 8, 23), ("종료 통보됨", "종료 통보 철회", "2019년 11월 22일(금)까지", "효력 최종일", "실효일")),
+    ("ko", date(2019, 8, 23), ("종료 통보됨", "종료 통보 철회 기한 2019년 11월 22일(금)", "효력 최종일", "실효일")),
     ("ko", date(2020, 8, 23), ("종료 통보의 효력 정지", "2019년 11월 22일(금)부터", "언제든지 종료 가능 (대한민국)")),
     (
         "ko",
         date(2018, 8, 24),
-        ("2018년 8월 24일(금)까지 종료 통보", "90일, 통보일 불산입", "제21조 제3항", "자동 연장"),
+        ("종료 통보 기한 2018년 8월 24일(금)", "90일, 통보일 불산입", "제21조 제3항", "자동 연장"),
     ),
-    ("ja", date(2019, 8, 23), ("終了通告済み", "終了通告を撤回", "2019年11月22日(金)までに", "効力最終日", "失効日")),
+    ("ja", date(2019, 8, 23), ("終了通告済み", "終了通告の撤回の期限2019年11月22日(金)", "効力最終日", "失効日")),
     ("ja", date(2020, 8, 23), ("終了通告の効力停止", "2019年11月22日(金)から", "いつでも終了可能(大韓民国)")),
-    ("ja", date(2018, 8, 24), ("2018年8月24日(金)までに終了通告", "90日・通告日不算入", "第21条第3項", "自動延長")),
+    ("ja", date(2018, 8, 24), ("終了通告の期限2018年8月24日(金)", "90日・通告日不算入", "第21条第3項", "自動延長")),
 ]
 
 
@@ -211,6 +213,39 @@ def test_what_a_file_writes_is_said_in_the_language() -> None:
     assert set(At) <= set(korean.written)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_path_of_a_text_is_said(language: str) -> None:
+    """What a reading overrides, adds or leaves out is said in words, whatever the clause and the key."""
+    words = catalogue(language)
+    paths = {f"text.{clause}" for clause in TEXT_KEYS} | {f"text.{c}.{key}" for c in CLAUSES for key in CLAUSES[c]}
+    assert paths - set(words.leaves) == {"text.exit.id"} & paths
+    for path in sorted(paths & set(words.leaves)):
+        assert path not in words.choice(Choice(path, "90 days", ""), {})
+    assert words.choice(Choice("text.other.key", "90 days", ""), {}) == "text.other.key"
+
+
+def test_what_a_reading_adds_and_leaves_out_is_said_as_such() -> None:
+    """Not as a value instead of nothing; under a clause that is named where there are several."""
+    english = catalogue()
+    assert english.takes(Choice("text.survival.for", "6 months", ""), {}) == "adds: survival for 6 months"
+    assert english.takes(Choice("text.exit.cut_off", "", "07-01"), {}) == "leaves out the cut-off on 07-01"
+    assert english.takes(Choice("text.survival", "", "for = 6 months, covers = data"), {}) == "leaves out survival"
+    instead = Choice("text.exit.refusal.notice", "3 months", "90 days")
+    assert english.takes(instead, {}) == "the notice period of 3 months (under refusal), instead of 90 days"
+    whole = Choice("text.exit.refusal", "", "notice = 90 days")
+    assert english.takes(whole, {}) == "leaves out the way out (under refusal)"
+    act = Choice(
+        "acts.waiver", "announced", "amended, without text.survival, text.term.length = 5 years, under refusal"
+    )
+    assert english.takes(act, {}) == (
+        "waiver as announced, instead of amended, without survival, the first term of 5 years, under refusal"
+    )
+    assert english.as_written("ended, replaced", {}) == "ended, replaced"
+    assert english.as_written("last_day = 12-31, of = next-year", {}) == "last day 12-31, of next year"
+    assert catalogue("ko").takes(Choice("text.survival.for", "6 months", ""), {}) == "추가: 종료 후의 존속 6개월"
+    assert catalogue("ja").takes(Choice("text.exit.cut_off", "", "07-01"), {}) == "除外: 通告の締切日07-01"
+
+
 def test_a_name_that_no_catalogue_has_stays() -> None:
     """A party is called what its file calls it where the language has no name for it."""
     names = {"KOR": "Republic of Korea", "XXX": "Atlantis"}
@@ -225,6 +260,7 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
         "act": "A",
         "on": "ON",
         "by": "BY",
+        "under": Phrase("under", {"clause": "C"}),
         "taken": Phrase("act.taken", {"act": "B"}),
         "names": Phrase("act.for-out", {"duration": "D", "out": "O"}),
         "dated": Phrase("act.dated", {"dated": "E"}),
@@ -233,17 +269,17 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
     }
     act = Reason("rule", "act.assumed", values, {}, names={"BY": "Party"})
     assert act.says == (
-        "Assumed: A (under this reading; recorded as: B) for D (first day out O) on ON (Party), dated E: {S} "
+        "Assumed: A (under this reading; recorded as: B) under C for D (first day out O) on ON (Party), dated E: {S} "
         "(no legal effect: W)."
     )
-    given = [Phrase("pending-end.given", {"given": day, "by": by}) for day, by in (("1", "X"), ("2", "Y"))]
+    given = [Phrase("pending-end.given", {"given": day, "by": by, "under": ""}) for day, by in (("1", "X"), ("2", "Y"))]
     end = Reason(
         "rule", "pending-end.notice", {"notices": Phrases(given), **dict.fromkeys(("how", "last_day", "out"), "Z")}, {}
     )
     assert "of 1 (X) and of 2 (Y)" in end.says
     for language in OTHERS:
         text = catalogue(language).reason(act)
-        assert all(mark in text for mark in ("A", "ON", "Party", "B", "D", "O", "E", "{S}", "W"))
+        assert all(mark in text for mark in ("A", "ON", "Party", "B", "C", "D", "O", "E", "{S}", "W"))
         assert all(mark in catalogue(language).reason(end) for mark in "1X2Y")
 
 
@@ -354,8 +390,8 @@ def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
     done = command("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
     lines = {line[2:18].strip(): line for line in done.splitlines() if line[2:18].strip()}
     assert lines["Status"].split("  ")[-1] == "in force, under notice of"
-    assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts", "Earliest end")] == ["* "] * 4
-    assert [lines[label][:2] for label in ("In force since", "Term")] == ["  "] * 2
+    assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts")] == ["* "] * 3
+    assert [lines[label][:2] for label in ("In force since", "Term", "Earliest end")] == ["  "] * 3
     assert lines["Term"].count("11th term, 2026-11-23") == 2
     assert "* changed by the assumption" in done
     assert max(map(len, done.splitlines())) <= 80

@@ -42,6 +42,7 @@ def test_days_left_are_counted_in_words() -> None:
         assert f": 2020-08-24 (Monday), {left} (" in dict(rows(html))["Next deadline"]
 
 
+CONSENT = "rights and obligations from consent to arbitration that was given before the notice was received"
 SEARCHED = ["", "Public record searched to 2026-11-21."]
 IN_FORCE = [
     ["Reading", "plain"],
@@ -49,7 +50,7 @@ IN_FORCE = [
     ["", "since 2016-11-04 (Friday): entered into force (all parties)"],
     ["Next deadline", "none"],
     ["If nobody acts", "notice may be given from 2019-11-04"],
-    ["Earliest end", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
+    ["Earliest exit", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
     SEARCHED,
 ]
 """Paris on New Year's Day 2018, by art. 28: a lock-in of three years, a year's notice."""
@@ -57,7 +58,7 @@ IN_FORCE = [
 
 def test_an_answer_has_the_rows_that_it_needs() -> None:
     """In force; before any act; under the notice that was given."""
-    paris = example("paris-usa-2019")
+    paris = example("paris-usa")
     assert rows(paris.on(date(2018, 1, 1))._repr_html_()) == IN_FORCE
     assert rows(paris.on(date(2001, 1, 1))._repr_html_()) == [
         ["Reading", "plain"],
@@ -66,22 +67,29 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
         SEARCHED,
     ]
     noticed = rows(paris.on(date(2019, 11, 5))._repr_html_())
-    assert ["", "since 2019-11-04 (Monday): notice of termination given (United States)"] in noticed
-    assert ["If nobody acts", "it ends: last day 2020-11-03, first day out 2020-11-04 (by notice)"] in noticed
+    assert ["", "since 2019-11-04 (Monday): notice of withdrawal given (United States)"] in noticed
+    assert [
+        "If nobody acts",
+        "United States leaves: last day 2020-11-03, first day out 2020-11-04 (by notice)",
+    ] in noticed
 
 
 @pytest.mark.parametrize(
     ("pact", "day", "row"),
     [
         # Amity 1955, art. XXIII(2): ten years, then until ended by a year's notice
-        ("amity-usa-irn", date(1968, 6, 1), ["Term", "2nd term, from 1967-06-16 indefinitely"]),
+        ("amity-irn-usa", date(1968, 6, 1), ["Term", "2nd term, from 1967-06-16 indefinitely"]),
         # ICSID art. 72: consent given before continues indefinitely
-        ("icsid-bol", date(2008, 6, 1), ["Survival", "surviving obligations continue indefinitely"]),
+        ("icsid-bol", date(2008, 6, 1), ["Survival", f"surviving obligations ({CONSENT}) continue indefinitely"]),
         # Energy Charter Treaty art. 47(3): twenty years more for investments made before
-        ("ect-ita", date(2016, 6, 1), ["Survival", "surviving obligations continue through 2035-12-31"]),
-        ("ect-ita", date(2016, 6, 1), ["Ended", "by notice: last day 2015-12-31, first day out 2016-01-01"]),
+        (
+            "ect-ita",
+            date(2016, 6, 1),
+            ["Survival", "surviving obligations (investments made before the end) continue through 2035-12-31"],
+        ),
+        ("ect-ita", date(2016, 6, 1), ["Left", "by notice: last day 2015-12-31, first day out 2016-01-01"]),
         # TEU art. 50(3): two years, failing a withdrawal agreement
-        ("brexit-art50", date(2016, 6, 1), ["", "subject to: no withdrawal agreement that enters into force sooner"]),
+        ("brexit", date(2016, 6, 1), ["", "subject to: no withdrawal agreement that enters into force sooner"]),
     ],
 )
 def test_an_answer_shows_what_has_no_end_and_what_goes_on(pact: str, day: date, row: list[str]) -> None:

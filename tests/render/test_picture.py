@@ -13,7 +13,7 @@ from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.svg import palette
 from gsomia_rules.render.svg.picture import as_svg
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, ROOT
+from tests.support.commands import HISTORIES
 from tests.support.pictures import SVG, contrast, parsed, words
 
 TODAY = date(2026, 11, 21)
@@ -172,7 +172,7 @@ def test_known_on_is_told() -> None:
 
 def test_a_long_history_keeps_what_matters() -> None:
     """Whaling, seventy years of yearly deadlines: flags that would touch are left out, the superseded one is not."""
-    pact = load(ROOT / "examples" / "pacts" / "icrw-jpn.toml")
+    pact = load("icrw-jpn")
     svg = drawn(pact)
     flags = [title for title in re.findall(r"<title>([^<]*)</title>", svg) if "last day to give notice" in title]
     assert 10 < len(flags) < 69

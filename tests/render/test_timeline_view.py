@@ -22,9 +22,9 @@ from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, ROOT, runner
+from tests.support.commands import HISTORIES, PACKAGE, runner
 
-EXAMPLES = ROOT / "examples" / "pacts"
+EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
 FILES = HISTORIES
 
@@ -86,7 +86,7 @@ def test_the_span_of_a_living_pact_goes_two_years_on() -> None:
 
 def test_the_span_of_an_ended_pact_stops_two_years_after_its_end() -> None:
     """The lease of the New Territories ended with 30 June 1997, so its picture stops in 1999."""
-    first, last = default_range(load(EXAMPLES / "hk-1898.toml"), date(2026, 11, 21))
+    first, last = default_range(load("hong-kong-1898"), date(2026, 11, 21))
     assert first < date(1898, 6, 9)
     assert last == date(1999, 7, 1)
 
@@ -325,14 +325,14 @@ def test_readings_under_an_assumption() -> None:
 
 def test_every_part_of_an_answer_has_its_row() -> None:
     """Every field in which two answers can differ has a row."""
-    assert {field for fields in FIELDS.values() for field in fields} == set(ANSWER_FIELDS)
+    assert {field for fields in FIELDS.values() for field in fields} == {*ANSWER_FIELDS, "state_since", "last_act"}
     assert {key for key in catalogue().sentences if key.startswith("part.")} == {f"part.{one}" for one in ANSWER_FIELDS}
 
 
 def test_one_reading_has_one_column() -> None:
     """A pact with one reading has nothing to compare and says its answer."""
-    pact = parse((EXAMPLES / "hk-1898.toml").read_bytes(), "hk")
-    lines = shown("readings", "1950-01-01", "--pact", str(EXAMPLES / "hk-1898.toml"))
+    pact = parse((EXAMPLES / "hong-kong-1898.toml").read_bytes(), "hk")
+    lines = shown("readings", "1950-01-01", "--pact", str(EXAMPLES / "hong-kong-1898.toml"))
     assert len(pact.readings) == 1
     assert "                plain (default)" in lines
     assert not any("differs" in line for line in lines)

@@ -13,14 +13,17 @@ from click.testing import CliRunner
 import gsomia_rules
 from gsomia_rules.cli.commands.status import command as status
 from gsomia_rules.cli.group import rules
+from tests.support.tables import rows
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(gsomia_rules.__file__).parent
-HISTORIES = [
-    file for file in sorted((ROOT / "examples" / "pacts").glob("*.toml")) if "[[record]]" in file.read_text("utf-8")
-]
-"""The examples that are no treaty texts, which have no record."""
-PACT_FILES = [*HISTORIES, PACKAGE / "pacts" / "gsomia.toml"]
+LIBRARY = [file for file in sorted((PACKAGE / "pacts").glob("*.toml")) if "[[record]]" in file.read_text("utf-8")]
+"""The pacts that come with the package, without treaty texts, which have no record."""
+DUPLICATE = ROOT / "tests" / "tables" / "gsomia-kor-jpn-2019.toml"
+"""The built-in pact once more, from the sources of one case alone."""
+HISTORIES = [*(file for file in LIBRARY if file.stem in {row["file"] for row in rows("histories")}), DUPLICATE]
+"""The histories whose official dates are in the table, each tried in every output."""
+PACT_FILES = [*LIBRARY, DUPLICATE]
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters

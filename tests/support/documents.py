@@ -20,7 +20,7 @@ DOCUMENTS = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     REFERENCE,
-    ROOT / "examples" / "pacts" / "README.md",
+    PACKAGE / "pacts" / "LIBRARY.md",
     ROOT / "tests" / "benchmarks" / "README.md",
     ROOT / "tests" / "proof" / "README.md",
 ]

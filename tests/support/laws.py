@@ -60,14 +60,26 @@ def _withdrawal_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
     for notice in phase.notices:
         with pytest.raises(ActRefused):
             before.assuming(Act("notice-withdrawn", on=out, by=notice.by)).timeline()
-    ends = [_end_after(before, "notice-withdrawn", deadline.day, notice.by) for notice in phase.notices]
-    return any(end is None or end > out for end in ends)
+    return _withdrawal_moves(before, phase, out)
+
+
+def _withdrawal_moves(before: Pact, phase: Phase, out: date) -> bool:
+    """Whether a party that withdraws its notice alone on the last day in force moves the end that is due."""
+    for notice in phase.notices:
+        try:
+            end = _end_after(before, "notice-withdrawn", out - DAY, notice.by)
+        except ActRefused:  # the text does not let a party withdraw its notice alone
+            continue
+        if end is None or end > out:
+            return True
+    return False
 
 
 def _notice_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
     """A party's notice of the day ends the pact at the end it names; the next notice of that party where it would if missed."""
     for party in phase.text.notifiers:
-        if _end_after(before, "notice-given", deadline.day, party) == deadline.first_day_out:
+        ends = {_end_after(before, "notice-given", deadline.day, party, under) for under in (None, deadline.under)}
+        if ends == {deadline.first_day_out}:
             missed = _end_of_next_notice(before, phase, deadline.day + DAY, party)
             if missed == deadline.if_missed != deadline.first_day_out:
                 return True
@@ -77,50 +89,45 @@ def _notice_works(before: Pact, phase: Phase, deadline: Deadline) -> bool:
 def _end_of_next_notice(before: Pact, phase: Phase, day: date, party: str) -> date | None:
     """Where the next notice of a party from a day on leads, or its suspended notice if it resumes that day.
 
-    Where nobody can act any more, how the pact ends anyway.
+    Under several clauses that is the soonest end. Where nobody can act any more, how the pact ends anyway.
     """
     pending = phase.pending_end()
     out = pending and pending.first_day_out
-    given = _next_notice(phase, day)
-    ends = [out]
-    if given is not None and (out is None or given < out):
-        ends.append(_end_after(before, "notice-given", given, party))
+    given = [given for given in _next_notices(phase, day) if out is None or given < out]
+    ends = [out, *(_end_after(before, "notice-given", first, party) for first in given)]
     suspended = before.timeline().phase_on(day).notice_of(party)
     if suspended is not None and suspended.state is NoticeState.SUSPENDED and (out is None or day < out):
         ends.append(_end_after(before, "notice-resumed", day, party))
     return min([end for end in ends if end is not None], default=None)
 
 
+def _next_notices(phase: Phase, day: date) -> set[date]:
+    """The first day on or after a day on which a notice may be given under each clause."""
+    return {first for one in phase.exits if (first := one.notice_days.first(day)) is not None}
+
+
 def _last_days(before: Pact, phase: Phase, day: date) -> dict[bool, bool]:
     """Whether acting on the day works and a day later does not: for a notice (False), and for a withdrawal (True)."""
     pending = phase.pending_end()
     out = pending and pending.first_day_out
-    notice = withdrawal = False
-    if out == day + DAY:
-        ends = [_end_after(before, "notice-withdrawn", day, notice.by) for notice in phase.notices]
-        withdrawal = any(end is None or end > out for end in ends)
-    if phase.in_force and _next_notice(phase, day) == day:
+    notice, withdrawal = False, out == day + DAY and _withdrawal_moves(before, phase, day + DAY)
+    if phase.in_force and day in _next_notices(phase, day):
         for party in phase.text.notifiers:
             end = _end_after(before, "notice-given", day, party)
             later = _end_of_next_notice(before, phase, day + DAY, party)
-            every_day = _next_notice(phase, day + DAY) == day + DAY and any(
-                one.end_follows_notice(day) for one in phase.exits
-            )
-            skipped = (4 if every_day else 1) * DAY  # from 28 February a month reaches 28 March, from 1 March 1 April
+            ways = [one for one in phase.exits if one.notice_days.allows(day) and one.end(day) == end]
+            every_day = all(one.end_follows_notice(day) and one.notice_days.allows(day + DAY) for one in ways)
+            skipped = (
+                4 if ways and every_day else 1
+            ) * DAY  # a month from 28 February ends in March, from 1 March in April
             if end is not None and (out is None or end < out) and (later is None or later > end + skipped):
                 notice = True
     return {False: notice, True: withdrawal}
 
 
-def _next_notice(phase: Phase, day: date) -> date | None:
-    """The first day on or after a day on which a notice may be given under any clause."""
-    days = [opens for one in phase.exits if (opens := one.notice_days.first(day)) is not None]
-    return min(days, default=None)
-
-
-def _end_after(before: Pact, kind: str, day: date, party: str) -> date | None:
+def _end_after(before: Pact, kind: str, day: date, party: str, under: str | None = None) -> date | None:
     """When the pact ends after an act of a party on a day, if nobody acts again."""
-    answer = before.assuming(Act(kind, on=day, by=party)).on(day)
+    answer = before.assuming(Act(kind, on=day, by=party, under=under)).on(day)
     end = answer.ended or answer.pending_end
     return end and end.first_day_out
 
@@ -128,24 +135,27 @@ def _end_after(before: Pact, kind: str, day: date, party: str) -> date | None:
 def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
     """Law 7: the earliest end is the least that one party could bring about, on the day or the next one for notice.
 
-    False while the pact is not in force.
+    False while the pact is not in force. While an end by notice is barred, no notice brings one about.
     """
-    phase, earliest, before = pact.timeline().phase_on(day), pact.on(day).earliest_end, pact.known_on(day)
+    phase, answer, before = pact.timeline().phase_on(day), pact.on(day), pact.known_on(day)
     if not phase.in_force:
         return False
-    if phase.barred_since is not None:
-        assert earliest is None
-        return False
-    pending, reached = phase.pending_end(), set[tuple[date, date, str]]()
-    opens = _next_notice(phase, day)
+    pending, earliest, reached = phase.pending_end(), answer.earliest_end, set[tuple[date, date, str]]()
     for party in phase.text.notifiers:
-        for acting in {day, opens or day}:
+        for kind, acting in [("notice-resumed", day), *(("notice-given", day) for day in _next_notices(phase, day))]:
             try:
-                end = _end_after(before, "notice-given", acting, party)
-            except ActRefused:  # no notice is permitted on the day, or the pact has ended by then
+                end = _end_after(before, kind, acting, party)
+            except ActRefused:  # no notice is suspended or permitted on the day, or the pact has ended by then
                 continue
-            assert end is not None
-            reached.add((end, acting, party))
+            if answer.exit_barred_since is None:
+                assert end is not None
+                reached.add((end, acting, party))
+            else:
+                assert end == (pending and pending.first_day_out)
+        notice = phase.notice_of(party)
+        runs = notice is not None and notice.state is NoticeState.RUNNING and answer.exit_barred_since is None
+        if notice is not None and runs and notice.first_day_out == (pending and pending.first_day_out):
+            reached.add((notice.first_day_out, day, party))  # its notice is enough
     if earliest is None:
         assert not reached
         return True

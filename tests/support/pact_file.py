@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from gsomia_rules.model.acts import Act
+from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
-from tests.support.strategies import PARTIES
 
+Clauses = dict[str, Any]
 _HEAD = """\
 [pact]
 title = "A generated pact"
@@ -20,28 +21,65 @@ zone = "UTC"
 
 def as_toml(case: Case) -> str:
     """The pact file of a case."""
-    text = case.text
-    clauses: dict[str, object] = {
-        "term": None if text.term is None else _term(text.term),
-        "exit": _exit(text.exits[0]) if text.exits else None,
-        "suspension": {"resumed": str(text.resumed)},
-        "survival": None if text.survival is None else _survival(text.survival),
-        "month_end": str(text.month_end),
-        "ends_for": "all" if text.notifiers == PARTIES else "notifier",
-    }
+    clauses = _clauses(case.text)
     lines = [_HEAD, "[text]", *_lines(clauses)]
     for number, act in enumerate(case.acts):
         lines += ["", "[[record]]", *_lines({"id": f"act-{number}", **_act(act)})]
+        if act.text is not None:
+            amended = _clauses(act.text)
+            lines += _lines(_amendment(clauses, amended))
+            clauses = amended
     return "\n".join(lines) + "\n"
 
 
-def writable(text: Text) -> Text:
-    """A text without a window that a file may not have: one as long as a term, which would never close."""
-    window, term = text.exits[0].window if text.exits else None, text.term
-    lengths = [] if term is None else [period for period in (term.length, term.renews_for) if period]
-    if window is None or not lengths or window.average_days < min(length.average_days for length in lengths):
-        return text
-    return text._replace(exits=(text.exits[0]._replace(window=None),))
+def _clauses(text: Text) -> Clauses:
+    exits = [_exit(clause) for clause in text.exits]
+    clauses: dict[str, Any] = {
+        "term": None if text.term is None else _term(text.term),
+        "exit": None if not exits else exits[0] if len(exits) == 1 else exits,
+        "suspension": {"resumed": str(text.resumed)},
+        "survival": None if text.survival is None else _survival(text.survival),
+        "month_end": str(text.month_end),
+        "ends_for": text.member,
+    }
+    return {name: _without_none(clause) for name, clause in clauses.items() if clause is not None}
+
+
+def _without_none(clause: Any) -> Any:  # noqa: ANN401
+    if isinstance(clause, list):
+        return [_without_none(one) for one in clause]
+    return {key: value for key, value in clause.items() if value is not None} if isinstance(clause, dict) else clause
+
+
+def _amendment(old: Clauses, new: Clauses) -> Clauses:
+    """What an amendment overrides in a text, and what it leaves out, to make another of it."""
+    text: Clauses = {}
+    gone = [f"text.{name}" for name in old if name not in new]
+    for name, clause in new.items():
+        before = old.get(name)
+        if before == clause:
+            continue
+        if _ids(before) and _ids(before) == _ids(clause):
+            text[name] = {
+                one["id"]: _changes(was, one, f"text.{name}.{one['id']}", gone)
+                for was, one in zip(before, clause, strict=True)
+            }
+        elif isinstance(before, dict) and isinstance(clause, dict):
+            text[name] = _changes(before, clause, f"text.{name}", gone)
+        else:
+            gone += [f"text.{name}"] if _ids(before) and isinstance(clause, dict) else []
+            text[name] = clause
+    text = {name: clause for name, clause in text.items() if clause != {}}
+    return {"text": text or {"month_end": new["month_end"]}, "without": gone or None}
+
+
+def _ids(clause: Any) -> list[str]:  # noqa: ANN401
+    return [one["id"] for one in clause] if isinstance(clause, list) else []
+
+
+def _changes(old: Clauses, new: Clauses, path: str, gone: list[str]) -> Clauses:
+    gone += [f"{path}.{key}" for key in old if key not in new]
+    return {key: value for key, value in new.items() if key not in old or old[key] != value}
 
 
 def _lines(table: Mapping[str, object]) -> list[str]:
@@ -49,6 +87,8 @@ def _lines(table: Mapping[str, object]) -> list[str]:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, dict):
         return "{ " + ", ".join(_lines(value)) + " }"
     if isinstance(value, int | date):
@@ -65,7 +105,12 @@ def _year_day(day: YearDay | None) -> str | None:
 
 
 def _at(at: At, day: YearDay | None) -> object:
-    return {"first_day_out": _year_day(day)} if at is At.YEAR_DAY else at
+    if at is not At.YEAR_DAY or day is None:
+        return at
+    if not day.years_ahead:
+        return {"first_day_out": _year_day(day)}
+    named = {"last_day": "12-31"} if day.years_ahead > 1 else {"first_day_out": _year_day(day)}
+    return {**named, "of": "next-year"}
 
 
 def _term(term: TermClause) -> dict[str, object]:
@@ -86,13 +131,17 @@ def _exit(clause: ExitClause) -> dict[str, object]:
     window: object = clause.window
     if clause.window_before:
         window = window and {"for": window, "opens": "before-term-end"}
+    counts = clause.notice or clause.first_day_excluded
     return {
+        "id": clause.id,
         "notice": clause.notice,
-        "first_day": _counts(clause.first_day_excluded),
+        "first_day": _counts(clause.first_day_excluded) if counts else None,
         "at": _at(clause.at, clause.year_day),
         "no_notice_before": "term-end" if lock_in is True else lock_in,
         "window": window,
         "cut_off": _year_day(clause.cut_off),
+        "withdrawal": clause.withdrawal,
+        "subject_to": clause.subject_to,
     }
 
 
@@ -112,6 +161,8 @@ def _act(act: Act) -> dict[str, object]:
         "on": act.on,
         "by": act.by,
         "for": act.duration,
+        "first_day": _counts(act.first_day_excluded) if act.kind is ActKind.ENDED and act.duration else None,
+        "under": act.under,
         "first_day_out": act.first_day_out,
         "how": act.how,
         "why": act.why,

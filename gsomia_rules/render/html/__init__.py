@@ -13,7 +13,8 @@ from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import because, other_line, rows, searched, statement
+from gsomia_rules.render.remarks import because, searched, statement
+from gsomia_rules.render.rows import other_line, rows
 
 __all__ = ["Page", "as_html", "page_of"]
 

@@ -6,13 +6,15 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from gsomia_rules.markup import clean
+from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.html.page import Page
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import Row, rows, searched, short
+from gsomia_rules.render.remarks import searched
+from gsomia_rules.render.rows import Row, rows, short
 
-__all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order"]
+__all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order", "left_out"]
 
 EXAMPLE: Final = "2020-08-23"
 """A day as it is typed."""
@@ -21,16 +23,21 @@ GAP: Final = "\ue000"
 """The place in a text of the one value that only the script knows; no cleaned text contains it."""
 
 _ORDER: Final = (
-    "state", "since", "barred", "ended", "deadline", "weekend", "also", "nobody", "earliest", "subject-to", "survival",
-    "term", "in-force",
+    "state", "since", "barred", "ended", "deadline", "weekend", "also", "nobody", "review", "earliest", "subject-to",
+    "survival", "term", "in-force",
 )  # fmt: skip
-_BY_THE_DAY: Final = "earliest"
-"""The row that the box leaves out: the earliest end is counted from the very day."""
 
 
 def in_page_order(found: Iterable[Row]) -> list[Row]:
     """The rows of an answer in the order of the page: the deadline comes first."""
     return sorted(found, key=lambda row: _ORDER.index(row.about))
+
+
+def left_out(standing: Standing) -> tuple[str, ...]:
+    """The rows that the box leaves out: the earliest end, which is counted from the very day, and its conditions."""
+    pending = standing.pending_end
+    by_notice = standing.ended is not None or (pending is not None and pending.how is Ending.BY_NOTICE)
+    return ("earliest",) if by_notice else ("earliest", "subject-to")
 
 
 def as_box(page: Page, words: Words) -> dict[str, Any]:
@@ -97,7 +104,7 @@ def _segments(
 def _texts(standing: Standing, words: Words, names: Mapping[str, str]) -> tuple[str, list[Row]]:
     """The line and the rows of an answer, with a gap for the days left."""
     shown = in_page_order(rows(standing, words, names, _gap))
-    return short(standing, words, names, _gap), [row for row in shown if row.about != _BY_THE_DAY]
+    return short(standing, words, names, _gap), [row for row in shown if row.about not in left_out(standing)]
 
 
 def _gap(_days: int) -> str:

@@ -22,7 +22,14 @@ LANGUAGES: Final = ("en", "ja", "ko")
 """The languages that have a folder; the first is that of the package itself."""
 
 _Key = TypeVar("_Key")
-_PARTS: Final = {"on ": "written.on", "by ": "written.by", "for ": "written.for", "first day out ": "written.out"}
+_PARTS: Final = {
+    "on ": "written.on",
+    "by ": "written.by",
+    "for ": "written.for",
+    "first day out ": "written.out",
+    "under ": "written.under",
+    "without ": "written.without",
+}
 
 
 class Words(NamedTuple):
@@ -49,9 +56,10 @@ class Words(NamedTuple):
 
     def of(self, about: Metadata | Reason) -> "Words":
         """The catalogue for a pact: in the words of a withdrawal where it ends for one member alone."""
-        return catalogue(self.language, self.name(about.names, about.member) if about.member else "")
+        member = self.name(about.names, about.member) if about.member else ""
+        return self if member == self.member else catalogue(self.language, member)
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values, each in the form of the language.
 
         >>> catalogue("ko").say("status.searched", day=date(2026, 11, 21))
@@ -158,15 +166,17 @@ class Words(NamedTuple):
         >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
         'survival for 6 months'
         """
-        path, value = choice.path.split("."), self.as_written(choice.chosen or choice.instead_of, names)
-        if path[0] == "acts":
-            return self.leaves["acts"].format(act=".".join(path[1:]), value=value)
-        clause = path[2] if path[1:2] == ["exit"] and (len(path) > 3 or choice.path not in self.leaves) else ""
-        leaf = ".".join(path[:2] + path[3:] if clause else path)
-        if leaf not in self.leaves:
-            return f"{choice.path}: {value}"
-        said = self.leaves[leaf].format(value=value)
-        return self.forms["under"].format(said=said, clause=clause) if clause else said
+        value = self.as_written(choice.chosen or choice.instead_of, names)
+        kind, _, act = choice.path.partition(".")
+        return self.leaves["acts"].format(act=act, value=value) if kind == "acts" else self._leaf(choice.path, value)
+
+    def _leaf(self, path: str, value: str) -> str:
+        """A value of a text by its path, or a whole clause without its values."""
+        text, clause, *keys = path.split(".")
+        exit_id = keys.pop(0) if clause == "exit" and keys and path not in self.leaves else ""
+        leaf = ".".join((text, clause, *keys))
+        said = self.leaves[leaf].format(value=value) if leaf in self.leaves else path
+        return self.forms["under"].format(said=said, clause=exit_id) if exit_id else said
 
     def takes(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading takes otherwise than the file, adds to it or leaves out."""
@@ -177,13 +187,21 @@ class Words(NamedTuple):
         """A value of a pact file in the language: an act, a period, a day, or one of the words of the format."""
         if ", " in leaf:
             return ", ".join(self.as_written(part, names) for part in leaf.split(", "))
-        for start, key in _PARTS.items():
+        key, equals, value = leaf.partition(" = ")
+        if equals and key.startswith("text."):
+            return self._leaf(key, self.as_written(value, names))
+        if equals and key in self.written:
+            return self.say("written.key", key=self.written[key], value=self.as_written(value, names))
+        for start, sentence in _PARTS.items():
             if leaf.startswith(start):
                 rest = leaf.removeprefix(start)
-                by = start == "by "
-                return self.say(key, value=self.name(names, rest) if by else self.as_written(rest, names))
+                return self.say(
+                    sentence, value=self.name(names, rest) if start == "by " else self.as_written(rest, names)
+                )
         if leaf in self.written:
             return self.written[leaf]
+        if leaf in self.leaves:
+            return self.leaves[leaf]
         return self.form(_read(leaf))
 
     def reason(self, reason: Reason) -> str:
@@ -215,8 +233,8 @@ class Words(NamedTuple):
 
 
 def _read(leaf: str) -> object:
-    """The act, the day or the period that a leaf writes; any other leaf as it is."""
-    for reads in (ActKind, date.fromisoformat, Period.parse):
+    """The act, the way of ending, the day or the period that a leaf writes; any other leaf as it is."""
+    for reads in (ActKind, Ending, date.fromisoformat, Period.parse):
         try:
             return reads(leaf)
         except ValueError:

@@ -14,7 +14,7 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import legend
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import assumptions, searched
+from gsomia_rules.render.remarks import assumptions, searched
 from gsomia_rules.render.svg.acts import MOST, NumberedAct, listed, marks, numbered, sentence
 from gsomia_rules.render.svg.drawing import element, measured, text
 from gsomia_rules.render.svg.palette import ROOT, patterns, style

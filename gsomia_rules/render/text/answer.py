@@ -5,23 +5,13 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.acts import Act
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import (
-    FIELDS,
-    Row,
-    assumptions,
-    because,
-    days_left,
-    other_line,
-    rows,
-    searched,
-    short,
-    stale_record,
-    statement,
-)
+from gsomia_rules.render.remarks import assumptions, because, searched, stale_record, statement
+from gsomia_rules.render.rows import FIELDS, Row, days_left, other_line, rows, short
 from gsomia_rules.render.text.terminal import (
     BOLD,
     COLORS,
@@ -123,7 +113,10 @@ def readings_as_text(
         lines += led(lead, shown, paint, COLORS.get(answer.state, "") if isinstance(answer, Standing) else "")
         if shown != before:
             changed = True
-            lines += led(" " * len(lead), words.say("status.recorded.line", answer=before))
+            lines += led(
+                " " * len(lead),
+                words.say("status.recorded.line", head=_head_of_recorded(words, metadata), answer=before),
+            )
         lines += led("  ", (differ and statement(reading, day, metadata)) or "")
         for choice in reading.known_choices:
             lines += led("  - ", words.takes(choice, metadata.names))
@@ -172,9 +165,7 @@ def _side_by_side(
     if isinstance(recorded, Standing):
         before = {row.about: row for row in rows(recorded, words, metadata.names, left)}
     indent = len(_MARK) + LABEL
-    known = metadata.known_as_of
-    head = words.say("status.as-known", day=known) if known else words.say("status.recorded")
-    heads = [[head], [words.say("status.as-assumed")]]
+    heads = [[_head_of_recorded(words, metadata)], [words.say("status.as-assumed")]]
     yield from in_columns("", indent, heads, _CELL, paint, (DIM, DIM))
     any_changes = False
     for about in FIELDS:
@@ -183,7 +174,8 @@ def _side_by_side(
         label = (before.get(about) or after[about]).label
         empty = Row(about, "-" if label else "")
         old, new = before.get(about, empty), after.get(about, empty)
-        changes = old.text != new.text and _changes(about, recorded, standing)
+        one_sided = about not in before or about not in after
+        changes = old.text != new.text and (one_sided or _changes(about, recorded, standing))
         any_changes = any_changes or changes
         codes = (
             _code(old, recorded) if isinstance(recorded, Standing) else "",
@@ -194,12 +186,23 @@ def _side_by_side(
     yield from ("", paint(DIM, words.say("status.changed" if any_changes else "status.unchanged")))
 
 
+def _head_of_recorded(words: Words, metadata: Metadata) -> str:
+    """What the answer is that an assumption is compared with: that of the record, or of a record cut at a day."""
+    known = metadata.known_as_of
+    return words.say("status.as-known", day=known) if known else words.say("status.recorded")
+
+
 def _changes(about: str, recorded: _Answer, standing: Standing) -> bool:
     """Whether a field of the answer differs that a row puts in words; rows of no field follow the deadlines."""
     fields = FIELDS[about] or FIELDS["deadline"]
     return not isinstance(recorded, Standing) or any(
-        getattr(recorded, field) != getattr(standing, field) for field in fields
+        _without_path(getattr(recorded, field)) != _without_path(getattr(standing, field)) for field in fields
     )
+
+
+def _without_path(value: object) -> object:
+    """A value of a field; of an act what was done, by whom and when, whether it is recorded or assumed."""
+    return (value.kind, value.on, value.by) if isinstance(value, Act) else value
 
 
 def _code(row: Row, standing: Standing) -> str:

@@ -8,7 +8,8 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import assumptions, days_left, rows, searched
+from gsomia_rules.render.remarks import assumptions, searched
+from gsomia_rules.render.rows import days_left, rows
 from gsomia_rules.render.width import WIDTH, wrap
 
 __all__ = ["as_tree"]
@@ -20,35 +21,47 @@ _FIELDS: Final = (
     ("term", ("term",), ("term",)),
     ("deadline", ("deadline", "weekend", "also"), ("deadlines",)),
     ("nobody", ("nobody",), ("next_event", "pending_end")),
+    ("review", ("review",), ("next_review",)),
     ("earliest", ("earliest", "subject-to"), ("earliest_end", "subject_to")),
     ("survival", ("survival",), ("survival",)),
 )
 """The branches of the tree: the label, the rows of the answer, and the fields that its reasons are about."""
 
 _NOTICE: Final = (("notice-counted", "out"), ("notice-moved", "out"))
+_GIVEN: Final = ((ActKind.NOTICE_GIVEN, "given"),)
 _SUSPENDED: Final = (((ActKind.NOTICE_SUSPENDED, None),),)
 _RESTS_ON: Final[Mapping[str, tuple[tuple[tuple[str, str | None], ...], ...]]] = {
     "act": ((("choice", "on"),),),
-    "notice-counted": (((ActKind.NOTICE_GIVEN, "given"),),),
-    "notice-moved": (((ActKind.NOTICE_GIVEN, "given"),),),
+    "end-counted": (((ActKind.ENDED, None),),),
+    "exit-barred": (((ActKind.EXIT_BARRED, "since"),),),
+    "notice-barred": (_GIVEN, ((ActKind.EXIT_BARRED, None),)),
+    "notice-counted": (_GIVEN,),
+    "notice-moved": (_GIVEN, (("act", "on"),)),
+    "notice-moved.named": (_GIVEN,),
+    "notice-opens": ((("act", "start"), ("term-end", "day")),),
     "days-left": _SUSPENDED,
     "terms-not-counted": _SUSPENDED,
     "terminable": _SUSPENDED,
-    "ended": ((*_NOTICE, ("act", "out")),),
+    "ended": ((*_NOTICE, ("end-counted", "out"), ("act", "out")),),
     "term": ((("act", "start"),),),
     "term-end": ((("term", None),),),
+    "term-end.extended": ((("term", None),), (("act", "on"),)),
+    "term-end.extended-for": ((("term", None),), (("act", "on"),)),
     "exit-point": ((("term-end", "out"), ("term", None)),),
     "deadline": ((("exit-point", "out"),),),
     "window": ((("exit-point", "out"),),),
     "withdrawal": (_NOTICE,),
-    "event": ((("notice-counted", "day"), ("notice-moved", "day"), ("days-left", "day"), ("term-end", "day")),),
-    "pending-end": ((*_NOTICE, ("term-end", "out"), ("act", "out")),),
+    "withdrawal.by-consent": (_GIVEN,),
+    "withdrawal.never": (_GIVEN,),
+    "event": ((("days-left", "day"), ("term-end", "day")),),
+    "pending-end": ((*_NOTICE, ("term-end", "out"), ("end-counted", "out"), ("act", "out")),),
     "earliest-end": (
-        (("acting-day", "notice_day"),),
+        (("notice-opens", "notice_day"),),
         (("pending-end", "out"), ("exit-point", "out"), ("term-end", "out")),
     ),
-    "earliest-end.at-once": ((("acting-day", "notice_day"),), *_SUSPENDED),
-    "earliest-end.resumed": ((("acting-day", "notice_day"),), *_SUSPENDED),
+    "earliest-end.at-once": _SUSPENDED,
+    "earliest-end.own-day": _SUSPENDED,
+    "earliest-end.remaining-days": _SUSPENDED,
     "survival": ((("ended", "first_day"),),),
 }
 """What a reason rests on: of each group the first kind found, whose day is the named value (None: any day).

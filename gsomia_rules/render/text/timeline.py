@@ -12,7 +12,8 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.history import act_text, legend, occurrence_text
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import assumptions, searched, state_text
+from gsomia_rules.render.remarks import assumptions, searched
+from gsomia_rules.render.rows import state_text
 from gsomia_rules.render.text.terminal import BOLD, COLORS, Paint, painter
 from gsomia_rules.render.width import WIDTH, columns, pad, wrapped
 from gsomia_rules.render.width import row as wrapped_row

@@ -40,7 +40,7 @@ def test_the_agenda_in_words() -> None:
 
 def test_the_agenda_in_words_fits_a_terminal() -> None:
     """No line exceeds eighty columns: a description stands beside its pact, or below where a name is too long."""
-    shown = invoked("gsomia-rules agenda gsomia examples/pacts --reading all --from 2019-08-22 --within 180d").stdout
+    shown = invoked("gsomia-rules agenda gsomia_rules/pacts --reading all --from 2019-08-22 --within 180d").stdout
     assert max(map(columns, shown.splitlines())) <= 80
     assert (
         "2019-11-23 Sat   93 days  gsomia (korea, japan, first-day-counted, three-months)\n"
@@ -59,7 +59,7 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     shown = invoked("gsomia-rules agenda gsomia --from 2019-08-01 --within 115d").stdout
     ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
     assert f"last day to give notice of termination {ahead}; superseded on 2019-08-23" in " ".join(shown.split())
-    shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d examples/pacts/paris-usa-2019.toml").stdout
+    shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d paris-usa").stdout
     assert "  1 day  " in shown
     assert "first day on which notice may be given" in " ".join(shown.split())
 
@@ -74,7 +74,7 @@ def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
         f"{nothing} The next date:\n2021-08-24 Tue  235 days  gsomia (japan)  last day to give notice of termination"
     )
     assert [json.loads(row) for row in invoked(f"{line} --format jsonl").stdout.splitlines()] == []
-    shown = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 2026-11-21").stdout
+    shown = invoked("gsomia-rules agenda hong-kong-1898 --from 2026-11-21").stdout
     assert " ".join(shown.split()) == (
         "Nothing falls on the days from 2026-11-21 through 2027-11-21. No later date is known."
     )
@@ -185,6 +185,6 @@ def test_an_invalid_request_is_refused(options: str, message: str) -> None:
 
 def test_the_next_date_after_the_calendar_is_none() -> None:
     """An ended pact asked to the last day but one of the calendar: no later date, and no traceback."""
-    done = invoked("gsomia-rules agenda examples/pacts/hk-1898.toml --from 9999-12-30 --within 1d")
+    done = invoked("gsomia-rules agenda hong-kong-1898 --from 9999-12-30 --within 1d")
     assert done.returncode == 0
     assert "No later date is known." in " ".join(done.stdout.split())

@@ -5,7 +5,8 @@ from subprocess import run
 
 import pytest
 
-from tests.support.commands import invoked
+from gsomia_rules.pactfile.starter import wordings
+from tests.support.commands import command, invoked
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -25,3 +26,12 @@ def test_bash_reads_the_script() -> None:
     script = invoked("gsomia-rules completion bash").stdout
     done = run(["bash", "-n"], input=script, capture_output=True, text=True, check=False)  # noqa: S607
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_kinds_of_a_new_file_complete() -> None:
+    """Each with what such a treaty says, for the shells that show it."""
+    variables = {"COMP_WORDS": "gsomia-rules new --like m", "COMP_CWORD": "3"}
+    shown = command("gsomia-rules", _GSOMIA_RULES_COMPLETE="zsh_complete", **variables).stdout
+    says = wordings()
+    kinds = ("minimum-term", "membership", "month-start")
+    assert shown == "".join(f"plain\n{kind}\n{says[kind]}\n" for kind in kinds)
