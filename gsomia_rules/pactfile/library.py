@@ -17,9 +17,8 @@ _HAS_PARTIES: Final = rb"(?m)^(parties[ \t]*[.=]|\[pact\.parties\])"
 
 def built_in() -> tuple[str, ...]:
     """The names of the pacts that come with the package, without the treaty texts that some of them share."""
-    files = sorted(name for name in os.listdir(FOLDER) if name.endswith(".toml"))
-    found = ((name, read_file(os.path.join(FOLDER, name))) for name in files)
-    return tuple(name.removesuffix(".toml") for name, content in found if re.search(_HAS_PARTIES, content))
+    names = sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml"))
+    return tuple(name for name in names if re.search(_HAS_PARTIES, read_file(path_of(name))))
 
 
 def is_built_in(name: str) -> bool:

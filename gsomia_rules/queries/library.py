@@ -43,6 +43,15 @@ class Listing(NamedTuple):
         return min(found, key=lambda one: one.day, default=None)
 
 
+    @property
+    def next_event(self) -> Event | None:
+        """The nearest change or joint review, whether it must be prepared for or not."""
+        review, event = self.answer.next_review, self.answer.next_event
+        if review is not None and (event is None or review < event.day):
+            return Event(EventKind.REVIEW, review)
+        return event
+
+
 class Search(NamedTuple):
     """What pacts must have to be found: all of it, and anything where nothing is asked.
 

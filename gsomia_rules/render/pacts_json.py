@@ -1,14 +1,16 @@
 """A list of pacts for machines, by the published schema ``pacts``."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from gsomia_rules.queries.library import Listing
 from gsomia_rules.render.jsonable import SCHEMA_VERSION, dumps, plain
 
 __all__ = ["as_json"]
 
-_ANSWER = ("state", "in_force", "terminable_at_any_time", "next_deadline", "next_event", "pending_end", "ended")
+_ANSWER: Final = (
+    "state", "in_force", "terminable_at_any_time", "next_deadline", "next_event", "next_review", "pending_end", "ended",
+)  # fmt: skip
 
 
 def as_json(listings: Sequence[Listing]) -> str:

@@ -39,7 +39,7 @@ request, such as a word that no pact has.""",
 @click.option("--live", "only_live", is_flag=True, help="Only pacts that have not ended.")
 @click.option("--ended", "only_ended", is_flag=True, help="Only pacts that have ended.")
 @click.option("--due", type=LENGTH, help="With a deadline, an expiry or an end within TIME; sorted by its day.")
-@click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date on which the pacts are seen.")
+@click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer.")
 @click.option("--json", "in_json", is_flag=True, help="Print JSON: one object.")
 @language_option
 @color_option

@@ -43,7 +43,7 @@ def _listing(listing: Listing, indent: int, words: Words, paint: Paint, *, today
 
 def _answer(listing: Listing, words: Words, *, today: bool) -> str:
     """The answer in a line, with the next event where no day is due."""
-    answer, event = listing.answer, listing.answer.next_event
+    answer, event = listing.answer, listing.next_event
     line = short(answer, words, answer.metadata.names, days_left(words, today=today))
     if listing.due is not None or event is None:
         return line

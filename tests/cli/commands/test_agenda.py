@@ -76,7 +76,8 @@ def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
     assert [json.loads(row) for row in invoked(f"{line} --format jsonl").stdout.splitlines()] == []
     shown = invoked("gsomia-rules agenda hong-kong-1898 --from 2026-11-21").stdout
     assert " ".join(shown.split()) == (
-        "Nothing falls on the days from 2026-11-21 through 2027-11-21. No later date is known."
+        "Nothing falls on the days from 2026-11-21 through 2027-11-21. No later date is known. "
+        "Public record searched to 2026-11-21."
     )
 
 
