@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import Act, ActRefused, Pact, load
+from gsomia_rules import Act, ActRefused, Pact, PactKind, load
 from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.queries.checks import check
@@ -68,6 +68,17 @@ def test_the_index_names_every_file() -> None:
     index = (FOLDER / "LIBRARY.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| \[`([\w-]+)`\]\(", index, re.MULTILINE)
     assert sorted(named) == sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+def test_every_pact_of_the_library_can_be_found() -> None:
+    """Each says what it is about and how it binds: one of two, several, or one member; and when it was searched."""
+    for name in built_in():
+        pact = load(name)
+        assert pact.name == name
+        assert pact.subject is not None
+        assert (pact.kind is PactKind.MEMBERSHIP) == (pact.text.member is not None), name
+        assert pact.kind is not PactKind.MULTILATERAL or len(pact.parties) > 1, name
+        assert pact.searched_to is not None, name
 
 
 def test_coverage_of_the_vocabulary() -> None:

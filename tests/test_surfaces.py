@@ -273,13 +273,13 @@ def test_every_surface_says_how_far_the_record_was_searched() -> None:
         "gsomia-status 2027-01-01 --reading all",
         "gsomia-rules readings 2027-01-01",
         "gsomia-rules explain 2027-01-01",
-        "gsomia-rules agenda --from 2027-01-01",
+        "gsomia-rules agenda gsomia --from 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01 --svg",
     ):
         assert flat(invoked(line).stdout).count(later) == 1, line
     assert load("gsomia").on(date(2027, 1, 1))._repr_html_().count(later) == 1
-    calendar = invoked("gsomia-rules calendar --from 2027-06-01 --stamp 20270101T000000Z").stdout
+    calendar = invoked("gsomia-rules calendar gsomia --from 2027-06-01 --stamp 20270101T000000Z").stdout
     assert "not covered" in calendar.replace("\r\n ", "")
     assert later not in invoked("gsomia-status 2026-11-21").stdout
 

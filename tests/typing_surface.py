@@ -30,6 +30,7 @@ from gsomia_rules import (
     Occurrence,
     Outlook,
     Pact,
+    PactKind,
     Period,
     Problem,
     ProblemKind,
@@ -66,6 +67,8 @@ names: tuple[str, ...] = built_in()
 assert_type(pact.name, str)
 assert_type(pact.parties, Mapping[str, str])
 assert_type(pact.searched_to, date | None)
+assert_type(pact.subject, str | None)
+assert_type(pact.kind, PactKind | None)
 metadata: Metadata = pact.metadata
 titles: tuple[str, str, str] = (metadata.pact, metadata.title, metadata.zone)
 
