@@ -80,7 +80,8 @@ function shown(day) {
     });
     found.push(element("p", PAGE.others), element("ul", ...lines));
   }
-  if (PAGE.searched_to !== null && day > PAGE.searched_to) found.push(element("p", PAGE.beyond));
+  if (PAGE.stale_from !== null && day >= PAGE.stale_from) found.push(element("p", PAGE.stale));
+  else if (PAGE.searched_to !== null && day > PAGE.searched_to) found.push(element("p", PAGE.beyond));
   return found;
 }
 

@@ -71,6 +71,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
             "member",
             "record_begins",
             "record_searched_to",
+            "record_stale",
             "known_on",
             "assumed",
             "other_readings",
