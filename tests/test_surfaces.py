@@ -20,7 +20,7 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, ROOT, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, invoked, on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"
@@ -155,7 +155,7 @@ def test_a_record_that_was_not_known_yet_has_not_begun() -> None:
     line = f"gsomia-status 1990-01-01 --known-on 1990-01-01 --pact {UNESCO}"
     assert "no signature recorded" in invoked(line).stdout
     assert json.loads(invoked(f"{line} --json").stdout)["record_begins"] is None
-    pact, day = load(ROOT / UNESCO), date(1990, 1, 1)
+    pact, day = load(UNESCO), date(1990, 1, 1)
     assert pact.known_on(day).on(day) == pact.on(day)
 
 
@@ -273,13 +273,13 @@ def test_every_surface_says_how_far_the_record_was_searched() -> None:
         "gsomia-status 2027-01-01 --reading all",
         "gsomia-rules readings 2027-01-01",
         "gsomia-rules explain 2027-01-01",
-        "gsomia-rules agenda --from 2027-01-01",
+        "gsomia-rules agenda gsomia --from 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01 --svg",
     ):
         assert flat(invoked(line).stdout).count(later) == 1, line
     assert load("gsomia").on(date(2027, 1, 1))._repr_html_().count(later) == 1
-    calendar = invoked("gsomia-rules calendar --from 2027-06-01 --stamp 20270101T000000Z").stdout
+    calendar = invoked("gsomia-rules calendar gsomia --from 2027-06-01 --stamp 20270101T000000Z").stdout
     assert "not covered" in calendar.replace("\r\n ", "")
     assert later not in invoked("gsomia-status 2026-11-21").stdout
 
