@@ -22,7 +22,7 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, ROOT, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, invoked, on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"
@@ -157,7 +157,7 @@ def test_a_record_that_was_not_known_yet_has_not_begun() -> None:
     line = f"gsomia-status 1990-01-01 --known-on 1990-01-01 --pact {UNESCO}"
     assert "no signature recorded" in invoked(line).stdout
     assert json.loads(invoked(f"{line} --json").stdout)["record_begins"] is None
-    pact, day = load(ROOT / UNESCO), date(1990, 1, 1)
+    pact, day = load(UNESCO), date(1990, 1, 1)
     assert pact.known_on(day).on(day) == pact.on(day)
 
 

@@ -48,6 +48,7 @@ from gsomia_rules import (
     Timeline,
     UnknownPact,
     UnknownReading,
+    Withdrawal,
     built_in,
     load,
     parse,
@@ -74,6 +75,7 @@ titles: tuple[str, str, str] = (metadata.pact, metadata.title, metadata.zone)
 text: Text = pact.text
 term_clause: TermClause | None = text.term
 exit_clause: ExitClause = text.exits[0]
+assert_type(exit_clause.withdrawal, Withdrawal)
 survival_clause: SurvivalClause | None = text.survival
 assert_type(text.month_end, MonthEnd)
 assert_type(exit_clause.notice, Period)

@@ -42,7 +42,6 @@ class Listing(NamedTuple):
             found.append(Event(what, end.first_day_out))
         return min(found, key=lambda one: one.day, default=None)
 
-
     @property
     def next_event(self) -> Event | None:
         """The nearest change or joint review, whether it must be prepared for or not."""

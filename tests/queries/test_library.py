@@ -14,7 +14,9 @@ HEAD = '[pact]\ntitle = "{title}"\nparties = {{ {parties} }}\nzone = "UTC"\nsubj
 SINCE = '[[record]]\non = {since}\nact = "entered-into-force"\nby = "all"\n'
 
 
-def listing(name: str, title: str, parties: str, subject: str, kind: str, text: str, since: str = "1996-12-12") -> Listing:
+def listing(
+    name: str, title: str, parties: str, subject: str, kind: str, text: str, since: str = "1996-12-12"
+) -> Listing:
     """A made-up pact of a library, as it stands on the day."""
     head = HEAD.format(title=title, parties=parties, subject=subject, kind=kind)
     pact = parse((head + f"[text]\n{text}\n" + SINCE.format(since=since)).encode(), name)

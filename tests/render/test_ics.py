@@ -233,7 +233,7 @@ def test_the_same_stamp_gives_the_same_bytes() -> None:
     text = invoked(line).stdout
     assert command(line, PYTHONHASHSEED="1").stdout == text.replace("\r\n", "\n")
     assert invoked(line.replace("T000000Z", "T000001Z")).stdout == text.replace("T000000Z", "T000001Z")
-    now = invoked("gsomia-rules calendar")
+    now = invoked("gsomia-rules calendar gsomia")
     assert abs(next(iter(by_uid(read(now.stdout)).values()))["DTSTAMP"].dt - datetime.now(UTC)) < timedelta(minutes=5)
 
 

@@ -76,6 +76,7 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "weekdays": words.forms["weekdays"].split(),
         "others": words.say("page.ask.others"),
         "same": words.say("page.ask.same"),
+        "alike": words.sentences["status.others.same"],
         "stale_from": page.metadata.stale_from,
         "stale": searched_to and searched(page.metadata.stale_from or date.max, page.metadata, words),
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),

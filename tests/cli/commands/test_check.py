@@ -68,7 +68,10 @@ def test_a_treaty_text_is_checked_for_what_it_has(tmp_path: Path) -> None:
         1,
         [
             "text.toml: note: source leaflet: is never cited; cite it, or remove it [unused-source]",
-            "text.toml: warning: text.exit.first_day: has no citation; cite its source under [cites] [no-citation]",
+            (
+                'text.toml: warning: text.exit.first_day: has no citation; write "text.exit.first_day" = "KEY" under '
+                "[cites], with a key of [sources] [no-citation]"
+            ),
             "text.toml: 0 expectations, 1 note, 1 warning",
         ],
     )

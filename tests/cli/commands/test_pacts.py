@@ -31,7 +31,9 @@ def test_all_pacts_are_listed_in_a_screen_of_eighty_columns() -> None:
 def test_the_classified_information_of_korea_and_russia_is_found() -> None:
     """One of the family of the built-in pact, by the words that a reader has for it."""
     assert "gsomia-kor-rus" in names(f"korea russia classified --live {ON}")
-    assert names(f"korea russia classified --party KOR --party RUS --subject military-information {ON}") == ["gsomia-kor-rus"]
+    assert names(f"korea russia classified --party KOR --party RUS --subject military-information {ON}") == [
+        "gsomia-kor-rus"
+    ]
 
 
 def test_what_is_due_within_a_year_is_sorted_by_its_day() -> None:
@@ -116,7 +118,9 @@ def test_a_search_that_finds_nothing_says_so() -> None:
 
 def test_names_are_those_that_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A treaty text has none, and an id changes none."""
-    (tmp_path / "a.toml").write_bytes((Path(library.FOLDER) / "gsomia.toml").read_bytes().replace(b"[pact]", b'[pact]\nid = "b"'))
+    (tmp_path / "a.toml").write_bytes(
+        (Path(library.FOLDER) / "gsomia.toml").read_bytes().replace(b"[pact]", b'[pact]\nid = "b"')
+    )
     (tmp_path / "text.toml").write_bytes((Path(library.FOLDER) / "rome-statute.toml").read_bytes())
     monkeypatch.setattr(library, "FOLDER", str(tmp_path))
     assert names("") == ["a"]
