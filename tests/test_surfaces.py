@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 
 from gsomia_rules import Act, Pact, load
@@ -284,6 +286,39 @@ def test_every_surface_says_how_far_the_record_was_searched() -> None:
     assert later not in invoked("gsomia-status 2026-11-21").stdout
 
 
+def test_every_surface_says_that_a_record_was_searched_long_ago() -> None:
+    """More than a year after 2026-11-21, and not yet a year after it, in each place that says how far was searched."""
+    long_ago = "last searched on 2026-11-21, more than a year before; later events are not covered"
+    for line in (
+        "gsomia-status {}",
+        "gsomia-status {} --why",
+        "gsomia-status {} --assume '2026-12-01 notice-given KOR'",
+        "gsomia-status {} --reading all",
+        "gsomia-rules readings {}",
+        "gsomia-rules explain {}",
+        "gsomia-rules timeline --today {}",
+        "gsomia-rules timeline --today {} --svg",
+    ):
+        found = (flat(invoked(line.format(day)).stdout) for day in ("2027-11-21", "2027-11-22"))
+        assert [re.sub("</text><text[^>]*>", " ", text).count(long_ago) for text in found] == [0, 1], line
+    assert f"Public record {long_ago}" in flat(invoked("gsomia-status 2027-11-22").stdout)
+    notebooks = (load("gsomia").on(date(2027, 11, day))._repr_html_() for day in (21, 22))
+    assert [text.count(long_ago) for text in notebooks] == [0, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_that_a_record_was_searched_long_ago(language: str) -> None:
+    """Beside its answer, and in its box for the days from which it was; the search of a page may be unknown."""
+    pact, words, day = load("gsomia"), catalogue(language), date(2027, 11, 22)
+    note = words.say("status.stale", day=date(2026, 11, 21))
+    shown, _, data = as_html(page_of(pact, None, day, day, day), words).partition('id="segments">')
+    assert re.sub("<[^>]*>", "", shown).count(note) == 1
+    assert data.count(note) == 1
+    assert '"stale_from":"2027-11-22"' in data
+    page = as_html(page_of(attrs.evolve(pact, searched_to=None), None, day, day, day), words)
+    assert '"stale_from":null' in page
+
+
 def test_a_page_says_once_how_far_the_record_was_searched(tmp_path: Path) -> None:
     """Beside the answer; the box, which answers for other days, says so for those past it."""
     file = tmp_path / "page.html"
@@ -292,7 +327,7 @@ def test_a_page_says_once_how_far_the_record_was_searched(tmp_path: Path) -> Non
     page, _, data = text.partition('<script type="application/json" id="segments">')
     assert page.partition("<svg")[0].count("Public record searched to") == 1
     assert "Public record searched to" not in page.partition('id="why"')[2]
-    assert data.count("later events are not covered") == 1
+    assert data.count("later events are not covered") == 2  # for the days before a year has passed, and after it
 
 
 # --- What fits a screen (S13) ------------------------------------------------------------------

@@ -161,7 +161,11 @@ def test_the_other_readings_answer_beside_it(page: Page) -> None:
     assert "three-months: in force; last day for notice: 2020-08-23, 0 days left" in text
     assert "japan: same answer" in answered(page, "2019-08-23")
     assert "not covered" not in answered(page, "2026-11-21")
-    assert "searched to 2026-11-21; later events are not covered." in answered(page, "2026-11-22")
+    for day in ("2026-11-22", "2027-11-21"):
+        assert "searched to 2026-11-21; later events are not covered." in answered(page, day)
+    long_ago = "last searched on 2026-11-21, more than a year before; later events are not covered"
+    for day, count in (("2027-11-21", 0), ("2027-11-22", 1), ("2036-12-31", 1)):
+        assert answered(page, day).count(long_ago) == count
 
 
 def test_what_differs_is_named_where_the_lines_are_alike(browser: Browser, tmp_path: Path) -> None:
