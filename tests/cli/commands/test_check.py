@@ -107,8 +107,10 @@ def test_a_record_that_was_searched_long_ago_is_found(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()[:2]) == (
         0,
         [
-            "old.toml: warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; "
-            "search for later acts, and write the day of the search [stale-record]",
+            (
+                "old.toml: warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; "
+                "search for later acts, and write the day of the search [stale-record]"
+            ),
             "old.toml: 1 expectation, 1 warning",
         ],
     )
