@@ -110,10 +110,14 @@ class Stepped:
         opens = self.first if days.opens is None else days.opens.toordinal()
         permitted = [day >= opens for day in range(self.first, self.last + 1)]
         if window is not None:
-            assert not window.before, "no shipped text opens a window before the end of a term"
             open_days: set[int] = set()
             for boundary in self.boundaries:
-                open_days.update(range(boundary, _after(boundary, window.length, self.rule)))
+                day = boundary - 1
+                while window.before and (day == boundary - 1 or _after(day, window.length, self.rule) >= boundary):
+                    open_days.add(day)  # from this day on the window's length still reaches the end of the term
+                    day -= 1
+                if not window.before:
+                    open_days.update(range(boundary, _after(boundary, window.length, self.rule)))
             permitted = [yes and day in open_days for day, yes in enumerate(permitted, self.first)]
         return permitted
 
