@@ -25,6 +25,7 @@ from gsomia_rules.errors import (
     UnknownReading,
 )
 from gsomia_rules.model.acts import Act, ActKind, Ending
+from gsomia_rules.model.classification import PactKind
 from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
@@ -35,7 +36,8 @@ from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text, Withdrawal
-from gsomia_rules.pactfile.loading import built_in, load, parse
+from gsomia_rules.pactfile.library import built_in
+from gsomia_rules.pactfile.loading import load, parse
 
 __all__ = [
     "Act",
@@ -62,6 +64,7 @@ __all__ = [
     "Occurrence",
     "Outlook",
     "Pact",
+    "PactKind",
     "Period",
     "Problem",
     "ProblemKind",

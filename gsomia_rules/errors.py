@@ -86,6 +86,7 @@ class ProblemKind(StrEnum):
     CITATION_WITHOUT_RULE = "citation-without-rule"
     UNUSED_SOURCE = "unused-source"
     RECORD_NOT_SEARCHED = "record-not-searched"
+    STALE_RECORD = "stale-record"
     UNKNOWN_TIME_ZONE = "unknown-time-zone"
     KEY_WITHOUT_EFFECT = "key-without-effect"
     NOTICE_WITHOUT_EFFECT = "notice-without-effect"

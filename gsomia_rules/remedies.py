@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Final
 
-__all__ = ["nearest", "plainly"]
+__all__ = ["nearest", "plainly", "similar"]
 
 _MOST_LISTED: Final = 20
 _MOST_COMPARED: Final = 100
@@ -25,15 +25,24 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("Japan", ["korea", "japan"])
     "did you mean 'japan'?"
     """
-    from difflib import get_close_matches  # imported only when a problem is reported
-
     first = list(islice(known, _MOST_COMPARED))
-    folded = {one.casefold(): one for one in reversed(first)}
-    close = get_close_matches(word[:80].casefold(), folded, 1)
+    close = similar(word, first, 1)
     if close:
-        return f"did you mean {folded[close[0]]!r}?"
+        return f"did you mean {close[0]!r}?"
     more = ", and more" if len(first) > _MOST_LISTED else ""
     return f"choose from {', '.join(first[:_MOST_LISTED])}{more}" if first else "none are defined"
+
+
+def similar(word: str, known: Iterable[str], most: int) -> list[str]:
+    """The known words most similar to an unknown one, whatever its case, the most similar first.
+
+    >>> similar("Unesko", ["unesco", "unido", "tax"], 3)
+    ['unesco']
+    """
+    from difflib import get_close_matches  # imported only when a problem is reported
+
+    folded = {one.casefold(): one for one in reversed(list(known))}
+    return [folded[one] for one in get_close_matches(word[:80].casefold(), folded, most)]
 
 
 def plainly(word: str, read: Callable[[str], object]) -> tuple[str, str] | None:

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 
 from gsomia_rules import Act, Pact, load
@@ -20,7 +22,7 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, ROOT, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, invoked, on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"
@@ -155,7 +157,7 @@ def test_a_record_that_was_not_known_yet_has_not_begun() -> None:
     line = f"gsomia-status 1990-01-01 --known-on 1990-01-01 --pact {UNESCO}"
     assert "no signature recorded" in invoked(line).stdout
     assert json.loads(invoked(f"{line} --json").stdout)["record_begins"] is None
-    pact, day = load(ROOT / UNESCO), date(1990, 1, 1)
+    pact, day = load(UNESCO), date(1990, 1, 1)
     assert pact.known_on(day).on(day) == pact.on(day)
 
 
@@ -273,15 +275,48 @@ def test_every_surface_says_how_far_the_record_was_searched() -> None:
         "gsomia-status 2027-01-01 --reading all",
         "gsomia-rules readings 2027-01-01",
         "gsomia-rules explain 2027-01-01",
-        "gsomia-rules agenda --from 2027-01-01",
+        "gsomia-rules agenda gsomia --from 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01 --svg",
     ):
         assert flat(invoked(line).stdout).count(later) == 1, line
     assert load("gsomia").on(date(2027, 1, 1))._repr_html_().count(later) == 1
-    calendar = invoked("gsomia-rules calendar --from 2027-06-01 --stamp 20270101T000000Z").stdout
+    calendar = invoked("gsomia-rules calendar gsomia --from 2027-06-01 --stamp 20270101T000000Z").stdout
     assert "not covered" in calendar.replace("\r\n ", "")
     assert later not in invoked("gsomia-status 2026-11-21").stdout
+
+
+def test_every_surface_says_that_a_record_was_searched_long_ago() -> None:
+    """More than a year after 2026-11-21, and not yet a year after it, in each place that says how far was searched."""
+    long_ago = "last searched on 2026-11-21, more than a year before; later events are not covered"
+    for line in (
+        "gsomia-status {}",
+        "gsomia-status {} --why",
+        "gsomia-status {} --assume '2026-12-01 notice-given KOR'",
+        "gsomia-status {} --reading all",
+        "gsomia-rules readings {}",
+        "gsomia-rules explain {}",
+        "gsomia-rules timeline --today {}",
+        "gsomia-rules timeline --today {} --svg",
+    ):
+        found = (flat(invoked(line.format(day)).stdout) for day in ("2027-11-21", "2027-11-22"))
+        assert [re.sub("</text><text[^>]*>", " ", text).count(long_ago) for text in found] == [0, 1], line
+    assert f"Public record {long_ago}" in flat(invoked("gsomia-status 2027-11-22").stdout)
+    notebooks = (load("gsomia").on(date(2027, 11, day))._repr_html_() for day in (21, 22))
+    assert [text.count(long_ago) for text in notebooks] == [0, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_that_a_record_was_searched_long_ago(language: str) -> None:
+    """Beside its answer, and in its box for the days from which it was; the search of a page may be unknown."""
+    pact, words, day = load("gsomia"), catalogue(language), date(2027, 11, 22)
+    note = words.say("status.stale", day=date(2026, 11, 21))
+    shown, _, data = as_html(page_of(pact, None, day, day, day), words).partition('id="segments">')
+    assert re.sub("<[^>]*>", "", shown).count(note) == 1
+    assert data.count(note) == 1
+    assert '"stale_from":"2027-11-22"' in data
+    page = as_html(page_of(attrs.evolve(pact, searched_to=None), None, day, day, day), words)
+    assert '"stale_from":null' in page
 
 
 def test_a_page_says_once_how_far_the_record_was_searched(tmp_path: Path) -> None:
@@ -292,7 +327,7 @@ def test_a_page_says_once_how_far_the_record_was_searched(tmp_path: Path) -> Non
     page, _, data = text.partition('<script type="application/json" id="segments">')
     assert page.partition("<svg")[0].count("Public record searched to") == 1
     assert "Public record searched to" not in page.partition('id="why"')[2]
-    assert data.count("later events are not covered") == 1
+    assert data.count("later events are not covered") == 2  # for the days before a year has passed, and after it
 
 
 # --- What fits a screen (S13) ------------------------------------------------------------------

@@ -30,6 +30,7 @@ from gsomia_rules import (
     Occurrence,
     Outlook,
     Pact,
+    PactKind,
     Period,
     Problem,
     ProblemKind,
@@ -47,6 +48,7 @@ from gsomia_rules import (
     Timeline,
     UnknownPact,
     UnknownReading,
+    Withdrawal,
     built_in,
     load,
     parse,
@@ -65,12 +67,15 @@ names: tuple[str, ...] = built_in()
 assert_type(pact.name, str)
 assert_type(pact.parties, Mapping[str, str])
 assert_type(pact.searched_to, date | None)
+assert_type(pact.subject, str | None)
+assert_type(pact.kind, PactKind | None)
 metadata: Metadata = pact.metadata
 titles: tuple[str, str, str] = (metadata.pact, metadata.title, metadata.zone)
 
 text: Text = pact.text
 term_clause: TermClause | None = text.term
 exit_clause: ExitClause = text.exits[0]
+assert_type(exit_clause.withdrawal, Withdrawal)
 survival_clause: SurvivalClause | None = text.survival
 assert_type(text.month_end, MonthEnd)
 assert_type(exit_clause.notice, Period)

@@ -11,7 +11,8 @@ import click
 from gsomia_rules.cli.files import is_one_of
 from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
-from gsomia_rules.pactfile.loading import built_in, files_of
+from gsomia_rules.pactfile import library
+from gsomia_rules.pactfile.loading import files_of
 
 __all__ = ["Command", "exit_status"]
 
@@ -53,12 +54,16 @@ def exit_status(error: GsomiaRulesError) -> int:
 
 def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
-    output, sheet = params.get("output"), params.get("file")
+    output, sheet, earlier = params.get("output"), params.get("file"), params.get("earlier")
     pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
     if not pacts and params.keys() & {"paths", "pact_name"}:
-        pacts = [*built_in()]
+        pacts = [library.FOLDER]
     reads_stdin = sheet == "-" or ("file" in params and sheet is None and params["days"] in ((), ("-",)))
-    inputs = {"pact": chain.from_iterable(map(_files_of, pacts)), "CSV": filter(None, [sheet])}
+    inputs = {
+        "pact": chain.from_iterable(map(_files_of, pacts)),
+        "CSV": filter(None, [sheet]),
+        "JSON": filter(None, [earlier]),
+    }
     for kind, files in {**inputs, "input": [0] * reads_stdin}.items():
         if is_one_of(output, files):
             name = "standard output" if output is None else repr(output)

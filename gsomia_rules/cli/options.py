@@ -12,7 +12,8 @@ from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp, ti
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.pactfile.loading import built_in, load
+from gsomia_rules.pactfile.library import built_in
+from gsomia_rules.pactfile.loading import load
 from gsomia_rules.pactfile.table import iso_day
 from gsomia_rules.remedies import plainly
 from gsomia_rules.render.languages import LANGUAGES
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from gsomia_rules.model.period import Period
 
 __all__ = [
-    "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_pact",
+    "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_name",
+    "complete_pact",
     "format_option", "language_option", "output_option", "output_to", "pact_option", "parse_date", "paths_argument",
     "reading_option", "selected_range", "selected_readings", "stamp_option",
 ]  # fmt: skip
@@ -84,12 +86,18 @@ LENGTH: Final = _Parsed("time", _parse_length)
 STAMP: Final = _Parsed("timestamp", _parse_stamp)
 
 
-def complete_pact(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """The names of the built-in pacts."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name, help="built-in pact") for name in built_in() if name.startswith(incomplete)]
+
+
+def complete_pact(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """The names of the built-in pacts, and files."""
     from click.shell_completion import CompletionItem
 
-    names = [CompletionItem(name, help="built-in pact") for name in built_in() if name.startswith(incomplete)]
-    return [*names, CompletionItem(incomplete, type="file")]
+    return [*complete_name(ctx, param, incomplete), CompletionItem(incomplete, type="file")]
 
 
 def _complete_reading(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:

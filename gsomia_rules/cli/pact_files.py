@@ -9,15 +9,18 @@ import click
 
 from gsomia_rules.cli.clock import today_in
 from gsomia_rules.cli.command import exit_status
-from gsomia_rules.cli.options import selected_readings
+from gsomia_rules.cli.options import ALL, selected_readings
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
 from gsomia_rules.errors import GsomiaRulesError, UnknownPact
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.loading import built_in, is_text_alone, load
+from gsomia_rules.pactfile.library import built_in, is_built_in
+from gsomia_rules.pactfile.loading import is_text_alone, load
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
+from gsomia_rules.queries.coverage import Coverage, LookedAt
 from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["AgendaRequest", "collect_entries", "files_in", "require_entries"]
+__all__ = ["Agenda", "AgendaRequest", "collect_entries", "files_in", "require_entries"]
 
 _CHUNK = 50
 """How many files a process is given at a time."""
@@ -30,7 +33,8 @@ class AgendaRequest(NamedTuple):
     pact), and entries before ``first`` are left out (None: before ``asked_on``). With
     ``history``, entries that were superseded before that are included, and all have
     their reasons. With ``or_next``, a reading without an entry on these days has its
-    next one.
+    next one. With ``of_library``, pacts that have ended by then or lack the reading are
+    left out.
     """
 
     asked_on: date | None
@@ -40,35 +44,46 @@ class AgendaRequest(NamedTuple):
     history: bool = True
     or_next: bool = False
     now: datetime | None = None
+    of_library: bool = False
+
+
+class Agenda(NamedTuple):
+    """The entries of all pacts in the order of their days, the exit status, and what was looked at."""
+
+    entries: tuple[AgendaEntry, ...]
+    status: int
+    coverage: Coverage
 
 
 class _FileResult(NamedTuple):
     """The pact in a file, if it could be read, its entries, and the exit status and message of an error.
 
-    A treaty text alone is an error, but in a folder it is left out.
+    A treaty text alone is an error, but in a folder it is left out. A pact of the library
+    that lacks the reading was not looked at.
     """
 
     pact: str | None = None
+    looked_at: LookedAt | None = None
     entries: tuple[AgendaEntry, ...] = ()
     exit_status: int = 0
     message: str = ""
     text_alone: bool = False
 
 
-def collect_entries(
-    paths: tuple[str, ...], request: AgendaRequest, jobs: int = 1
-) -> tuple[tuple[AgendaEntry, ...], int]:
-    """The entries of all pacts in the order of their days, and the exit status.
+def collect_entries(paths: tuple[str, ...], request: AgendaRequest, jobs: int = 1) -> Agenda:
+    """The agenda of all pacts.
 
     A path is a built-in pact, a file or a folder, of which treaty texts are left out;
-    without one, all built-in pacts are meant. Errors are printed in the order of the
-    paths, and the highest exit status counts; where no pact could be answered for, the
-    command ends there.
+    without one, the live pacts of the library are meant. Errors are printed in the order
+    of the paths, and the highest exit status counts; where no pact could be answered
+    for, the command ends there.
     """
+    request = request._replace(of_library=not paths)
     files = [file for path in paths or built_in() for file in files_in(path)]
     readable = [file for file, error in files if error is None]
     results = iter(_read_all(readable, request, jobs))
-    entries, file_of_pact, status, answered = list[AgendaEntry](), dict[str, str](), 0, False
+    entries, looked_at = list[AgendaEntry](), list[LookedAt]()
+    file_of_pact, status, answered = dict[str, str](), 0, False
     for file, error in files:
         result = next(results) if error is None else _failed(file, error)
         if result.text_alone and file not in paths:
@@ -78,15 +93,19 @@ def collect_entries(
         elif result.pact is not None:
             file_of_pact[result.pact] = file
         entries += result.entries
+        looked_at += [] if result.looked_at is None else [result.looked_at]
         answered |= not result.exit_status or bool(result.entries)
         status = max(status, result.exit_status)
         if result.message:
             print_safely(result.message, err=True)
+    if request.of_library and not looked_at and not status:
+        fail(INVALID_REQUEST, f"no pact of the library has a reading {request.reading!r}; name a pact that has it")
     if not answered and not status:
         fail(INVALID_REQUEST, "there are only treaty texts here, which have no dates; name a file that is like one")
     if not answered:
         raise click.exceptions.Exit(status)
-    return tuple(sorted(entries, key=_order)), status
+    live, ended = ([one for one in looked_at if one.has_ended is over] for over in (False, True))
+    return Agenda(tuple(sorted(entries, key=_order)), status, Coverage(tuple(live), tuple(ended)))
 
 
 def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
@@ -99,7 +118,7 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
 
 def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:
     """The pact files of a folder, or the one file or name that a path is, each with why it cannot be read."""
-    if path in built_in() or not os.path.isdir(path):
+    if is_built_in(path) or not os.path.isdir(path):
         return [(path, None)]
     try:
         with os.scandir(path) as found:
@@ -147,6 +166,7 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
 def _read(file: str, request: AgendaRequest) -> _FileResult:
     """The entries of one file; of several readings, those that can answer, and the error of the first that cannot."""
     name: str | None = None
+    looked_at: LookedAt | None = None
     entries: list[AgendaEntry] = []
     refused: GsomiaRulesError | None = None
     try:
@@ -154,7 +174,12 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         name = pact.name
         asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, last_day_within(asked_on, request.length)
+        if request.of_library and request.reading not in (None, ALL, *pact.readings):
+            return _FileResult()
         readings = selected_readings(pact, request.reading)
+        looked_at = LookedAt(pact.metadata, asked_on, last)
+        if request.of_library and all(pact.on(asked_on, reading).state is State.ENDED for reading in readings):
+            return _FileResult(name, looked_at._replace(has_ended=True))
         for reading in readings:
             try:
                 history, share = request.history, len(readings)
@@ -167,7 +192,7 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
     except GsomiaRulesError as error:
         refused = error
     result = _FileResult() if refused is None else _failed(file, refused)
-    return result._replace(pact=name, entries=tuple(entries))
+    return result._replace(pact=name, looked_at=looked_at, entries=tuple(entries))
 
 
 def _duplicate(first: str, file: str) -> _FileResult:

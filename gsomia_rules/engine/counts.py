@@ -58,7 +58,7 @@ def _last_day(grounds: Grounds, term: Term, part: Terms, last_day: date) -> Reas
     if fixed or moved:
         since = grounds.held_since(lambda phase: phase.terms is not None and phase.terms.part(on) == part)
         act = grounds.act_on(since, ActKind.EXTENDED)
-    values: Values = {"number": term.number, "last_day": last_day}
+    values: Values = {"number": term.number, "last_day": last_day, "over": over}
     inputs: Values = {"term": term.number}
     if act is not None:
         values["on"], phrase = act.on, "term-end.extended"
@@ -202,6 +202,7 @@ def _last_day_for_notice(grounds: Grounds, deadline: Deadline, formula: Formula)
         effect = _period_over(formula, day)
         counts_as, excluded = formula.notice_days.counts_as(day), formula.first_day_excluded
         values["sum"] = total(counts_as, effect or out, formula.notice, excluded=excluded)
+        values["as_of"] = "" if counts_as == day else Phrase("as-of", {"day": day, "counts_as": counts_as})
         values["late"] = "" if deadline.costs_a_day else _late(formula, day)
         yield Reason(f"first-day-{word}", phrase, values, inputs, day, cited)
     if missed is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import assert_never
 
 import attrs
 
@@ -33,13 +33,6 @@ from gsomia_rules.model.standing import ANY_PARTY, Standing
 from gsomia_rules.model.text import CountedFrom, Resumed
 
 __all__ = ["explain"]
-
-_EVENT_CLAUSES: Final = {
-    EventKind.RENEWAL: "text.term",
-    EventKind.CONTINUATION: "text.term",
-    EventKind.SUSPENSION_ENDS: "text.suspension",
-}
-"""The clause on which an event rests that is neither an end nor the opening of notice."""
 
 
 def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
@@ -187,14 +180,22 @@ def _event(grounds: Grounds) -> Iterator[Reason]:
     event, on = grounds.standing.next_event, grounds.standing.on
     if event is None:
         return
-    if event.what in _EVENT_CLAUSES:
-        values: Values = {"day": event.day}
-        inputs: Values = {"if_nobody_acts": event.what}
-        path, name = _EVENT_CLAUSES[event.what], str(event.what)
-        yield grounds.from_clause(path, name, values, event.day, inputs, f"event.{event.what}")
-    elif event.what is EventKind.NOTICE_OPENS:
-        opening = (one.under for one in grounds.phase.exits if one.notice_days.first(on) == event.day)
-        yield of_opening(grounds, event.day, next(opening))
+    match event.what:
+        case EventKind.RENEWAL | EventKind.CONTINUATION:
+            path = "text.term"
+        case EventKind.SUSPENSION_ENDS:
+            path = "text.suspension"
+        case EventKind.NOTICE_OPENS:
+            opening = (one.under for one in grounds.phase.exits if one.notice_days.first(on) == event.day)
+            yield of_opening(grounds, event.day, next(opening))
+            return
+        case EventKind.END | EventKind.EXPIRY | EventKind.REVIEW:
+            return
+        case unknown:
+            assert_never(unknown)
+    values: Values = {"day": event.day}
+    inputs: Values = {"if_nobody_acts": event.what}
+    yield grounds.from_clause(path, str(event.what), values, event.day, inputs, f"event.{event.what}")
 
 
 def _review(grounds: Grounds) -> Iterator[Reason]:

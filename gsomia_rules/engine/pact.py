@@ -14,6 +14,7 @@ from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Problem, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
 from gsomia_rules.model.case import Case
+from gsomia_rules.model.classification import PactKind
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
@@ -37,7 +38,8 @@ class Pact:
 
     ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
     where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
-    the findings of a check that the file accepts. A pact is immutable: it can be hashed,
+    the findings of a check that the file accepts; ``subject`` and ``kind`` say what it is about
+    and how it binds. A pact is immutable: it can be hashed,
     copied and pickled.
 
     >>> from gsomia_rules import load
@@ -61,6 +63,8 @@ class Pact:
     accepted: tuple[Accepted, ...] = ()
     known_as_of: date | None = None
     reading_because: str | None = None
+    subject: str | None = None
+    kind: PactKind | None = None
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
 
     def __repr__(self) -> str:

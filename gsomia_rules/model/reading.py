@@ -1,14 +1,17 @@
 """A reading: one interpretation of the text and the record, merged into a case."""
 
 from datetime import date
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.reasons import Citation
 
-__all__ = ["Choice", "Reading"]
+__all__ = ["PLAIN", "Choice", "Reading"]
+
+PLAIN: Final = "plain"
+"""The name of the only reading of a file that has none."""
 
 
 @final

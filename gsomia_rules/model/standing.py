@@ -12,6 +12,7 @@ from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.mapping import read_only_texts
+from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.terms import Term
 
@@ -19,6 +20,10 @@ __all__ = ["ANSWER_FIELDS", "ANY_PARTY", "Basis", "Metadata", "Standing", "diffe
 
 ANY_PARTY: Final = "any"
 """Stands for the party in an act that any party entitled to give notice could do."""
+
+_LONG_AGO: Final = Period(years=1)
+_LAST_SEARCH: Final = date(9998, 12, 30)
+"""The last day of a search after which a year and a day are still in the calendar."""
 
 
 @final
@@ -41,6 +46,17 @@ class Metadata:
     first_act: Act | None = None
     reading_because: str | None = None
     member: str | None = None
+
+    @property
+    def stale_from(self) -> date | None:
+        """The first day more than a year after the record was searched; None where no such day is known."""
+        if self.searched_to is None or self.searched_to > _LAST_SEARCH:
+            return None
+        return add(self.searched_to, _LONG_AGO, MonthEnd.CLAMP) + DAY
+
+    def is_stale(self, day: date) -> bool:
+        """Whether a day is more than a year after the one to which the record was searched."""
+        return self.stale_from is not None and day >= self.stale_from
 
     @property
     def record_begins(self) -> date | None:
@@ -136,6 +152,11 @@ class Standing:
     def metadata(self) -> Metadata:
         """What accompanies the answer: the pact's title and zone, the names of its parties, the state of the record."""
         return self._basis.metadata
+
+    @property
+    def record_stale(self) -> bool:
+        """Whether the record was searched more than a year before the day of the answer."""
+        return self.metadata.is_stale(self.on)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

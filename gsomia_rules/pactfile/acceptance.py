@@ -17,6 +17,7 @@ ACCEPTABLE: Final = (
     ProblemKind.CITATION_WITHOUT_RULE,
     ProblemKind.UNUSED_SOURCE,
     ProblemKind.RECORD_NOT_SEARCHED,
+    ProblemKind.STALE_RECORD,
     ProblemKind.UNKNOWN_TIME_ZONE,
     ProblemKind.KEY_WITHOUT_EFFECT,
     ProblemKind.NOTICE_WITHOUT_EFFECT,

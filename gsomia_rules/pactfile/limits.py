@@ -60,19 +60,22 @@ def _parsed(text: str) -> dict[str, Any]:
     except RecursionError:
         raise _nested_too_deeply() from None
     except tomllib.TOMLDecodeError as error:
-        fault, remedy = _in_plain_characters(text, str(error)) or (str(error)[:300], "fix the syntax there")
+        line = _line_of(text, str(error))
+        values = "text stands in quotes, and a day is written like 2016-11-23"
+        fix = f"fix {line[:60]!r}: {values}" if line else "fix the syntax there"
+        fault, remedy = plainly(line, tomllib.loads) or (str(error)[:300], fix)  # wide digits, curly quotes
         raise _OverLimit(ProblemKind.NOT_TOML, f"is not TOML: {fault}", remedy) from None
     except ValueError:  # Python reads no number of thousands of digits
         raise _huge_number() from None
 
 
-def _in_plain_characters(text: str, error: str) -> tuple[str, str] | None:
-    """The fault and the remedy where a line would be TOML if it were in ASCII: wide digits, curly quotes."""
+def _line_of(text: str, error: str) -> str:
+    """The line that an error of the parser names; nothing where it names none, or a very long one."""
     import re
 
     place = re.search(r"at line ([0-9]+)", error)
-    line = text.split("\n")[int(place[1]) - 1] if place else ""
-    return plainly(line.strip(), tomllib.loads) if len(line) < _LONGEST_LINE else None
+    line = text.split("\n")[int(place[1]) - 1].strip() if place else ""
+    return line if len(line) < _LONGEST_LINE else ""
 
 
 def _huge_number() -> _OverLimit:

@@ -18,15 +18,17 @@ from gsomia_rules.errors import (
     UnknownPact,
 )
 from gsomia_rules.model.acts import EVERYONE
-from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.classification import SUBJECTS, PactKind
+from gsomia_rules.model.reading import PLAIN, Reading
 from gsomia_rules.model.standing import ANY_PARTY
+from gsomia_rules.pactfile import library
 from gsomia_rules.pactfile.acceptance import read_acceptances
 from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.doubts import doubts
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.problems import ProblemCollector, TooManyProblems, one_of
-from gsomia_rules.pactfile.readings import PLAIN, fail_unknown_reading, read_readings
+from gsomia_rules.pactfile.readings import fail_unknown_reading, read_readings
 from gsomia_rules.pactfile.record import Actors, Record, read_record
 from gsomia_rules.pactfile.shared_texts import (
     Texts,
@@ -38,22 +40,17 @@ from gsomia_rules.pactfile.shared_texts import (
 )
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
-from gsomia_rules.remedies import nearest
+from gsomia_rules.remedies import similar
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "built_in", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
 
 TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
 """The tables of a pact file."""
 
-HEAD_KEYS: Final = ("id", "title", "parties", "others", "zone", "reading", "reading_because", "searched_to")
+HEAD_KEYS: Final = (
+    "id", "title", "subject", "kind", "parties", "others", "zone", "reading", "reading_because", "searched_to",
+)  # fmt: skip
 """The keys of ``[pact]``."""
-
-_BUILT_IN: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "pacts")  # pathlib costs a tenth of a start
-
-
-def built_in() -> tuple[str, ...]:
-    """The names of the pacts that come with the package."""
-    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(_BUILT_IN) if name.endswith(".toml")))
 
 
 def load(pact: str | os.PathLike[str]) -> Pact:
@@ -65,13 +62,13 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     'korea'
     """
     content, name, file = _content(pact)
-    return parse(content, name, file, texts_in(os.path.dirname(file), _BUILT_IN))
+    return parse(content, name, file, texts_in(os.path.dirname(file), library.FOLDER))
 
 
 def load_or_text(pact: str | os.PathLike[str]) -> tuple[Pact, bool]:
     """The same to be checked, and whether it is a treaty text: then it is a pact of one party without a record."""
     content, name, file = _content(pact)
-    texts, problems = texts_in(os.path.dirname(file), _BUILT_IN), ProblemCollector()
+    texts, problems = texts_in(os.path.dirname(file), library.FOLDER), ProblemCollector()
     try:
         return parse(content, name, file, texts), False
     except BadPactFile as error:
@@ -90,8 +87,9 @@ def _content(pact: str | os.PathLike[str]) -> tuple[bytes, str, str]:
     """The content of the file that a name or a path stands for, its name and its path."""
     named, file = isinstance(pact, str) and is_name(pact), _path_of(pact)
     if named and not os.path.isfile(file):
-        remedy = f"{nearest(str(pact), built_in())} (or give a path ending in .toml)"
-        raise UnknownPact(f"there is no pact {pact!r}", remedy)
+        close = [repr(name) for name in similar(str(pact), library.built_in(), 3)]
+        remedy = f"did you mean {' or '.join(close)}?" if close else "list them with gsomia-rules pacts"
+        raise UnknownPact(f"there is no pact {pact!r}", f"{remedy} (or give a path ending in .toml)")
     try:
         content = read_file(file, MOST_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -108,12 +106,12 @@ def files_of(pact: str | os.PathLike[str]) -> Iterator[str]:
     """The paths of the file that a name or a path stands for, and of those that it is like."""
     file = _path_of(pact)
     yield file
-    yield from files_shared_by(file, _BUILT_IN)
+    yield from files_shared_by(file, library.FOLDER)
 
 
 def _path_of(pact: str | os.PathLike[str]) -> str:
     named = isinstance(pact, str) and is_name(pact)
-    return os.path.join(_BUILT_IN, f"{pact}.toml") if named else os.fsdecode(pact)
+    return library.path_of(str(pact)) if named else os.fsdecode(pact)
 
 
 def is_text_alone(error: GsomiaRulesError) -> bool:
@@ -133,7 +131,7 @@ def parse(content: bytes, name: str, file: str = "pact file", texts: Texts | Non
     data = read_toml(content, file)
     problems = ProblemCollector()
     try:
-        pact = _read_pact(data, name, problems, texts or texts_in(_BUILT_IN))
+        pact = _read_pact(data, name, problems, texts or texts_in(library.FOLDER))
     except TooManyProblems:
         more = Problem(ProblemKind.MORE_PROBLEMS, FILE, "has more problems than these", "fix these first")
         raise BadPactFile(file, (*problems, more)) from None
@@ -158,6 +156,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
     title, zone = head.text("title", required=True), head.text("zone", required=True)
     if zone is not None and not all(part.isascii() and is_name(part.replace("+", "")) for part in zone.split("/")):
         head.fail("zone", ProblemKind.BAD_TIME_ZONE, "is not a time zone", "write one like 'Asia/Seoul' or 'UTC'")
+    subject, kind = head.word("subject", SUBJECTS), head.choice("kind", PactKind)
     searched_to, because = head.day("searched_to"), head.text("reading_because")
     record = read_record(root, actors, sources)
     readings = read_readings(root, actors, record, sources)
@@ -186,6 +185,8 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         doubts=tuple(doubts(data, root.data, sources)),
         accepted=accepted,
         reading_because=because,
+        subject=subject,
+        kind=kind,
     )
 
 

@@ -7,7 +7,7 @@ from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.acts import EVERYONE, Act, ActKind
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.mapping import ReadOnlyMap
-from gsomia_rules.model.reading import Choice, Reading
+from gsomia_rules.model.reading import PLAIN, Choice, Reading
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.text import Text
 from gsomia_rules.pactfile.amendments import amended
@@ -18,10 +18,7 @@ from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import TEXT_KEYS, read_text
 from gsomia_rules.remedies import nearest
 
-__all__ = ["PLAIN", "READING_KEYS", "fail_unknown_reading", "read_readings"]
-
-PLAIN: Final = "plain"
-"""The name of the only reading of a file that has none."""
+__all__ = ["READING_KEYS", "fail_unknown_reading", "read_readings"]
 
 READING_KEYS: Final = ("title", "says", "says_from", "says_through", "like", "without", "text", "acts", "cites")
 """The keys of a reading."""

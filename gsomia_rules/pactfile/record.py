@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from gsomia_rules.errors import ProblemKind
+from gsomia_rules.errors import Problem, ProblemKind
 from gsomia_rules.model.acts import BY_ACT, EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.text import Text
@@ -41,7 +41,7 @@ ACT_KEYS: Final[Mapping[ActKind, tuple[str, ...]]] = {
 """The keys of each kind of act; ``how`` and ``why`` are required where they are allowed."""
 
 _ANY_KEY: Final = tuple(dict.fromkeys(key for keys in ACT_KEYS.values() for key in keys))
-_KEY_IN_WORDS: Final = r"\s(for|first_day|last_day|first_day_out|under|how|why)="
+_KEYS_IN_WORDS: Final = ("for", "first_day", "last_day", "first_day_out", "under", "how", "why")
 ASSUMPTION: Final = "an act like '2026-12-01 notice-given KOR'"
 """What must be written where an act is assumed."""
 
@@ -192,9 +192,30 @@ def read_assumption(written: str, place: str, problems: ProblemCollector, actors
 
     Several parties stand with commas between them: ``KOR,JPN``.
     """
+    found = ProblemCollector()
+    act = _read_words(written, place, found, actors)
+    for problem in found:
+        problems.add(problem.kind, problem.place, *_as_typed(problem, place))
+    return act
+
+
+def _as_typed(problem: Problem, place: str) -> tuple[str, str]:
+    """What is wrong with words and what would be right, each key as it is typed there: ``how=replaced``."""
     import re
 
-    head, *rest = re.split(_KEY_IN_WORDS, written.strip())
+    fault, remedy, key = problem.fault, problem.remedy, problem.place.removeprefix(f"{place}: ")
+    if problem.kind is ProblemKind.UNKNOWN_KEY:
+        known = [f"{one}=" for one in _KEYS_IN_WORDS if re.search(rf"\b{one}\b", remedy)]
+        return fault, f"choose from {', '.join(known)}" if known else "remove it"
+    if key in _KEYS_IN_WORDS:
+        return fault, re.sub(r"""["']([^"']+)["']""", rf"{key}=\1", remedy)
+    return re.sub(rf"\b({'|'.join(_KEYS_IN_WORDS)})\b", r"\1=", fault) if fault.startswith("has ") else fault, remedy
+
+
+def _read_words(written: str, place: str, problems: ProblemCollector, actors: Actors) -> Act | None:
+    import re
+
+    head, *rest = re.split(rf"\s({'|'.join(_KEYS_IN_WORDS)})=", written.strip())
     keys, values = rest[::2], rest[1::2]
     data: dict[str, Any] = dict(zip(("on", "act", "by"), head.split(), strict=False))
     data |= zip(keys, values, strict=True)

@@ -1,14 +1,16 @@
 """What is wrong or doubtful in a pact file that loads: static checks, and its own expectations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import Final
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Problem, ProblemKind, Severity
 from gsomia_rules.model.expectation import FIELDS, Expectation, expectation_value
+from gsomia_rules.model.period import Period
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.queries.citation_checks import citations_without_rule, uncited
+from gsomia_rules.queries.due import last_day_within
 from gsomia_rules.queries.exit_checks import exits
 from gsomia_rules.queries.findings import MOST_DAYS, act_places, note, warning, within_calendar
 from gsomia_rules.queries.month_end_checks import month_ends
@@ -25,11 +27,14 @@ _UTC: Final = frozenset(
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 
 
-def check(pact: Pact, *, text_alone: bool = False) -> tuple[Problem, ...]:
+def check(
+    pact: Pact, *, text_alone: bool = False, stale: Period | None = None, today: date | None = None
+) -> tuple[Problem, ...]:
     """The problems of a pact, each reported once; one that the file accepts has the reason.
 
     With ``text_alone`` it stands for a treaty text, which needs no expectations, and
-    whose sources may be cited by files that are like it.
+    whose sources may be cited by files that are like it. With ``stale``, its record must
+    have been searched no longer ago than that, counted from ``today``.
     """
     problems = [*_zone(pact), *_doubts(pact, text_alone=text_alone), *uncited(pact)]
     problems += [*citations_without_rule(pact), *_searched_to(pact)]
@@ -39,6 +44,8 @@ def check(pact: Pact, *, text_alone: bool = False) -> tuple[Problem, ...]:
     problems += within_calendar(month_ends(pact))
     problems += within_calendar(identical_readings(pact))
     problems += statements(pact)
+    if stale is not None and today is not None and not text_alone:
+        problems += _stale_record(pact, stale, today)
     if not pact.expectations and not text_alone:
         fault, remedy = "the file has no expectation, so nothing proves it", "add an [[expect]] with an official date"
         problems.append(warning(ProblemKind.NO_EXPECTATIONS, "expect", fault, remedy))
@@ -48,8 +55,15 @@ def check(pact: Pact, *, text_alone: bool = False) -> tuple[Problem, ...]:
 
 
 def _accepting(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> Iterator[Problem]:
-    """The problems, with the reason of each that is accepted, and the acceptances that match none."""
-    unmatched = {(one.place, one.kind): f"acceptance {number}" for number, one in enumerate(accepted, start=1)}
+    """The problems, with the reason of each that is accepted, and the acceptances that match none.
+
+    Whether a record is stale depends on the day and on what is asked, so its acceptance may match none.
+    """
+    unmatched: dict[tuple[str, ProblemKind], str] = {
+        (one.place, one.kind): f"acceptance {number}"
+        for number, one in enumerate(accepted, start=1)
+        if one.kind is not ProblemKind.STALE_RECORD
+    }
     reasons = {(one.place, one.kind): one.because for one in accepted}
     for problem in problems:
         key = problem.place, problem.kind
@@ -96,6 +110,16 @@ def _searched_to(pact: Pact) -> Iterator[Problem]:
         yield note(ProblemKind.RECORD_NOT_SEARCHED, place, "is missing", remedy)
     elif last is not None and pact.searched_to is not None and pact.searched_to < last:
         yield warning(ProblemKind.RECORD_NOT_SEARCHED, place, f"is before the last act, on {last}", remedy)
+
+
+def _stale_record(pact: Pact, stale: Period, today: date) -> Iterator[Problem]:
+    """A record that was searched longer ago than a time, or that does not say when."""
+    remedy = "search for later acts, and write the day of the search"
+    if pact.searched_to is None:
+        yield warning(ProblemKind.STALE_RECORD, "pact.searched_to", "is missing", remedy)
+    elif last_day_within(pact.searched_to, stale) < today:
+        fault = f"is {pact.searched_to}, longer ago than {stale}"
+        yield warning(ProblemKind.STALE_RECORD, "pact.searched_to", fault, remedy)
 
 
 def _answers_to_acts(pact: Pact, reading: Reading) -> Iterator[Problem]:

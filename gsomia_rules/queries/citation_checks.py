@@ -1,7 +1,6 @@
 """What lacks a citation in a pact file, and citations that support nothing."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import Problem, ProblemKind
@@ -13,8 +12,6 @@ from gsomia_rules.queries.findings import act_places, place_in, texts_of, warnin
 
 __all__ = ["citations_without_rule", "uncited"]
 
-_CITE: Final = "cite its source under [cites]"
-
 
 def uncited(pact: Pact) -> Iterator[Problem]:
     """Rules, acts and choices without a citation; a clause that an amendment makes is cited by its act."""
@@ -23,14 +20,16 @@ def uncited(pact: Pact) -> Iterator[Problem]:
         for path, others in _rules(reading.case.text):
             chosen = any(_covers(path, one.path) or _covers(one.path, path) for one in reading.choices)
             if not chosen and reading.case.text.cites.keys().isdisjoint((path, *others)):
-                yield warning(ProblemKind.NO_CITATION, path, "has no citation", _CITE)
+                remedy = f'write "{path}" = "KEY" under [cites], with a key of [sources]'
+                yield warning(ProblemKind.NO_CITATION, path, "has no citation", remedy)
         for act in reading.case.acts:
             if not act.citations:
                 yield warning(ProblemKind.NO_CITATION, acts[act.id], "has no citation", "add cite")
         for choice in reading.choices:
             if not choice.citations:
-                path = acts.get(choice.path.removeprefix("acts."), choice.path)
-                yield warning(ProblemKind.NO_CITATION, f"reading {reading.name}: {path}", "has no citation", _CITE)
+                place = f"reading {reading.name}: {acts.get(choice.path.removeprefix('acts.'), choice.path)}"
+                remedy = f'write "{choice.path}" = "KEY" in cites of the reading, with a key of [sources]'
+                yield warning(ProblemKind.NO_CITATION, place, "has no citation", remedy)
 
 
 def _rules(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:

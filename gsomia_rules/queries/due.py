@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
+from typing import Final
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import BadPeriod, GsomiaRulesError
@@ -11,6 +12,10 @@ from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
 __all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
+
+
+_UNITS: Final = {"d": (0, 1), "w": (0, 7), "y": (12, 0)}
+"""Units of one letter, in months and days; ``m`` could be minutes."""
 
 
 class DueStatus(IntEnum):
@@ -23,7 +28,7 @@ class DueStatus(IntEnum):
 
 
 def parse_length(text: str) -> Period:
-    """The length of time that ``30d``, ``26w``, ``6 months`` or ``1 year`` stands for, at most 100 years.
+    """The length of time that ``30d``, ``26w``, ``6 months``, ``1 year`` or ``1y`` stands for, at most 100 years.
 
     Raises BadPeriod for anything else; ``6m`` could be minutes and is not guessed.
 
@@ -31,8 +36,9 @@ def parse_length(text: str) -> Period:
     Period(months=0, days=182)
     """
     amount, unit = text[:-1], text[-1:]
-    if unit in ("d", "w") and amount.isascii() and amount.isdigit() and len(amount) < 6:
-        length = Period(days=int(amount) * (7 if unit == "w" else 1))
+    if unit in _UNITS and amount.isascii() and amount.isdigit() and len(amount) < 6:
+        months, days = _UNITS[unit]
+        length = Period(months=int(amount) * months, days=int(amount) * days)
     else:
         try:
             length = Period.parse(text)

@@ -14,7 +14,7 @@ from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 
-__all__ = ["SCHEMA_VERSION", "as_dict", "as_json", "dumps", "reading_as_dict"]
+__all__ = ["SCHEMA_VERSION", "as_dict", "as_json", "dumps", "plain", "reading_as_dict"]
 
 SCHEMA_VERSION: Final = 1
 
@@ -84,13 +84,14 @@ def reading_as_dict(
     return {
         "schema_version": SCHEMA_VERSION,
         "pact": metadata.pact,
-        "on": _plain(on),
+        "on": plain(on),
         **_answer(reading, answer),
         "member": metadata.member,
-        "record_begins": _plain(metadata.record_begins),
-        "record_searched_to": _plain(metadata.searched_to),
-        "known_on": _plain(metadata.known_as_of),
-        "assumed": [_plain(act) for act in metadata.assumed],
+        "record_begins": plain(metadata.record_begins),
+        "record_searched_to": plain(metadata.searched_to),
+        "record_stale": metadata.is_stale(on),
+        "known_on": plain(metadata.known_as_of),
+        "assumed": [plain(act) for act in metadata.assumed],
         "other_readings": [_answer(name, other) for name, other in (others or {}).items()],
         "reasons": [_reason(reason) for reason in answer.reasons] if isinstance(answer, Standing) else [],
     }
@@ -99,16 +100,17 @@ def reading_as_dict(
 def _answer(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]:
     """The fields of an answer; all of them null where there is none."""
     if isinstance(answer, Standing):
-        return {**{name: _plain(getattr(answer, name)) for name in _ANSWER}, "refused": None}
+        return {**{name: plain(getattr(answer, name)) for name in _ANSWER}, "refused": None}
     return {**dict.fromkeys(_ANSWER), "reading": reading, "refused": str(answer)}
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 (JSON)
+def plain(value: object) -> Any:  # noqa: ANN401 (JSON)
+    """A value of an answer as plain data, with the keys of the published schema ``answer``."""
     keys = _KEYS.get(type(value))
     if keys is not None:
-        return {key: _plain(getattr(value, name)) for key, name in keys.items()}
+        return {key: plain(getattr(value, name)) for key, name in keys.items()}
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value
@@ -120,7 +122,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "rule": reason.rule,
         "says": reason.says,
         "inputs": dict(reason.inputs),
-        "day": _plain(reason.day),
-        "citation": _plain(first),
-        "further_citations": [_plain(citation) for citation in others],
+        "day": plain(reason.day),
+        "citation": plain(first),
+        "further_citations": [plain(citation) for citation in others],
     }

@@ -10,9 +10,8 @@ from typing import Any, Final
 from gsomia_rules.model.deadline import weekday
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.jsonable import SCHEMA_VERSION
 
-__all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_json", "as_jsonl", "entry_row"]
+__all__ = ["ANSWER_COLUMNS", "ENTRY_COLUMNS", "answer_row", "as_csv", "as_jsonl", "entry_row"]
 
 _FORMULA: Final = "[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff]*[-=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
 """How a formula begins: also after spaces, and in the wide forms that Japanese and Korean versions of Excel accept."""
@@ -110,9 +109,3 @@ def _cell(value: object) -> object:
 def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as JSON Lines."""
     return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-
-
-def as_json(entries: Sequence[Mapping[str, Any]]) -> str:
-    """The rows of an agenda as one JSON object."""
-    whole = {"schema_version": SCHEMA_VERSION, "entries": entries}
-    return json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"

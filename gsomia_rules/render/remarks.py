@@ -9,7 +9,7 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import Row
 
-__all__ = ["assumptions", "because", "searched", "statement"]
+__all__ = ["assumptions", "because", "searched", "stale_record", "statement"]
 
 
 def statement(reading: Reading, day: date, metadata: Metadata) -> str | None:
@@ -46,9 +46,18 @@ def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:
         yield Row("assumed", text, words.say("status.label.assumed"))
 
 
+def stale_record(metadata: Metadata, words: Words) -> Row:
+    """That the record was searched long before the day of the answer."""
+    text = words.say("status.stale", day=metadata.searched_to)
+    return Row("record", text, words.say("status.label.record"))
+
+
 def searched(day: date, metadata: Metadata, words: Words) -> str | None:
     """To which day the record was searched, for an answer on a day; None where the file does not say."""
     if metadata.searched_to is None:
         return None
+    if metadata.is_stale(day):
+        row = stale_record(metadata, words)
+        return words.say("status.labelled", label=row.label, text=row.text)
     beyond = day > metadata.searched_to
     return words.say("status.searched.before" if beyond else "status.searched", day=metadata.searched_to)

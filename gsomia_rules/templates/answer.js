@@ -58,6 +58,16 @@ function element(name, ...content) {
   return made;
 }
 
+// The line of another reading; where it is that of the answer, the labels of the rows that differ, if any do.
+function otherLine(answer, other) {
+  if (other.line !== answer.line) return other.line;
+  const [one, two] = [new Map(answer.rows), new Map(other.rows)];
+  const labels = [...new Set([...one.keys(), ...two.keys()])];
+  const differs = labels.filter((label) => label && one.get(label) !== two.get(label));
+  const values = { answer: other.line, parts: differs.join(", ") };
+  return differs.length ? PAGE.alike.replace(/\{(\w+)\}/g, (_, part) => values[part]) : PAGE.same;
+}
+
 function shown(day) {
   const answer = answerOn(PAGE.reading, day);
   const rows = answer.rows.map(([label, text]) => element("div", element("dt", label), element("dd", text)));
@@ -65,12 +75,13 @@ function shown(day) {
   const others = [...Object.keys(PAGE.readings), ...Object.keys(PAGE.refused)].filter((name) => name !== PAGE.reading);
   if (others.length) {
     const lines = others.map((name) => {
-      const line = PAGE.refused[name] ?? answerOn(name, day).line;
-      return element("li", element("b", element("bdi", name)), ": ", line === answer.line ? PAGE.same : line);
+      const line = PAGE.refused[name] ?? otherLine(answer, answerOn(name, day));
+      return element("li", element("b", element("bdi", name)), ": ", line);
     });
     found.push(element("p", PAGE.others), element("ul", ...lines));
   }
-  if (PAGE.searched_to !== null && day > PAGE.searched_to) found.push(element("p", PAGE.beyond));
+  if (PAGE.stale_from !== null && day >= PAGE.stale_from) found.push(element("p", PAGE.stale));
+  else if (PAGE.searched_to !== null && day > PAGE.searched_to) found.push(element("p", PAGE.beyond));
   return found;
 }
 

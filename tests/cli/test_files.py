@@ -29,7 +29,7 @@ on = 2024-08-29
 act = "entered-into-force"
 by = "all"
 """
-CALENDAR = "gsomia-rules calendar --stamp 20260101T000000Z"
+CALENDAR = "gsomia-rules calendar gsomia --stamp 20260101T000000Z"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="file kinds of POSIX systems")
 Write = Callable[[str, Path], object]
 
@@ -264,9 +264,9 @@ def test_standard_output_has_many_names(link: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "agenda --from 2026-01-01 --format csv",
+        "agenda gsomia --from 2026-01-01 --format csv",
         "batch 2026-01-01",
-        "calendar --stamp 20260101T000000Z",
+        "calendar gsomia --stamp 20260101T000000Z",
         "graph",
         "new Treaty",
         "report --on 2026-01-01",
@@ -318,7 +318,7 @@ def test_other_inputs_are_never_written(pact: Path, monkeypatch: pytest.MonkeyPa
     built_in, days = pact.parent / "gsomia.toml", pact.parent / "days.csv"
     before = (PACKAGE / "pacts" / "gsomia.toml").read_bytes()
     built_in.write_bytes(before)
-    monkeypatch.setattr("gsomia_rules.pactfile.loading._BUILT_IN", str(pact.parent))
+    monkeypatch.setattr("gsomia_rules.pactfile.library.FOLDER", str(pact.parent))
     for line in ("graph", "batch 2026-01-01", "agenda", "calendar", "timeline --pact gsomia"):
         assert invoked(f"gsomia-rules {line} -o {built_in}").returncode == 2
         assert built_in.read_bytes() == before

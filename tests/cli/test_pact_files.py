@@ -207,7 +207,8 @@ def test_several_processes_give_the_same_agenda(
     shared, shown_shared = collect_entries(paths, request, jobs=2), capsys.readouterr()
     assert shared == alone
     assert shown_shared == shown_alone
-    entries, status = alone
+    entries, status, coverage = alone
+    assert [one.metadata.pact for one in coverage.live] == ["a", "c", "d", "e", "gsomia"]
     assert {entry.metadata.pact for entry in entries} >= {"a", "c", "d", "e"}
     assert status == 2
     errors = [line for line in shown_alone.err.splitlines() if line.startswith("Error: ")]
@@ -230,7 +231,7 @@ def test_a_machine_that_gives_no_processes_is_reported(monkeypatch: pytest.Monke
         raise BlockingIOError("Resource temporarily unavailable")
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
-    done = invoked("gsomia-rules agenda --from 2026-11-21 --jobs 3")
+    done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --jobs 3")
     assert (done.returncode, done.stdout) == (2, "")
     assert "cannot run 3 processes (Resource temporarily unavailable); use a smaller number of --jobs" in done.stderr
 
@@ -251,7 +252,7 @@ def test_a_file_that_is_gone_when_a_duplicate_is_found(
 
     monkeypatch.setattr(pact_files, "_read_all", read_and_remove)
     request = AgendaRequest(date(2020, 1, 1), Period(years=2))
-    entries, status = collect_entries((str(tmp_path / "one"), str(tmp_path / "two")), request)
+    entries, status, _ = collect_entries((str(tmp_path / "one"), str(tmp_path / "two")), request)
     assert {entry.metadata.pact for entry in entries} == {"a"}
     assert status == 2
     assert "a.toml': No such file or directory" in capsys.readouterr().err

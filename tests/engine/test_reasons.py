@@ -254,6 +254,18 @@ EXAMPLES: dict[str, tuple[Pact, str, str | None]] = {
         "2020-05-05",
         None,
     ),
+    "cut-off after a window": (
+        made(
+            Text(
+                term=YEAR,
+                exits=(
+                    ExitClause(at=At.ANY_DAY, notice=Period(days=20), window=Period(days=10), cut_off=YearDay(2, 1)),
+                ),
+            )
+        ),
+        "2021-01-05",
+        None,
+    ),
     "extended expiry": (
         made(
             YEARLY._replace(term=YEAR._replace(then=Then.ENDS)),

@@ -87,9 +87,7 @@ def test_the_command_counts_what_is_accepted_for_nothing(tmp_path: Path) -> None
     assert (file["problems"], file["accepted"]) == ([], [entry])
     done = command("gsomia-rules check --strict uncited.toml", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stdout.startswith(
-        "uncited.toml: warning: text.term: has no citation; cite its source under [cites] [no-c"
-    )
+    assert done.stdout.startswith('uncited.toml: warning: text.term: has no citation; write "text.term" = "KEY" under')
     assert command("gsomia-rules check --strict unmatched.toml", cwd=tmp_path).returncode == 1
 
 

@@ -116,6 +116,12 @@ def test_a_syntax_error_is_cut_off() -> None:
     assert len(fault) == len("is not TOML: ") + 300
 
 
+def test_a_syntax_error_shows_its_line() -> None:
+    """A part of it; nothing where the parser names no line."""
+    assert f"fix 'on = 1 May {'x' * 49}': text stands in quotes" in problems_of(f"\non = 1 May {'x' * 60}\n")[0].remedy
+    assert problems_of("[pact")[0].remedy == "fix the syntax there"
+
+
 def test_the_least_and_the_greatest_whole_number_are_read() -> None:
     """From -2^63 through 2^63 - 1, as TOML 1.0 has them; one beyond is refused."""
     numbers = {"least": -(2**63), "greatest": 2**63 - 1}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import BadPactFile, UnknownPact, load
-from gsomia_rules.pactfile.loading import built_in, parse
+from gsomia_rules import BadPactFile, PactKind, UnknownPact, load
+from gsomia_rules.pactfile.loading import parse
 from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found, problems_of, with_clauses
 
 
@@ -43,6 +43,9 @@ PROBLEMS = [
     ('zone = "UTC"', "", "pact.zone", "missing"),
     ('zone = "UTC"', 'zone = "UTC"\nsearched_to = "now"', "pact.searched_to", "wrong-type"),
     ('zone = "UTC"', 'zone = "UTC"\nzones = "UTC"', "pact.zones", "unknown-key"),
+    ('zone = "UTC"', 'zone = "UTC"\nsubject = "weather"', "pact.subject", "unknown-word"),
+    ('zone = "UTC"', 'zone = "UTC"\nsubject = ["tax"]', "pact.subject", "wrong-type"),
+    ('zone = "UTC"', 'zone = "UTC"\nkind = "unilateral"', "pact.kind", "unknown-word"),
 ]  # fmt: skip
 
 
@@ -50,6 +53,14 @@ PROBLEMS = [
 def test_a_bad_head_is_refused(right: str, wrong: str, place: str, kind: str) -> None:
     """The tables of a file, and each key of [pact]."""
     assert (place, kind) in found(changed(right, wrong))
+
+
+def test_a_file_says_what_it_is_about() -> None:
+    """The two keys are a file's own, and without them the pact has neither."""
+    pact = parse(changed('zone = "UTC"', 'zone = "UTC"\nsubject = "tax"\nkind = "bilateral"').encode(), "made-up")
+    assert (pact.subject, pact.kind) == ("tax", PactKind.BILATERAL)
+    plain = parse(GOOD.encode(), "made-up")
+    assert (plain.subject, plain.kind) == (None, None)
 
 
 def test_all_problems_are_reported_at_once() -> None:
@@ -162,7 +173,6 @@ def test_a_path_and_a_name_load_the_same(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD, encoding="utf-8")
     assert load(file).name == load(str(file)).name == "mine"
-    assert built_in() == ("gsomia",)
     (tmp_path / "bad.toml").write_text("[pact", encoding="utf-8")
     with pytest.raises(BadPactFile) as bad:
         load(tmp_path / "bad.toml")

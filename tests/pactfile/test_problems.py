@@ -27,7 +27,9 @@ FIX = "fix the text, the record or the expectation, whichever its source does no
 WORDINGS: list[tuple[str, str | bytes, str]] = [
     ("treaty-text", '[pact]\ntitle = "T"\n[text]\n', "file: is a treaty text, with no parties and no record; load a file that is like it"),
     ("not-utf8", b"\xff", "file: is not UTF-8 (byte 0); save it as UTF-8"),
-    ("not-toml", "[pact", "file: is not TOML: Expected ']' at the end of a table declaration (at end of document); fix the syntax there"),
+    ("not-toml", changed("on = 2020-01-01", "on = 1 January 2020"),
+     ("file: is not TOML: Expected newline or end of document after a statement (at line 29, column 8); "
+      "fix 'on = 1 January 2020': text stands in quotes, and a day is written like 2016-11-23")),
     ("nested-too-deeply", "a = " + "[" * 5000, "file: is nested too deeply; nest tables at most three deep"),
     ("too-large", f"# {'x' * 2_097_152}", "file: is larger than 2097152 bytes; shorten it"),
     ("too-many", CITED + "".join(f'[readings.r{n}]\nlike = "first"\n' for n in range(15)), "readings: has 17 readings; keep at most 16"),
@@ -95,7 +97,7 @@ WORDINGS: list[tuple[str, str | bytes, str]] = [
     ("refused-act", changed('by = "ONE"\nid = "pause"', 'by = "TWO"\nid = "pause"'),
      ("reading first: act 3 (pause): notice-suspended by TWO on 2020-03-01 is refused (no notice that day): this party has no notice that could be suspended; record its notice first; "
      'check the act\'s kind, day and party, or say what it is under this reading: readings.first.acts.pause = { act = "..." }')),
-    ("no-citation", changed('"text.term" = "book"\n', "", CITED), "text.term: has no citation; cite its source under [cites]"),
+    ("no-citation", changed('"text.term" = "book"\n', "", CITED), 'text.term: has no citation; write "text.term" = "KEY" under [cites], with a key of [sources]'),
     ("no-expectations", CITED[: CITED.index("[[expect]]")], "expect: the file has no expectation, so nothing proves it; add an [[expect]] with an official date"),
     ("citation-without-rule", changed('"text.term" =', '"text.survival" = "book"\n"text.term" =', CITED),
      "citation of text.survival: the text has no such rule; write the rule, or remove the citation"),
@@ -155,8 +157,10 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_a_check() -> None:
 
 
 def test_every_kind_of_problem_is_worded_once() -> None:
-    """The tables above leave out no kind; each is one slug of a few words."""
-    assert sorted([*(kind for kind, *_ in WORDINGS), ProblemKind.UNREADABLE_FILE]) == sorted(ProblemKind)
+    """The tables above leave out no kind, but for what only a command asks; each is one slug of a few words."""
+    assert sorted([*(kind for kind, *_ in WORDINGS), ProblemKind.UNREADABLE_FILE, ProblemKind.STALE_RECORD]) == sorted(
+        ProblemKind
+    )
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind) for kind in ProblemKind)
 
 

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
 from gsomia_rules.model.case import Case
+from gsomia_rules.model.classification import SUBJECTS, PactKind
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.expectation import FIELDS
@@ -78,7 +79,7 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
 def test_the_schemas_that_there_are() -> None:
     """A schema for answers, for pact files, and for each command that prints JSON of its own."""
-    assert {"agenda", "answer", "batch", "check", "pact"} <= set(NAMES)
+    assert {"agenda", "answer", "batch", "check", "pact", "pacts"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -121,13 +122,17 @@ ANSWERS = [
 ]
 PRINTED = [
     *(("answer", f"gsomia-status --json {asked}") for asked in ANSWERS),
-    ("agenda", "gsomia-rules agenda --from 2019-08-01 --within '2 years' --reading all --format json"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2019-08-01 --within '2 years' --reading all --format json"),
     ("agenda", "gsomia-rules agenda gsomia_rules/pacts --from 1900-01-01 --within '100 years' --format json"),
-    ("agenda", "gsomia-rules agenda --from 2021-01-01 --within 30d --format json"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2021-01-01 --within 30d --format json"),
+    ("agenda", "gsomia-rules agenda --from 2026-11-27 --format json"),
+    ("pacts", "gsomia-rules pacts --json --on 2026-11-27"),
+    ("pacts", "gsomia-rules pacts --json --on 1900-01-01"),
+    ("pacts", "gsomia-rules pacts --json --due 0d --ended"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
-    ("agenda", "gsomia-rules agenda --from 2026-11-21 --within '2 years' --format jsonl"),
+    ("agenda", "gsomia-rules agenda gsomia --from 2026-11-21 --within '2 years' --format jsonl"),
     ("batch", f"gsomia-rules batch {TRUTH} --reading all --format jsonl"),
     ("batch", "gsomia-rules batch 2020-08-23 soon 9999-12-31 --keep-going --format jsonl"),
     ("batch", "gsomia-rules batch --csv - --column date --format jsonl"),
@@ -177,11 +182,14 @@ SPOILED = [
     ("agenda", "kind", "event"),
     ("agenda", "day", None),
     ("agenda", "more", 1),
+    ("pacts", "pacts", [{}]),
+    ("pacts", "more", 1),
 ]
 SAMPLES = {
     "answer": "gsomia-status 2020-08-23 --json",
     "batch": "gsomia-rules batch 2020-08-23 --format jsonl",
-    "agenda": "gsomia-rules agenda --from 2027-08-24 --within 1d --format jsonl",
+    "agenda": "gsomia-rules agenda gsomia --from 2027-08-24 --within 1d --format jsonl",
+    "pacts": "gsomia-rules pacts --json ganges",
 }
 
 
@@ -217,6 +225,12 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     problem = check["properties"]["files"]["items"]["properties"]["problems"]["items"]["properties"]
     assert problem["severity"]["enum"] == list(Severity)
     assert problem["kind"]["enum"] == list(ProblemKind)
+    pacts: Any = validator("pacts").schema
+    for name in ("day", "deadline", "event", "end"):
+        assert pacts["$defs"][name] == definitions[name]
+    listed = pacts["$defs"]["pact"]["properties"]
+    assert listed["state"]["enum"] == list(State)
+    assert (listed["subject"]["enum"], listed["kind"]["enum"]) == ([*SUBJECTS, None], [*PactKind, None])
     accepted = check["properties"]["files"]["items"]["properties"]["accepted"]["items"]["properties"]
     assert accepted["kind"]["enum"] == list(ACCEPTABLE)
 
@@ -332,6 +346,8 @@ def test_the_words_of_the_pact_schema_are_those_of_the_loader() -> None:
     """Closed vocabularies, in the program's own order."""
     schema: Any = validator("pact").schema
     definitions = schema["$defs"]
+    head = schema["properties"]["pact"]["properties"]
+    assert (head["subject"]["enum"], head["kind"]["enum"]) == (list(SUBJECTS), list(PactKind))
     assert definitions["act"]["properties"]["act"]["enum"] == list(ActKind)
     assert definitions["act"]["properties"]["how"]["enum"] == list(BY_ACT)
     assert definitions["term"]["properties"]["then"]["enum"] == list(Then)

@@ -21,7 +21,6 @@ PARTIAL = {
     ("BY_TIME", "NoticeState"): "acts alone change the other states",
     ("COLORS", "State"): "the other states are printed without a color",
     ("NOTICE", "ActKind"): "the other acts do not act on a notice",
-    ("_EVENT_CLAUSES", "EventKind"): "an end and the opening of notice rest on clauses of their own",
     ("_PATTERNS", "State"): "the other states have no pattern",
 }
 """The tables that may lack members of a vocabulary, and why."""

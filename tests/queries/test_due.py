@@ -26,6 +26,7 @@ LENGTHS = [
     ("30d", Period(days=30)),
     ("26w", Period(days=182)),
     ("0d", Period()),
+    ("1y", Period(years=1)),
     ("6 months", Period(months=6)),
     ("1 year 2 days", Period(years=1, days=2)),
     ("100 years", Period(years=100)),
@@ -34,11 +35,11 @@ LENGTHS = [
 
 @pytest.mark.parametrize(("written", "length"), LENGTHS)
 def test_a_length_of_time_is_read(written: str, length: Period) -> None:
-    """Days and weeks in short, and every period as pact files write it."""
+    """Days, weeks and years in short, and every period as pact files write it."""
     assert parse_length(written) == length
 
 
-@pytest.mark.parametrize("written", ["", "d", "30", "6m", "1y", "-3d", "3 d", "+3d", "³m", "1.5w", "soon", "months 6"])
+@pytest.mark.parametrize("written", ["", "d", "30", "6m", "1j", "-3d", "3 d", "+3d", "³m", "1.5w", "soon", "months 6"])
 def test_other_lengths_of_time_are_refused(written: str) -> None:
     """A month could be a minute, and is not guessed; the message shows how to write it."""
     with pytest.raises(BadPeriod, match="write it like '30d', '26w', '6 months' or '1 year'"):
@@ -51,7 +52,7 @@ def test_a_length_of_time_in_wide_digits_is_recognised() -> None:
         parse_length("\uff13\uff10d")
 
 
-@pytest.mark.parametrize("written", ["36526d", "5218w", "101 years", "100 years 1 day"])
+@pytest.mark.parametrize("written", ["36526d", "5218w", "101y", "101 years", "100 years 1 day"])
 def test_a_length_of_time_has_a_limit(written: str) -> None:
     """More than a hundred years is refused, so that no request runs through the whole calendar."""
     with pytest.raises(BadPeriod, match="longer than 100 years"):

@@ -22,7 +22,7 @@ from gsomia_rules.engine.pact import Pact
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.render.html import as_html, page_of
-from gsomia_rules.render.html.box import in_page_order
+from gsomia_rules.render.html.box import in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, Words, catalogue
 from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
@@ -161,7 +161,20 @@ def test_the_other_readings_answer_beside_it(page: Page) -> None:
     assert "three-months: in force; last day for notice: 2020-08-23, 0 days left" in text
     assert "japan: same answer" in answered(page, "2019-08-23")
     assert "not covered" not in answered(page, "2026-11-21")
-    assert "searched to 2026-11-21; later events are not covered." in answered(page, "2026-11-22")
+    for day in ("2026-11-22", "2027-11-21"):
+        assert "searched to 2026-11-21; later events are not covered." in answered(page, day)
+    long_ago = "last searched on 2026-11-21, more than a year before; later events are not covered"
+    for day, count in (("2027-11-21", 0), ("2027-11-22", 1), ("2036-12-31", 1)):
+        assert answered(page, day).count(long_ago) == count
+
+
+def test_what_differs_is_named_where_the_lines_are_alike(browser: Browser, tmp_path: Path) -> None:
+    """Ended on one day under both readings, and only under one do the rights of investors survive."""
+    pact = load("bit-nld-pol")
+    with opened(browser, written(pact, tmp_path)) as page:
+        line = "poland: ended; last day 2019-02-01, first day out 2019-02-02"
+        assert f"{line}; differs in: Survival" in answered(page, "2020-06-01")
+        assert "poland: same answer" in answered(page, "2018-01-01")
 
 
 @pytest.mark.parametrize(("day", "weekend"), [("2024-08-01", True), ("2025-08-01", True), ("2026-08-01", False)])
@@ -314,9 +327,9 @@ def test_the_script_agrees_with_the_engine_on_every_day(page: Page, tally: Tally
 
 def expected(answer: Standing, words: Words) -> dict[str, object]:
     """The line and the rows that the box must show for an answer: all that the page shows but the earliest end."""
-    names = answer.metadata.names
+    names, words = answer.metadata.names, words.of(answer.metadata)
     shown = in_page_order(rows_of(answer, words, names))
-    rows = [[row.label, row.text] for row in shown if row.about not in ("earliest", "subject-to")]
+    rows = [[row.label, row.text] for row in shown if row.about not in left_out(answer)]
     return {"line": short(answer, words, names), "rows": rows}
 
 

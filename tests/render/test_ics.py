@@ -48,7 +48,7 @@ def by_uid(found: Calendar) -> dict[str, Any]:
 
 def test_the_deadlines_of_gsomia() -> None:
     """The deadlines of the truth table are all-day events that do not block the day."""
-    events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
     for year in (2017, 2018, 2023, 2024, 2025, 2026, 2027, 2028, 2029):
         event = events[f"gsomia.korea.give-notice.{year}-08-24@gsomia-rules"]
         assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(year, 8, 24), date(year, 8, 25))
@@ -65,7 +65,7 @@ def test_the_deadlines_of_gsomia() -> None:
 
 def test_what_was_superseded_is_cancelled() -> None:
     """By the truth table: the deadline and the renewal of 2019 by the notice, its end by the suspension."""
-    events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
     cancelled = {uid: event for uid, event in events.items() if event["STATUS"] == "CANCELLED"}
     assert sorted(cancelled) == [
         "gsomia.korea.end.2019-11-23@gsomia-rules",
@@ -81,14 +81,14 @@ def test_what_was_superseded_is_cancelled() -> None:
 
 def test_what_was_restored_is_confirmed_again() -> None:
     """As reported from Tokyo, the notice superseded the renewal of 2019, which then came after all: two changes."""
-    events = by_uid(calendar(f"gsomia-rules calendar --reading japan {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading japan {STAMP}"))
     renewal = events["gsomia.japan.renewal.2019-11-23@gsomia-rules"]
     assert (renewal["STATUS"], renewal["SEQUENCE"]) == ("CONFIRMED", 2)
 
 
 def test_a_deadline_has_its_alarms() -> None:
     """Reminders 90, 60, 30, 14, 7 and 1 days before a deadline, and none before an event."""
-    events = by_uid(calendar(f"gsomia-rules calendar {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
     alarms = events["gsomia.korea.give-notice.2027-08-24@gsomia-rules"].subcomponents
     assert [alarm["TRIGGER"].dt for alarm in alarms] == [timedelta(days=-days) for days in (90, 60, 30, 14, 7, 1)]
     assert {str(alarm["ACTION"]) for alarm in alarms} == {"DISPLAY"}
@@ -98,7 +98,7 @@ def test_a_deadline_has_its_alarms() -> None:
 
 def test_reminders_can_be_events() -> None:
     """For subscribed calendars, which ignore alarms; by hand, 90 days before 24 August 2027 is 26 May."""
-    events = by_uid(calendar(f"gsomia-rules calendar --reminders events {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reminders events {STAMP}"))
     reminders = {uid: event["DTSTART"].dt for uid, event in events.items() if ".2027-08-24." in uid}
     assert reminders == {
         "gsomia.korea.give-notice.2027-08-24.90d@gsomia-rules": date(2027, 5, 26),
@@ -113,7 +113,7 @@ def test_reminders_can_be_events() -> None:
     assert events["gsomia.korea.give-notice.2019-08-24.7d@gsomia-rules"]["STATUS"] == "CANCELLED"
     withdraw = [uid for uid in events if "withdraw-notice.2019-11-22" in uid]
     assert len(withdraw) == 1 + 6  # known from 23 August, 91 days before
-    assert set(by_uid(calendar(f"gsomia-rules calendar {STAMP}"))) < set(events)
+    assert set(by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))) < set(events)
 
 
 def test_no_reminder_comes_before_its_deadline_is_known() -> None:
@@ -127,7 +127,7 @@ def test_no_reminder_comes_before_its_deadline_is_known() -> None:
 
 def test_the_description_has_the_counting_and_the_source() -> None:
     """Counting, reasons, sources, the reading, the weekend, and how far the record was searched."""
-    events = by_uid(calendar(f"gsomia-rules calendar --reading all {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading all {STAMP}"))
     lines = str(events["gsomia.korea.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
     assert "Counting: 90 days, day of notice excluded." in lines
     assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
@@ -172,7 +172,7 @@ def assert_valid(text: str) -> None:
 
 def test_the_calendar_names_itself() -> None:
     """RFC 7986: a name and how often to look again, in the standard's form and in the older one."""
-    text = invoked(f"gsomia-rules calendar {STAMP}").stdout
+    text = invoked(f"gsomia-rules calendar gsomia {STAMP}").stdout
     assert "\r\nNAME:Japan\u2013Korea GSOMIA\r\nX-WR-CALNAME:Japan\u2013Korea GSOMIA\r\n" in text
     assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in text
     head: Any = read(text)
@@ -180,7 +180,7 @@ def test_the_calendar_names_itself() -> None:
     assert (head["VERSION"], head["CALSCALE"]) == ("2.0", "GREGORIAN")
     assert "METHOD" not in head  # a method would ask for an organizer
     assert calendar(f"gsomia-rules calendar {PACTS} {STAMP}")["NAME"] == "Treaty deadlines"
-    named = invoked(f"gsomia-rules calendar --name 'Ours; and theirs' {STAMP}").stdout
+    named = invoked(f"gsomia-rules calendar gsomia --name 'Ours; and theirs' {STAMP}").stdout
     assert "\r\nNAME:Ours\\; and theirs\r\n" in named
 
 
@@ -229,28 +229,28 @@ def test_one_identifier_is_one_event() -> None:
 
 def test_the_same_stamp_gives_the_same_bytes() -> None:
     """Nothing but the stamp changes from run to run, in another process and with another seed of hashes."""
-    line = f"gsomia-rules calendar {STAMP} --reading all --reminders events"
+    line = f"gsomia-rules calendar gsomia {STAMP} --reading all --reminders events"
     text = invoked(line).stdout
     assert command(line, PYTHONHASHSEED="1").stdout == text.replace("\r\n", "\n")
     assert invoked(line.replace("T000000Z", "T000001Z")).stdout == text.replace("T000000Z", "T000001Z")
-    now = invoked("gsomia-rules calendar")
+    now = invoked("gsomia-rules calendar gsomia")
     assert abs(next(iter(by_uid(read(now.stdout)).values()))["DTSTAMP"].dt - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_from_and_within_bound_the_calendar(tmp_path: Path) -> None:
     """From a day to a time past the stamp's day; by hand, 276 days from 21 November 2026 to 24 August 2027."""
-    line = f"gsomia-rules calendar {STAMP} --from 2026-11-23 --within"
+    line = f"gsomia-rules calendar gsomia {STAMP} --from 2026-11-23 --within"
     assert len(by_uid(calendar(f"{line} 275d"))) == 1
     assert len(by_uid(calendar(f"{line} 276d"))) == 2
     assert invoked(f"{line} 276d -o {tmp_path}/a.ics").stdout == ""
     assert (tmp_path / "a.ics").read_bytes().decode() == invoked(f"{line} 276d").stdout
-    today = by_uid(calendar(f"gsomia-rules calendar {STAMP} --from today --within 275d"))
+    today = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP} --from today --within 275d"))
     assert list(today) == ["gsomia.korea.renewal.2026-11-23@gsomia-rules"]
 
 
 def test_an_agenda_as_a_calendar() -> None:
     """--format ics of an agenda: the same events, of the days that it is asked for."""
-    line = f"gsomia-rules agenda --format ics --from 2026-11-21 --within '1 year' {STAMP}"
+    line = f"gsomia-rules agenda gsomia --format ics --from 2026-11-21 --within '1 year' {STAMP}"
     assert list(by_uid(calendar(line))) == [
         "gsomia.korea.renewal.2026-11-23@gsomia-rules",
         "gsomia.korea.give-notice.2027-08-24@gsomia-rules",
@@ -259,7 +259,7 @@ def test_an_agenda_as_a_calendar() -> None:
 
 def test_an_empty_calendar_is_refused() -> None:
     """RFC 5545 wants at least one component; the message says what to ask instead."""
-    done = invoked(f"gsomia-rules calendar {STAMP} --from 2030-01-01 --within 7d")
+    done = invoked(f"gsomia-rules calendar gsomia {STAMP} --from 2030-01-01 --within 7d")
     assert (done.returncode, done.stdout) == (2, "")
     assert "an empty calendar is not valid; increase --within" in done.stderr
 
@@ -278,7 +278,7 @@ def test_an_invalid_file_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("stamp", ["soon", "20261121", "20261121T000000", "20261321T000000Z", "2026-11-21T00:00:00Z"])
 def test_a_stamp_is_written_in_full(stamp: str) -> None:
     """In UTC, as the file will have it."""
-    done = invoked(f"gsomia-rules calendar --stamp {stamp}")
+    done = invoked(f"gsomia-rules calendar gsomia --stamp {stamp}")
     assert (done.returncode, done.stdout) == (2, "")
     assert "is not a time in UTC; write it like 20261121T000000Z" in done.stderr
 

@@ -112,12 +112,13 @@ class Stepped:
         if window is not None:
             open_days: set[int] = set()
             for boundary in self.boundaries:
-                day = boundary - 1
-                while window.before and (day == boundary - 1 or _after(day, window.length, self.rule) >= boundary):
-                    open_days.add(day)  # from this day on the window's length still reaches the end of the term
-                    day -= 1
-                if not window.before:
-                    open_days.update(range(boundary, _after(boundary, window.length, self.rule)))
+                day = boundary - 1 if window.before else boundary
+                if window.before:  # the days from which its length reaches the end of the term
+                    while day >= self.first and _after(day, window.length, self.rule) >= boundary:
+                        open_days.add(day)
+                        day -= 1
+                else:
+                    open_days.update(range(day, _after(day, window.length, self.rule)))
             permitted = [yes and day in open_days for day, yes in enumerate(permitted, self.first)]
         return permitted
 

@@ -21,8 +21,9 @@ __all__ = ["command"]
     short_help="Write deadlines and events as an iCalendar file.",
     epilog="""\b
 Examples:
-  gsomia-rules calendar -o gsomia.ics
-  gsomia-rules calendar --reading all --reminders events -o feed.ics
+  gsomia-rules calendar gsomia -o gsomia.ics
+  gsomia-rules calendar --from today -o treaties.ics
+  gsomia-rules calendar gsomia --reading all --reminders events -o feed.ics
   gsomia-rules calendar my-pacts --stamp 20261121T000000Z -o all.ics
 
 \b
@@ -59,7 +60,7 @@ def command(
     """Write deadlines and events as an iCalendar file, with alarms.
 
     PATH is a built-in pact, a pact file or a folder of pact files. Without a PATH,
-    use the built-in pacts. The calendar is as of the --stamp: --within counts from its
+    use all pacts of the library that have not ended. The calendar is as of the --stamp: --within counts from its
     day in UTC, or with "--from today" from its day in the time zone of each pact.
     Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before.
     Superseded dates are included as cancelled, so that they also disappear from the
@@ -67,7 +68,7 @@ def command(
     """
     time = time_of(stamp)
     asked_on, begin = (None, None) if isinstance(first, str) else (time.date(), first or date.min)
-    entries, exit_status = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin, now=time))
+    entries, exit_status, _ = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin, now=time))
     require_entries(entries, exit_status)
     titles = {entry.metadata.title for entry in entries}
     calendar_name = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")

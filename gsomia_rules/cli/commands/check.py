@@ -1,11 +1,17 @@
 """``gsomia-rules check``: what is wrong or doubtful in pact files."""
 
+from datetime import date
+
 import click
 
+from gsomia_rules.cli.clock import today_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import INVALID_FILE, deliver, print_safely, printable
+from gsomia_rules.cli.options import LENGTH, complete_pact
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely, printable
 from gsomia_rules.cli.pact_files import files_in
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
+from gsomia_rules.model.period import Period
+from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load_or_text
 from gsomia_rules.queries.checks import check
 from gsomia_rules.render.text.problems import CheckedFile, as_json, as_text
@@ -21,21 +27,27 @@ __all__ = ["command"]
 Examples:
   gsomia-rules check friendship.toml
   gsomia-rules check my-pacts --strict
+  gsomia-rules check --stale '1 year'
 
 \b
 Exit status: 0 no errors, 1 a file has an error (with --strict, or a
 warning that it does not accept), 2 invalid request.""",
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="[PATH]...", nargs=-1, shell_complete=complete_pact)
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings, too, unless accepted.")
+@click.option("--stale", type=LENGTH, help="Warn of records that were searched longer than TIME ago.")
 @click.option("--json", "in_json", is_flag=True, help="Print JSON: one object for all files.")
-def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
+def command(files: tuple[str, ...], strict: bool, stale: Period | None, in_json: bool) -> None:
     """Validate pact files, or all in a folder: their format, their citations, and their expectations.
 
-    Notes are informational. A file accepts a warning or a note that may stay with
+    PATH is a built-in pact, a pact file or a folder of pact files; with --stale alone,
+    all pacts of the library. Notes are informational. A file accepts a warning or a note that may stay with
     an [[accept]] of its place, its kind and the reason.
     """
-    checked = [_check(file, error) for path in files for file, error in files_in(path)]
+    if not files and stale is None:
+        fail(INVALID_REQUEST, "name a pact file or a folder to check; only --stale looks at the whole library")
+    today = today_in("UTC")
+    checked = [_check(file, error, stale, today) for path in files or built_in() for file, error in files_in(path)]
     if in_json:
         deliver(printable(as_json(checked), as_json=True), None)
     else:
@@ -45,7 +57,7 @@ def command(files: tuple[str, ...], strict: bool, in_json: bool) -> None:
     click.get_current_context().exit(INVALID_FILE if failed else 0)
 
 
-def _check(file: str, unreadable: UnknownPact | None) -> CheckedFile:
+def _check(file: str, unreadable: UnknownPact | None, stale: Period | None, today: date) -> CheckedFile:
     """One file with its problems; that it cannot be read is one of them."""
     try:
         if unreadable is not None:
@@ -55,4 +67,5 @@ def _check(file: str, unreadable: UnknownPact | None) -> CheckedFile:
         return CheckedFile(file, error.problems, None)
     except UnknownPact as error:
         return CheckedFile(file, (Problem(ProblemKind.UNREADABLE_FILE, "file", error.fault, error.remedy),), None)
-    return CheckedFile(file, check(pact, text_alone=text_alone), len(pact.expectations))
+    problems = check(pact, text_alone=text_alone, stale=stale, today=today)
+    return CheckedFile(file, problems, len(pact.expectations))

@@ -37,7 +37,7 @@ request.""",
 )
 @pact_option
 @reading_option(or_all=False)
-@click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer at the top.")
+@click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer.")
 @click.option("--from", "since", type=DATE, help="First day that the page covers.")
 @click.option("--to", "until", type=DATE, help="Last day that the page covers.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")

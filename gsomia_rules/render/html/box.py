@@ -11,6 +11,7 @@ from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.html.page import Page
 from gsomia_rules.render.languages import Words
+from gsomia_rules.render.remarks import searched
 from gsomia_rules.render.rows import Row, rows, short
 
 __all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order", "left_out"]
@@ -75,6 +76,9 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "weekdays": words.forms["weekdays"].split(),
         "others": words.say("page.ask.others"),
         "same": words.say("page.ask.same"),
+        "alike": words.sentences["status.others.same"],
+        "stale_from": page.metadata.stale_from,
+        "stale": searched_to and searched(page.metadata.stale_from or date.max, page.metadata, words),
         "beyond": searched_to and words.say("status.searched.before", day=searched_to),
         "refusals": {key: words.say(f"page.ask.{key}", **values) for key in ("empty", "malformed", "outside")},
         "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},

@@ -6,19 +6,21 @@ from typing import Final
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import weekday
+from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.queries.coverage import Coverage
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import missed
 from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
-__all__ = ["as_text"]
+__all__ = ["as_text", "covered"]
 
 _LEAST_WIDTH: Final = 26
 """The columns that a description needs beside its pact; with fewer, it stands below."""
 
 
-def as_text(entries: Sequence[AgendaEntry], first: date, last: date, *, today: bool = False) -> str:
-    """The entries in aligned columns: day, days left, pact and readings, description.
+def as_text(entries: Sequence[AgendaEntry], first: date, last: date, coverage: Coverage, *, today: bool = False) -> str:
+    """The entries in aligned columns: day, days left, pact and readings, description; below, what was looked at.
 
     Those after ``last`` are only named where nothing falls on the days before;
     ``today`` says that the days left are counted from today.
@@ -31,7 +33,7 @@ def as_text(entries: Sequence[AgendaEntry], first: date, last: date, *, today: b
         soonest = min((entry.item.day for entry in entries), default=last)
         listed = [entry for entry in entries if entry.item.day == soonest]
         lines += _table(listed, today=today)
-    return "\n".join([*lines, *_searched(listed)])
+    return "\n".join([*lines, "", *covered(coverage)])
 
 
 def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
         item = entry.item._replace(known_since=entry.item.day, counted=None, changes=0)
         merged.setdefault((entry.metadata.pact, item), []).append(entry)
     readings = [", ".join(one.reading for one in sorted(same, key=lambda one: one.place)) for same in merged.values()]
-    names = [f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
+    names = [pact if named == PLAIN else f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
     entries = [same[0] for same in merged.values()]
     days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
@@ -57,14 +59,29 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
             yield from row("", _description(entry), name_indent)
 
 
-def _searched(entries: Sequence[AgendaEntry]) -> Iterator[str]:
-    """To which days the records were searched, and whether the days are counted from a later one."""
-    searched = sorted({entry.metadata.searched_to for entry in entries if entry.metadata.searched_to is not None})
-    if searched:
-        days = f"to {searched[0]}" if len(searched) == 1 else f"to dates between {searched[0]} and {searched[-1]}"
-        beyond = any(entry.asked_on > (entry.metadata.searched_to or date.max) for entry in entries)
-        plural, more = "s" if len(searched) > 1 else "", "; later events are not covered" if beyond else ""
-        yield from ("", f"Public record{plural} searched {days}{more}.")
+def covered(coverage: Coverage) -> Iterator[str]:
+    """How many pacts were looked at, to which days their records were searched, and which was searched long ago."""
+    live, ended, stale = coverage.live, coverage.ended, coverage.stale
+    dates = sorted({one.metadata.searched_to for one in live if one.metadata.searched_to is not None})
+    beyond = any(one.asked_on > (one.metadata.searched_to or date.max) for one in live)
+    notes = list[str]()
+    if len(live) != 1 or ended:
+        over = f"; {len(ended)} more of the library have ended" if ended else ""
+        notes.append(f"Looked at {_count(len(live), 'pact')}{over}.")
+    if dates:
+        days = f"to {dates[0]}" if len(dates) == 1 else f"to dates between {dates[0]} and {dates[-1]}"
+        more = "; later events are not covered" if beyond else ""
+        notes.append(f"Public record{'s' if len(live) > 1 else ''} searched {days}{more}.")
+    if unsearched := coverage.unsearched:
+        notes.append(f"No day of a search is known for {_count(unsearched, 'record')}.")
+    if stale:
+        oldest = stale[0].metadata
+        named = "that of" if len(stale) == 1 else "the oldest that of"
+        which = f"{named} {oldest.pact} ({oldest.searched_to})"
+        notes.append(f"Searched more than a year ago: {_count(len(stale), 'record')}, {which}.")
+    elif dates and len(live) > 1:
+        notes.append("None was searched more than a year ago.")
+    yield from wrapped(" ".join(notes), WIDTH)
 
 
 def _description(entry: AgendaEntry) -> str:
@@ -78,4 +95,8 @@ def _description(entry: AgendaEntry) -> str:
 
 
 def _days_left(days: int, *, today: bool) -> str:
-    return "today" if days == 0 and today else f"{days} day{'' if days == 1 else 's'}"
+    return "today" if days == 0 and today else _count(days, "day")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -10,7 +10,7 @@ from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.remarks import assumptions, because, searched, statement
+from gsomia_rules.render.remarks import assumptions, because, searched, stale_record, statement
 from gsomia_rules.render.rows import FIELDS, Row, days_left, other_line, rows, short
 from gsomia_rules.render.text.terminal import (
     BOLD,
@@ -69,13 +69,16 @@ def as_text(
             lines += labelled(row.label, row.text, paint, _code(row, standing))
     else:
         lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
+    if standing.record_stale:
+        row = stale_record(metadata, words)
+        lines += labelled(row.label, row.text, paint, BOLD)
     if others and (says := statement(reading, standing.on, metadata)):
         lines += labelled(words.say("status.label.says"), says, paint)
     if others:
         lines += ["", *_other_readings(standing, others, words, metadata, today=today)]
     if why:
         lines += ["", *_reason_lines(standing, words)]
-    if note := searched(standing.on, metadata, words):
+    if (note := searched(standing.on, metadata, words)) and not standing.record_stale:
         lines += ["", *headed(note, paint, DIM)]
     return "\n".join(lines)
 
@@ -126,7 +129,7 @@ def readings_as_text(
     if why_default := because(default, metadata, words):
         lines += ["", *headed(why_default, paint, "")]
     if note := searched(day, metadata, words):
-        lines += ["", *headed(note, paint, DIM)]
+        lines += ["", *headed(note, paint, BOLD if metadata.is_stale(day) else DIM)]
     return "\n".join(lines)
 
 

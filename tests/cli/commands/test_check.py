@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
+from gsomia_rules import built_in
 from tests.pactfile.files import CITED, GOOD
-from tests.support.commands import command
+from tests.support.commands import command, invoked
 
 
 def test_an_invalid_file_fails(tmp_path: Path) -> None:
@@ -67,7 +68,10 @@ def test_a_treaty_text_is_checked_for_what_it_has(tmp_path: Path) -> None:
         1,
         [
             "text.toml: note: source leaflet: is never cited; cite it, or remove it [unused-source]",
-            "text.toml: warning: text.exit.first_day: has no citation; cite its source under [cites] [no-citation]",
+            (
+                'text.toml: warning: text.exit.first_day: has no citation; write "text.exit.first_day" = "KEY" under '
+                "[cites], with a key of [sources] [no-citation]"
+            ),
             "text.toml: 0 expectations, 1 note, 1 warning",
         ],
     )
@@ -92,3 +96,51 @@ def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
     (tmp_path / "pacts" / "notes.txt").write_text("no pact", encoding="utf-8")
     files = json.loads(command("gsomia-rules check --json pacts", cwd=tmp_path).stdout)["files"]
     assert [Path(file["file"]).name for file in files] == ["a.toml", "b.toml"]
+
+
+def test_a_record_that_was_searched_long_ago_is_found(tmp_path: Path) -> None:
+    """The file was last searched on 2020-03-01: only with --stale is that a finding, in words and in JSON."""
+    (tmp_path / "old.toml").write_text(CITED, encoding="utf-8")
+    assert command("gsomia-rules check --strict old.toml", cwd=tmp_path).returncode == 0
+    assert command("gsomia-rules check --strict --stale '90 years' old.toml", cwd=tmp_path).returncode == 0
+    done = command("gsomia-rules check --stale 1y old.toml gsomia", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[:2]) == (
+        0,
+        [
+            "old.toml: warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; "
+            "search for later acts, and write the day of the search [stale-record]",
+            "old.toml: 1 expectation, 1 warning",
+        ],
+    )
+    done = command("gsomia-rules check --stale 1y --strict --json old.toml", cwd=tmp_path)
+    (problem,) = json.loads(done.stdout)["files"][0]["problems"]
+    assert (done.returncode, problem["kind"], problem["severity"]) == (1, "stale-record", "warning")
+
+
+def test_a_record_without_a_search_is_as_good_as_stale(tmp_path: Path) -> None:
+    """It cannot be shown to be current; a treaty text has no record."""
+    (tmp_path / "a.toml").write_text(CITED.replace("searched_to = 2020-03-01\n", ""), encoding="utf-8")
+    (tmp_path / "b.toml").write_text(TEXT, encoding="utf-8")
+    shown = command("gsomia-rules check --stale 1y .", cwd=tmp_path).stdout
+    assert shown.count("[stale-record]") == 1
+    assert "a.toml: warning: pact.searched_to: is missing; search for later acts" in shown
+
+
+def test_a_stale_record_can_be_accepted(tmp_path: Path) -> None:
+    """As that of a treaty which is over for good; without --stale, the acceptance is not one of nothing."""
+    entry = '[[accept]]\nplace = "pact.searched_to"\nkind = "stale-record"\nbecause = "it is over"\n'
+    (tmp_path / "old.toml").write_text(CITED + entry, encoding="utf-8")
+    for options in ("", "--stale 1y", "--stale '90 years'"):
+        assert command(f"gsomia-rules check --strict {options} old.toml", cwd=tmp_path).returncode == 0
+    shown = command("gsomia-rules check --stale 1y old.toml", cwd=tmp_path).stdout
+    assert "accepted warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; because: it is over" in shown
+
+
+def test_only_for_stale_records_the_library_is_checked() -> None:
+    """Each of its pacts; without --stale, files must be named, so that no empty list passes."""
+    files = json.loads(invoked("gsomia-rules check --stale 1y --json").stdout)["files"]
+    assert [file["file"] for file in files] == list(built_in())
+    done = invoked("gsomia-rules check --strict")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "name a pact file or a folder to check; only --stale looks at the whole library" in done.stderr
+    assert "'soon' is not a length of time" in invoked("gsomia-rules check --stale soon").stderr

@@ -30,8 +30,8 @@ def test_bash_reads_the_script() -> None:
 
 def test_the_kinds_of_a_new_file_complete() -> None:
     """Each with what such a treaty says, for the shells that show it."""
-    variables = {"COMP_WORDS": "gsomia-rules new --like m", "COMP_CWORD": "3"}
-    shown = command("gsomia-rules", _GSOMIA_RULES_COMPLETE="zsh_complete", **variables).stdout
+    words = "gsomia-rules new --like m"
+    shown = command("gsomia-rules", _GSOMIA_RULES_COMPLETE="zsh_complete", COMP_WORDS=words, COMP_CWORD="3").stdout
     says = wordings()
     kinds = ("minimum-term", "membership", "month-start")
     assert shown == "".join(f"plain\n{kind}\n{says[kind]}\n" for kind in kinds)

@@ -71,6 +71,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
             "member",
             "record_begins",
             "record_searched_to",
+            "record_stale",
             "known_on",
             "assumed",
             "other_readings",
@@ -161,7 +162,7 @@ def test_an_assumption_may_say_more() -> None:
     assert answer["pending_end"]["first_day_out"] == "2027-11-23"  # at once, but never before its old end
     refused = command("gsomia-status 2027-03-01 --assume '2026-12-01 extended all'")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "--assume: has none of for, last_day, first_day_out" in refused.stderr
+    assert "--assume: has none of for=, last_day=, first_day_out=" in refused.stderr
 
 
 def test_an_actor_is_named() -> None:
@@ -337,3 +338,22 @@ def test_an_impossible_watch_is_refused(asked: str, message: str) -> None:
     done = invoked(f"gsomia-status {asked}")
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        ("ended all", "how: is missing; write one of how=by-consent, how=replaced, how=expelled"),
+        ("ended all how=x", "how: 'x' cannot be used here; write one of how=by-consent"),
+        ("ended all how=expelled for=1y first_day=counted", "write it like for=90 days, for=3 months"),
+        ("extended all", "has none of for=, last_day=, first_day_out=; write one of them"),
+        ("extended all for=1 year last_day=2030-01-01", "has both for= and last_day=; keep one of them"),
+        ("notice-given KOR for=6 months", "for: unknown key; choose from last_day=, first_day_out=, under="),
+        ("notice-withdrawn KOR why=x", "why: unknown key; remove it"),
+    ],
+)
+def test_an_assumption_is_corrected_as_it_is_typed(act: str, message: str) -> None:
+    """Keys stand as on the command line, not as in a file."""
+    done = command(f"gsomia-status 2027-01-01 --assume '2026-12-01 {act}'")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in " ".join(done.stderr.split())

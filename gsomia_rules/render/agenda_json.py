@@ -1,0 +1,50 @@
+"""An agenda, or what changed since an earlier one, as one JSON object by the published schema ``agenda``."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from gsomia_rules.queries.agenda_changes import AgendaChange
+from gsomia_rules.queries.coverage import Coverage
+from gsomia_rules.render.jsonable import SCHEMA_VERSION
+from gsomia_rules.render.records import ENTRY_COLUMNS
+
+__all__ = ["CHANGE_COLUMNS", "as_json", "change_object", "change_row", "changes_as_json"]
+
+CHANGE_COLUMNS: Final = ("change", *ENTRY_COLUMNS)
+"""The columns of a change: what happened to the entry, and the entry as it is now, or was before it went."""
+
+
+def as_json(rows: Sequence[Mapping[str, Any]], coverage: Coverage) -> str:
+    """The rows of an agenda, and what was looked at."""
+    return _dumps({"entries": rows}, coverage)
+
+
+def changes_as_json(changes: Sequence[AgendaChange], coverage: Coverage) -> str:
+    """The changes, each with the rows before and now."""
+    return _dumps({"changes": list(map(change_object, changes))}, coverage)
+
+
+def change_object(change: AgendaChange) -> dict[str, Any]:
+    """A change with its entry before and now, either of which may be null."""
+    return {"change": change.kind, "before": change.before, "now": change.now}
+
+
+def change_row(change: AgendaChange) -> dict[str, Any]:
+    """A change as one row of a table."""
+    return {column: change.row.get(column) for column in CHANGE_COLUMNS} | {"change": change.kind}
+
+
+def _dumps(content: Mapping[str, Any], coverage: Coverage) -> str:
+    whole = {"schema_version": SCHEMA_VERSION, **content, "looked_at": _looked_at(coverage)}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _looked_at(coverage: Coverage) -> dict[str, Any]:
+    stale = ({"pact": one.metadata.pact, "record_searched_to": one.metadata.searched_to} for one in coverage.stale)
+    return {
+        "pacts": len(coverage.live),
+        "ended": len(coverage.ended),
+        "records_without_day": coverage.unsearched,
+        "stale_records": list(stale),
+    }
