@@ -19,7 +19,7 @@ import pytest
 from tests.proof.closed_sets import ADDED, PARTIAL, add_members, missing_keys, vocabularies
 from tests.support.commands import PACKAGE, ROOT
 
-LABELS = {"ProblemKind", "Severity"}
+LABELS = {"PactKind", "ProblemKind", "Severity"}
 """The vocabularies that no code distinguishes: it is enough that a published schema lists them."""
 
 
