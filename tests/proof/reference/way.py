@@ -61,8 +61,8 @@ class Way:
         return self._before_expiry(found)
 
     def is_at_minimum(self, day: int) -> bool:
-        """Whether a notice of a day ends the pact with its minimum term, and could have been given earlier."""
-        return self.ends.get(day) == self.terms.minimum and day > self.locked_before
+        """Whether a notice of a day ends the pact with its minimum term later on, and could have been given earlier."""
+        return self.ends.get(day) == self.terms.minimum != day > self.locked_before
 
     def _before_expiry(self, end: int | None) -> int | None:
         expiry = self.terms.expiry
