@@ -53,11 +53,12 @@ def shipped() -> dict[str, Formula]:
         pact = load(file)
         for reading in pact.readings:
             for phase in pact.timeline(reading).phases:
-                formula = phase.formulas[0] if phase.formulas else None
-                if formula is not None and formula.exit_points.at is not At.NEVER:
-                    if formula.exit_points.at is not At.TERM_END:
-                        formula = formula._replace(exit_points=formula.exit_points._replace(terms=None))
-                    found.setdefault(formula, f"{file.stem} {reading} from {phase.first_day}")
+                for formula in phase.exits:
+                    points = formula.exit_points
+                    kept = formula._replace(
+                        exit_points=points if points.at is At.TERM_END else points._replace(terms=None), under=None
+                    )
+                    found.setdefault(kept, f"{file.stem} {reading} from {phase.first_day} {formula.under or ''}")
     return {name: formula for formula, name in found.items()}
 
 

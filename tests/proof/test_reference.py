@@ -43,9 +43,9 @@ def plain(answer: Standing) -> dict[str, Any]:
     }
 
 
-def _deadline(one: Deadline) -> tuple[str, int | None, int | None, int | None, str | None]:
-    day, out, missed = (day and day.toordinal() for day in (one.day, one.first_day_out, one.if_missed))
-    return str(one.what), day, out, missed, one.under
+def _deadline(one: Deadline) -> tuple[str, int, int, int | None, str | None]:
+    missed = None if one.if_missed is None else one.if_missed.toordinal()
+    return str(one.what), one.day.toordinal(), one.first_day_out.toordinal(), missed, one.under
 
 
 def compared(pact: Pact, reading: str, slow: Reference, days: Iterable[date]) -> int:

@@ -153,9 +153,8 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
             else:
                 assert end == (pending and pending.first_day_out)
         notice = phase.notice_of(party)
-        runs = notice is not None and notice.state is NoticeState.RUNNING and answer.exit_barred_since is None
-        if notice is not None and runs and notice.first_day_out == (pending and pending.first_day_out):
-            reached.add((notice.first_day_out, day, party))  # its notice is enough
+        if pending is not None and answer.exit_barred_since is None and notice and notice.state is NoticeState.RUNNING:
+            reached.add((pending.first_day_out, day, party))  # its notice is enough
     if earliest is None:
         assert not reached
         return True

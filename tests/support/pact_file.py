@@ -56,7 +56,7 @@ def _amendment(old: Clauses, new: Clauses) -> Clauses:
     text: Clauses = {}
     gone = [f"text.{name}" for name in old if name not in new]
     for name, clause in new.items():
-        before = old.get(name)
+        before: Any = old.get(name)
         if before == clause:
             continue
         if _ids(before) and _ids(before) == _ids(clause):

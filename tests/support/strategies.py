@@ -189,8 +189,8 @@ def amended(draw: st.DrawFn, text: Text) -> Text:
 @st.composite
 def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
     """An act on a day, mostly one that the tables allow in the phase before it."""
-    by: str | tuple[str, ...] = draw(st.sampled_from([*PARTIES, *[notice.by for notice in met.notices] * 4]))
-    given = met.notice_of(by)
+    party = draw(st.sampled_from([*PARTIES, *[notice.by for notice in met.notices] * 4]))
+    given = met.notice_of(party)
     notice = NoticeState.NONE if given is None else given.state
     lawful = [
         kind
@@ -201,9 +201,9 @@ def acts(draw: st.DrawFn, on: date, met: Phase) -> Act:
     notices = [kind for kind in lawful if kind.startswith("notice-")]
     unlawful = draw(st.integers(0, 7)) == 0
     kind = draw(st.sampled_from(list(ActKind) if unlawful else [*notices * 9, *lawful]))
-    joint = not kind.startswith("notice-") or draw(st.integers(0, 4)) == 0
-    if joint:
-        by = draw(st.sampled_from(["all", "all", PARTIES]))
+    by: str | tuple[str, ...] = party
+    if not kind.startswith("notice-") or draw(st.integers(0, 4)) == 0:
+        by = PARTIES if draw(st.integers(0, 2)) == 0 else "all"
     duration = out = how = None
     if kind in (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.ENDED):
         duration = draw(st.none() | lengths)
@@ -286,8 +286,9 @@ def contested_cases(draw: st.DrawFn) -> Case:
         ahead, end = [day, day, day + DAY, day + 30 * DAY, *opens * 2], met.pending_end()
         if end is not None:
             ahead = [one for one in (*ahead, end.last_day) if one <= end.last_day]
-        by = draw(st.sampled_from([*PARTIES, *PARTIES, *PARTIES, PARTIES]))
-        given = met.notice_of(by)
+        party = draw(st.sampled_from(PARTIES))
+        by = PARTIES if draw(st.integers(0, 6)) == 0 else party
+        given = met.notice_of(party)
         wanted = [ActKind.NOTICE_GIVEN] * 4
         if given is not None:
             wanted = [ActKind.NOTICE_SUSPENDED] * 4 + [ActKind.NOTICE_RESUMED, ActKind.NOTICE_GIVEN]

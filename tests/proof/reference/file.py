@@ -9,7 +9,7 @@ __all__ = ["Table", "changed", "text_and_acts"]
 
 Table = dict[str, Any]
 
-_BUILT_IN = Path(__file__).parents[2] / "gsomia_rules" / "pacts"
+_BUILT_IN = Path(__file__).parents[3] / "gsomia_rules" / "pacts"
 _OF_ONE_KIND = ("for", "first_day", "last_day", "first_day_out", "how", "why", "under", "text", "without")
 
 
