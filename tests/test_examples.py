@@ -67,7 +67,7 @@ def _commands() -> list[list[str]]:
     """The commands of the package in the hook and the workflow, as words."""
     [hook] = _yaml(HOOKS)
     lines = [line for step in _steps() for line in step.get("run", "").splitlines()]
-    found = re.findall(r"^ *(gsomia-rules [^|>]*)", "\n".join(lines), re.MULTILINE)
+    found = re.findall(r"^ *(gsomia-rules [^|>\n]*)", "\n".join(lines), re.MULTILINE)
     return [shlex.split(hook["entry"]) + hook["args"], *map(shlex.split, found)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules import Act, ActRefused, Pact, PactKind, load
+from gsomia_rules import Act, ActRefused, Pact, PactKind, built_in, load
 from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.queries.checks import check
