@@ -118,7 +118,7 @@ def test_a_syntax_error_is_cut_off() -> None:
 
 def test_a_syntax_error_shows_its_line() -> None:
     """A part of it; nothing where the parser names no line."""
-    assert f"fix 'on = 1 May {'x' * 48}': text stands in quotes" in problems_of(f"\non = 1 May {'x' * 60}\n")[0].remedy
+    assert f"fix 'on = 1 May {'x' * 49}': text stands in quotes" in problems_of(f"\non = 1 May {'x' * 60}\n")[0].remedy
     assert problems_of("[pact")[0].remedy == "fix the syntax there"
 
 
