@@ -24,7 +24,11 @@ def looked_at(*names: str, ended: tuple[str, ...] = (), searched_to: date | None
 def row(pact: str = "a", day: str = "2027-08-24", **columns: object) -> dict[str, Any]:
     """A row of an agenda."""
     whole = {"day": day, "what": "give-notice", "pact": pact, "reading": "plain", "title": "T"}
-    return whole | {"first_day_out": "2027-11-23", "if_missed": None, "counting": "90 days", "superseded_on": None} | columns
+    return (
+        whole
+        | {"first_day_out": "2027-11-23", "if_missed": None, "counting": "90 days", "superseded_on": None}
+        | columns
+    )
 
 
 ALL = looked_at("a", "b")
