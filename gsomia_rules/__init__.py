@@ -35,7 +35,7 @@ from gsomia_rules.model.reading import Choice, Reading
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
-from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.model.text import ExitClause, ReviewClause, SurvivalClause, TermClause, Text, Withdrawal
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load, parse
 
@@ -70,6 +70,7 @@ __all__ = [
     "ProblemKind",
     "Reading",
     "Reason",
+    "ReviewClause",
     "Segment",
     "Severity",
     "Standing",

@@ -36,6 +36,7 @@ from gsomia_rules import (
     ProblemKind,
     Reading,
     Reason,
+    ReviewClause,
     Segment,
     Severity,
     Standing,
@@ -77,6 +78,7 @@ term_clause: TermClause | None = text.term
 exit_clause: ExitClause = text.exits[0]
 assert_type(exit_clause.withdrawal, Withdrawal)
 survival_clause: SurvivalClause | None = text.survival
+review_clause: ReviewClause | None = text.review
 assert_type(text.month_end, MonthEnd)
 assert_type(exit_clause.notice, Period)
 assert_type(exit_clause.subject_to, str | None)

@@ -23,6 +23,7 @@ def read_earlier(file: str) -> list[Row]:
     text = input_text(file)
     try:
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode()  # what cannot be written again is no agenda
     except (ValueError, RecursionError):
         data = None
     known = isinstance(data, dict) and data.get("schema_version") == SCHEMA_VERSION

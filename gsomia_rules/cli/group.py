@@ -44,7 +44,8 @@ class _Group(Command, click.Group):
     epilog="""\b
 Examples:
   gsomia-rules pacts
-  gsomia-rules agenda --within '1 year'
+  gsomia-rules pacts korea --live
+  gsomia-rules agenda
   gsomia-rules new "Treaty of friendship" -o friendship.toml
   gsomia-rules check friendship.toml""",
 )

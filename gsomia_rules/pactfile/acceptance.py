@@ -37,7 +37,7 @@ def read_acceptances(root: TableReader) -> Iterator[Accepted]:
     for place, data in root.rows("accept", item="acceptance"):
         table = TableReader(data, root.problems, ACCEPT_KEYS, place=place)
         found, because = table.text("place", required=True), table.text("because", required=True)
-        if data.get("kind") in set(ProblemKind) - set(ACCEPTABLE):
+        if data.get("kind") in [kind for kind in ProblemKind if kind not in ACCEPTABLE]:
             table.fail("kind", ProblemKind.NOT_APPLICABLE, f"{data['kind']} cannot be accepted", "fix what it reports")
             continue
         kind = table.word("kind", ACCEPTABLE, required=True)

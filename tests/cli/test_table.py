@@ -30,7 +30,7 @@ LINES = {
     "explain": "gsomia-rules explain 2026-01-01 --pact {pact}",
     "graph": "gsomia-rules graph --pact {pact}",
     "new": "gsomia-rules new 'Traité 友好'",
-    "pacts": "gsomia-rules pacts",
+    "pacts": "gsomia-rules pacts korea --on 2026-01-01 --json",
     "readings": "gsomia-rules readings 2026-01-01 --pact {pact} --json",
     "report": "gsomia-rules report --on 2026-01-01 --pact {pact} -o -",
     "schema": "gsomia-rules schema answer",
@@ -41,7 +41,7 @@ LINES = {
 
 READERS = [name for name, line in LINES.items() if "{pact}" in line]
 WRITERS = ("agenda", "batch", "calendar", "graph", "new", "report", "timeline")
-FOR_PEOPLE = {"explain", "pacts"}
+FOR_PEOPLE = {"explain"}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -60,6 +60,8 @@ PROBLEMS = [
     (accepting("expectation 1 (on 2020-03-01): state", "unmet-expectation"), "acceptance 1: kind", "not-applicable"),
     (accepting("acceptance 1", "unmatched-acceptance"), "acceptance 1: kind", "not-applicable"),
     (TERM.replace("[[accept]]", "[accept]"), "accept", "wrong-type"),
+    (TERM.replace('"no-citation"', '["no-citation"]'), "acceptance 1: kind", "wrong-type"),
+    (TERM.replace('"no-citation"', "{ a = 1 }"), "acceptance 1: kind", "wrong-type"),
 ]
 
 

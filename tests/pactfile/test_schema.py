@@ -166,7 +166,7 @@ def test_the_check_of_a_bad_file_is_as_published(tmp_path_factory: pytest.TempPa
     assert mistakes("check", report) == []
 
 
-SPOILED = [
+SPOILED: list[tuple[str, str, object]] = [
     ("answer", "state", "in force"),
     ("answer", "in_force", "yes"),
     ("answer", "in_force", None),

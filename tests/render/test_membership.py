@@ -10,6 +10,7 @@ from gsomia_rules import Pact, load
 from gsomia_rules.queries.agenda import agenda_entries
 from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.queries.comparison import compare_all
+from gsomia_rules.queries.coverage import Coverage, LookedAt
 from gsomia_rules.render import graph, ics
 from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import LANGUAGES, catalogue
@@ -60,7 +61,8 @@ def outputs(pact: Pact, language: str) -> str:
 def in_english_alone(pact: Pact) -> str:
     """The outputs that are always in English: an agenda, a calendar, a graph, and values that show themselves."""
     entries = agenda_entries(pact, None, UNDER_NOTICE, FIRST, LAST)
-    shown = [agenda.as_text(entries, FIRST, LAST), ics.as_calendar(entries, "20260101T000000Z", "name")]
+    coverage = Coverage((LookedAt(pact.metadata, UNDER_NOTICE, LAST),))
+    shown = [agenda.as_text(entries, FIRST, LAST, coverage), ics.as_calendar(entries, "20260101T000000Z", "name")]
     shown.append(graph.as_dot(graph.history(pact.timeline(), pact.metadata, pact.reading)))
     shown.append(pact.timeline()._repr_html_())
     for day in (BEFORE, UNDER_NOTICE, AFTER):

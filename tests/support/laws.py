@@ -26,7 +26,8 @@ def without_relative(answer: Standing, phase: Phase) -> dict[str, object]:
         earliest = None if follows or suspended else attrs.evolve(earliest, notice_day=date.min)
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
     deadlines = tuple(attrs.evolve(deadline, days_left=0) for deadline in answer.deadlines)
-    return {**fields, "on": date.min, "earliest_end": earliest, "deadlines": deadlines}
+    condition = None if follows else answer.subject_to  # that of the earliest end, whose clause the day decides
+    return {**fields, "on": date.min, "earliest_end": earliest, "deadlines": deadlines, "subject_to": condition}
 
 
 def deadline_works(pact: Pact, day: date) -> bool:

@@ -362,6 +362,8 @@ def test_the_error_of_a_file_counts_more_than_a_change(earlier: Path, tmp_path: 
         '{"schema_version": 1, "entries": [{"day": "2027-02-03", "what": "party", "pact": "a", "reading": "b"}]}',
         '{"schema_version": 1, "entries": [{"day": "2027-02-03", "what": "end", "pact": "a"}]}',
         '{"schema_version": 1, "entries": [{"day": "2027-02-03", "what": "end", "pact": "a", "reading": "b", "counting": 1}]}',
+        '{"schema_version": 1, "entries": [{"day": "2027-02-03", "what": "end", "pact": "\\ud800", "reading": "b"}]}',
+        '{"schema_version": 1, "entries": [{"day": "2027-02-03", "what": "end", "pact": "a", "reading": "b", "x": NaN}]}',
         '{"schema_version": 1, "changes": []}', "[" * 100_000,
     ],
     ids=lambda text: text[:60],

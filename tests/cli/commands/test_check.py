@@ -104,13 +104,11 @@ def test_a_record_that_was_searched_long_ago_is_found(tmp_path: Path) -> None:
     assert command("gsomia-rules check --strict old.toml", cwd=tmp_path).returncode == 0
     assert command("gsomia-rules check --strict --stale '90 years' old.toml", cwd=tmp_path).returncode == 0
     done = command("gsomia-rules check --stale 1y old.toml gsomia", cwd=tmp_path)
-    assert (done.returncode, done.stdout.splitlines()[:2]) == (
-        0,
-        [
-            "old.toml: warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; "
-            "search for later acts, and write the day of the search [stale-record]",
-            "old.toml: 1 expectation, 1 warning",
-        ],
+    warning, summary = done.stdout.splitlines()[:2]
+    assert (done.returncode, summary) == (0, "old.toml: 1 expectation, 1 warning")
+    assert warning == (
+        "old.toml: warning: pact.searched_to: is 2020-03-01, longer ago than 1 year; "
+        "search for later acts, and write the day of the search [stale-record]"
     )
     done = command("gsomia-rules check --stale 1y --strict --json old.toml", cwd=tmp_path)
     (problem,) = json.loads(done.stdout)["files"][0]["problems"]

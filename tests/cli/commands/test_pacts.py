@@ -28,6 +28,26 @@ def test_all_pacts_are_listed_in_a_screen_of_eighty_columns() -> None:
     assert shown.split("\n\n")[1].startswith(f"{len(built_in())} of {len(built_in())} pacts in the library.")
 
 
+SWISS = """\
+bit-che-kor     Switzerland\u2013Korea investment agreement (1971)
+                in force; last day for notice: 2027-10-06, 313 days left
+dtc-che-kor     Switzerland\u2013Korea double taxation convention (1980)
+                in force; last day for notice: 2027-06-30, 215 days left
+gsomia-che-kor  Switzerland\u2013Korea agreement on classified military information
+                (2022)
+                in force; last day for notice: 2027-08-02, 248 days left
+                readings: counted (default), excluded
+
+"""
+
+
+def test_a_list_in_words() -> None:
+    """Of the treaties of Switzerland, with the deadlines that issue 16 names for 2027; one has two readings."""
+    shown = invoked(f"gsomia-rules pacts --party CHE {ON}").stdout
+    assert shown.startswith(SWISS)
+    assert shown.endswith(f"3 of {len(built_in())} pacts in the library.\n")
+
+
 def test_the_classified_information_of_korea_and_russia_is_found() -> None:
     """One of the family of the built-in pact, by the words that a reader has for it."""
     assert "gsomia-kor-rus" in names(f"korea russia classified --live {ON}")

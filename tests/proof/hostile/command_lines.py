@@ -42,6 +42,7 @@ _USUAL: Final = {
     "date": _DATES,
     "days": _DATES,
     "file": ("days.csv", "-"),
+    "earlier": ("agenda.json", "days.csv", "pact.toml", "-"),
     "files": _PACTS,
     "integer range": ("1", "1", "1", "2"),
     "name": ("A name", "\u540d\u524d"),
@@ -51,7 +52,9 @@ _USUAL: Final = {
     "reading": ("korea", "japan", "all", "plain", "one", "two"),
     "time": ("30d", "6 months", "1 year", "100 years", "0d"),
     "timestamp": ("20260101T000000Z", "now", "99991231T235959Z"),
+    "parties": ("KOR", "jpn", "XXX"),
     "title": ("Treaty", "Trait\u00e9"),
+    "words": ("gsomia", "paris", "WATER", "no such word"),
 }  # fmt: skip
 """Values that make sense, by the name of an option or the type of its values."""
 

@@ -41,7 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "status.since.suspension-over": "since {day}, when the suspension of {on} had run out",
     "status.since.end-set": "since {day}; end agreed or declared on {on} ({by})",
     "status.since.coincides": "since {day}; {act} on the same day ({by})",
-    "status.barred": "{an_end_by_notice} has been barred since {day}",
+    "status.barred": "no {end_by_notice} can take effect: barred since {day}",
     "status.while-barred": "none while {an_end_by_notice} is barred",
     "status.under": "; under {clause}",
     "status.acting-under": " under {clause}",
