@@ -8,6 +8,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -45,6 +46,18 @@ def tally() -> Tally:
         _COUNTS[what] += number
 
     return count
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what a worker process has counted to the process that prints it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["counts"] = dict(_COUNTS)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401
+    """Add what a worker process has counted."""
+    _COUNTS.update(getattr(node, "workeroutput", {}).get("counts", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from gsomia_rules import ActKind, Pact, Standing, load
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import Deadline
+from gsomia_rules.model.text import Text
 from gsomia_rules.pactfile.loading import parse
 from tests.conftest import Tally
-from tests.proof.reference import UNKNOWN, Reference
+from tests.proof.reference import UNKNOWN, Reference, texts_in
 from tests.support.commands import PACT_FILES
-from tests.support.pact_file import as_toml
-from tests.support.strategies import cases, contested_cases
+from tests.support.pact_file import as_file_like, as_reading, as_toml
+from tests.support.strategies import PARTIES, cases, contested_cases, texts
 
 CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
@@ -79,7 +80,7 @@ def test_law_9_the_reference_agrees(file: Path, reading: str, tally: Tally) -> N
     pact = load(file)
     acts = [act.on for act in pact.readings[reading].case.acts]
     last = acts[-1] + 4 * 366 * DAY
-    slow = Reference(file.read_text(encoding="utf-8"), reading, last, 11 * 366, file.parent)
+    slow = Reference(file.read_text(encoding="utf-8"), reading, last, 11 * 366, texts_in(file.parent))
     days, day = [], acts[0] - 400 * DAY
     while day <= last:
         days.append(day)
@@ -96,7 +97,7 @@ def test_law_9_on_every_day_to_2100(file: Path, reading: str, tally: Tally) -> N
     pact = load(file)
     acts = pact.readings[reading].case.acts
     first = min(act.on for act in acts if act.kind is ActKind.ENTERED_INTO_FORCE or act is acts[0])
-    slow = Reference(file.read_text(encoding="utf-8"), reading, date(2100, 12, 31), 40 * 366, file.parent)
+    slow = Reference(file.read_text(encoding="utf-8"), reading, date(2100, 12, 31), 40 * 366, texts_in(file.parent))
     start, end = first.toordinal() - 3653, date(2100, 12, 31).toordinal()
     count = compared(pact, reading, slow, map(date.fromordinal, range(start, end + 1)))
     tally("days of real pacts compared with the reference", count)
@@ -120,14 +121,26 @@ def named_days(case: Case) -> Iterator[date]:
                 yield day
 
 
-@given(case=cases() | contested_cases(), beyond=st.integers(30, 1500))
-def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, tally: Tally) -> None:
-    """The two agree on generated texts and records, written as files."""
-    written = as_toml(case)
-    pact = parse(written.encode(), "generated")
+@given(
+    case=cases() | contested_cases(),
+    beyond=st.integers(30, 1500),
+    base=texts(),
+    written=st.sampled_from(["alone", "alone", "as a reading", "like another"]),
+)
+def test_law_9_on_generated_texts_and_records(case: Case, beyond: int, base: Text, written: str, tally: Tally) -> None:
+    """The two agree on generated texts and records, written as files: whole, as a reading, and like a treaty text."""
+    base, other, reading = base._replace(notifiers=PARTIES, member=None), "", "plain"
+    if written == "as a reading":
+        file, reading = as_reading(case, base), "only"
+    elif written == "like another":
+        file, other = as_file_like(case, base)
+    else:
+        file = as_toml(case)
+    pact = parse(file.encode(), "generated", texts=lambda _: other.encode())
     last = case.acts[-1].on + beyond * DAY
-    slow = Reference(written, "plain", last, 13 * 366 + (max([last, *named_days(case)]) - last).days)
-    count = compared(pact, "plain", slow, generated_days(case, last))
-    tally("generated pacts compared with the reference", 1)
+    far = max([last, *named_days(case)])
+    slow = Reference(file, reading, last, 13 * 366 + (far - last).days, lambda _: other)
+    count = compared(pact, reading, slow, generated_days(case, last))
+    tally(f"generated pacts compared with the reference, written {written}", 1)
     tally("days of generated pacts compared with the reference", count)
     assert count > 3

@@ -1,6 +1,6 @@
 """A case written as a pact file, so that code which reads files can be tested with generated ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,15 +21,31 @@ zone = "UTC"
 
 def as_toml(case: Case) -> str:
     """The pact file of a case."""
+    return "\n".join([_HEAD, "[text]", *_lines(_clauses(case.text)), *_record(case)])
+
+
+def as_reading(case: Case, of: Text) -> str:
+    """A file with another text, which one reading turns into that of the case."""
+    changes = _lines(_changed(_clauses(of), _clauses(case.text)))
+    return "\n".join([_HEAD, "[text]", *_lines(_clauses(of)), "", "[readings.only]", *changes, *_record(case)])
+
+
+def as_file_like(case: Case, base: Text) -> tuple[str, str]:
+    """The file of a case that is like another, and that other: a treaty text named ``base``."""
+    changes = _lines(_changed(_clauses(base), _clauses(case.text)))
+    text = "\n".join(['[pact]\ntitle = "A generated text"', "[text]", *_lines(_clauses(base))])
+    return "\n".join(['like = "base"', *changes, _HEAD, *_record(case)]), text
+
+
+def _record(case: Case) -> Iterator[str]:
     clauses = _clauses(case.text)
-    lines = [_HEAD, "[text]", *_lines(clauses)]
     for number, act in enumerate(case.acts):
-        lines += ["", "[[record]]", *_lines({"id": f"act-{number}", **_act(act)})]
+        yield "\n[[record]]"
+        yield from _lines({"id": f"act-{number}", **_act(act)})
         if act.text is not None:
             amended = _clauses(act.text)
-            lines += _lines(_amendment(clauses, amended))
+            yield from _lines(_changed(clauses, amended))
             clauses = amended
-    return "\n".join(lines) + "\n"
 
 
 def _clauses(text: Text) -> Clauses:
@@ -51,8 +67,8 @@ def _without_none(clause: Any) -> Any:  # noqa: ANN401
     return {key: value for key, value in clause.items() if value is not None} if isinstance(clause, dict) else clause
 
 
-def _amendment(old: Clauses, new: Clauses) -> Clauses:
-    """What an amendment overrides in a text, and what it leaves out, to make another of it."""
+def _changed(old: Clauses, new: Clauses) -> Clauses:
+    """What a reading, an amendment or a file like another overrides and leaves out to make one text of another."""
     text: Clauses = {}
     gone = [f"text.{name}" for name in old if name not in new]
     for name, clause in new.items():

@@ -6,6 +6,7 @@ than guess.
 """
 
 from tests.proof.reference.answers import Reference
+from tests.proof.reference.file import texts_in
 from tests.proof.reference.way import UNKNOWN
 
-__all__ = ["UNKNOWN", "Reference"]
+__all__ = ["UNKNOWN", "Reference", "texts_in"]

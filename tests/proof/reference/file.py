@@ -1,21 +1,32 @@
 """A pact file for the slow reference: its text and its acts under one reading, read with ``tomllib`` alone."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Table", "changed", "text_and_acts"]
+__all__ = ["Table", "Texts", "changed", "text_and_acts", "texts_in"]
 
 Table = dict[str, Any]
+Texts = Callable[[str], str]
 
 _BUILT_IN = Path(__file__).parents[3] / "gsomia_rules" / "pacts"
 _OF_ONE_KIND = ("for", "first_day", "last_day", "first_day_out", "how", "why", "under", "text", "without")
 
 
-def text_and_acts(data: Table, reading: str, folder: Path | None) -> tuple[Table, list[Table]]:
+def texts_in(folder: Path) -> Texts:
+    """The content of a file with a name, from a folder or else from the package."""
+
+    def found(name: str) -> str:
+        places = (folder / f"{name}.toml", _BUILT_IN / f"{name}.toml")
+        return next(place for place in places if place.exists()).read_text(encoding="utf-8")
+
+    return found
+
+
+def text_and_acts(data: Table, reading: str, texts: Texts) -> tuple[Table, list[Table]]:
     """The text before any amendment, and the acts in the order of their days."""
-    text, acts = _shared_text(data, folder), [dict(act) for act in data.get("record", [])]
+    text, acts = _shared_text(data, texts), [dict(act) for act in data.get("record", [])]
     chain, name = [], reading
     while name in data.get("readings", {}):
         chain.append(data["readings"][name])
@@ -31,13 +42,11 @@ def text_and_acts(data: Table, reading: str, folder: Path | None) -> tuple[Table
     return text, sorted(acts, key=lambda act: act["on"])
 
 
-def _shared_text(data: Table, folder: Path | None) -> Table:
+def _shared_text(data: Table, texts: Texts) -> Table:
     """The text of a file, on top of that of the file which it is like."""
     if "like" not in data:
         return dict(data.get("text", {}))
-    places = [place / f"{data['like']}.toml" for place in (folder, _BUILT_IN) if place is not None]
-    found = next(place for place in places if place.exists())
-    base = _shared_text(tomllib.loads(found.read_text(encoding="utf-8")), folder)
+    base = _shared_text(tomllib.loads(texts(data["like"])), texts)
     return changed(base, data.get("text", {}), data.get("without", ()))
 
 

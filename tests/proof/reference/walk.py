@@ -3,10 +3,9 @@
 import tomllib
 from copy import copy
 from datetime import date
-from pathlib import Path
 
 from tests.proof.reference.day import Day, End, Notice
-from tests.proof.reference.file import Table, changed, text_and_acts
+from tests.proof.reference.file import Table, Texts, changed, text_and_acts
 from tests.proof.reference.terms import Terms, Words, extended, period, plus, terms
 from tests.proof.reference.way import Way
 
@@ -16,9 +15,9 @@ __all__ = ["Walk"]
 class Walk:
     """One reading of one file, walked from its first act to a last day."""
 
-    def __init__(self, file: str, reading: str, last: date, beyond: int, folder: Path | None = None) -> None:
+    def __init__(self, file: str, reading: str, last: date, beyond: int, texts: Texts) -> None:
         data = tomllib.loads(file)
-        text, self.acts = text_and_acts(data, reading, folder)
+        text, self.acts = text_and_acts(data, reading, texts)
         self.parties = list(data["pact"]["parties"])
         self.first = self.acts[0]["on"].toordinal() if self.acts else last.toordinal()
         self.last = last.toordinal()
