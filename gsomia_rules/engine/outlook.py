@@ -221,8 +221,7 @@ class Outlook:
         if begins is not None and (found is None or begins < found.day):
             goes_on = phase.terms is not None and phase.terms.then is Then.UNLIMITED
             found = Event(EventKind.CONTINUATION if goes_on else EventKind.RENEWAL, begins)
-        days = [way.notice_day for way in self.ways if way.notice_day is not None and way.ends_before(pending)]
-        opens = min(days, default=self.day)
+        opens = min([way.notice_day for way in self.ways if way.notice_day is not None], default=self.day)
         if opens > self.day and self.state is State.IN_FORCE and (found is None or opens < found.day):
             found = Event(EventKind.NOTICE_OPENS, opens)
         return found

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from gsomia_rules.model.counting import Formula
 from gsomia_rules.model.deadline import DeadlineKind
-from gsomia_rules.model.end import End
 from gsomia_rules.model.period import DAY
 
 __all__ = ["LastDay", "Way"]
@@ -37,11 +36,6 @@ class Way(NamedTuple):
         if notice_day is None:
             return cls(formula, None, None, end_follows_notice=False)
         return cls(formula, notice_day, formula.end(notice_day), formula.end_follows_notice(notice_day))
-
-    def ends_before(self, pending: End | None) -> bool:
-        """Whether a notice of its first day ends the pact sooner than it would end anyway."""
-        out = self.first_day_out
-        return out is not None and (pending is None or out < pending.first_day_out)
 
     def last_day(self, before: date | None) -> LastDay | None:
         """The last day of notice for the same end, or the last day of a window.

@@ -50,7 +50,11 @@ def example(name: str) -> Standing:
 @pytest.mark.parametrize(
     ("language", "barred", "none"),
     [
-        ("en", "an end by notice has been barred since 2020-03-01 (Sunday)", "none while an end by notice is barred"),
+        (
+            "en",
+            "no end by notice can take effect: barred since 2020-03-01 (Sunday)",
+            "none while an end by notice is barred",
+        ),
         ("ja", "通告による終了は2020年3月1日(日)から禁止", "なし: 通告による終了の禁止中"),
         ("ko", "통보에 의한 종료는 2020년 3월 1일(일)부터 금지", "없음: 통보에 의한 종료 금지 중"),
     ],
