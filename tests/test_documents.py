@@ -85,7 +85,8 @@ def _anchors(document: Path) -> set[str]:
 def _found(document: Path, link: str) -> bool:
     path, _, anchor = link.partition("#")
     inside = os.path.relpath(document.parent / path, ROOT)
-    homes = [document.parent / path, PACKAGE.parent / inside, PACKAGE.parent / path]  # it may be installed elsewhere
+    beside = Path(os.path.normpath(ROOT / os.path.relpath(document.parent, PACKAGE.parent) / path))
+    homes = [document.parent / path, PACKAGE.parent / inside, PACKAGE.parent / path, beside]  # or installed elsewhere
     found = next((home for home in homes if home.exists()), None) if path else document
     return found is not None and (not anchor or anchor in _anchors(found))
 

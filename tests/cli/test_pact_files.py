@@ -18,7 +18,7 @@ from tests.support.commands import PACKAGE, PACT_FILES, command, invoked
 
 def test_a_folder_stands_for_its_pact_files() -> None:
     """Over the 51 histories, by hand: notices of UNESCO are effective with 31 December, of 2026 too."""
-    done = invoked("gsomia-rules agenda gsomia_rules/pacts --from 2026-11-21 --within 180d --format jsonl")
+    done = invoked(f"gsomia-rules agenda {PACKAGE / 'pacts'} --from 2026-11-21 --within 180d --format jsonl")
     assert (done.returncode, done.stderr) == (0, "")
     shown = [(row["day"], row["what"], row["pact"]) for row in map(json.loads, done.stdout.splitlines())]
     assert ("2026-11-23", "renewal", "gsomia") in shown

@@ -95,7 +95,7 @@ def test_an_end_is_an_exit_point_on_or_after_the_effect(formula: Formula, day: d
     if end == formula.expiry:
         return
     assert end >= effect
-    assert formula.exit_points.first(end) == end
+    assert formula.exit_points.last(end) == end
     assert formula.expiry is None or end < formula.expiry
 
 

@@ -123,7 +123,7 @@ ANSWERS = [
 PRINTED = [
     *(("answer", f"gsomia-status --json {asked}") for asked in ANSWERS),
     ("agenda", "gsomia-rules agenda gsomia --from 2019-08-01 --within '2 years' --reading all --format json"),
-    ("agenda", "gsomia-rules agenda gsomia_rules/pacts --from 1900-01-01 --within '100 years' --format json"),
+    ("agenda", f"gsomia-rules agenda {PACKAGE / 'pacts'} --from 1900-01-01 --within '100 years' --format json"),
     ("agenda", "gsomia-rules agenda gsomia --from 2021-01-01 --within 30d --format json"),
     ("agenda", "gsomia-rules agenda --from 2026-11-27 --format json"),
     ("pacts", "gsomia-rules pacts --json --on 2026-11-27"),

@@ -18,10 +18,10 @@ from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics import REMINDER_DAYS, as_calendar
 from tests.pactfile.files import GOOD
-from tests.support.commands import ROOT, command, invoked
+from tests.support.commands import PACKAGE, ROOT, command, invoked
 
 STAMP = "--stamp 20261121T000000Z"
-PACTS = "gsomia_rules/pacts"
+PACTS = PACKAGE / "pacts"
 
 
 def calendar(line: str) -> Calendar:

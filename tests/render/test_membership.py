@@ -16,7 +16,7 @@ from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import agenda, answer, comparison, explanation, timeline
-from tests.support.commands import ROOT
+from tests.support.commands import PACKAGE
 
 BEFORE, UNDER_NOTICE, AFTER = date(2016, 1, 1), date(2017, 1, 1), date(2018, 1, 1)
 FIRST, LAST = date(2001, 1, 1), date(2019, 12, 31)
@@ -126,7 +126,7 @@ def test_both_ways_of_speaking_have_places_for_the_same_values(language: str, na
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_way_of_speaking_is_without_a_sentence(language: str) -> None:
     """Each has a place in some sentence or word."""
-    folder = ROOT / "gsomia_rules" / "render" / "languages" / language
+    folder = PACKAGE / "render" / "languages" / language
     written = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
     subjects = re.search(r"(?s)SUBJECTS: Final.*?\n}\n", written)
     assert subjects is not None

@@ -11,7 +11,7 @@ import pytest
 from gsomia_rules import built_in, load
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import invoked
+from tests.support.commands import PACKAGE, invoked
 
 DAY = timedelta(days=1)
 
@@ -42,7 +42,7 @@ def test_the_agenda_in_words() -> None:
 
 def test_the_agenda_in_words_fits_a_terminal() -> None:
     """No line exceeds eighty columns: a description stands beside its pact, or below where a name is too long."""
-    shown = invoked("gsomia-rules agenda gsomia_rules/pacts --reading all --from 2019-08-22 --within 180d").stdout
+    shown = invoked(f"gsomia-rules agenda {PACKAGE / 'pacts'} --reading all --from 2019-08-22 --within 180d").stdout
     assert max(map(columns, shown.splitlines())) <= 80
     assert (
         "2019-11-23 Sat   93 days  gsomia (korea, japan, first-day-counted, three-months)\n"
