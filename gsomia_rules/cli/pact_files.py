@@ -177,7 +177,8 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         if request.of_library and request.reading not in (None, ALL, *pact.readings):
             return _FileResult()
         readings = selected_readings(pact, request.reading)
-        looked_at = LookedAt(pact.metadata, asked_on, last)
+        asked = None if request.reading == ALL else tuple(readings)
+        looked_at = LookedAt(pact.metadata, asked_on, last, readings=asked)
         if request.of_library and all(pact.on(asked_on, reading).state is State.ENDED for reading in readings):
             return _FileResult(name, looked_at._replace(has_ended=True))
         for reading in readings:

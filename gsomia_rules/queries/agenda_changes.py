@@ -83,5 +83,6 @@ def _is_covered(row: Row, coverage: Coverage, *, complete: bool) -> bool:
     day = date.fromisoformat(row["day"])
     looked_at = coverage.by_name.get(row["pact"])
     if looked_at is not None:
-        return looked_at.asked_on <= day <= looked_at.last
+        asked = looked_at.readings is None or row["reading"] in looked_at.readings
+        return asked and looked_at.asked_on <= day <= looked_at.last
     return complete and any(one.asked_on <= day <= one.last for one in coverage.by_name.values())

@@ -10,12 +10,16 @@ __all__ = ["Coverage", "LookedAt"]
 
 
 class LookedAt(NamedTuple):
-    """A pact that was looked at for the days after ``asked_on`` through ``last``, or left out as it has ended."""
+    """A pact that was looked at for the days after ``asked_on`` through ``last``, or left out as it has ended.
+
+    ``readings`` are those that were asked; None stands for all of them.
+    """
 
     metadata: Metadata
     asked_on: date
     last: date
     has_ended: bool = False
+    readings: tuple[str, ...] | None = None
 
     @property
     def is_stale(self) -> bool:

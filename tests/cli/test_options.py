@@ -36,7 +36,7 @@ def completions(line: str) -> list[str]:
         ("gsomia-rules calendar unesco", ["unesco-nic", "unesco-usa", "unesco"]),
         ("gsomia-rules check unid", ["unido-usa", "unid"]),
         ("gsomia-rules pacts unes", ["unesco-nic", "unesco-usa"]),
-        ("gsomia-rules pacts --subject tr", ["trade", "transport"]),
+        ("gsomia-rules pacts --subject tran", ["transport"]),
         ("gsomia-rules completion b", ["bash"]),
     ],
 )

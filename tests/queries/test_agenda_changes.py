@@ -84,3 +84,11 @@ def test_how_current_records_are() -> None:
     coverage = Coverage((old, new, older, looked_at("q").live[0]), (older._replace(has_ended=True),))
     assert [one.metadata.pact for one in coverage.stale] == ["p", "o"]
     assert coverage.unsearched == 1
+
+
+def test_a_reading_that_was_not_asked_now_is_not_gone() -> None:
+    """An earlier run with all readings, and one of the default reading alone: the other is not looked at."""
+    one = looked_at("a").live[0]._replace(readings=("plain",))
+    assert agenda_changes([row(), row(reading="second")], [row()], Coverage((one,))) == ()
+    (gone,) = agenda_changes([row(), row(reading="second")], [row()], looked_at("a"))
+    assert gone.row["reading"] == "second"

@@ -51,7 +51,8 @@ class Reference(Walk):
             return {None}
         return {today.words.clause(under).get("subject_to") for under in earliest[3]}
 
-    def _event(self, today: Day, day: int, pending: End | None) -> Any:  # noqa: ANN401
+    @staticmethod
+    def _event(today: Day, day: int, pending: End | None) -> Any:  # noqa: ANN401
         """The nearest change if nobody acts: an end, a suspension that is over, the next boundary, or notice that opens."""
         if not today.in_force or today.terms is None:
             return None
@@ -65,24 +66,12 @@ class Reference(Walk):
                 what = "continuation" if today.terms.unlimited else "renewal"
                 events.append((today.terms.boundaries[ahead], 2, what))
         if today.state == "in-force" and today.ways:
-            opens = self._opens(today, day, pending)
-            if opens == UNKNOWN:
+            opens = min((way.next_permitted[day] for way in today.ways if day in way.next_permitted), default=None)
+            if opens is None:
                 return UNKNOWN
-            if opens is not None and opens > day:
+            if opens > day:
                 events.append((opens, 3, "notice-opens"))
         return (min(events)[2], min(events)[0]) if events else None
-
-    def _opens(self, today: Day, day: int, pending: End | None) -> Any:  # noqa: ANN401
-        """The first day on which notice may be given that ends the pact sooner than it would anyway."""
-        opening, unknown = [], False
-        for way in today.ways:
-            end = way.leads(day)
-            if end is not None and (pending is None or end < pending.out):
-                opening.append(way.next_permitted[day])
-            unknown = unknown or (end is None and (pending is None or pending.out > self.horizon))
-        if unknown and not (opening and min(opening) == day):
-            return UNKNOWN
-        return min(opening, default=None)
 
     @staticmethod
     def _survives(today: Day) -> tuple[int, int | None] | None:
