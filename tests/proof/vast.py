@@ -77,11 +77,28 @@ def _many_parties(count: int) -> str:
 _TEXT: Final = '"x' + "y" * 3_900 + '"'
 _LEFT: Final = HEAD.replace('length = "1 year"', 'length = "40 years"')
 
+_EXIT: Final = 'exit = { notice = "3 months", first_day = "counted", at = "term-end" }'
+_WAY: Final = '{ id = "w#", notice = "1# days", first_day = "counted", at = "month-start", cut_off = "0#-01" }'
+
 FILES: Final[dict[str, Callable[[], str]]] = {
     # files that load
     "ten thousand acts": lambda: HEAD + acts(_CYCLE, 9_999),
     "ten thousand announcements": lambda: HEAD + acts(("announced",), 9_999, more='why = "w"\n'),
     "ten thousand acts of one day": lambda: HEAD + acts(_CYCLE, 9_999, every=10**6),
+    "amendments": lambda: (
+        HEAD
+        + "".join(
+            acts(("amended",), 1, ("all",), f'text.exit.notice = "{1 + number % 2} months"\n')
+            .replace("1990-01-02", str(date(1990, 1, 2) + timedelta(number)))
+            .replace('"a0"', f'"a{number}"')
+            for number in range(100)
+        )
+    ),
+    "eight ways out": lambda: HEAD.replace(
+        _EXIT, f"exit = [{', '.join(_WAY.replace('#', str(number)) for number in range(1, 9))}]"
+    ),
+    "joint notices": lambda: _many_parties(20).replace('"1 year"', '"90 years"') + acts(_CYCLE, 2_000, ("all",)),
+    "bars": lambda: HEAD + acts(("exit-barred", "exit-unbarred"), 9_998),
     "ends and entries": lambda: (
         HEAD
         + acts(("ended", "entered-into-force"), 9_998, ("all",)).replace(
