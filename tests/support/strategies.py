@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
 PARTIES = ("ONE", "TWO")
 NAMES = ("first", "second", "third")
 MAY_NAME_A_DAY = (ActKind.NOTICE_GIVEN, ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.AMENDED, ActKind.ENDED)
+TWO_YEARS = Period(years=2)
+"""The length of a term, where a case needs one that its text does not give."""
 STEPS = (0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700)
 
 _edges = st.builds(
@@ -123,7 +125,7 @@ def exit_clauses(draw: st.DrawFn, term: TermClause | None, name: str | None = No
         ats += [At.TERM_END] * 4
     at = draw(st.sampled_from(ats if name else [*ats, At.NEVER]))
     window = draw(lengths) if ends and draw(st.integers(0, 4)) == 0 else None
-    of_terms = [] if term is None else [period for period in (term.length, term.renews_for) if period is not None]
+    of_terms = [] if term is None else [term.length or TWO_YEARS, *([term.renews_for] if term.renews_for else [])]
     if window and any(window.average_days >= length.average_days for length in of_terms):
         window = None  # one as long as a term never closes
     lock_ins: list[st.SearchStrategy[Period | date | bool | None]] = [*[st.none()] * 6, periods, days]
@@ -266,7 +268,7 @@ def _from_entry(text: Text) -> Text:
     """A text whose terms begin with entry into force."""
     if text.term is None:
         return text
-    length = text.term.length or Period(years=2)
+    length = text.term.length or TWO_YEARS
     return text._replace(term=text.term._replace(counted_from=CountedFrom.IN_FORCE, last_day=None, length=length))
 
 
