@@ -163,8 +163,7 @@ def of_deadlines(grounds: Grounds) -> Iterator[Reason]:
             case DeadlineKind.WITHDRAW_NOTICE:
                 yield _last_day_to_withdraw(grounds, deadline)
             case DeadlineKind.GIVE_NOTICE | DeadlineKind.WINDOW_CLOSES:
-                formula = next(one for one in phase.formulas if one.under == deadline.under)
-                yield from _last_day_for_notice(grounds, deadline, formula)
+                yield from _last_day_for_notice(grounds, deadline, phase.formula_under(deadline.under))
             case unknown:
                 assert_never(unknown)
     for notice, by in jointly(phase.notices if phase.in_force else ()):
@@ -233,16 +232,16 @@ def _period_over(formula: Formula, day: date) -> date | None:
 def of_opening(grounds: Grounds, day: date, clause: str | None) -> Reason:
     """Why no notice may be given before a day: a lock-in, or a window that is not open yet."""
     phase = grounds.phase
-    written = next(one for one in phase.text.exits if one.id == clause)
-    formula = next(one for one in phase.formulas if one.under == clause)
+    written, formula = phase.text.exit_clause(clause), phase.formula_under(clause)
+    locked = None if written is None else written.no_notice_before
     values: Values = {"day": day, "under": under(clause)}
     key, phrase = "no_notice_before", "notice-opens.day"
     if formula.notice_days.opens != day:
         key, phrase = "window", "notice-opens.window"
-    elif written.no_notice_before is True:
+    elif locked is True:
         phrase = "notice-opens.term"
-    elif isinstance(written.no_notice_before, Period) and phase.entered is not None:
+    elif isinstance(locked, Period) and phase.entered is not None:
         phrase = "notice-opens.period"
         values["start"] = phase.entered
-        values["sum"] = total(phase.entered, day, written.no_notice_before)
+        values["sum"] = total(phase.entered, day, locked)
     return grounds.from_clause(exit_paths(clause, key), "notice-opens", values, day, {"day": day}, phrase)

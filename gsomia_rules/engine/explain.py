@@ -247,7 +247,7 @@ def _earliest_end(grounds: Grounds) -> Iterator[Reason]:
         values |= {"by": tuple([one.by for one in ending]), "left": ending[0].left}
         yield grounds.from_clause("text.suspension", "resumed", values, end.first_day_out, inputs, phrase)
         return
-    formula = next(one for one in phase.formulas if one.under == end.under)
+    formula = phase.formula_under(end.under)
     points = formula.exit_points
     values |= {"counting": formula.counting, "at": points.year_day or points.at, "under": under(end.under)}
     phrase = "earliest-end.any" if end.by == ANY_PARTY else "earliest-end"

@@ -15,6 +15,7 @@ from gsomia_rules.model.period import DAY, Period
 from gsomia_rules.model.reasons import Citation, Reason, distinct
 from gsomia_rules.model.sentences import Phrase
 from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.text import exit_path
 
 __all__ = [
     "MOVERS",
@@ -128,7 +129,7 @@ def exit_paths(clause: str | None, key: str = "") -> tuple[str, ...]:
     >>> exit_paths(None, "first_day"), exit_paths("refusal")
     (('text.exit.first_day', 'text.exit'), ('text.exit.refusal', 'text.exit'))
     """
-    whole = f"text.exit.{clause}" if clause else "text.exit"
+    whole = exit_path(clause)
     paths = (f"{whole}.{key}", whole) if key else (whole,)
     return (*paths, "text.exit") if clause else paths
 

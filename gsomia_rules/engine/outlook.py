@@ -117,7 +117,8 @@ class Outlook:
             return None
         if self.pending_end is not None and self.pending_end.first_day_out == earliest.first_day_out:
             return None
-        return next((clause.subject_to for clause in phase.text.exits if clause.id == earliest.under), None)
+        clause = phase.text.exit_clause(earliest.under)
+        return None if clause is None else clause.subject_to
 
     def terminable_at_any_time(self) -> bool:
         """Whether a party could, on this and every later day, end the pact with no notice left to run."""

@@ -96,7 +96,11 @@ class Phase(NamedTuple):
 
     def clause_of(self, notice: Notice) -> ExitClause:
         """The clause of a notice as the text of the phase has it, or, where that has it no more, as it was."""
-        return next((clause for clause in self.text.exits if clause.id == notice.under), notice.clause)
+        return self.text.exit_clause(notice.under) or notice.clause
+
+    def formula_under(self, clause: str | None) -> Formula:
+        """The formula of the clause with an id, or of the only one for None."""
+        return next(one for one in self.formulas if one.under == clause)
 
     @property
     def resumes_at_once(self) -> bool:

@@ -16,7 +16,18 @@ from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.terms import Terms, Then
 from gsomia_rules.model.window import Window
 
-__all__ = ["CountedFrom", "ExitClause", "Resumed", "ReviewClause", "SurvivalClause", "TermClause", "Text", "Withdrawal"]
+__all__ = [
+    "CountedFrom",
+    "ExitClause",
+    "Resumed",
+    "ReviewClause",
+    "SurvivalClause",
+    "TermClause",
+    "Text",
+    "Withdrawal",
+    "covers",
+    "exit_path",
+]
 
 
 class CountedFrom(StrEnum):
@@ -208,6 +219,10 @@ class Text(NamedTuple):
         """The terms of a pact that entered into force on a day; None for one without terms."""
         return None if self.term is None else self.term.terms(signed, in_force, self.month_end)
 
+    def exit_clause(self, clause: str | None) -> ExitClause | None:
+        """The way out with an id, or the only one for None; None where the text has no such clause."""
+        return next((one for one in self.exits if one.id == clause), None)
+
     def needs_month_end(self, terms: Terms | None, reviews: Terms | None = None) -> str | None:
         """The period that can end in a month too short for the day, where the text has no rule for it, or None."""
         if self.month_end is not MonthEnd.REFUSE:
@@ -231,3 +246,21 @@ class Text(NamedTuple):
     def formulas(self, terms: Terms | None, in_force: date) -> tuple[Formula, ...]:
         """From notice to end under each clause, for a pact with these terms; raises AmbiguousDay, DayOutOfRange."""
         return tuple([clause.formula(terms, in_force, self.month_end) for clause in self.exits])
+
+
+def exit_path(clause: str | None) -> str:
+    """The path of a way out in a pact file: of one by its id, or of the only one.
+
+    >>> exit_path("refusal"), exit_path(None)
+    ('text.exit.refusal', 'text.exit')
+    """
+    return f"text.exit.{clause}" if clause else "text.exit"
+
+
+def covers(path: str, inner: str) -> bool:
+    """Whether a path in a pact file is another one, or that of a clause that holds it.
+
+    >>> covers("text.exit", "text.exit.notice"), covers("text.exit", "text.exits")
+    (True, False)
+    """
+    return f"{inner}.".startswith(f"{path}.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gsomia_rules.errors import Problem, ProblemKind, Severity
+from gsomia_rules.model.text import exit_path
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.text import ExitsById
 
@@ -18,7 +19,7 @@ def doubts(file: Mapping[str, Any], merged: Mapping[str, Any], sources: Sources)
     for exit_id, clause in clauses:
         if clause.get("at") == "never":
             keys = (key for key in clause if key != "at")
-            yield from _void(f"text.exit.{exit_id}" if exit_id else "text.exit", keys, 'at = "never"')
+            yield from _void(exit_path(exit_id), keys, 'at = "never"')
     if "last_day" in text.get("term", {}):
         yield from _void("text.term", text["term"].keys() & {"first_day"}, "last_day")
     if text.get("survival", {}).get("for") == "unlimited":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from gsomia_rules.errors import ProblemKind
+from gsomia_rules.model.text import covers
 from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import CLAUSES, ExitsById
 from gsomia_rules.remedies import nearest
@@ -22,7 +23,7 @@ def merged(text: Mapping[str, Any], table: TableReader) -> RawText:
     """A text without what a table takes away in ``without``, and then with the keys of its ``text``, one by one."""
     result, known = dict(text), list(values(text))
     for path in _removed_paths(table):
-        left = [one for one in known if not _covers(path, one)]
+        left = [one for one in known if not covers(path, one)]
         if len(left) < len(known) and path != "text":
             result, known = _without(result, path.split(".")[1:]), left
         else:
@@ -63,7 +64,7 @@ def changed_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterat
     for path in dict.fromkeys(every):
         earlier, later = old.get(path, ""), new.get(path, "")
         if path in left_out and path not in old:
-            earlier = in_words({one[len(path) + 1 :]: value for one, value in old.items() if _covers(path, one)})
+            earlier = in_words({one[len(path) + 1 :]: value for one, value in old.items() if covers(path, one)})
         if later != earlier:
             yield path, later, earlier
 
@@ -81,10 +82,6 @@ def covering(path: str) -> tuple[str, ...]:
     """
     keys = path.split(".")
     return tuple(".".join(keys[:length]) for length in range(len(keys), 1, -1))
-
-
-def _covers(clause: str, path: str) -> bool:
-    return f"{path}.".startswith(f"{clause}.")
 
 
 def _with_clauses(paths: Iterable[str]) -> dict[str, None]:

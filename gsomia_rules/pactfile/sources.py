@@ -8,6 +8,7 @@ import attrs
 
 from gsomia_rules.errors import ProblemKind
 from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.text import exit_path
 from gsomia_rules.pactfile.table import TableReader
 from gsomia_rules.pactfile.text import CLAUSES, ExitsById
 from gsomia_rules.remedies import nearest
@@ -81,5 +82,5 @@ class Sources:
 def _paths_of_exits(text: Mapping[str, Any]) -> tuple[str, ...]:
     """The paths of the exit clauses of a text that has several."""
     exits = text.get("exit")
-    ids = [f"text.exit.{exit_id}" for exit_id in exits] if isinstance(exits, ExitsById) else []
+    ids = [exit_path(exit_id) for exit_id in exits] if isinstance(exits, ExitsById) else []
     return tuple(f"{path}{key}" for path in ids for key in ("", *(f".{key}" for key in CLAUSES["exit"])))

@@ -7,7 +7,7 @@ from gsomia_rules.errors import Problem, ProblemKind
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import MonthEnd
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.text import ExitClause, Text
+from gsomia_rules.model.text import ExitClause, Text, covers, exit_path
 from gsomia_rules.queries.findings import act_places, place_in, texts_of, warning
 
 __all__ = ["citations_without_rule", "uncited"]
@@ -18,7 +18,7 @@ def uncited(pact: Pact) -> Iterator[Problem]:
     acts = act_places(pact)
     for reading in pact.readings.values():
         for path, others in _rules(reading.case.text):
-            chosen = any(_covers(path, one.path) or _covers(one.path, path) for one in reading.choices)
+            chosen = any(covers(path, one.path) or covers(one.path, path) for one in reading.choices)
             if not chosen and reading.case.text.cites.keys().isdisjoint((path, *others)):
                 remedy = f'write "{path}" = "KEY" under [cites], with a key of [sources]'
                 yield warning(ProblemKind.NO_CITATION, path, "has no citation", remedy)
@@ -41,20 +41,12 @@ def _rules(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "text.term", ()
     for clause in text.exits:
         if clause.at is not At.NEVER:
-            yield _path(clause), ("text.exit",)
+            path = exit_path(clause.id)
+            yield path, ("text.exit",)
             if clause.notice or clause.first_day_excluded:
-                yield f"{_path(clause)}.first_day", ("text.exit.first_day",)
+                yield f"{path}.first_day", ("text.exit.first_day",)
     if text.survival is not None:
         yield "text.survival", ()
-
-
-def _covers(path: str, inner: str) -> bool:
-    """Whether a path is another or above it."""
-    return f"{inner}.".startswith(f"{path}.")
-
-
-def _path(clause: ExitClause) -> str:
-    return f"text.exit.{clause.id}" if clause.id else "text.exit"
 
 
 def citations_without_rule(pact: Pact) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from gsomia_rules.errors import Problem, ProblemKind
 from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.period import DAY, shift
 from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.text import exit_path
 from gsomia_rules.queries.findings import MOST_DAYS, note, place_in, warning
 
 __all__ = ["exits"]
@@ -30,7 +31,7 @@ def exits(pact: Pact, reading: Reading) -> Iterator[Problem]:
         for formula in phase.exits:
             clauses.setdefault(formula.under, []).append(_Way(phase, formula))
     for clause, ways in clauses.items():
-        yield from _clause(ways, place_in(pact, reading, f"text.exit.{clause}" if clause else "text.exit"))
+        yield from _clause(ways, place_in(pact, reading, exit_path(clause)))
 
 
 def _phases(pact: Pact, reading: Reading) -> Iterator[Phase]:
