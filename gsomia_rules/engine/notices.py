@@ -5,7 +5,7 @@ from typing import assert_never
 
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.model.acts import EVERYONE, Act, ActKind
-from gsomia_rules.model.counting import Formula
+from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.lifecycle import NoticeState, next_notice, refused
 from gsomia_rules.model.period import add
 from gsomia_rules.model.text import ExitClause, Withdrawal
@@ -91,7 +91,7 @@ def _require_withdrawal(phase: Phase, notice: Notice, act: Act) -> None:
 def _ways_out(phase: Phase, act: Act, party: str) -> list[tuple[ExitClause, Formula]]:
     """The clauses under which a party gives notice; raises ActRefused where it has none."""
     clauses = zip(phase.text.exits, phase.formulas, strict=True)
-    ways = [(clause, formula) for clause, formula in clauses if formula in phase.exits]
+    ways = [(clause, formula) for clause, formula in clauses if clause.at is not At.NEVER]
     if not ways:
         raise refused(act, phase.state, "the text lets no party leave by notice")
     if party not in phase.text.notifiers:

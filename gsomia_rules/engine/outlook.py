@@ -10,7 +10,6 @@ import attrs
 from gsomia_rules.engine.phase import Notice, Phase
 from gsomia_rules.engine.way import LastDay, Way
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import NoticeState, State
@@ -210,9 +209,7 @@ class Outlook:
         phase, pending, term = self.phase, self.pending_end, self.term
         if not phase.in_force:
             return None
-        found: Event | None = None
-        if pending is not None:
-            found = Event(EventKind.EXPIRY if pending.how is Ending.EXPIRED else EventKind.END, pending.first_day_out)
+        found = None if pending is None else pending.event
         until = phase.suspension_ends()
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)

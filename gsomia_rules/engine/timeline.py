@@ -15,7 +15,7 @@ from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import Life, NoticeState, State, next_life, refused
-from gsomia_rules.model.period import DAY, add, shift
+from gsomia_rules.model.period import DAY, add, over_after, shift
 
 __all__ = ["Timeline", "fold"]
 
@@ -242,8 +242,7 @@ def _ended(phase: Phase, act: Act) -> Phase:
     """Ended on the day of the act, or to end on a later first day out that it names or that its period leads to."""
     out = act.first_day_out or act.on
     if act.duration is not None:
-        over = add(act.on, act.duration, phase.text.month_end)
-        out = shift(over, 1) if act.first_day_excluded else over
+        out = over_after(act.on, act.duration, phase.text.month_end, excluded=act.first_day_excluded)
     if phase.ended is not None:
         if out != phase.ended.first_day_out or act.on != out:
             raise refused(

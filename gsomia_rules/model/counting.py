@@ -16,7 +16,7 @@ from typing import NamedTuple, assert_never, final
 import attrs
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, settled, shift
+from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, over_after, settled, shift
 from gsomia_rules.model.terms import Terms
 from gsomia_rules.model.window import Window
 
@@ -260,8 +260,8 @@ class Formula(NamedTuple):
         notice_day = self.notice_days.first(day)
         if notice_day is None:
             return None
-        over = add(self.notice_days.counts_as(notice_day), self.notice, month_end)
-        return shift(over, 1) if self.first_day_excluded else over
+        counts_as = self.notice_days.counts_as(notice_day)
+        return over_after(counts_as, self.notice, month_end, excluded=self.first_day_excluded)
 
     def _end(self, day: date, named: date | None, month_end: MonthEnd) -> date | None:
         if self.exit_points.at is At.NEVER:

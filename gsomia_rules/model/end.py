@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.deadline import Event, EventKind
 from gsomia_rules.model.period import DAY
 
 __all__ = ["EarliestEnd", "End", "Survival"]
@@ -23,6 +24,11 @@ class End:
     def last_day(self) -> date:
         """The last day in force."""
         return self.first_day_out - DAY
+
+    @property
+    def event(self) -> Event:
+        """The end as a change that comes if nobody acts: an expiry, or any other end."""
+        return Event(EventKind.EXPIRY if self.how is Ending.EXPIRED else EventKind.END, self.first_day_out)
 
 
 @final

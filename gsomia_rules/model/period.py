@@ -24,6 +24,7 @@ __all__ = [
     "add_months_and_days",
     "earliest_start",
     "latest_start",
+    "over_after",
     "settled",
     "shift",
 ]
@@ -156,6 +157,18 @@ def add(day: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> dat
     datetime.date(2021, 3, 1)
     """
     return add_months_and_days(day, period.months, period.days, month_end)
+
+
+def over_after(day: date, period: Period, month_end: MonthEnd, *, excluded: bool) -> date:
+    """The day on which a period has passed, the day from which it runs counted or, where ``excluded``, not.
+
+    Raises AmbiguousDay, DayOutOfRange. Civil Act of Korea art. 157; Civil Code of Japan art. 140.
+
+    >>> over_after(date(2019, 8, 24), Period(days=90), MonthEnd.REFUSE, excluded=True)
+    datetime.date(2019, 11, 23)
+    """
+    over = add(day, period, month_end)
+    return shift(over, 1) if excluded else over
 
 
 def add_months_and_days(day: date, months: int, days: int, month_end: MonthEnd = MonthEnd.REFUSE) -> date:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import UnknownPact
-from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.classification import PactKind
 from gsomia_rules.model.deadline import Deadline, Event, EventKind
 from gsomia_rules.model.lifecycle import State
@@ -38,8 +37,7 @@ class Listing(NamedTuple):
         """The nearest day that must not be missed: a deadline, an expiry or an end."""
         end, found = self.answer.pending_end, list[Deadline | Event](self.answer.deadlines[:1])
         if end is not None:
-            what = EventKind.EXPIRY if end.how is Ending.EXPIRED else EventKind.END
-            found.append(Event(what, end.first_day_out))
+            found.append(end.event)
         return min(found, key=lambda one: one.day, default=None)
 
     @property
