@@ -19,13 +19,13 @@ from gsomia_rules.engine.grounds import (
     under,
 )
 from gsomia_rules.engine.phase import Phase
-from gsomia_rules.engine.timeline import fold
+from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.model.acts import EVERYONE, Act, ActKind, Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.end import End
 from gsomia_rules.model.lifecycle import NoticeState
-from gsomia_rules.model.period import DAY, Period, add, shift
+from gsomia_rules.model.period import DAY, Period, over_after
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
@@ -35,10 +35,9 @@ from gsomia_rules.model.text import CountedFrom, Resumed
 __all__ = ["explain"]
 
 
-def explain(standing: Standing, phase: Phase, reading: Reading) -> tuple[Reason, ...]:
+def explain(standing: Standing, phase: Phase, reading: Reading, timeline: Timeline) -> tuple[Reason, ...]:
     """All reasons of an answer: the choices of the reading, the record, then each field."""
-    text, acts = reading.case
-    grounds = Grounds(standing, phase, Case(text, tuple([act for act in acts if act.on <= standing.on])))
+    grounds = Grounds(standing, phase, timeline, tuple([act for act in reading.case.acts if act.on <= standing.on]))
     by_field = {
         "reading": _choices(standing, reading),
         "state": _record(grounds),
@@ -125,8 +124,7 @@ def _coinciding(act: Act, phase: Phase) -> End | None:
 
 def _end_after_time(act: Act, duration: Period, phase: Phase) -> Reason:
     """The end to which an act leads after a time that it names."""
-    over = add(act.on, duration, phase.text.month_end)
-    out = shift(over, 1) if act.first_day_excluded else over
+    out = over_after(act.on, duration, phase.text.month_end, excluded=act.first_day_excluded)
     values = {"sum": total(act.on, out, duration, excluded=act.first_day_excluded)}
     inputs = {"for": str(duration), "first_day": "excluded" if act.first_day_excluded else "counted"}
     return Reason("end-counted", "end-counted", values, inputs, out, act.citations)
@@ -141,9 +139,10 @@ def _state_since(grounds: Grounds) -> Iterator[Reason]:
         values: Values = {"day": since}
         yield grounds.from_clause("text.suspension", "suspension-over", values, since, {"suspension_ends": since})
     elif since != ended.first_day_out:
-        case = Case(grounds.case.text, tuple([act for act in grounds.acts if act.on < since]))
-        phase = fold(case).phases[-1]
-        before = Grounds(grounds.standing, phase, case)
+        acts = tuple([act for act in grounds.acts if act.on < since])
+        timeline = fold(Case(grounds.timeline.case.text, acts))
+        phase = timeline.phases[-1]
+        before = Grounds(grounds.standing, phase, timeline, acts)
         yield before.from_end(phase.ended or ended, "ended-before", "ended-before", {"day": since})
 
 

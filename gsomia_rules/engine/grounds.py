@@ -7,9 +7,8 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.phase import Notice, Phase
-from gsomia_rules.engine.timeline import fold
+from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.model.acts import Act, ActKind, Ending
-from gsomia_rules.model.case import Case
 from gsomia_rules.model.end import EarliestEnd, End
 from gsomia_rules.model.period import DAY, Period
 from gsomia_rules.model.reasons import Citation, Reason, distinct
@@ -38,16 +37,15 @@ MOVERS: Final = (ActKind.EXTENDED, ActKind.AMENDED, ActKind.EXIT_UNBARRED)
 
 
 class Grounds(NamedTuple):
-    """What the reasons of an answer rest on: the answer, the phase of its day, and the case up to that day."""
+    """What the reasons of an answer rest on: the answer, the phase of its day, and the acts up to that day.
+
+    No later act of the ``timeline`` counts: it only saves folding those acts again.
+    """
 
     standing: Standing
     phase: Phase
-    case: Case
-
-    @property
-    def acts(self) -> tuple[Act, ...]:
-        """The acts on or before the day."""
-        return self.case.acts
+    timeline: Timeline
+    acts: tuple[Act, ...]
 
     def citations(self, *paths: str) -> tuple[Citation, ...]:
         """The sources of the first of these clauses that has any; a path that ends in a dot adds those of its keys."""
@@ -99,12 +97,12 @@ class Grounds(NamedTuple):
 
     def held_since(self, holds: Callable[[Phase], bool]) -> date:
         """The first day of the unbroken stretch up to the day over which something has held."""
-        past = (phase for phase in reversed(fold(self.case).phases) if phase.first_day <= self.standing.on)
+        past = (phase for phase in reversed(self.timeline.phases) if phase.first_day <= self.standing.on)
         return [self.phase, *takewhile(holds, past)][-1].first_day
 
     def end_met_by(self, act: Act) -> date:
         """The first day out that an extension moved: of the pact, or of its term where no end was pending."""
-        met = next(phase for phase, one in zip(fold(self.case).met, self.acts, strict=True) if one is act)
+        met = next(phase for phase, one in zip(self.timeline.met, self.timeline.case.acts, strict=True) if one is act)
         end, term = met.ended or met.pending_end(), met.term(act.on)
         days = (end and end.first_day_out, term and term.last_day and term.last_day + DAY)
         return next(day for day in days if day is not None)

@@ -291,7 +291,7 @@ class _Basis(NamedTuple):
         """The steps that lead to an answer."""
         from gsomia_rules.engine.explain import explain  # a third of the engine's code, for reasons alone
 
-        return explain(standing, self.phase, self.reading)
+        return explain(standing, self.phase, self.reading, self.pact.timeline(self.reading.name))
 
     def other_readings(self, standing: Standing) -> Mapping[str, Standing | GsomiaRulesError]:
         """The answers of the other readings where they differ."""
