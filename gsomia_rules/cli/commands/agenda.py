@@ -98,10 +98,10 @@ def command(
         shown = _listed(agenda, form, asked_on, within, bom=bom)
     else:
         shown, changed = _changed(agenda, earlier, form, bom=bom)
-    if form == "text" and output is None:
-        print_safely(shown) if shown else None
-    else:
+    if form != "text" or output is not None:
         deliver(shown, output)
+    elif shown:
+        print_safely(shown)
     click.get_current_context().exit(agenda.status or (_CHANGED if changed else 0))
 
 

@@ -13,7 +13,7 @@ from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import missed
 from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
-__all__ = ["as_text", "covered"]
+__all__ = ["as_text", "covered", "named"]
 
 _LEAST_WIDTH: Final = 26
 """The columns that a description needs beside its pact; with fewer, it stands below."""
@@ -43,7 +43,7 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
         item = entry.item._replace(known_since=entry.item.day, counted=None, changes=0)
         merged.setdefault((entry.metadata.pact, item), []).append(entry)
     readings = [", ".join(one.reading for one in sorted(same, key=lambda one: one.place)) for same in merged.values()]
-    names = [pact if named == PLAIN else f"{pact} ({named})" for (pact, _), named in zip(merged, readings, strict=True)]
+    names = [named(pact, reading) for (pact, _), reading in zip(merged, readings, strict=True)]
     entries = [same[0] for same in merged.values()]
     days_left = [_days_left(entry.days_left, today=today) for entry in entries]
     days_width = max(map(len, days_left), default=0)
@@ -57,6 +57,11 @@ def _table(entries: Sequence[AgendaEntry], *, today: bool) -> Iterator[str]:
         else:
             yield from row(start, name, name_indent)
             yield from row("", _description(entry), name_indent)
+
+
+def named(pact: str, readings: str) -> str:
+    """A pact with its readings, unless it has but the plain one."""
+    return pact if readings == PLAIN else f"{pact} ({readings})"
 
 
 def covered(coverage: Coverage) -> Iterator[str]:
@@ -76,8 +81,8 @@ def covered(coverage: Coverage) -> Iterator[str]:
         notes.append(f"No day of a search is known for {_count(unsearched, 'record')}.")
     if stale:
         oldest = stale[0].metadata
-        named = "that of" if len(stale) == 1 else "the oldest that of"
-        which = f"{named} {oldest.pact} ({oldest.searched_to})"
+        whose = "that of" if len(stale) == 1 else "the oldest that of"
+        which = f"{whose} {oldest.pact} ({oldest.searched_to})"
         notes.append(f"Searched more than a year ago: {_count(len(stale), 'record')}, {which}.")
     elif dates and len(live) > 1:
         notes.append("None was searched more than a year ago.")

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from gsomia_rules.model.deadline import weekday
-from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda_changes import AgendaChange, ChangeKind, Row
 from gsomia_rules.queries.coverage import Coverage
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.text.agenda import covered
+from gsomia_rules.render.text.agenda import covered, named
 from gsomia_rules.render.width import row
 
 __all__ = ["as_text"]
@@ -36,11 +35,7 @@ def _change(change: AgendaChange, metadata: Mapping[str, Metadata]) -> Iterator[
     """A change in two lines, and what the entry was before."""
     one = change.row
     day = date.fromisoformat(one["day"])
-    yield from row(
-        f"{day} {weekday(day)[:3]}",
-        one["pact"] if one["reading"] == PLAIN else f"{one['pact']} ({one['reading']})",
-        _INDENT,
-    )
+    yield from row(f"{day} {weekday(day)[:3]}", named(one["pact"], one["reading"]), _INDENT)
     if change.kind is ChangeKind.CHANGED and change.before is not None:
         yield from row("", f"now: {_description(one, metadata)}", _INDENT)
         yield from row("", f"before: {_description(change.before, metadata)}", _INDENT)
