@@ -167,11 +167,11 @@ def of_deadlines(grounds: Grounds) -> Iterator[Reason]:
             case unknown:
                 assert_never(unknown)
     for notice, by in jointly(phase.notices if phase.in_force else ()):
-        if notice.clause.withdrawal is not Withdrawal.FREE:
+        withdrawal = phase.clause_of(notice).withdrawal
+        if withdrawal is not Withdrawal.FREE:
             values: Values = {"given": notice.given, "by": by}
             cited = grounds.citations(*exit_paths(notice.under, "withdrawal"))
-            phrase = f"withdrawal.{notice.clause.withdrawal}"
-            yield Reason(f"withdrawal-{notice.clause.withdrawal}", phrase, values, {}, None, cited)
+            yield Reason(f"withdrawal-{withdrawal}", f"withdrawal.{withdrawal}", values, {}, None, cited)
 
 
 def _last_day_to_withdraw(grounds: Grounds, deadline: Deadline) -> Reason:

@@ -115,6 +115,9 @@ def test_the_text_of_the_day_decides_on_a_withdrawal() -> None:
     """A protocol that lets notices be withdrawn by agreement only is made for the notice that runs."""
     consent = HALF_A_YEAR._replace(withdrawal=Withdrawal.BY_CONSENT)
     record = (done("notice-given", "2020-02-01"), done("amended", "2020-03-01", "all", **to(Text(exits=(consent,)))))
-    assert on(made(Text(exits=(HALF_A_YEAR,)), *record), "2020-03-01").deadlines == ()
+    before, after = (on(made(Text(exits=(HALF_A_YEAR,)), *record), day) for day in ("2020-02-29", "2020-03-01"))
+    assert after.deadlines == ()
+    assert "withdrawal-by-consent" not in {reason.rule for reason in before.reasons}
+    assert "withdrawal-by-consent" in {reason.rule for reason in after.reasons}
     with pytest.raises(ActRefused, match="only by agreement"):
         made(Text(exits=(HALF_A_YEAR,)), *record, done("notice-withdrawn", "2020-04-01")).timeline()
