@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
+from gsomia_rules.content import decoded, read_file
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.pactfile.content import decoded, read_file
 from gsomia_rules.remedies import nearest
 
 __all__ = ["Sheet", "input_text", "read_sheet"]

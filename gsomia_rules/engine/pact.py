@@ -15,9 +15,10 @@ from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Probl
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.classification import PactKind
+from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.expectation import Expectation
-from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts
+from gsomia_rules.model.mapping import ReadOnlyMap, Translations, read_only_texts, read_only_translations
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
@@ -65,6 +66,8 @@ class Pact:
     reading_because: str | None = None
     subject: str | None = None
     kind: PactKind | None = None
+    context: tuple[ContextEvent, ...] = ()
+    translations: Translations = attrs.field(factory=dict, converter=read_only_translations)
     _caches: Caches = attrs.field(factory=Caches, init=False, eq=False)
 
     def __repr__(self) -> str:
@@ -161,11 +164,7 @@ class Pact:
         """The answers of the other readings, where they differ from that of one."""
         asked = self.on(day, reading)
         others = {name: self._answer_or_error(day, name) for name in self.readings if name != asked.reading}
-        return {
-            name: answer
-            for name, answer in others.items()
-            if not isinstance(answer, Standing) or differences(answer, asked)
-        }
+        return {name: one for name, one in others.items() if not isinstance(one, Standing) or differences(one, asked)}
 
     def assuming(self, *acts: Act) -> "Pact":
         """The pact as if these acts were done; recorded acts after the first of them are ignored.
@@ -174,17 +173,16 @@ class Pact:
         """
         if not acts:
             return self
-        for act in acts:
-            if not isinstance(act, Act):
-                raise TypeError(f"{act!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
+        if wrong := [act for act in acts if not isinstance(act, Act)]:
+            raise TypeError(f"{wrong[0]!r} is not an Act: pass one like Act('notice-given', on=day, by='KOR')")
         assumed = tuple(sorted((attrs.evolve(act, assumed=True) for act in acts), key=lambda act: act.on))
         return self._with_acts(lambda acts: (*(act for act in acts if act.on <= assumed[0].on), *assumed))
 
     def known_on(self, day: date) -> "Pact":
-        """The pact as it was known at the end of a day: the acts after it are ignored."""
+        """The pact as it was known at the end of a day: what happened after it is ignored."""
         self._require_day(day)
         known = self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day))
-        return attrs.evolve(known, known_as_of=day)
+        return attrs.evolve(known, known_as_of=day, context=tuple(one for one in self.context if one.on <= day))
 
     def _metadata(self, reading: Reading) -> Metadata:
         any_party = "either party" if len(self.parties) == 2 else "any party"
@@ -200,6 +198,7 @@ class Pact:
             first_act=first_act(reading.case.acts),
             reading_because=self.reading_because,
             member=reading.case.text.member,
+            translations=self.translations,
         )
 
     def _require_day(self, day: object) -> None:

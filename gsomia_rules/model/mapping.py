@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-__all__ = ["ReadOnlyMap", "read_only_texts", "read_only_values"]
+__all__ = ["ReadOnlyMap", "Translations", "read_only_texts", "read_only_translations", "read_only_values"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value", covariant=True)
@@ -46,3 +46,12 @@ def read_only_texts(texts: Mapping[str, str]) -> ReadOnlyMap[str, str]:
 def read_only_values(values: Mapping[str, object]) -> ReadOnlyMap[str, object]:
     """Values by name, read only: a converter for fields."""
     return ReadOnlyMap(values)
+
+
+Translations = Mapping[str, Mapping[str, str]]
+"""By language, the translations of texts by these texts."""
+
+
+def read_only_translations(translations: Translations) -> ReadOnlyMap[str, ReadOnlyMap[str, str]]:
+    """Translations by language, read only: a converter for fields."""
+    return ReadOnlyMap({language: ReadOnlyMap(texts) for language, texts in translations.items()})

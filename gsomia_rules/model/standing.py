@@ -11,7 +11,7 @@ from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.mapping import read_only_texts
+from gsomia_rules.model.mapping import Translations, read_only_texts, read_only_translations
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.terms import Term
@@ -33,7 +33,7 @@ class Metadata:
 
     ``first_act`` is the first act of the record that is more than an announcement;
     ``reading_because`` says why the default reading is the default; ``member`` is the only
-    party for which the pact ends.
+    party for which the pact ends; ``translations`` are those that the file has of its texts.
     """
 
     pact: str
@@ -46,6 +46,7 @@ class Metadata:
     first_act: Act | None = None
     reading_because: str | None = None
     member: str | None = None
+    translations: Translations = attrs.field(factory=dict, converter=read_only_translations, repr=False)
 
     @property
     def stale_from(self) -> date | None:

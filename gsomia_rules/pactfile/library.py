@@ -4,7 +4,7 @@ import os
 import re
 from typing import Final
 
-from gsomia_rules.pactfile.content import read_file
+from gsomia_rules.content import read_file
 from gsomia_rules.pactfile.table import is_name
 
 __all__ = ["FOLDER", "built_in", "is_built_in", "path_of"]

@@ -8,8 +8,8 @@ import tomllib
 from itertools import chain
 from typing import Any, Final
 
+from gsomia_rules.content import decoded
 from gsomia_rules.errors import BadPactFile, GsomiaRulesError, Problem, ProblemKind
-from gsomia_rules.pactfile.content import decoded
 from gsomia_rules.remedies import plainly
 
 __all__ = ["FILE", "MOST_BYTES", "read_toml"]
@@ -27,7 +27,12 @@ _KEY_OF_33_PARTS: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \
 _LONGEST_LINE: Final = 200
 _DEEPEST: Final = 8
 _LARGEST_NUMBER: Final = 2**63
-_MOST: Final = {"record": (10_000, "acts"), "readings": (16, "readings"), "expect": (1_000, "expectations")}
+_MOST: Final = {
+    "record": (10_000, "acts"),
+    "readings": (16, "readings"),
+    "expect": (1_000, "expectations"),
+    "context": (1_000, "events of context"),
+}
 _MOST_ACTORS: Final = 20
 _MOST_ACTS_READ: Final = 12_000
 """The most acts to read, counted once for each reading and for each expectation that assumes something."""

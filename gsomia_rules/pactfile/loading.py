@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
+from gsomia_rules.content import read_file
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import (
@@ -23,7 +24,7 @@ from gsomia_rules.model.reading import PLAIN, Reading
 from gsomia_rules.model.standing import ANY_PARTY
 from gsomia_rules.pactfile import library
 from gsomia_rules.pactfile.acceptance import read_acceptances
-from gsomia_rules.pactfile.content import read_file
+from gsomia_rules.pactfile.context import read_context
 from gsomia_rules.pactfile.doubts import doubts
 from gsomia_rules.pactfile.expectations import read_expectations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
@@ -44,7 +45,9 @@ from gsomia_rules.remedies import similar
 
 __all__ = ["HEAD_KEYS", "TOP_KEYS", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
 
-TOP_KEYS: Final = ("pact", "like", "without", "text", "cites", "record", "readings", "expect", "accept", "sources")
+TOP_KEYS: Final = (
+    "pact", "like", "without", "text", "cites", "record", "context", "readings", "expect", "accept", "sources",
+)  # fmt: skip
 """The tables of a pact file."""
 
 HEAD_KEYS: Final = (
@@ -166,7 +169,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
     elif default is None and len(readings) > 1:
         head.fail("reading", ProblemKind.MISSING, "is missing", f"write {one_of(readings)} as the default")
     expectations = tuple(read_expectations(root, actors, readings, sources))
-    accepted = tuple(read_acceptances(root))
+    accepted, context = tuple(read_acceptances(root)), tuple(read_context(root, sources))
     if not problems:
         for reading in readings.values():
             _validate(reading, record, problems)
@@ -187,6 +190,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         reading_because=because,
         subject=subject,
         kind=kind,
+        context=context,
     )
 
 

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from gsomia_rules.content import read_file
 from gsomia_rules.errors import BadPactFile, ProblemKind
-from gsomia_rules.pactfile.content import read_file
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.merging import changed_paths, gone, merged
 from gsomia_rules.pactfile.sources import Sources

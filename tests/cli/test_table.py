@@ -108,7 +108,7 @@ def test_the_plain_case(name: str, place: Path) -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_what_a_command_reads(name: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing file, a folder and a pipe without a writer are refused; a link is followed."""
-    monkeypatch.setattr("gsomia_rules.pactfile.content._PAUSE", 0.001)
+    monkeypatch.setattr("gsomia_rules.content._PAUSE", 0.001)
     for pact in ("missing.toml", "folder", "pipe", "missing/pact.toml", "pact.toml/pact.toml"):
         ended = well(forked(asked(name, place, pact), place.parent), 1 if name == "check" else 2)
         if name != "check":

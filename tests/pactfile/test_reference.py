@@ -35,6 +35,7 @@ KEYS: dict[str, tuple[Any, list[str]]] = {
     "A citation": (DEFINED["cited"]["anyOf"][0]["anyOf"][1]["properties"], ["source"]),
     "`[sources]`": (TOP["sources"]["additionalProperties"]["properties"], ["title"]),
     "`[[record]]`": (DEFINED["act"]["properties"], DEFINED["act"]["required"]),
+    "`[[context]]`": (DEFINED["context"]["properties"], DEFINED["context"]["required"]),
     "`[readings.NAME]`": (TOP["readings"]["additionalProperties"]["properties"], []),
     "`[[accept]]`": (DEFINED["accept"]["properties"], DEFINED["accept"]["required"]),
     "`[[expect]]`": (DEFINED["expect"]["properties"], DEFINED["expect"]["required"]),

@@ -8,8 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
+from typing import Any
 
 import gsomia_rules
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["ADDED", "PARTIAL", "add_members", "missing_keys", "outdated_schemas", "vocabularies"]
 
@@ -37,24 +39,32 @@ def vocabularies() -> dict[str, type[StrEnum]]:
 
 
 def missing_keys() -> dict[str, list[str]]:
-    """The keys that each module-level table keyed by vocabularies lacks; complete tables are left out."""
+    """The keys that each table keyed by vocabularies lacks; complete tables are left out."""
     closed = vocabularies()
     found: dict[str, list[str]] = {}
-    for module in _modules():
-        for name, table in vars(module).items():
-            if isinstance(table, Mapping):
-                open_to = {part for (partial, part) in PARTIAL if partial == name}
-                keys = {key if isinstance(key, tuple) else (key,) for key in table}
-                wanted = {
-                    (*key[:at], member, *key[at + 1 :])
-                    for key in keys
-                    for at, part in enumerate(key)
-                    if type(part).__name__ in closed.keys() - open_to
-                    for member in type(part)
-                }
-                if wanted - keys:
-                    found[f"{module.__name__}.{name}"] = [" + ".join(map(repr, key)) for key in wanted - keys]
+    for place, name, table in _tables():
+        open_to = {part for (partial, part) in PARTIAL if partial == name}
+        keys = {key if isinstance(key, tuple) else (key,) for key in table}
+        wanted = {
+            (*key[:at], member, *key[at + 1 :])
+            for key in keys
+            for at, part in enumerate(key)
+            if type(part).__name__ in closed.keys() - open_to
+            for member in type(part)
+        }
+        if wanted - keys:
+            found[f"{place}.{name}"] = [" + ".join(map(repr, key)) for key in wanted - keys]
     return found
+
+
+def _tables() -> Iterator[tuple[str, str, Mapping[Any, object]]]:
+    """The tables of every module and those of every language, each with its place and its name."""
+    places = {module.__name__: vars(module) for module in _modules()}
+    places |= {f"language {language}": catalogue(language)._asdict() for language in LANGUAGES}
+    for place, names in places.items():
+        for name, table in names.items():
+            if isinstance(table, Mapping):
+                yield place, name, table
 
 
 def outdated_schemas() -> dict[str, list[str]]:

@@ -66,11 +66,11 @@ def test_every_language_has_the_keys_and_the_values_of_english(language: str, na
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_language_is_a_folder_with_the_modules_of_english(language: str) -> None:
-    """Each language has the same modules, with the sentences in the order of the English ones and the same forms."""
+def test_a_language_is_a_folder_with_the_files_of_english(language: str) -> None:
+    """Each language has the same files, with the sentences in the order of the English ones and the same forms."""
     folder = PACKAGE / "render" / "languages"
-    assert [file.name for file in sorted((folder / language).glob("*.py"))] == [
-        file.name for file in sorted((folder / "en").glob("*.py"))
+    assert [file.name for file in sorted((folder / language).glob("*.toml"))] == [
+        file.name for file in sorted((folder / "en").glob("*.toml"))
     ]
     words = catalogue(language)
     assert list(words.sentences) == list(catalogue().sentences)

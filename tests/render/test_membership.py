@@ -14,6 +14,7 @@ from gsomia_rules.queries.coverage import Coverage, LookedAt
 from gsomia_rules.render import graph, ics
 from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import LANGUAGES, catalogue
+from gsomia_rules.render.languages.folders import read
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import agenda, answer, comparison, explanation, timeline
 from tests.support.commands import PACKAGE
@@ -127,10 +128,8 @@ def test_both_ways_of_speaking_have_places_for_the_same_values(language: str, na
 def test_no_way_of_speaking_is_without_a_sentence(language: str) -> None:
     """Each has a place in some sentence or word."""
     folder = PACKAGE / "render" / "languages" / language
-    written = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
-    subjects = re.search(r"(?s)SUBJECTS: Final.*?\n}\n", written)
-    assert subjects is not None
-    for name in re.findall(r'\n    "(\w+)": \(', subjects[0]):
+    written = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.toml"))
+    for name in read(language)["subjects"]:
         assert f"{{{name}}}" in written, name
 
 

@@ -1,27 +1,25 @@
-"""The words for people: a folder for each language, with the same modules and the same keys."""
+"""The words for people: a folder for each language, with the same TOML files and the same keys."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib import import_module
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import Metadata
+from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, read
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
-LANGUAGES: Final = ("en", "ja", "ko")
-"""The languages that have a folder; the first is that of the package itself."""
-
-_Key = TypeVar("_Key")
+_NO_TRANSLATIONS: Final = ReadOnlyMap[str, str]()
 _PARTS: Final = {
     "on ": "written.on",
     "by ": "written.by",
@@ -38,8 +36,9 @@ class Words(NamedTuple):
     ``sentences``, ``reasons``, ``leaves`` (of a pact file, by their paths) and ``forms``
     (of days, numbers and periods) are templates with the names of their values.
     ``names`` and ``written`` translate the names of parties and the words of a pact file;
-    what is not among them stays as it stands in the file. With a ``member``, all speak of
-    the withdrawal of that party alone.
+    ``translations`` are those of the file itself, by its own texts. What is not among them
+    stays as it stands in the file. With a ``member``, all speak of the withdrawal of that
+    party alone.
     """
 
     language: str
@@ -53,11 +52,24 @@ class Words(NamedTuple):
     leaves: Mapping[str, str]
     forms: Mapping[str, str]
     member: str = ""
+    translations: Mapping[str, str] = _NO_TRANSLATIONS
 
     def of(self, about: Metadata | Reason) -> "Words":
-        """The catalogue for a pact: in the words of a withdrawal where it ends for one member alone."""
-        member = self.name(about.names, about.member) if about.member else ""
-        return self if member == self.member else catalogue(self.language, member)
+        """The catalogue for a pact, with the translations of its file.
+
+        It is in the words of a withdrawal where the pact ends for one member alone.
+        """
+        words = self
+        if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
+            words = self._replace(translations=own)
+        member = words.name(about.names, about.member) if about.member else ""
+        if member == self.member:
+            return words
+        return catalogue(self.language, member)._replace(translations=words.translations)
+
+    def text(self, text: str) -> str:
+        """A text of the pact file in the language, or as it stands in the file where it has no translation."""
+        return self.translations.get(text, text)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values, each in the form of the language.
@@ -93,7 +105,7 @@ class Words(NamedTuple):
                 return self.written[value]
             case YearDay():
                 return self.year_day(value)
-        return str(value)
+        return self.text(str(value))
 
     def day(self, day: date) -> str:
         """A day alone: 2020-08-24."""
@@ -156,7 +168,7 @@ class Words(NamedTuple):
         """
         if isinstance(party, str):
             known = names.get(party, party)
-            return self.names.get(known, known)
+            return self.translations.get(known) or self.names.get(known, known)
         *others, last = [self.name(names, one) for one in party]
         return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
 
@@ -226,8 +238,8 @@ class Words(NamedTuple):
         return self.reasons[phrase].format_map({"member": self.member, **forms})
 
     def source(self, citation: Citation) -> str:
-        """Where to look it up: the title and the address as they are, the article in the form of the language."""
-        title = self.names.get(citation.title, citation.title)
+        """Where to look it up: the title and the article in the language, and the address."""
+        title = self.translations.get(citation.title) or self.names.get(citation.title, citation.title)
         parts = (title, citation.article and self.article(citation.article), citation.address)
         return ", ".join(part for part in parts if part)
 
@@ -244,27 +256,25 @@ def _read(leaf: str) -> object:
 
 @lru_cache(maxsize=64)
 def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
-    """The catalogue of a language, imported when it is asked for; raises ValueError for one that has none.
+    """The catalogue of a language, read when it is asked for; raises ValueError for one that has none.
 
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
     >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
     'Aland leaves: last day 1, first day out 2 (by notice)'
     """
-    folder = f"{__name__}.{LANGUAGES[LANGUAGES.index(language)]}"
-    words = import_module(f"{folder}.words")
-    sentences, reasons = (import_module(f"{folder}.{module}") for module in ("sentences", "reasons"))
+    tables = read(LANGUAGES[LANGUAGES.index(language)])
+    subjects: Mapping[str, list[str]] = tables["subjects"]
 
-    def about(templates: Mapping[_Key, str]) -> dict[_Key, str]:
-        """The templates with what they say of a pact, or of the membership of one party."""
+    def chosen(found: re.Match[str]) -> str:
+        """What is said of a pact, or of the membership of one party."""
+        return subjects[found[1]][bool(member)] if found[1] in subjects else found[0]
 
-        def chosen(found: re.Match[str]) -> str:
-            pair: tuple[str, str] | None = words.SUBJECTS.get(found[1])
-            return found[0] if pair is None else pair[bool(member)]
-
-        return {key: re.sub(r"{([a-z_]+)}", chosen, template) for key, template in templates.items()}
-
-    return Words(
-        language, about(words.STATES), about(words.ACTS), about(words.ENDINGS), about(sentences.SENTENCES),
-        about(reasons.REASONS), words.NAMES, about(words.WRITTEN), about(words.LEAVES), words.FORMS, member,
-    )  # fmt: skip
+    about: dict[str, dict[Any, str]] = {
+        name: {key: re.sub(r"{([a-z_]+)}", chosen, template) for key, template in tables[name].items()}
+        for name in TEMPLATES
+    }
+    about["states"] = {State(key): name for key, name in about["states"].items()}
+    about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
+    about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
+    return Words(language=language, **about, names=tables["names"], forms=tables["forms"], member=member)

@@ -1,1 +1,0 @@
-"""English: the words and sentences of every output."""

@@ -1,1 +1,0 @@
-"""Japanese: the words and sentences of every output."""

@@ -1,1 +1,0 @@
-"""Korean: the words and sentences of every output."""
