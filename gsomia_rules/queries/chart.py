@@ -14,7 +14,7 @@ from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range", "merged"]
 
 _AHEAD: Final = Period(years=2)
 
@@ -36,7 +36,8 @@ class ChartRow(NamedTuple):
     """One reading over a range of days: its segments, its deadlines and events, and its acts.
 
     ``first_act`` is the first act of its whole record that is more than an
-    announcement; ``refused`` says why there is nothing, where the reading has no answer.
+    announcement; ``refused`` says why there is nothing, where the reading has no answer;
+    ``same_as`` are further readings for which the row stands.
     """
 
     reading: str
@@ -47,6 +48,12 @@ class ChartRow(NamedTuple):
     acts: tuple[Act, ...] = ()
     first_act: Act | None = None
     refused: str | None = None
+    same_as: tuple[str, ...] = ()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings that the row stands for."""
+        return (self.reading, *self.same_as)
 
     def state_stretches(self) -> tuple[StateStretch, ...]:
         """The stretches of one state each, in order and without a gap."""
@@ -83,6 +90,19 @@ def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> 
     if errors and len(errors) == len(rows) and not any(isinstance(error, ActRefused) for error in errors):
         raise errors[0]
     return tuple(rows)
+
+
+def merged(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
+    """The rows, those that show the same in one: it has the name of the default reading, or of the first."""
+    groups: dict[object, list[ChartRow]] = {}
+    for row in rows:
+        groups.setdefault(row._replace(reading="", title="", default=False), []).append(row)
+    return tuple(_as_one(alike) for alike in groups.values())
+
+
+def _as_one(alike: list[ChartRow]) -> ChartRow:
+    shown = next((row for row in alike if row.default), alike[0])
+    return shown._replace(same_as=tuple(row.reading for row in alike if row is not shown))
 
 
 def default_range(pact: Pact, today: date) -> tuple[date, date]:
