@@ -25,7 +25,7 @@ _MOST_MARKS: Final = 160_000
 _LONG: Final = 16 * 2**10
 _KEY_OF_33_PARTS: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
 _LONGEST_LINE: Final = 200
-_DEEPEST: Final = 8
+_DEEPEST: Final = 9
 _LARGEST_NUMBER: Final = 2**63
 _MOST: Final = {
     "record": (10_000, "acts"),
