@@ -156,12 +156,12 @@ def test_the_table_of_gsomia() -> None:
 @pytest.mark.parametrize(
     ("language", "rows"),
     [
-        ("ko", ["23  행위      종료 통보 (대한민국): written", "23  행위      서명 (모든 당사국): signed"]),
-        ("ja", ["23  行為      終了通告(大韓民国): written", "23  行為      署名(全当事国): signed"]),
+        ("ko", ["23  행위      종료 통보 (대한민국): 15시", "23  행위      서명 (모든 당사국): 서울에서"]),
+        ("ja", ["23  行為      終了通告(大韓民国): 15時", "23  行為      署名(全当事国): ソウルで"]),
     ],
 )
 def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
-    """Kinds, acts and parties are named in the language, as in the answer; only words of the file stay."""
+    """Kinds, acts and parties are named in the language, as in the answer, and so are the words of the file."""
     table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
     assert all(row in table for row in rows)
     assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
