@@ -190,7 +190,7 @@ def test_articles_take_the_form_of_the_language(article: str, korean: str, japan
     """An article with a paragraph is written out; anything else stays as the file has it."""
     cited = Citation("Book", None, article)
     assert catalogue("ko").source(cited) == f"Book, {korean}"
-    assert catalogue("ja").source(cited) == f"Book, {japanese}"
+    assert catalogue("ja").source(cited) == f"Book、{japanese}"
 
 
 def test_what_a_file_writes_is_said_in_the_language() -> None:
