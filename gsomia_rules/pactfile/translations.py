@@ -17,6 +17,9 @@ __all__ = ["take_own_texts", "with_shared"]
 _LANGUAGE: Final = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 """A language code (BCP 47): a language, and perhaps its script, its country or region, and its variants."""
 
+_USUAL: Final = ("en", "ja", "ko")
+"""Some codes, so that most files need not compile the pattern."""
+
 _OWN: Final = "en"
 _MOST: Final = 40
 """The most languages of one text."""
@@ -64,7 +67,7 @@ def _own_text(table: TableReader, found: dict[str, dict[str, str]], places: dict
 
 
 def _text(table: TableReader, language: str) -> str | None:
-    if re.fullmatch(_LANGUAGE, language):
+    if language in _USUAL or re.fullmatch(_LANGUAGE, language):
         return table.text(language)
     table.fail(
         language, ProblemKind.BAD_LANGUAGE, "is not a language code", "write one like 'ja', 'pt-BR' or 'zh-Hant'"
