@@ -1,6 +1,7 @@
 """What a command prints or writes, in which language and colours, and how it ends."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from typing import Final, NoReturn, TextIO
@@ -9,10 +10,11 @@ import click
 
 from gsomia_rules.cli.files import write
 from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.render.width import WIDTH
 
 __all__ = [
     "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
-    "language", "print_safely", "printable", "show", "use_color",
+    "language", "print_safely", "printable", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -99,6 +101,11 @@ def use_color(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width(file: str | None = None) -> int:
+    """The columns of a line: those of the terminal or of COLUMNS, from 40 to 120; 80 in a file or a pipe."""
+    return WIDTH if file is not None else min(120, max(40, shutil.get_terminal_size((WIDTH, 24)).columns))
 
 
 def language(choice: str | None) -> str:

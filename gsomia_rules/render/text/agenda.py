@@ -9,8 +9,8 @@ from gsomia_rules.model.deadline import weekday
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.coverage import Coverage
+from gsomia_rules.render.deadlines import missed
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.rows import missed
 from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text", "covered", "named"]

@@ -7,9 +7,10 @@ from typing import Final
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.queries.comparison import Compared
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, because, searched
-from gsomia_rules.render.rows import FIELDS, Row, days_left, rows
+from gsomia_rules.render.rows import FIELDS, Row, rows
 from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
 from gsomia_rules.render.width import WIDTH, row, wrapped
 

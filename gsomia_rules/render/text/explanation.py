@@ -7,9 +7,10 @@ from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, searched
-from gsomia_rules.render.rows import days_left, rows
+from gsomia_rules.render.rows import rows
 from gsomia_rules.render.width import WIDTH, wrap
 
 __all__ = ["as_tree"]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from gsomia_rules.queries.library import Listing
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.rows import days_left, short
+from gsomia_rules.render.rows import short
 from gsomia_rules.render.text.terminal import BOLD, DIM, Paint, painter
 from gsomia_rules.render.width import WIDTH, columns, pad, wrap, wrapped
 
