@@ -8,7 +8,7 @@ from gsomia_rules.model.deadline import Deadline, DeadlineKind
 from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.render.languages import Words
 
-__all__ = ["DaysLeft", "days_left", "if_missed", "length", "missed", "not_moved", "short_day", "span", "under"]
+__all__ = ["DaysLeft", "days_left", "if_missed", "length", "missed", "not_moved", "short_day", "span", "under", "years"]
 
 DaysLeft = Callable[[int], str]
 """What words the days left."""
@@ -26,8 +26,8 @@ def days_left(words: Words, on: date | None = None, *, today: bool = False) -> D
     def worded(days: int) -> str:
         if days == 0:
             return words.say("status.left.today" if today else "status.left.0")
-        if on is not None and (years := _years(on, date.fromordinal(on.toordinal() + days))):
-            return words.say("status.left.years", days=f"{days:,}", years=years)
+        if on is not None and (ahead := years(on, date.fromordinal(on.toordinal() + days))):
+            return words.say("status.left.years", days=f"{days:,}", years=ahead)
         return words.say("status.left.1" if days == 1 else "status.left.n", days=days)
 
     return worded
@@ -38,11 +38,11 @@ def span(first: date, after: date, words: Words) -> str:
 
     >>> from gsomia_rules.render.languages import catalogue
     >>> span(date(2019, 11, 22), date(2023, 3, 21), catalogue())
-    '1,215 days (3 years 3 months)'
+    '1,215 days, 3 years 3 months'
     """
     days = (after - first).days
-    if years := _years(first, after):
-        return words.say("span.years", days=f"{days:,}", years=years)
+    if ahead := years(first, after):
+        return words.say("span.years", days=f"{days:,}", years=ahead)
     return words.say("span.1" if days == 1 else "span.n", days=days)
 
 
@@ -56,8 +56,8 @@ def length(first: date, after: date) -> Period:
     return Period(months=months, days=(after - add(first, Period(months=months), MonthEnd.CLAMP)).days)
 
 
-def _years(first: date, after: date) -> Period | None:
-    """The whole months of more than a year; None for a shorter time."""
+def years(first: date, after: date) -> Period | None:
+    """The years and whole months between two days; None where they are a year at most."""
     if after <= first or (whole := length(first, after)).months < _YEAR.months or whole == _YEAR:
         return None
     return Period(months=whole.months)

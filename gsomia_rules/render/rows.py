@@ -77,7 +77,7 @@ def other_line(standing: Standing, other: Standing, words: Words, names: _Names,
         return short(other, words, names, left)
     if line != rest:
         return line
-    parts = ", ".join(words.say(f"part.{field}") for field in differences(standing, other))
+    parts = words.forms["names"].join(words.say(f"part.{field}") for field in differences(standing, other))
     return words.say("status.others.same", answer=line or state, parts=parts)
 
 
