@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from typing import Final, NoReturn, TextIO
+from typing import Final, NoReturn, TextIO, TypedDict
 
 import click
 
@@ -13,8 +13,8 @@ from gsomia_rules.render.languages import LANGUAGES
 from gsomia_rules.render.width import WIDTH
 
 __all__ = [
-    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
-    "language", "print_safely", "printable", "show", "use_color", "width",
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "deliver", "discard",
+    "fail", "language", "look", "print_safely", "printable", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -26,6 +26,14 @@ INVALID_REQUEST: Final = 2
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 """The exit statuses of a shell for a program ended by SIGINT or SIGPIPE."""
+
+
+class Look(TypedDict):
+    """How a text for people looks."""
+
+    language: str
+    color: bool
+    width: int
 
 
 class CommandFailed(click.ClickException):
@@ -115,3 +123,8 @@ def language(choice: str | None) -> str:
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     code = locale.partition("_")[0].partition(".")[0].lower()
     return code if code in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+
+
+def look(lang: str | None, color: str) -> Look:
+    """How a text on standard output looks, as the options and the terminal have it."""
+    return Look(language=language(lang), color=use_color(color), width=width())

@@ -23,15 +23,16 @@ def as_dict(
     context: Sequence[ContextEvent] = (),
 ) -> dict[str, Any]:
     """The parts of an answer, each with the tree of its reasons, or why a reading has no answer."""
-    told = isinstance(answer, Standing)
+    refused = str(answer) if isinstance(answer, GsomiaRulesError) else None
+    parts, events = ([], ()) if isinstance(answer, GsomiaRulesError) else (_parts(answer), within(answer, context))
     return {
         "schema_version": SCHEMA_VERSION,
         "pact": metadata.pact,
         "on": plain(on),
         "reading": reading,
-        "refused": None if told else str(answer),
-        "parts": _parts(answer) if told else [],
-        "context": [plain(event) for event in within(answer, context)] if told else [],
+        "refused": refused,
+        "parts": parts,
+        "context": [plain(event) for event in events],
     }
 
 

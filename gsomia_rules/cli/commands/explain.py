@@ -60,8 +60,18 @@ def command(day: date | str, reading: str | None, pact_name: str, in_json: bool,
     for name, answer in answers.items():
         if isinstance(answer, Standing):
             read = pact.readings[name]
-            form = {"language": words.language, "boxes": boxes, "today": today, "width": columns}
-            trees.append(as_tree(answer, pact.metadata, read, context=pact.context, **form))
+            trees.append(
+                as_tree(
+                    answer,
+                    pact.metadata,
+                    read,
+                    context=pact.context,
+                    language=words.language,
+                    boxes=boxes,
+                    today=today,
+                    width=columns,
+                )
+            )
         else:
             refusal = words.say("status.refused", refusal=answer)
             trees.append("\n".join(wrapped(words.say("status.labelled", label=name, text=refusal), columns)))

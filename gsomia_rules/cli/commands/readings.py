@@ -15,7 +15,7 @@ from gsomia_rules.cli.options import (
     pact_option,
     selected_range,
 )
-from gsomia_rules.cli.output import deliver, language, use_color, width
+from gsomia_rules.cli.output import deliver, look
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.comparison import compare_all
 
@@ -74,6 +74,5 @@ def command(
         return
     from gsomia_rules.render.text.comparison import as_text
 
-    form = {"language": language(lang), "color": use_color(color), "width": width()}
-    today = not isinstance(day, date)
-    click.echo(as_text(answers, pact.reading, compared, pact.metadata, on, today=today, **form), color=True)
+    today, asked = not isinstance(day, date), (answers, pact.reading, compared, pact.metadata, on)
+    click.echo(as_text(*asked, today=today, **look(lang, color)), color=True)

@@ -51,8 +51,8 @@ def as_text(
         for group in (base, *others):
             lines += ["", *columns.below(group, width)]
     else:
-        for group in [others[at : at + at_once] for at in range(0, len(others), at_once)] or [[]]:
-            lines += ["", *columns.beside((base, *group), width)]
+        for groups in [others[at : at + at_once] for at in range(0, len(others), at_once)] or [[]]:
+            lines += ["", *columns.beside((base, *groups), width)]
     if others:
         lines += ["", *wrapped(words.say("readings.differs", reading=default), width)]
     if why_default := because(default, metadata, words):
