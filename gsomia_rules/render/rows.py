@@ -106,7 +106,7 @@ def _history(standing: Standing, words: Words, names: _Names) -> Iterator[Row]:
     """How the pact came to stand where it does, since when it is in force, and in which term."""
     act, since, term = standing.last_act, standing.in_force_since, standing.term
     if standing.state_since is None or act is None:
-        yield Row("since", words.say("status.since.nothing"))
+        yield Row("since", words.say("status.since.nothing"), words.say("status.label.record"))
     else:
         form, by = _came_about(standing, act), words.name(names, act.by)
         text = words.say(f"status.since.{form}", day=standing.state_since, act=act.kind, on=act.on, by=by)
@@ -159,9 +159,10 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     if earliest is None:
         return words.say("status.while-barred" if standing.exit_barred_since else "status.earliest.none")
     out, last, asked = earliest.first_day_out, earliest.last_day.year, standing.on.year
-    year = "later" if last > asked else "end" if out.year > asked else "same"
+    form = "pending" if pending and out == pending.first_day_out else _acting(earliest, standing)
+    year = "later" if last > asked else "end" if out.year > asked else "same" if form == "pending" else "still"
     return words.say(
-        f"status.earliest.{'pending' if pending and out == pending.first_day_out else _acting(earliest, standing)}",
+        f"status.earliest.{form}",
         year=words.say(f"status.earliest.year.{year}", year=asked),
         by=words.name(names, earliest.by),
         day=earliest.notice_day,
@@ -183,13 +184,9 @@ def _subject_to(standing: Standing, words: Words) -> Iterator[Row]:
 
 
 def _deadline(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> str:
-    deadline, earliest = standing.next_deadline, standing.earliest_end
+    deadline = standing.next_deadline
     if deadline is None:
-        if standing.exit_barred_since:
-            return words.say("status.while-barred")
-        if not standing.terminable_at_any_time or earliest is None:
-            return words.say("status.deadline.none")
-        return words.say("status.deadline.any-day", by=words.name(names, earliest.by))
+        return _no_deadline(standing, words, names)
     return words.say(
         "status.deadline.counted" if deadline.counted else "status.deadline",
         deadline=words.say(f"deadline.{deadline.what}", day=words.long_day(deadline.day)),
@@ -200,7 +197,7 @@ def _deadline(standing: Standing, words: Words, names: _Names, left: DaysLeft) -
 
 
 def _deadline_short(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> str:
-    deadline, ended, earliest = standing.next_deadline, standing.ended, standing.earliest_end
+    deadline, ended = standing.next_deadline, standing.ended
     if deadline is not None:
         due = words.say(f"deadline.{deadline.what}.short", day=short_day(deadline.day, words))
         return words.say("status.deadline.short", deadline=due, left=left(deadline.days_left))
@@ -208,9 +205,21 @@ def _deadline_short(standing: Standing, words: Words, names: _Names, left: DaysL
         return words.say("status.short.ended", last_day=ended.last_day, out=ended.first_day_out)
     if standing.exit_barred_since is not None:
         return words.say("status.barred", day=standing.exit_barred_since)
-    if not standing.terminable_at_any_time or earliest is None:
-        return words.say("status.deadline.none-short")
-    return words.say("status.deadline.any-day-short", by=words.name(names, earliest.by))
+    return _no_deadline(standing, words, names, "-short")
+
+
+def _no_deadline(standing: Standing, words: Words, names: _Names, short: str = "") -> str:
+    """Why there is no deadline; in a line (``short``), that there is none."""
+    earliest, pending = standing.earliest_end, standing.pending_end
+    if standing.exit_barred_since is not None:
+        return words.say("status.while-barred")
+    if earliest is None or (short and not standing.terminable_at_any_time):
+        return words.say(f"status.deadline.none{short}")
+    if standing.terminable_at_any_time:
+        return words.say(f"status.deadline.any-day{short}", by=words.name(names, earliest.by))
+    sooner = pending is None or earliest.first_day_out < pending.first_day_out
+    can_wait = sooner and earliest.notice_day == standing.on
+    return words.say("status.deadline.waiting" if can_wait else "status.deadline.none")
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:

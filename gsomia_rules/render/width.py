@@ -141,7 +141,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two marks."""
-    if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after):
+    if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after) or before + after == "か月":
         return False
     if before in _STOPS or (after in _NEVER_LAST and _width(after) == 2):
         return True

@@ -73,8 +73,9 @@ def command(
     """Draw the history of a pact and what lies ahead: a bar for each reading, and a table.
 
     Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
-    All acts are listed, and of the deadlines and events those from a year before today
-    on; with --from, --to or --all, those of all days. The same goes to a pipe or a file.
+    All acts are listed. Where there are many deadlines and events, those of more than a
+    year before today are left out, unless --from, --to or --all is given. The same goes
+    to a pipe or a file.
     """
     if in_json and svg:
         fail(INVALID_REQUEST, "--json and --svg exclude each other; keep one of them")

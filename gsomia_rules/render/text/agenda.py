@@ -109,7 +109,8 @@ def covered(coverage: Coverage, words: Words, width: int = WIDTH) -> Iterator[st
         notes.append(words.say(f"agenda.stale.{form}", count=len(stale), pact=oldest.pact, day=day))
     elif dates and len(live) > 1:
         notes.append(words.say("agenda.current"))
-    yield from wrapped(" ".join(notes), width)
+    for note in notes:
+        yield from wrapped(note, width)
 
 
 def _description(entry: AgendaEntry, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
@@ -18,8 +19,8 @@ from gsomia_rules.render.width import NARROW, WIDTH, columns, pad, wrap
 
 __all__ = ["as_text", "readings_as_text"]
 
-_FIRST: Final = ("state", "barred", "deadline", "weekend", "missed", "also", "nobody", "ended")
-"""The rows before those of the other readings."""
+_REST: Final = ("earliest", "survival", "since")
+"""The rows with one of which the rest begins, after the other readings."""
 
 _LEAST: Final = 30
 """The columns that the line of another reading needs beside its name; with fewer, it follows the name."""
@@ -55,7 +56,8 @@ def as_text(
     for row in assumptions(metadata, words):
         lines += labelled(row.label, row.text, paint, width=width)
     found = list(rows(standing, words, metadata.names, days_left(words, standing.on, today=today)))
-    first, rest = ([row for row in found if (row.about in _FIRST) is it_is] for it_is in (True, False))
+    first = list(takewhile(lambda row: row.about not in _REST, found))
+    rest = found[len(first) :]
     if recorded is not None:
         lines += ["", *side_by_side(recorded, standing, words, metadata, paint, today=today, width=width), ""]
         first = rest = []

@@ -28,6 +28,8 @@ _KINDS: Final = ("event", "act", "context", "state", "deadline")
 _PASSING: Final = ("event", "deadline")
 """Those of which the long past is left out: they went by, and changed nothing that an act or a state does not tell."""
 _RECENT: Final = Period(years=1)
+_FEW: Final = 12
+"""How many are told however long ago they were."""
 _BELOW: Final = 2
 
 
@@ -59,8 +61,8 @@ def as_text(
 ) -> str:
     """One table of what happens on which day, and below it a bar for each row of the chart over one axis of years.
 
-    All acts and states are told; unless it is to be the ``whole``, deadlines and events
-    of more than a year before today are left out, and a line says so.
+    All acts and states are told; unless it is to be the ``whole``, or they are few, deadlines
+    and events of more than a year before today are left out, and a line says so.
     """
     paint, words = painter(color=color), words.of(metadata)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
@@ -69,11 +71,11 @@ def as_text(
         lines += wrapped(words.say("status.labelled", label=one.label, text=one.text), width)
     found = _found(chart, [event for event in context if first <= event.on <= last], metadata, words)
     recent = date.min if whole or today is None else _recent(today)
-    shown = {line: names for line, names in found.items() if line.kind not in _PASSING or line.day >= recent}
-    lines += ["", *_table(shown, chart, today, words, width)]
-    if count := len(found) - len(shown):
-        key = "timeline.left-out.1" if count == 1 else "timeline.left-out"
-        lines += ["", *wrapped(words.say(key, count=count, day=recent), width)]
+    gone_by = [line for line in found if line.kind in _PASSING and line.day < recent]
+    left_out = set(gone_by) if len(gone_by) > _FEW else set[_Line]()
+    lines += ["", *_table({line: found[line] for line in found if line not in left_out}, chart, today, words, width)]
+    if left_out:
+        lines += ["", *wrapped(words.say("timeline.left-out", count=len(left_out), day=recent), width)]
     if note := searched(min(last, today or last), metadata, words):
         lines += ["", *wrapped(note, width)]
     return "\n".join([*lines, "", *bars(chart, first, last, today, words, paint, width)])
