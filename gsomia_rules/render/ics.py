@@ -14,9 +14,9 @@ from gsomia_rules.model.deadline import EventKind, weekday
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.render.deadlines import missed
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.remarks import searched
-from gsomia_rules.render.rows import missed
 
 __all__ = ["REMINDER_DAYS", "as_calendar"]
 
