@@ -26,8 +26,10 @@ NAMES = {"GSOMIA", "WTO", "YTN", "KBS", "gsomia-rules", "JavaScript", "x"}
 """The names and signs that Japanese and Korean write in Latin letters."""
 ATTRIBUTES = {"alt", "aria-label", "content", "placeholder", "title"}
 _LATIN = re.compile(r"[A-Za-z]+")
-_NOT_WORDS = (r"https?://\S+", r"--[a-z-]+", r"\b[A-Z]+[0-9]{8,}\b", r"\[[\w-]+\]", r"&\w+;", r"\{\w+\}", r"\bx{2,}\b")
-"""Addresses, options, the codes of news agencies, rules in brackets, and what a script fills in, and bars without boxes."""
+_NOT_WORDS = (
+    r"\[[\w-]+\]", r"https?://\S+", r"(?<= )--[a-z-]+", r"[A-Z]+[0-9]{8,}", r"&\w+;", r"\{\w+\}", r"\bx{2,}\b",
+)  # fmt: skip
+"""Rules in brackets, addresses, options, the codes of news agencies, what a script fills in, and bars without boxes."""
 
 
 class Page(HTMLParser):
@@ -93,7 +95,7 @@ def identifiers(pact: Pact) -> re.Pattern[str]:
     clauses = {clause.id for text in texts for clause in text.exits if clause.id}
     names = {pact.name, pact.zone, *pact.readings, *acts, *clauses, *NAMES, *read("en")["names"]}
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![A-Za-z0-9_-])")
+    return re.compile(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(map(re.escape, longest_first))})(?![A-Za-z0-9_-])")
 
 
 def latin_words(texts: Iterable[str], pact: Pact) -> set[str]:
