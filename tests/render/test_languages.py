@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, Pact, Period, Reason, Standing, load
+from gsomia_rules.cli.group import COMMANDS, rules
 from gsomia_rules.model.acts import Ending
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting, YearDay
@@ -469,3 +471,10 @@ def test_no_line_begins_with_closing_punctuation(words: list[str], width: int) -
     first = {word[0] for word in words if word}
     assert all(line[0] not in "、。」ァッー,.)" or line[0] in first for line in lines)
     assert "".join("".join(lines).split()) == "".join(words)
+
+
+def test_every_command_that_speaks_has_a_language() -> None:
+    """All but those that print data, a file in the format, or a script for a shell."""
+    commands = {name: rules.get_command(click.Context(rules), name) for name in COMMANDS}
+    silent = {name for name, one in commands.items() if one and "lang" not in {param.name for param in one.params}}
+    assert silent == {"batch", "completion", "new", "schema"}
