@@ -1,27 +1,41 @@
-"""A timeline as a picture (SVG): a strip for each reading, with acts, terms, deadlines and states, and today's line.
+"""A timeline as a picture (SVG): a row for each reading, with acts, terms, deadlines and states, and today's line.
 
-It is 400 units wide and has no letter under 10, so that it can be read at 400
-pixels and on a sheet of paper. A description tells in words what it shows.
+In both forms it has no letter under 11 units, so that it can be read at its own
+width and on a sheet of paper. A description tells in words what it shows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Final, NamedTuple
 
 from gsomia_rules.markup import escaped
-from gsomia_rules.model.deadline import DeadlineKind
-from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.context import ContextEvent
+from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.queries.chart import ChartRow
-from gsomia_rules.render.history import legend
+from gsomia_rules.queries.chart import ChartRow, merged
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.remarks import assumptions, searched
-from gsomia_rules.render.svg.acts import MOST, NumberedAct, listed, marks, numbered, sentence
-from gsomia_rules.render.svg.drawing import element, measured, text
+from gsomia_rules.render.remarks import searched
+from gsomia_rules.render.svg.acts import MOST, NumberedAct, numbered
+from gsomia_rules.render.svg.axis import Axis
+from gsomia_rules.render.svg.canvas import Canvas
+from gsomia_rules.render.svg.description import assumed, described
+from gsomia_rules.render.svg.drawing import element
+from gsomia_rules.render.svg.legend import draw_legend
+from gsomia_rules.render.svg.lettering import HEADLINE, LABEL, SMALL, TITLE, Face
+from gsomia_rules.render.svg.listing import Listing
+from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.palette import ROOT, patterns, style
-from gsomia_rules.render.svg.shapes import LEFT, RIGHT, WIDTH, Axis, Look, fill, flag, lines, mark, upright
-from gsomia_rules.render.svg.strip import deadlines, flagged, stretch_text, strip
+from gsomia_rules.render.svg.plot import draw_plot
+from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
 __all__ = ["as_svg"]
+
+_MARGIN: Final = {Form.LANDSCAPE: 28.0, Form.NARROW: 12.0}
+_LIST: Final = 296.0
+"""How wide the list beside a landscape picture is."""
+_BETWEEN: Final = 40.0
+_TALLEST: Final = 44.0
+_WIDEST: Final = 4000.0
 
 
 def as_svg(
@@ -32,125 +46,144 @@ def as_svg(
     today: date | None = None,
     words: Words | None = None,
     ident: str = "timeline",
+    *,
+    shape: Shape = Shape(),  # noqa: B008 (a value)
+    context: Sequence[ContextEvent] = (),
 ) -> str:
-    """The picture of a chart from ``first`` through ``last``; all its ids begin with ``ident``."""
-    axis, ident, words = Axis(first, last), escaped(ident), (words or catalogue()).of(metadata)
-    look = Look(axis, today if today is not None and axis.holds(today) else None, words, ident, len(chart) == 1)
-    acts = numbered(chart, words)
-    states = legend(chart, words)
-    present = list(dict.fromkeys(state for state, _ in states))
-    heading, y = _heading(metadata, look, 20.0)
-    key, y = _key(chart, states, bool(acts), look, y + 2)
-    top = y
-    marked, y = marks(acts, metadata, look, y)
-    drawn = heading + key + marked
-    guided, shapes, names = y, "", ""
-    for row in chart:
-        shown = strip(row, look, y)
-        shapes, names, y = shapes + shown.shapes, names + shown.words, shown.end
-    years, y = _years(axis, y + 8)
-    drawn += "".join(upright(axis.x(one.act.on), guided, y - 14, "hair") for one in acts) + shapes
-    if look.today is not None:
-        now = words.say("picture.today", day=look.today)
-        middle, *_ = axis.spread(look.today, now, 12)
-        drawn += upright(axis.x(look.today), top + 3, y - 14, "today") + text(now, middle, top, "now on", "middle")
-    drawn += names + years
-    in_words, y = listed(acts, metadata, words, y + 18)
-    notes, y = _notes(metadata, look, y)
-    title = element("title", escaped(words.say("picture.title", title=metadata.title)), id=f"{ident}-title")
-    described = element("desc", escaped(" ".join(_described(chart, acts, metadata, look))), id=f"{ident}-desc")
-    paper = element("rect", width=WIDTH, height=y, class_="paper")
-    return element(
-        "svg",
-        title + described + element("style", style()) + element("defs", patterns(present, ident)) + paper
-        + drawn + in_words + notes,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH:.0f} {y:.0f}",
-        class_=ROOT,
-        lang=words.language,
-        role="img",
-        aria_labelledby=f"{ident}-title {ident}-desc",
-    )  # fmt: skip
+    """The picture of a chart from ``first`` through ``last`` in a shape; all its ids begin with ``ident``.
+
+    Rows that show the same are drawn as one; ``context`` are events that explain the
+    acts, drawn as faint marks.
+    """
+    words = (words or catalogue()).of(metadata)
+    acts = numbered(chart, words) if shape.acts is not ActsShown.HIDDEN else []
+    rows = merged(chart, acts=False)
+    edge = _MARGIN[shape.form]
+    axis = Axis(first, last, edge, shape.units - edge - 2)
+    named = len(rows) > 1 or rows[0].readings != (PLAIN,)
+    look = Look(axis, today if today is not None and axis.holds(today) else None, words, escaped(ident), named)
+    events = [event for event in context if axis.holds(event.on)]
+    picture = _Picture(rows, acts, events, metadata, look, shape)
+    canvas, width, height = picture.landscape() if shape.form is Form.LANDSCAPE else picture.narrow()
+    return picture.framed(canvas, width, height)
 
 
-def _heading(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
-    words, axis = look.words, look.axis
-    drawn, y = lines(metadata.title, y, "title", 15, step=17)
-    span = words.say("picture.span", first=axis.first, last=axis.last, zone=metadata.zone)
-    for shown, class_, size in ((span, "soft small", 10), *((one, "name", 12) for one in _assumed(metadata, words))):
-        more, y = lines(shown, y, class_, size)
-        drawn += more
-    return drawn, y
+class _Picture(NamedTuple):
+    """What a picture shows, and how."""
 
+    rows: Sequence[ChartRow]
+    acts: list[NumberedAct]
+    context: Sequence[ContextEvent]
+    metadata: Metadata
+    look: Look
+    shape: Shape
 
-def _assumed(metadata: Metadata, words: Words) -> Iterator[str]:
-    for row in assumptions(metadata, words):
-        yield words.say("status.labelled", label=row.label, text=row.text)
+    def narrow(self) -> tuple[Canvas, float, float]:
+        """All parts below one another, and the width and height that they take."""
+        canvas, axis = Canvas(), self.look.axis
+        y = self._heading(canvas, TITLE, axis.right, 12.0)
+        y = self._plot(canvas, self.look, y)
+        if self.shape.legend:
+            acts, context = bool(self.acts), bool(self.context)
+            y = draw_legend(self.rows, self.look, canvas, y + 26, axis.right, acts=acts, context=context) - 18
+        if self._listed:
+            y = self._listing(axis.right - axis.left).draw(canvas, axis.left, y + 18)
+        return canvas, self.shape.units, self._notes(canvas, self.look, y + 8) + 4
 
+    def landscape(self) -> tuple[Canvas, float, float]:
+        """Plot and list beside one another between heading and legend, 16 to 9; wider units where there is no room."""
+        width = float(self.shape.units)
+        while True:
+            height = width * 9 / 16
+            canvas, over = self._landscape(width, height)
+            if over <= 0 or width > _WIDEST:
+                return canvas, width, height
+            width += max(40.0, over / 2)
 
-def _key(
-    chart: Sequence[ChartRow], states: Sequence[tuple[State, str]], acts: bool, look: Look, y: float
-) -> tuple[str, float]:
-    """What the colours, patterns and marks mean, of those that are there."""
-    say = look.words.say
-    flags = [one for row in chart for one in flagged(row, look)]
-    kinds = {what for _, what in flags}
-    signs = [(fill((0.0, -9.0, 16.0, 11.0), state, look.ident), meaning) for state, meaning in states]
-    if acts:
-        signs.append((mark(8, -3.5, "act"), say("timeline.kind.act")))
-    if kinds - {DeadlineKind.WITHDRAW_NOTICE}:
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "flag", 11), say("timeline.kind.deadline")))
-    if DeadlineKind.WITHDRAW_NOTICE in kinds:
-        signs.append((flag(5, 1, DeadlineKind.WITHDRAW_NOTICE, "flag", 11), say("picture.withdrawal")))
-    if any(item.superseded_on for item, _ in flags):
-        signs.append((flag(5, 1, DeadlineKind.GIVE_NOTICE, "void", 11), say("picture.superseded")))
-    if any(row.terms() for row in chart):
-        signs.append((upright(8, -8, 1, "edge"), say("picture.term")))
-    drawn, x = "", LEFT
-    for sign, meaning in signs:
-        width = 20 + measured(meaning, 10)
-        if x > LEFT and x + width > RIGHT:
-            x, y = LEFT, y + 15
-        drawn += element("g", sign + text(meaning, 20, 0, "small"), transform=f"translate({x:.1f} {y:.1f})")
-        x += width + 8
-    return drawn, y + (18 if look.today else 6)
+    def _landscape(self, width: float, height: float) -> tuple[Canvas, float]:
+        """The canvas of a width and height, and how much higher it would have to be."""
+        canvas, edge = Canvas(), _MARGIN[Form.LANDSCAPE]
+        right = width - edge - (_LIST + _BETWEEN if self._listed else 4)
+        look = self.look._replace(axis=self.look.axis._replace(right=right))
+        top = self._heading(canvas, HEADLINE, width - edge, edge - 4) + 8
+        foot = height - edge - self._below(Canvas(), look, 0)
+        self._below(canvas, look, foot)
+        if self._listed:
+            self._listing(_LIST).draw(canvas, width - edge - _LIST, top, height - edge - top)
+        spare = foot - self._plot(Canvas(), look, top)
+        if spare > 0:
+            count = len(self.rows)
+            look = look._replace(
+                height=look.height + min(_TALLEST - look.height, spare * 0.4 / count),
+                gap=look.gap + min(32, spare * 0.3 / count),
+                fan=look.fan + min(16, spare * 0.1),
+            )
+            top += min((foot - self._plot(Canvas(), look, top)) / 2.5, 48)
+        self._plot(canvas, look, top)
+        return canvas, -spare
 
+    def _below(self, canvas: Canvas, look: Look, y: float) -> float:
+        """The legend and the notes below the plot, and the height of their foot."""
+        if self.shape.legend:
+            acts, context = bool(self.acts), bool(self.context)
+            y = draw_legend(self.rows, look, canvas, y + 26, look.axis.right, acts=acts, context=context) - 18
+        return self._notes(canvas, look, y + 14)
 
-def _years(axis: Axis, y: float) -> tuple[str, float]:
-    drawn = element("line", x1=LEFT, y1=y, x2=RIGHT, y2=y, class_="line")
-    for day, name in axis.ticks():
-        middle, *_ = axis.spread(day, name, 10)
-        drawn += upright(axis.x(day), y, y + 4, "line") + text(name, middle, y + 14, "small on", "middle")
-    return drawn, y + 16
+    @property
+    def _listed(self) -> bool:
+        return self.shape.acts is ActsShown.LISTED and bool(self.acts or self.context)
 
+    def _listing(self, width: float) -> Listing:
+        return Listing(self.acts, self.context, self.metadata, self.look.words, width)
 
-def _notes(metadata: Metadata, look: Look, y: float) -> tuple[str, float]:
-    words, drawn = look.words, ""
-    notes = [words.say("picture.ahead")] if look.today is not None else []
-    if note := searched(look.today or look.axis.last, metadata, words):
-        notes.append(note)
-    for note in notes:
-        more, y = lines(note, y + 2, "small soft", 10)
-        drawn += more
-    return drawn, y
+    def _plot(self, canvas: Canvas, look: Look, y: float) -> float:
+        return draw_plot(self.rows, self.acts[:MOST], self.context, self.metadata, look, canvas, y)
 
+    def _heading(self, canvas: Canvas, face: Face, right: float, y: float) -> float:
+        """The title, the days shown and what is assumed, and the height of their foot."""
+        words, axis = self.look.words, self.look.axis
+        notes = list(assumed(self.metadata, self.look))
+        if self.shape.heading:
+            title = face.lines(words.text(self.metadata.title), right - axis.left)
+            y = canvas.write_lines(title, axis.left, y + face.size, face) - face.step + 6
+            span = words.say("picture.span", first=axis.first, last=axis.last, zone=self.metadata.zone)
+            y = canvas.write_lines(SMALL.lines(span, right - axis.left), axis.left, y + SMALL.size, SMALL, "soft") - 4
+        for note in notes:
+            y = canvas.write_lines(LABEL.lines(note, right - axis.left), axis.left, y + LABEL.size + 2, LABEL) - LABEL.step + 4
+        return y + 6
 
-def _described(chart: Sequence[ChartRow], acts: Sequence[NumberedAct], metadata: Metadata, look: Look) -> Iterator[str]:
-    """The picture in sentences, for those who hear it."""
-    words = look.words
-    yield words.say("picture.span", first=look.axis.first, last=look.axis.last, zone=metadata.zone) + "."
-    yield from (f"{one}." for one in _assumed(metadata, words))
-    for row in chart:
-        if row.refused is not None:
-            shown = words.say("status.refused", refusal=row.refused)
-        else:
-            shown = "; ".join(stretch_text(stretch, row, words) for stretch in row.state_stretches()[:MOST])
-        yield words.say("picture.reading", reading=row.reading, stretches=shown)
-        since = look.today or look.axis.first
-        days = [words.day(item.day) for item, _ in deadlines(row) if item.day >= since and not item.superseded_on]
-        if days:
-            yield words.say("picture.deadlines", day=since, days=", ".join(days[:MOST]))
-    if acts:
-        yield words.say("picture.all-acts", acts="; ".join(sentence(one.act, words, metadata) for one in acts[:MOST]))
-    if look.today is not None:
-        yield words.say("picture.ahead")
+    def _notes(self, canvas: Canvas, look: Look, y: float) -> float:
+        """What has to be known beside the picture, and the height of its foot."""
+        notes = [look.words.say("picture.ahead")] if look.today is not None and not self.shape.legend else []
+        if note := searched(look.today or look.axis.last, self.metadata, look.words):
+            notes.append(note)
+        width = look.axis.right - look.axis.left
+        lines = [line for note in notes for line in SMALL.lines(note, width)]
+        return canvas.write_lines(lines, look.axis.left, y + SMALL.size, SMALL, "soft") - SMALL.size + 3
+
+    def framed(self, canvas: Canvas, width: float, height: float) -> str:
+        """The picture with its title, description, style and ground."""
+        look, pixels = self.look, self.shape.width or self.shape.units
+        title = element("title", escaped(look.words.say("picture.title", title=look.words.text(self.metadata.title))), id=f"{look.ident}-title")
+        told = " ".join(described(self.rows, self.acts, self.context, self.metadata, look))
+        states = dict.fromkeys(stretch.state for row in self.rows for stretch in row.state_stretches())
+        inner = (
+            title,
+            element("desc", escaped(told), id=f"{look.ident}-desc"),
+            element("style", style()),
+            element("defs", patterns(states, look.ident)),
+            element("rect", width=width, height=height, class_="paper"),
+            canvas.drawn(),
+        )
+        return element(
+            "svg",
+            "".join(inner),
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {width:.0f} {height:.0f}",
+            width=pixels,
+            height=round(pixels * height / width),
+            class_=ROOT,
+            lang=look.words.language,
+            role="img",
+            aria_labelledby=f"{look.ident}-title {look.ident}-desc",
+        )
