@@ -74,7 +74,7 @@ def draw_discs(
     for group, x in zip(groups, _spread(middles, widths, axis), strict=True):
         told = "; ".join(sentence(one.act, words, metadata) for one in group)
         for place in sorted({axis.x(one.act.on) for one in group}):
-            canvas.ground(element("line", x1=x, y1=middle, x2=place, y2=foot, class_="hair"))
+            canvas.ground(element("line", x1=x, y1=middle + DISC / 2, x2=place, y2=foot, class_="hair"))
         canvas.figure(titled(told, disc(x, middle, _label(group))))
         canvas.write(_label(group), x, middle + 4, LABEL, "inverse", "middle")
     return foot

@@ -61,4 +61,4 @@ class Axis(NamedTuple):
 
     def _middle(self, day: date, name: str) -> float:
         """Where the name of a day is centred."""
-        return clamped(self.x(day), SMALL.width(name), self.left - 4, self.right + 4)
+        return clamped(self.x(day), SMALL.width(name), self.left, self.right + 4)

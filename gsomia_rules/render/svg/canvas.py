@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gsomia_rules.markup import escaped
-from gsomia_rules.render.svg.drawing import element, upright
+from gsomia_rules.render.svg.drawing import element, titled, upright
 from gsomia_rules.render.svg.lettering import Face
 
 __all__ = ["Box", "Canvas", "box_of", "clamped"]
 
 _AIR: Final = 2.0
-"""How far a line keeps from words."""
+"""How far an upright line keeps from words."""
+_SIDE: Final = 5.0
+"""How far a level line keeps from words."""
 
 
 class Box(NamedTuple):
@@ -43,12 +45,38 @@ def clamped(middle: float, width: float, left: float, right: float) -> float:
     return max(left + width / 2, min(middle, right - width / 2))
 
 
+class _Line(NamedTuple):
+    """A line at a place from one end to the other: upright, or level where it has words of its own."""
+
+    at: float
+    begin: float
+    end: float
+    class_: str
+    told: str = ""
+
+    def parts(self, taken: Iterable[Box]) -> Iterator[tuple[float, float]]:
+        """The parts that keep clear of words."""
+        along, across = (slice(0, 3, 2), slice(1, 4, 2)) if self.told else (slice(1, 4, 2), slice(0, 3, 2))
+        air, begin = (_SIDE if self.told else _AIR), self.begin
+        crossed = sorted(box[along] for box in taken if box[across][0] - _AIR < self.at < box[across][1] + _AIR)
+        for one, other in [*crossed, (self.end + air, self.end)]:
+            if begin < min(self.end, one - air):
+                yield begin, min(self.end, one - air)
+            begin = max(begin, other + air)
+
+    def drawn(self, begin: float, end: float) -> str:
+        """One part."""
+        if not self.told:
+            return upright(self.at, begin, end, self.class_)
+        return titled(self.told, element("line", x1=begin, y1=self.at, x2=end, y2=self.at, class_=self.class_))
+
+
 class Canvas:
     """What is drawn so far, in layers: ground, upright lines, figures, words."""
 
     def __init__(self) -> None:
         self._ground: list[str] = []
-        self._lines: list[tuple[float, float, float, str]] = []
+        self._lines: list[_Line] = []
         self._figures: list[str] = []
         self._words: list[str] = []
         self._taken: list[Box] = []
@@ -63,7 +91,11 @@ class Canvas:
 
     def upright(self, x: float, top: float, bottom: float, class_: str) -> None:
         """Draw an upright line that leaves out all words, also those that are written later."""
-        self._lines.append((x, top, bottom, class_))
+        self._lines.append(_Line(x, top, bottom, class_))
+
+    def level(self, left: float, right: float, y: float, class_: str, told: str) -> None:
+        """Draw a level line that leaves out all words, with words of its own that a pointer finds."""
+        self._lines.append(_Line(y, left, right, class_, told))
 
     def write(
         self, words: str, x: float, y: float, face: Face, tint: str = "", anchor: str = "start", lead: str = ""
@@ -88,16 +120,6 @@ class Canvas:
     def drawn(self) -> str:
         """All that is on the canvas."""
         lines = (
-            upright(x, top, bottom, class_)
-            for x, *ends, class_ in self._lines
-            for top, bottom in self._parts(x, ends[0], ends[1])
+            line.drawn(begin, end) for line in self._lines for begin, end in line.parts(self._taken)
         )
         return "".join([*self._ground, *lines, *self._figures, *self._words])
-
-    def _parts(self, x: float, top: float, bottom: float) -> Iterator[tuple[float, float]]:
-        """The parts of an upright line that keep clear of words."""
-        crossed = sorted(box[1::2] for box in self._taken if box.left - _AIR < x < box.right + _AIR)
-        for begins, ends in [*crossed, (bottom + _AIR, bottom)]:
-            if top < min(bottom, begins - _AIR):
-                yield top, min(bottom, begins - _AIR)
-            top = max(top, ends + _AIR)

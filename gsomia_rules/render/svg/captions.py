@@ -9,7 +9,7 @@ from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.svg.canvas import Box, Canvas, box_of, clamped
 from gsomia_rules.render.svg.lettering import BODY, SMALL
 from gsomia_rules.render.svg.look import Look
-from gsomia_rules.render.svg.marks import LINES, plain
+from gsomia_rules.render.svg.marks import plain
 from gsomia_rules.render.svg.palette import has_pattern
 
 __all__ = ["Outside", "write_inside", "write_outside"]
@@ -63,12 +63,10 @@ def _parts(stretch: StateStretch, look: Look) -> Iterator[tuple[float, float]]:
 
 
 def _clear(box: Box, stretch: StateStretch, look: Look, canvas: Canvas) -> None:
-    """Draw a plain ground for a caption over lines and patterns."""
+    """Draw a plain ground for a caption over a pattern."""
     middle = (box.top + box.bottom) / 2
     ground = Box(box.left, middle - 8, box.right, middle + 8)
-    if stretch.state in LINES:
-        canvas.ground(plain(ground, "paper"))
-    elif has_pattern(stretch.state):
+    if has_pattern(stretch.state):
         canvas.ground(plain(ground, "paper"))
         ahead = look.today is not None and look.axis.x(look.today + DAY) <= box.left
         canvas.ground(plain(ground, f"s-{stretch.state}{' ahead' if ahead else ''}"))
@@ -102,7 +100,7 @@ def _placed(outside: list[Outside], plan: list[str], look: Look) -> Iterator[_Pl
     for (words, leader), anchor in (*ends, *starts):
         half = SMALL.width(words) / 2
         shift = {"end": -half + 4, "start": half - 4, "middle": 0.0}[anchor]
-        middle = clamped(leader + shift, 2 * half, look.axis.left - 4, look.axis.right + 4)
+        middle = clamped(leader + shift, 2 * half, look.axis.left, look.axis.right + 4)
         for level in range(_LEVELS):
             box = box_of(words, middle, _LEVEL * level, SMALL, "middle")
             way = Box(leader - 2, -_LEVEL, leader + 2, box.top)

@@ -1,6 +1,7 @@
 """The flags of a row: its deadlines above the boxes, and the days of those that matter most."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
@@ -8,7 +9,7 @@ from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.svg.canvas import Box, Canvas, box_of, clamped
-from gsomia_rules.render.svg.drawing import titled
+from gsomia_rules.render.svg.drawing import titled, upright
 from gsomia_rules.render.svg.lettering import LABEL, SMALL, Face
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import FLAG, flag
@@ -19,6 +20,10 @@ _FEW: Final = 6
 """Of how many deadlines the days are written."""
 _LEVEL: Final = 14.0
 _LEVELS: Final = 3
+_POLE: Final = 5.0
+"""How high the pole of a deadline is that has no flag."""
+_APART: Final = 2.0
+"""How far such poles are apart at least; one stands for all that are nearer."""
 
 
 class _Day(NamedTuple):
@@ -39,12 +44,17 @@ def deadlines(row: ChartRow) -> list[tuple[Occurrence, DeadlineKind]]:
 
 
 def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
-    """The deadlines that have a flag, the next one first: those that touch no weightier one."""
+    """The deadlines that have a flag, the next one first: those that touch no weightier one.
+
+    Where most would touch the one before, only the next one and superseded ones have a flag.
+    """
     ahead, kept, taken = _next(row, look), [], list[Box]()
-    since = look.today or look.axis.first
+    since, places = look.today or look.axis.first, [look.axis.x(item.day) for item, _ in deadlines(row)]
+    near = sum(other - one < FLAG.right for one, other in pairwise(places))
     for one in sorted(deadlines(row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since)):
+        weighty = one[0] == ahead or one[0].superseded_on is not None or 2 * near <= len(places)
         place = _place(one[0], look)
-        if place._replace(right=place.right - 1).is_free(taken):
+        if weighty and place._replace(right=place.right - 1).is_free(taken):
             taken.append(place)
             kept.append(one)
     return kept
@@ -55,10 +65,14 @@ def draw_flags(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
     shown = flagged(row, look)
     days = list(_days(row, shown, look))
     top = min([0.0, *(FLAG.top for _ in shown), *(one.base - one.face.size for one in days)])
-    foot = y + 4 - top
-    for item, what in shown:
-        told = f"{look.words.day(item.day)}: {occurrence_text(item, look.words)}"
-        canvas.figure(titled(told, flag(look.axis.x(item.day), foot, what, void=item.superseded_on is not None)))
+    foot, last = y + 4 - top, float("-inf")
+    for item, what in deadlines(row):
+        x, is_shown = look.axis.x(item.day), (item, what) in shown
+        if is_shown or x - last >= _APART:
+            void = item.superseded_on is not None
+            drawn = flag(x, foot, what, void=void) if is_shown else upright(x, foot - _POLE, foot, "pole")
+            canvas.figure(titled(f"{look.words.day(item.day)}: {occurrence_text(item, look.words)}", drawn))
+            last = x
     for one in days:
         canvas.write(one.words, one.x, foot + one.base, one.face, one.tint, one.anchor)
         if one.leader is not None:
@@ -81,6 +95,7 @@ def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Loo
     """The days that are written, with their places above or below the foot of the flags: the next one first."""
     ahead, few = _next(row, look), len(deadlines(row)) <= _FEW
     taken = [_place(item, look) for item, _ in shown]
+    taken += [_place(item, look)._replace(top=-_POLE) for item, _ in deadlines(row)]
     today = [] if look.today is None else [Box(look.axis.x(look.today) - 2, -999, look.axis.x(look.today) + 2, 999)]
     for item, _ in shown:
         if item != ahead and not few:
@@ -92,7 +107,7 @@ def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Loo
         others = [*tried, *tried] if item == ahead else tried
         for number, one in enumerate(others):
             box = _box(one)
-            if box.left < look.axis.left - 4 or box.right > look.axis.right + 10:
+            if box.left < look.axis.left - 3.5 or box.right > look.axis.right + 10:
                 continue
             if box.is_free(taken if number >= len(tried) else [*taken, *today]):
                 taken.append(box)
@@ -110,6 +125,6 @@ def _tried(words: str, item: Occurrence, look: Look, face: Face, tint: str) -> I
     x = look.axis.x(item.day)
     yield _Day(words, x + FLAG.right + 3.5, -6.0, "start", None, face, tint)
     yield _Day(words, x - 4.5, -6.0, "end", None, face, tint)
-    middle = clamped(x, face.width(words), look.axis.left - 4, look.axis.right + 6)
+    middle = clamped(x, face.width(words), look.axis.left, look.axis.right + 6)
     for level in range(_LEVELS):
         yield _Day(words, middle, FLAG.top - 4 - _LEVEL * level, "middle", x if level else None, face, tint)

@@ -11,7 +11,8 @@ from gsomia_rules.render.svg.drawing import moved, upright
 from gsomia_rules.render.svg.flags import flagged
 from gsomia_rules.render.svg.lettering import LABEL, SMALL
 from gsomia_rules.render.svg.look import Look
-from gsomia_rules.render.svg.marks import LINES, disc, dot, fill, flag
+from gsomia_rules.render.svg.marks import disc, dot, fill, flag
+from gsomia_rules.render.svg.palette import LINES
 
 __all__ = ["draw_legend"]
 

@@ -61,6 +61,11 @@ class Listing(NamedTuple):
         return y - SMALL.size
 
     @property
+    def height(self) -> float:
+        """How high the acts are where all that is said of them is listed."""
+        return sum(item.height for item in self._items(None))
+
+    @property
     def _room(self) -> float:
         return self.width - _INDENT
 

@@ -7,16 +7,14 @@ from gsomia_rules.model.lifecycle import State
 from gsomia_rules.render.svg.canvas import Box
 from gsomia_rules.render.svg.drawing import element, upright
 from gsomia_rules.render.svg.lettering import LABEL
-from gsomia_rules.render.svg.palette import has_pattern
+from gsomia_rules.render.svg.palette import LINES, has_pattern
 
-__all__ = ["DISC", "FLAG", "LINES", "disc", "disc_width", "dot", "fill", "flag", "plain"]
+__all__ = ["DISC", "FLAG", "disc", "disc_width", "dot", "fill", "flag", "line_class", "plain"]
 
 FLAG: Final = Box(-1, -15, 8, 0)
 """The room that a flag takes at its foot."""
 DISC: Final = 17.0
 """The height of the disc of an act."""
-LINES: Final = (State.UNSIGNED, State.ENDED)
-"""The states in which a pact binds nobody yet, or no longer: lines in the middle, and no boxes."""
 
 _CLOTHS: Final = {
     DeadlineKind.GIVE_NOTICE: "l7.5 4l-7.5 4",
@@ -31,14 +29,18 @@ def fill(box: Box, state: State, ident: str, *, ahead: bool = False) -> str:
     paler = " ahead" if ahead else ""
     if state in LINES:
         middle = (box.top + box.bottom) / 2
-        if state is State.ENDED:
-            thin = Box(box.left, middle - 2, box.right, middle + 2)
-            return plain(thin, f"s-{state}{paler}") + (plain(thin, "line loose") if ahead else "")
-        return element("line", x1=box.left, y1=middle, x2=box.right, y2=middle, class_="line dots")
+        return element("line", x1=box.left, y1=middle, x2=box.right, y2=middle, class_=line_class(state, ahead=ahead))
     drawn = plain(box, f"s-{state}{paler}")
     if has_pattern(state):
         drawn += plain(box, paler.strip() or None, fill=f"url(#{ident}-{state})")
     return drawn + plain(box, "line loose" if ahead else "line")
+
+
+def line_class(state: State, *, ahead: bool = False) -> str:
+    """The class of the line for a state that has no box."""
+    if state is State.UNSIGNED:
+        return "line dots"
+    return "gone loose" if ahead else "gone"
 
 
 def plain(box: Box, class_: str | None, **attributes: object) -> str:

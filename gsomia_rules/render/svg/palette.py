@@ -7,10 +7,12 @@ from typing import Final
 
 from gsomia_rules.model.lifecycle import State
 
-__all__ = ["ROOT", "has_pattern", "patterns", "style"]
+__all__ = ["LINES", "ROOT", "has_pattern", "patterns", "style"]
 
 ROOT: Final = "gsomia-picture"
 """The class of every picture; each rule of the style begins with it."""
+LINES: Final = (State.UNSIGNED, State.ENDED)
+"""The states in which a pact binds nobody yet, or no longer: lines in the middle, and no boxes."""
 
 _COLORS: Final = {
     "paper": ("#ffffff", "#15181b"),
@@ -39,7 +41,7 @@ _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
 def style() -> str:
     """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
     rules = _RULES.read_text(encoding="utf-8").splitlines()
-    rules += [f".$root .s-{state}{{fill:${name}}}" for state in State if (name := state.replace("-", "_")) in _COLORS]
+    rules += [f".$root .s-{state}{{fill:${name}}}" for state in State if (name := state.replace("-", "_")) in _COLORS and state not in LINES]
     colored = [rule for rule in rules if "$" in rule.partition("{")[2]]
     light, dark = (
         Template("".join(kept)).substitute({name: pair[look] for name, pair in _COLORS.items()}, root=ROOT)

@@ -31,8 +31,8 @@ from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 __all__ = ["as_svg"]
 
 _MARGIN: Final = {Form.LANDSCAPE: 28.0, Form.NARROW: 12.0}
-_LIST: Final = 296.0
-"""How wide the list beside a landscape picture is."""
+_LISTS: Final = (296.0, 336.0, 376.0)
+"""How wide the list beside a landscape picture may be: as narrow as leaves room for all its words."""
 _BETWEEN: Final = 40.0
 _TALLEST: Final = 44.0
 _WIDEST: Final = 4000.0
@@ -103,13 +103,16 @@ class _Picture(NamedTuple):
     def _landscape(self, width: float, height: float) -> tuple[Canvas, float]:
         """The canvas of a width and height, and how much higher it would have to be."""
         canvas, edge = Canvas(), _MARGIN[Form.LANDSCAPE]
-        right = width - edge - (_LIST + _BETWEEN if self._listed else 4)
-        look = self.look._replace(axis=self.look.axis._replace(right=right))
         top = self._heading(canvas, HEADLINE, width - edge, edge - 4) + 8
+        room, right = height - edge - top, width - edge - 4
+        if self._listed:
+            lists = [self._listing(wide) for wide in _LISTS]
+            listing = next((one for one in lists if one.height <= room), lists[-1])
+            listing.draw(canvas, width - edge - listing.width, top, room)
+            right = width - edge - listing.width - _BETWEEN
+        look = self.look._replace(axis=self.look.axis._replace(right=right))
         foot = height - edge - self._below(Canvas(), look, 0)
         self._below(canvas, look, foot)
-        if self._listed:
-            self._listing(_LIST).draw(canvas, width - edge - _LIST, top, height - edge - top)
         spare = foot - self._plot(Canvas(), look, top)
         if spare > 0:
             count = len(self.rows)

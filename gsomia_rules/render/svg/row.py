@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gsomia_rules.model.period import DAY
 from gsomia_rules.queries.chart import ChartRow, StateStretch
@@ -13,12 +13,15 @@ from gsomia_rules.render.svg.drawing import titled, upright
 from gsomia_rules.render.svg.flags import draw_flags
 from gsomia_rules.render.svg.lettering import BODY, SMALL, STRONG
 from gsomia_rules.render.svg.look import Look
-from gsomia_rules.render.svg.marks import fill
+from gsomia_rules.render.svg.marks import fill, line_class
+from gsomia_rules.render.svg.palette import LINES
 
 __all__ = ["draw_row"]
 
-_LEAST = 2.0
+_LEAST: Final = 2.0
 """How wide a box is at least; a shorter stretch is drawn over its neighbours."""
+_APART: Final = 4.0
+"""How far the ticks of terms are apart at least; nearer ones are left out."""
 
 
 class _Piece(NamedTuple):
@@ -42,8 +45,11 @@ def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
     for piece in sorted(_pieces(row, look), key=lambda piece: piece.left - piece.right):
         left = min(piece.left, axis.right - _LEAST)
         box = Box(left, y, max(left + _LEAST, piece.right), y + look.height)
-        drawn = fill(box, piece.stretch.state, look.ident, ahead=piece.ahead)
-        canvas.ground(titled(look.stretch(piece.stretch, row), drawn))
+        told, state = look.stretch(piece.stretch, row), piece.stretch.state
+        if state in LINES:
+            canvas.level(box.left, box.right, y + look.height / 2, line_class(state, ahead=piece.ahead), told)
+        else:
+            canvas.ground(titled(told, fill(box, state, look.ident, ahead=piece.ahead)))
     outside = write_inside(row, look, canvas, y)
     foot = y + look.height
     below = _draw_terms(row, look, canvas, foot, [one.leader for one in outside])
@@ -79,17 +85,21 @@ def _pieces(row: ChartRow, look: Look) -> Iterator[_Piece]:
 
 
 def _draw_terms(row: ChartRow, look: Look, canvas: Canvas, y: float, leaders: list[float]) -> float:
-    """A tick at each first day of a term, and below it the term's number, where they do not run together."""
-    x = look.axis.x
-    begun = [(x(first), x(after), first, number) for first, after, number in row.terms()]
-    if len(begun) < 2 or any(after[0] - before[0] < 4 for before, after in pairwise(begun)):
+    """A tick at each first day of a term, and below it the term's number, or every fifth or tenth where they are many."""
+    begun = [(look.axis.x(first), first, number) for first, _, number in row.terms()]
+    if len(begun) < 2 or any(after[0] - before[0] < _APART for before, after in pairwise(begun)):
         return y
-    below = y
-    for left, right, first, number in begun:
+    ends = [*(left for left, *_ in begun[1:]), look.axis.x(row.terms()[-1][1])]
+    narrowest = min(right - left for (left, *_), right in zip(begun[:-1], ends[:-1], strict=True))
+    widest = max(SMALL.width(str(number)) for *_, number in begun) + 4
+    step = next((step for step in (1, 5, 10) if narrowest * step >= widest), None)
+    below = y + 4
+    for (left, first, number), right in zip(begun, ends, strict=True):
         told = look.words.say("picture.term-number", number=number, first=first)
-        canvas.ground(titled(told, upright(left, y - 6, y, "edge")))
-        middle, half = (left + right) / 2, SMALL.width(str(number)) / 2 + 3
-        if right - left >= 2 * half and not any(abs(leader - middle) < half for leader in leaders):
-            canvas.write(str(number), middle, y + 12, SMALL, "soft", "middle")
-            below = y + 13
+        canvas.ground(titled(told, upright(left, y, y + 4, "edge")))
+        middle, half = (left + right) / 2, widest / 2
+        fits = right - left >= widest if step == 1 else middle + half <= look.axis.right
+        if step and number % step == 0 and fits and not any(abs(leader - middle) < half for leader in leaders):
+            canvas.write(str(number), middle, y + 13, SMALL, "soft", "middle")
+            below = y + 14
     return below
