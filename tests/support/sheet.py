@@ -24,7 +24,11 @@ section.dark{{background:#15181b;color:#eef0f2}}svg{{flex:none;outline:1px solid
 
 
 def drawn(
-    pact: Pact, shape: Shape = NARROW_AND_LANDSCAPE[0], today: date = TODAY, ident: str = "timeline", language: str = "en"
+    pact: Pact,
+    shape: Shape = NARROW_AND_LANDSCAPE[0],
+    today: date = TODAY,
+    ident: str = "timeline",
+    language: str = "en",
 ) -> str:
     """The picture that the command draws of a pact, with its context."""
     first, last = default_range(pact, today)
@@ -37,9 +41,15 @@ def sheet(pacts: Iterable[Pact], language: str = "en") -> str:
     """The pictures of some pacts as one page, each in both forms, once light and once dark."""
     body = ""
     for number, pact in enumerate(pacts):
-        forms = (drawn(pact, shape, ident=f"p{number}-{shape.form}", language=language) for shape in NARROW_AND_LANDSCAPE)
+        forms = (
+            drawn(pact, shape, ident=f"p{number}-{shape.form}", language=language) for shape in NARROW_AND_LANDSCAPE
+        )
         light = "".join(one.replace("screen and (prefers-color-scheme:dark)", "speech") for one in forms)
-        dark = light.replace("@media speech", "@media screen").replace(ROOT, f"{ROOT}-dark").replace(f'"p{number}-', f'"d{number}-')
+        dark = (
+            light.replace("@media speech", "@media screen")
+            .replace(ROOT, f"{ROOT}-dark")
+            .replace(f'"p{number}-', f'"d{number}-')
+        )
         dark = dark.replace(f"#p{number}-", f"#d{number}-")
         body += f'<section id="{pact.name}">{light}</section>\n<section class="dark">{dark}</section>\n'
     return _PAGE.format(body=body)

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from datetime import date
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from gsomia_rules.cli.options import (
     selected_readings,
 )
 from gsomia_rules.cli.output import language, show, use_color
+from gsomia_rules.cli.picture import picture_options, shape_of, show_png
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.render.languages import LANGUAGES, catalogue
@@ -38,18 +40,22 @@ Examples:
   gsomia-rules timeline
   gsomia-rules timeline --reading korea --from 2019-01-01 --to 2023-12-31
   gsomia-rules timeline --svg -o gsomia.svg
+  gsomia-rules timeline --png --form landscape --width 1920 -o slide.png
   gsomia-rules timeline --pact friendship.toml --today 2025-11-30
 
 \b
-Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
+Exit status: 0 success, 1 invalid pact file or no resvg-py, 2 invalid
+request.""",
 )
 @pact_option
 @reading_option(or_all=True, default=ALL)
 @click.option("--from", "first", type=DATE, help="First day.  [default: a little before the record]")
 @click.option("--to", "last", type=DATE, help="Last day.  [default: two years after today]")
 @click.option("--today", type=DATE, help="Draw as it looked on DATE.  [default: today]")
+@click.option("--context", "in_context", is_flag=True, help="Add dated events that explain the record.")
 @assume_option
 @click.option("--svg", is_flag=True, help="Draw a picture (SVG) instead of a bar and a table.")
+@picture_options
 @language_option
 @output_option
 @color_option
@@ -59,11 +65,13 @@ def command(
     first: date | str | None,
     last: date | str | None,
     today: date | str | None,
+    in_context: bool,
     assumed: tuple[str, ...],
     svg: bool,
     lang: str | None,
     output: str | None,
     color: str,
+    **picture: Any,  # noqa: ANN401 (the options of a picture, which shape_of reads)
 ) -> None:
     """Draw the history of a pact and what lies ahead: a bar for each reading, and a table.
 
@@ -71,6 +79,7 @@ def command(
     On a terminal, the table has the rows around today that fit the screen, unless
     --from or --to is given.
     """
+    shape = shape_of(picture, svg=svg)
     pact = load(pact_name)
     now = day_in(pact.zone, today or TODAY)
     if any(act.on > now for read in pact.readings.values() for act in read.case.acts):
@@ -78,12 +87,16 @@ def command(
     pact = assume(pact, assumed)
     begins, ends = selected_range(pact, first, last, now)
     chart = chart_rows(pact, selected_readings(pact, reading), begins, ends)
-    kept = svg or output is not None
+    context = [event for event in pact.context if event.on <= now] if in_context else []
+    kept = shape is not None or output is not None
     words = catalogue((lang or LANGUAGES[0]) if kept else language(lang))
-    if svg:
+    if shape is not None:
         from gsomia_rules.render.svg.picture import as_svg
 
-        shown = as_svg(chart, pact.metadata, begins, ends, now, words)
+        shown = as_svg(chart, pact.metadata, begins, ends, now, words, shape=shape, context=context)
+        if picture["picture_png"]:
+            show_png(shown, shape, output)
+            return
     else:
         from gsomia_rules.render.text.timeline import as_text
 
@@ -91,4 +104,4 @@ def command(
         whole = kept or first is not None or last is not None or not sys.stdout.isatty()
         height = None if whole else shutil.get_terminal_size().lines - 1  # a line for the prompt
         shown = as_text(chart, pact.metadata, begins, ends, now, words=words, color=painted, height=height)
-    show(shown, output, as_data=svg)
+    show(shown, output, as_data=shape is not None)

@@ -56,9 +56,9 @@ class _Line(NamedTuple):
 
     def parts(self, taken: Iterable[Box]) -> Iterator[tuple[float, float]]:
         """The parts that keep clear of words."""
-        along, across = (slice(0, 3, 2), slice(1, 4, 2)) if self.told else (slice(1, 4, 2), slice(0, 3, 2))
         air, begin = (_SIDE if self.told else _AIR), self.begin
-        crossed = sorted(box[along] for box in taken if box[across][0] - _AIR < self.at < box[across][1] + _AIR)
+        places = [(box[1:4:2], box[0:3:2]) if self.told else (box[0:3:2], box[1:4:2]) for box in taken]
+        crossed = sorted(span for (low, high), span in places if low - _AIR < self.at < high + _AIR)
         for one, other in [*crossed, (self.end + air, self.end)]:
             if begin < min(self.end, one - air):
                 yield begin, min(self.end, one - air)
@@ -104,8 +104,10 @@ class Canvas:
         self._taken.append(box_of(lead + words, x, y, face, anchor))
         class_ = f"{face.class_} {tint}".rstrip()
         at = None if anchor == "start" else anchor
-        inner = (element("tspan", escaped(lead), class_="lead") + " " if lead else "") + escaped(words.lstrip())
-        self._words.append(element("text", inner, x=float(x), y=float(y), class_=class_, text_anchor=at))
+        bold = element("tspan", escaped(lead), class_="lead") + " " if lead else ""
+        self._words.append(
+            element("text", bold + escaped(words.lstrip()), x=float(x), y=float(y), class_=class_, text_anchor=at)
+        )
 
     def write_lines(
         self, lines: Iterable[str], x: float, y: float, face: Face, tint: str = "", lead: str = ""
@@ -119,7 +121,5 @@ class Canvas:
 
     def drawn(self) -> str:
         """All that is on the canvas."""
-        lines = (
-            line.drawn(begin, end) for line in self._lines for begin, end in line.parts(self._taken)
-        )
+        lines = (line.drawn(begin, end) for line in self._lines for begin, end in line.parts(self._taken))
         return "".join([*self._ground, *lines, *self._figures, *self._words])

@@ -10,13 +10,15 @@ from gsomia_rules.render.svg.canvas import Box, Canvas, box_of, clamped
 from gsomia_rules.render.svg.lettering import BODY, SMALL
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import plain
-from gsomia_rules.render.svg.palette import has_pattern
+from gsomia_rules.render.svg.palette import LINES, has_pattern
 
 __all__ = ["Outside", "write_inside", "write_outside"]
 
 _LEVELS: Final = 2
 _LEVEL: Final = 14.0
 _PADDING: Final = 6.0
+_BESIDE: Final = 24.0
+"""How much of a line is left beside a caption that stands on it."""
 
 
 class Outside(NamedTuple):
@@ -35,23 +37,27 @@ class _Place(NamedTuple):
     level: int
 
 
-def write_inside(row: ChartRow, look: Look, canvas: Canvas, y: float) -> list[Outside]:
-    """Write the captions that have room in their boxes, which begin at a height; of each other state, return one."""
+def write_inside(row: ChartRow, look: Look, canvas: Canvas, y: float, known: set[State]) -> list[Outside]:
+    """Write the captions that have room in their boxes, which begin at a height; return one of each other state.
+
+    None is returned of a state that is known; those returned become known.
+    """
     outside: dict[State, tuple[float, Outside]] = {}
-    named = set[State]()
+    inside = set[State]()
     for stretch in row.state_stretches():
         words = look.state(stretch, row)
-        room = BODY.width(words) + _PADDING
+        room = BODY.width(words) + (_BESIDE if stretch.state in LINES else _PADDING)
         left, right = max(_parts(stretch, look), key=lambda part: part[1] - part[0])
         if right - left >= room:
-            named.add(stretch.state)
+            inside.add(stretch.state)
             middle, base = (left + right) / 2, y + look.height / 2 + 4.2
             _clear(Box(middle - room / 2, y, middle + room / 2, y + look.height), stretch, look, canvas)
             canvas.write(words, middle, base, BODY, "", "middle")
         elif right - left > outside.get(stretch.state, (-1.0,))[0]:
             outside[stretch.state] = right - left, Outside(words, (left + right) / 2)
-    kept = [one for state, (_, one) in outside.items() if state not in {*named, State.UNSIGNED}]
-    return sorted(kept, key=lambda one: one.leader)
+    kept = {state: one for state, (_, one) in outside.items() if state not in {*inside, *known, State.UNSIGNED}}
+    known.update(kept)
+    return sorted(kept.values(), key=lambda one: one.leader)
 
 
 def _parts(stretch: StateStretch, look: Look) -> Iterator[tuple[float, float]]:

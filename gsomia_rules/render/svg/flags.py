@@ -1,6 +1,6 @@
 """The flags of a row: its deadlines above the boxes, and the days of those that matter most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,16 +14,27 @@ from gsomia_rules.render.svg.lettering import LABEL, SMALL, Face
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import FLAG, flag
 
-__all__ = ["deadlines", "draw_flags", "flagged"]
+__all__ = ["Line", "deadlines", "draw_flags", "flagged"]
 
 _FEW: Final = 6
 """Of how many deadlines the days are written."""
+_ABOVE: Final = FLAG.top - 4
+"""The base line of words above flags, from the foot of those."""
 _LEVEL: Final = 14.0
 _LEVELS: Final = 3
 _POLE: Final = 5.0
 """How high the pole of a deadline is that has no flag."""
 _APART: Final = 2.0
 """How far such poles are apart at least; one stands for all that are nearer."""
+
+
+class Line(NamedTuple):
+    """Words that stand on the line above the flags."""
+
+    words: str
+    x: float
+    face: Face
+    tint: str = ""
 
 
 class _Day(NamedTuple):
@@ -60,12 +71,15 @@ def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
     return kept
 
 
-def draw_flags(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
-    """Draw the flags with their days from a height on, and return the height of their foot."""
+def draw_flags(row: ChartRow, look: Look, canvas: Canvas, y: float, names: Sequence[Line] = ()) -> float:
+    """Draw the flags with their days from a height on, beside some words, and return the height of their foot."""
     shown = flagged(row, look)
-    days = list(_days(row, shown, look))
-    top = min([0.0, *(FLAG.top for _ in shown), *(one.base - one.face.size for one in days)])
-    foot, last = y + 4 - top, float("-inf")
+    base = _ABOVE if shown else -6.0
+    days = list(_days(row, shown, look, [box_of(one.words, one.x, base, one.face) for one in names]))
+    tops = [base - one.face.size for one in names] + [one.base - one.face.size for one in days]
+    foot, last = y + 4 - min([0.0, *(FLAG.top for _ in shown), *tops]), float("-inf")
+    for name in names:
+        canvas.write(name.words, name.x, foot + base, name.face, name.tint)
     for item, what in deadlines(row):
         x, is_shown = look.axis.x(item.day), (item, what) in shown
         if is_shown or x - last >= _APART:
@@ -91,10 +105,10 @@ def _place(item: Occurrence, look: Look) -> Box:
     return Box(x + FLAG.left, FLAG.top, x + FLAG.right, FLAG.bottom)
 
 
-def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Look) -> Iterator[_Day]:
+def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Look, names: list[Box]) -> Iterator[_Day]:
     """The days that are written, with their places above or below the foot of the flags: the next one first."""
     ahead, few = _next(row, look), len(deadlines(row)) <= _FEW
-    taken = [_place(item, look) for item, _ in shown]
+    taken = [*names, *(_place(item, look) for item, _ in shown)]
     taken += [_place(item, look)._replace(top=-_POLE) for item, _ in deadlines(row)]
     today = [] if look.today is None else [Box(look.axis.x(look.today) - 2, -999, look.axis.x(look.today) + 2, 999)]
     for item, _ in shown:
@@ -107,7 +121,7 @@ def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Loo
         others = [*tried, *tried] if item == ahead else tried
         for number, one in enumerate(others):
             box = _box(one)
-            if box.left < look.axis.left - 3.5 or box.right > look.axis.right + 10:
+            if box.left < look.axis.left - 3.5 or box.right > look.axis.right + 14:
                 continue
             if box.is_free(taken if number >= len(tried) else [*taken, *today]):
                 taken.append(box)
@@ -125,6 +139,6 @@ def _tried(words: str, item: Occurrence, look: Look, face: Face, tint: str) -> I
     x = look.axis.x(item.day)
     yield _Day(words, x + FLAG.right + 3.5, -6.0, "start", None, face, tint)
     yield _Day(words, x - 4.5, -6.0, "end", None, face, tint)
-    middle = clamped(x, face.width(words), look.axis.left, look.axis.right + 6)
+    middle = clamped(x, face.width(words), look.axis.left, look.axis.right + 11)
     for level in range(_LEVELS):
-        yield _Day(words, middle, FLAG.top - 4 - _LEVEL * level, "middle", x if level else None, face, tint)
+        yield _Day(words, middle, _ABOVE - _LEVEL * level, "middle", x if level else None, face, tint)

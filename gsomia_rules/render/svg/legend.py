@@ -29,14 +29,12 @@ _KINDS: Final = {
 """What is said of each kind of flag."""
 
 
-def draw_legend(
-    chart: Sequence[ChartRow], look: Look, canvas: Canvas, y: float, right: float, *, acts: bool, context: bool
-) -> float:
+def draw_legend(chart: Sequence[ChartRow], look: Look, canvas: Canvas, y: float, *, acts: bool, context: bool) -> float:
     """Draw the signs with their meanings in lines from a base line on, and return the base line of what follows."""
     x = left = look.axis.left
     for sign, meaning, *number in _signs(chart, look, acts=acts, context=context):
         width = _SIGN.right + 7 + SMALL.width(meaning)
-        if x > left and x + width > right:
+        if x > left and x + width > look.axis.right:
             x, y = left, y + _STEP
         canvas.figure(moved(x, y, sign))
         for one in number:

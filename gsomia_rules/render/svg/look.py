@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import state_text

@@ -41,7 +41,11 @@ _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
 def style() -> str:
     """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
     rules = _RULES.read_text(encoding="utf-8").splitlines()
-    rules += [f".$root .s-{state}{{fill:${name}}}" for state in State if (name := state.replace("-", "_")) in _COLORS and state not in LINES]
+    rules += [
+        f".$root .s-{state}{{fill:${name}}}"
+        for state in State
+        if (name := state.replace("-", "_")) in _COLORS and state not in LINES
+    ]
     colored = [rule for rule in rules if "$" in rule.partition("{")[2]]
     light, dark = (
         Template("".join(kept)).substitute({name: pair[look] for name, pair in _COLORS.items()}, root=ROOT)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gsomia_rules.model.context import ContextEvent
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.svg.acts import NumberedAct, draw_discs
@@ -34,9 +35,9 @@ def draw_plot(
         y = _write_today(look, canvas, y)
     if acts:
         y = draw_discs(acts, metadata, look.words, axis, canvas, y + 6, look.fan)
-    begin = y
+    begin, known = y, set[State]()
     for row in chart:
-        y = draw_row(row, look, canvas, y + look.gap)
+        y = draw_row(row, look, canvas, y + look.gap, known)
     y += look.gap
     if context:
         y += 6

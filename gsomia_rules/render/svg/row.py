@@ -1,16 +1,16 @@
 """One row of a picture: the names of its readings, its deadlines, its states as boxes, its terms as ticks."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import DAY
 from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.svg.canvas import Box, Canvas
 from gsomia_rules.render.svg.captions import write_inside, write_outside
 from gsomia_rules.render.svg.drawing import titled, upright
-from gsomia_rules.render.svg.flags import draw_flags
+from gsomia_rules.render.svg.flags import Line, draw_flags
 from gsomia_rules.render.svg.lettering import BODY, SMALL, STRONG
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import fill, line_class
@@ -33,15 +33,22 @@ class _Piece(NamedTuple):
     ahead: bool
 
 
-def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
-    """Draw a row of the chart from a height on, and return the height of its foot."""
-    axis = look.axis
-    if look.named:
-        y = _draw_name(row, look, canvas, y)
+def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float, known: set[State]) -> float:
+    """Draw a row of the chart from a height on, and return the height of its foot.
+
+    ``known`` are the states that a row above has named below its boxes; those of this row are added.
+    """
+    axis, (*lines, last) = look.axis, list(_names(row, look)) or [[]]
+    for line in lines:
+        y += STRONG.step
+        _write(line, canvas, y)
     if row.refused is not None:
+        y += STRONG.step
+        _write(last, canvas, y)
         refused = look.words.say("status.refused", refusal=row.refused)
-        return canvas.write_lines(BODY.lines(refused, axis.right - axis.left, 6), axis.left, y + 14, BODY) - 8
-    y = draw_flags(row, look, canvas, y)
+        words = BODY.lines(refused, axis.right - axis.left, 6)
+        return canvas.write_lines(words, axis.left, y + STRONG.step, BODY) - 8
+    y = draw_flags(row, look, canvas, y, last)
     for piece in sorted(_pieces(row, look), key=lambda piece: piece.left - piece.right):
         left = min(piece.left, axis.right - _LEAST)
         box = Box(left, y, max(left + _LEAST, piece.right), y + look.height)
@@ -50,25 +57,32 @@ def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
             canvas.level(box.left, box.right, y + look.height / 2, line_class(state, ahead=piece.ahead), told)
         else:
             canvas.ground(titled(told, fill(box, state, look.ident, ahead=piece.ahead)))
-    outside = write_inside(row, look, canvas, y)
+    outside = write_inside(row, look, canvas, y, known)
     foot = y + look.height
     below = _draw_terms(row, look, canvas, foot, [one.leader for one in outside])
     return write_outside(outside, look, canvas, foot, below)
 
 
-def _draw_name(row: ChartRow, look: Look, canvas: Canvas, y: float) -> float:
-    """The readings for which the row stands, and beside or below them what the only one is called."""
+def _names(row: ChartRow, look: Look) -> Iterator[list[Line]]:
+    """The lines with the readings for which the row stands, and beside or below them what the only one is called."""
+    if not look.named:
+        return
     left, width = look.axis.left, look.axis.right - look.axis.left
     default = look.words.say("status.default", name=row.reading) if row.default else row.reading
-    names = STRONG.lines(", ".join([default, *row.same_as]), width, 2)
-    end = canvas.write_lines(names, left, y + 12, STRONG)
+    *names, last = (Line(words, left, STRONG) for words in STRONG.lines(", ".join([default, *row.same_as]), width, 2))
+    yield from ([name] for name in names)
     title = look.words.text(row.title) if len(row.readings) == 1 else ""
-    beside = left + STRONG.width(names[-1]) + 8
-    if title and beside + SMALL.width(title) <= look.axis.right:
-        canvas.write(title, beside, end - STRONG.step, SMALL, "soft")
-    elif title:
-        end = canvas.write_lines(SMALL.lines(title, width, 2), left, end, SMALL, "soft")
-    return end - 9
+    beside = left + STRONG.width(last.words) + 8
+    if not title or beside + SMALL.width(title) <= look.axis.right:
+        yield [last, *([Line(title, beside, SMALL, "soft")] if title else [])]
+        return
+    yield [last]
+    yield from ([Line(words, left, SMALL, "soft")] for words in SMALL.lines(title, width, 2))
+
+
+def _write(line: list[Line], canvas: Canvas, y: float) -> None:
+    for one in line:
+        canvas.write(one.words, one.x, y, one.face, one.tint)
 
 
 def _pieces(row: ChartRow, look: Look) -> Iterator[_Piece]:
@@ -85,11 +99,12 @@ def _pieces(row: ChartRow, look: Look) -> Iterator[_Piece]:
 
 
 def _draw_terms(row: ChartRow, look: Look, canvas: Canvas, y: float, leaders: list[float]) -> float:
-    """A tick at each first day of a term, and below it the term's number, or every fifth or tenth where they are many."""
+    """A tick at each first day of a term, and below it the term's number; of many only every fifth or tenth."""
     begun = [(look.axis.x(first), first, number) for first, _, number in row.terms()]
     if len(begun) < 2 or any(after[0] - before[0] < _APART for before, after in pairwise(begun)):
         return y
-    ends = [*(left for left, *_ in begun[1:]), look.axis.x(row.terms()[-1][1])]
+    ends = [look.axis.x(after) for _, after, _ in row.terms()]
+    ends = [min(end, *(left for left, *_ in begun[number:])) for number, end in enumerate(ends[:-1], 1)] + ends[-1:]
     narrowest = min(right - left for (left, *_), right in zip(begun[:-1], ends[:-1], strict=True))
     widest = max(SMALL.width(str(number)) for *_, number in begun) + 4
     step = next((step for step in (1, 5, 10) if narrowest * step >= widest), None)
