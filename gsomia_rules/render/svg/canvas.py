@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.markup import escaped
 from gsomia_rules.render.svg.drawing import element, titled, upright
-from gsomia_rules.render.svg.lettering import Face
+from gsomia_rules.render.svg.lettering import LABEL, Face
 
 __all__ = ["Box", "Canvas", "box_of", "clamped"]
 
@@ -97,27 +97,35 @@ class Canvas:
         """Draw a level line that leaves out all words, with words of its own that a pointer finds."""
         self._lines.append(_Line(y, left, right, class_, told))
 
-    def write(
-        self, words: str, x: float, y: float, face: Face, tint: str = "", anchor: str = "start", lead: str = ""
+    def write(self, words: str, x: float, y: float, face: Face, tint: str = "", anchor: str = "start") -> None:
+        """Write words on a base line, in a colour."""
+        self._write(escaped(words), box_of(words, x, y, face, anchor), x, y, f"{face.class_} {tint}", anchor)
+
+    def write_led(
+        self, lead: str, words: str, x: float, y: float, faces: tuple[Face, Face], tint: str = "", gap: str = " "
     ) -> None:
-        """Write words on a base line, in a colour; those that lead them are bold."""
-        self._taken.append(box_of(lead + words, x, y, face, anchor))
-        class_ = f"{face.class_} {tint}".rstrip()
-        at = None if anchor == "start" else anchor
-        bold = element("tspan", escaped(lead), class_="lead") + " " if lead else ""
-        self._words.append(
-            element("text", bold + escaped(words.lstrip()), x=float(x), y=float(y), class_=class_, text_anchor=at)
-        )
+        """Write words on a base line after others in a bold face."""
+        bold, face = faces
+        box, rest = box_of(lead, x, y, bold), face.width(gap + words)
+        inner = f"{element('tspan', escaped(lead), class_=bold.class_)}{gap}{escaped(words)}"
+        self._write(inner, box._replace(right=box.right + rest), x, y, f"{face.class_} {tint}", "start")
 
     def write_lines(
         self, lines: Iterable[str], x: float, y: float, face: Face, tint: str = "", lead: str = ""
     ) -> float:
-        """Write lines below one another, and return the base line of what would follow; what leads the first is bold."""
+        """Write lines below one another, the lead of the first in bold; return the base line of what would follow."""
         for number, line in enumerate(lines):
-            bold = lead if number == 0 and line.startswith(lead) else ""
-            self.write(line.removeprefix(bold), x, y, face, tint, lead=bold)
+            if lead and number == 0 and line.startswith(f"{lead} "):
+                self.write_led(lead, line.removeprefix(lead).strip(), x, y, (LABEL, face), tint)
+            else:
+                self.write(line, x, y, face, tint)
             y += face.step
         return y
+
+    def _write(self, inner: str, box: Box, x: float, y: float, class_: str, anchor: str) -> None:
+        self._taken.append(box)
+        at = None if anchor == "start" else anchor
+        self._words.append(element("text", inner, x=float(x), y=float(y), class_=class_.strip(), text_anchor=at))
 
     def drawn(self) -> str:
         """All that is on the canvas."""

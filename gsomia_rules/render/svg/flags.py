@@ -1,6 +1,6 @@
 """The flags of a row: its deadlines above the boxes, and the days of those that matter most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -10,11 +10,12 @@ from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.svg.canvas import Box, Canvas, box_of, clamped
 from gsomia_rules.render.svg.drawing import titled, upright
+from gsomia_rules.render.svg.heading import Heading
 from gsomia_rules.render.svg.lettering import LABEL, SMALL, Face
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import FLAG, flag
 
-__all__ = ["Line", "deadlines", "draw_flags", "flagged"]
+__all__ = ["deadlines", "draw_flags", "flagged"]
 
 _FEW: Final = 6
 """Of how many deadlines the days are written."""
@@ -26,15 +27,6 @@ _POLE: Final = 5.0
 """How high the pole of a deadline is that has no flag."""
 _APART: Final = 2.0
 """How far such poles are apart at least; one stands for all that are nearer."""
-
-
-class Line(NamedTuple):
-    """Words that stand on the line above the flags."""
-
-    words: str
-    x: float
-    face: Face
-    tint: str = ""
 
 
 class _Day(NamedTuple):
@@ -71,15 +63,16 @@ def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
     return kept
 
 
-def draw_flags(row: ChartRow, look: Look, canvas: Canvas, y: float, names: Sequence[Line] = ()) -> float:
-    """Draw the flags with their days from a height on, beside some words, and return the height of their foot."""
+def draw_flags(row: ChartRow, look: Look, canvas: Canvas, y: float, heading: Heading | None) -> float:
+    """Draw the flags with their days from a height on, beside a heading, and return the height of their foot."""
     shown = flagged(row, look)
     base = _ABOVE if shown else -6.0
-    days = list(_days(row, shown, look, [box_of(one.words, one.x, base, one.face) for one in names]))
-    tops = [base - one.face.size for one in names] + [one.base - one.face.size for one in days]
-    foot, last = y + 4 - min([0.0, *(FLAG.top for _ in shown), *tops]), float("-inf")
-    for name in names:
-        canvas.write(name.words, name.x, foot + base, name.face, name.tint)
+    boxes = [] if heading is None else [heading.box(look.axis.left, base)]
+    days = list(_days(row, shown, look, boxes))
+    foot = y + 4 - min([0.0, *(FLAG.top for _ in shown), *(_box(one).top for one in days), *(box.top for box in boxes)])
+    if heading is not None:
+        heading.write(canvas, look.axis.left, foot + base)
+    last = float("-inf")
     for item, what in deadlines(row):
         x, is_shown = look.axis.x(item.day), (item, what) in shown
         if is_shown or x - last >= _APART:
@@ -105,10 +98,12 @@ def _place(item: Occurrence, look: Look) -> Box:
     return Box(x + FLAG.left, FLAG.top, x + FLAG.right, FLAG.bottom)
 
 
-def _days(row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Look, names: list[Box]) -> Iterator[_Day]:
+def _days(
+    row: ChartRow, shown: list[tuple[Occurrence, DeadlineKind]], look: Look, headings: list[Box]
+) -> Iterator[_Day]:
     """The days that are written, with their places above or below the foot of the flags: the next one first."""
     ahead, few = _next(row, look), len(deadlines(row)) <= _FEW
-    taken = [*names, *(_place(item, look) for item, _ in shown)]
+    taken = [*headings, *(_place(item, look) for item, _ in shown)]
     taken += [_place(item, look)._replace(top=-_POLE) for item, _ in deadlines(row)]
     today = [] if look.today is None else [Box(look.axis.x(look.today) - 2, -999, look.axis.x(look.today) + 2, 999)]
     for item, _ in shown:

@@ -1,5 +1,6 @@
 """Letters: the sizes of type in pictures, how wide words are, and how they break into lines."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
@@ -26,6 +27,9 @@ _WIDTHS: Final = {
     for mark in marks
 }
 """How wide letters are in the widest of the plain typefaces in use; all others are a little narrower than ``n``."""
+
+_UNITS: Final = re.compile(r"[(「『【〈]*(?:[0-9A-Za-z.,'-]+|.)[、。,,.))」』】〉:]*")
+"""What is kept on one line: a number or a Latin word, with the brackets and stops around it."""
 
 
 class Face(NamedTuple):
@@ -70,11 +74,12 @@ class Face(NamedTuple):
     def _broken(self, word: str, width: float, first: str) -> Iterator[str]:
         """A word, after what stands on its line already, broken where a line is full."""
         piece = first
-        for mark in word:
-            if piece and self.width(piece + mark) > width:
-                yield piece.rstrip()
-                piece = ""
-            piece += mark
+        for unit in _UNITS.findall(word):
+            for part in [unit] if self.width(unit) <= width else unit:
+                if piece and self.width(piece + part) > width:
+                    yield piece.rstrip()
+                    piece = ""
+                piece += part
         yield piece
 
 
@@ -93,4 +98,5 @@ def _width(mark: str) -> float:
 
 
 def _wide(word: str) -> bool:
-    return any(east_asian_width(mark) in "WF" for mark in word)
+    """Whether a line may end within a word, as in Japanese; Korean has words between spaces."""
+    return any(east_asian_width(mark) in "WF" and not "\uac00" <= mark <= "\ud7a3" for mark in word)

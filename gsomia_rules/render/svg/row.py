@@ -10,7 +10,8 @@ from gsomia_rules.queries.chart import ChartRow, StateStretch
 from gsomia_rules.render.svg.canvas import Box, Canvas
 from gsomia_rules.render.svg.captions import write_inside, write_outside
 from gsomia_rules.render.svg.drawing import titled, upright
-from gsomia_rules.render.svg.flags import Line, draw_flags
+from gsomia_rules.render.svg.flags import draw_flags
+from gsomia_rules.render.svg.heading import headings
 from gsomia_rules.render.svg.lettering import BODY, SMALL, STRONG
 from gsomia_rules.render.svg.look import Look
 from gsomia_rules.render.svg.marks import fill, line_class
@@ -38,13 +39,12 @@ def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float, known: set[Sta
 
     ``known`` are the states that a row above has named below its boxes; those of this row are added.
     """
-    axis, (*lines, last) = look.axis, list(_names(row, look)) or [[]]
+    axis, lines = look.axis, list(headings(row, look))
+    last = lines.pop() if lines and row.refused is None else None
     for line in lines:
         y += STRONG.step
-        _write(line, canvas, y)
+        line.write(canvas, axis.left, y)
     if row.refused is not None:
-        y += STRONG.step
-        _write(last, canvas, y)
         refused = look.words.say("status.refused", refusal=row.refused)
         words = BODY.lines(refused, axis.right - axis.left, 6)
         return canvas.write_lines(words, axis.left, y + STRONG.step, BODY) - 8
@@ -61,28 +61,6 @@ def draw_row(row: ChartRow, look: Look, canvas: Canvas, y: float, known: set[Sta
     foot = y + look.height
     below = _draw_terms(row, look, canvas, foot, [one.leader for one in outside])
     return write_outside(outside, look, canvas, foot, below)
-
-
-def _names(row: ChartRow, look: Look) -> Iterator[list[Line]]:
-    """The lines with the readings for which the row stands, and beside or below them what the only one is called."""
-    if not look.named:
-        return
-    left, width = look.axis.left, look.axis.right - look.axis.left
-    default = look.words.say("status.default", name=row.reading) if row.default else row.reading
-    *names, last = (Line(words, left, STRONG) for words in STRONG.lines(", ".join([default, *row.same_as]), width, 2))
-    yield from ([name] for name in names)
-    title = look.words.text(row.title) if len(row.readings) == 1 else ""
-    beside = left + STRONG.width(last.words) + 8
-    if not title or beside + SMALL.width(title) <= look.axis.right:
-        yield [last, *([Line(title, beside, SMALL, "soft")] if title else [])]
-        return
-    yield [last]
-    yield from ([Line(words, left, SMALL, "soft")] for words in SMALL.lines(title, width, 2))
-
-
-def _write(line: list[Line], canvas: Canvas, y: float) -> None:
-    for one in line:
-        canvas.write(one.words, one.x, y, one.face, one.tint)
 
 
 def _pieces(row: ChartRow, look: Look) -> Iterator[_Piece]:
