@@ -80,9 +80,10 @@ class Layout(NamedTuple):
         look = self.look._replace(axis=self.look.axis._replace(right=right))
         foot = height - edge - self._draw_below(Canvas(), look, 0)
         self._draw_below(canvas, look, foot)
-        if self._draw_plot(Canvas(), look, top) > foot:
-            look = look._replace(gap=look.gap / 2, fan=look.fan - 4)
         spare = foot - self._draw_plot(Canvas(), look, top)
+        if spare < 0:
+            look = look._replace(gap=look.gap / 2, fan=look.fan - 4)
+            spare = min(0.0, foot - self._draw_plot(Canvas(), look, top))
         if spare > 0:
             look = look._replace(
                 height=look.height + min(_TALLEST - look.height, spare * 0.4 / len(self.rows)),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -50,7 +51,7 @@ class Face(NamedTuple):
         >>> SMALL.width("2020-08-23") > SMALL.width("in force") > 0
         True
         """
-        return self.size * sum(map(_width, words)) * (_BOLD if self.bold else 1)
+        return self.size * _widths(words) * (_BOLD if self.bold else 1)
 
     def lines(self, words: str, width: float, most: int | None = None) -> list[str]:
         """The words in lines of a width; where they need more lines than there may be, the last one ends with dots.
@@ -89,6 +90,12 @@ BODY: Final = Face("body", 12)
 STRONG: Final = Face("strong", 12, bold=True)
 SMALL: Final = Face("small", 11)
 LABEL: Final = Face("label", 11, bold=True)
+
+
+@lru_cache(maxsize=4096)
+def _widths(words: str) -> float:
+    """The width of words in type of one unit; most words of a picture are measured several times."""
+    return sum(map(_width, words))
 
 
 def _width(mark: str) -> float:
