@@ -92,11 +92,16 @@ def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> 
     return tuple(rows)
 
 
-def merged(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
-    """The rows, those that show the same in one: it has the name of the default reading, or of the first."""
+def merged(rows: Iterable[ChartRow], *, acts: bool = True) -> tuple[ChartRow, ...]:
+    """The rows, those that show the same in one: it has the name of the default reading, or of the first.
+
+    Since when something was known does not show; without ``acts``, neither do the acts.
+    """
     groups: dict[object, list[ChartRow]] = {}
     for row in rows:
-        groups.setdefault(row._replace(reading="", title="", default=False), []).append(row)
+        items = tuple((one.day, one.what, one.first_day_out, one.superseded_on) for one in row.occurrences)
+        shown = (row.state_stretches(), row.terms(), items, row.acts if acts else (), row.first_act, row.refused)
+        groups.setdefault(shown, []).append(row)
     return tuple(_as_one(alike) for alike in groups.values())
 
 
