@@ -10,7 +10,7 @@ from typing import Final
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.history import recorded
-from gsomia_rules.render.html.chronology import chronology, choices_of
+from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
@@ -62,6 +62,7 @@ def as_html(page: Page, words: Words) -> str:
     return environment.get_template("page.html").render(
         **page._asdict() | {"pictures": pictures},
         chronology=chronology(acts, page.context),
+        numbers=numbers(page.reading, page.readings) if pictures else {},
         choices=choices_of(page.readings, words, names),
         by_reading=by_reading,
         data=as_data(as_box(page, words)),
