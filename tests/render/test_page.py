@@ -382,14 +382,16 @@ def test_acts_and_context_are_one_chronology() -> None:
     assert 'id="context"' not in html(load("paris-usa"))
 
 
-def test_a_reading_is_explained_before_others_are_named(document: _Document) -> None:
+def test_a_reading_is_explained_before_others_are_named() -> None:
     """What a reading is, and which there are, with their titles; a pact with one reading has no such part."""
     pact = load("gsomia")
     text = html(pact, date(2020, 8, 23))
     main = text[text.index("<main>") :]
     explained = main.index("Each way is called a reading")
     for name, read in pact.readings.items():
-        assert explained < main.index(name, main.index("What a reading is")) < main.index(read.title.replace("'", "&#39;"))
+        assert (
+            explained < main.index(name, main.index("What a reading is")) < main.index(read.title.replace("'", "&#39;"))
+        )
     assert explained < main.index("japan")
     assert "What a reading is" not in html(load("indus"))
 
@@ -408,7 +410,8 @@ def test_every_text_of_a_file_is_in_the_language_of_the_page() -> None:
     texts = {pact.title, pact.reading_because, *(event.says for event in pact.context)}
     texts |= {text for read in pact.readings.values() for text in (read.title, read.says)}
     texts |= {act.says for act in acts} | {act.why for act in pact.readings["korea"].case.acts}
-    texts |= {source.title for event in (*acts, *pact.context) for source in event.citations}
+    sources = [*(event.citations for event in pact.context), *(act.citations for act in acts)]
+    texts |= {source.title for citations in sources for source in citations}
     own = {text: f"\u8a33{number}\u6587" for number, text in enumerate(sorted(text for text in texts if text))}
     shown = html(attrs.evolve(pact, translations={"ja": own}), date(2020, 8, 23), language="ja")
     document = _Document(shown)

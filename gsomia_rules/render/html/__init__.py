@@ -10,8 +10,8 @@ from typing import Final
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.history import recorded
-from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
+from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
