@@ -8,9 +8,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from tests.conftest import Tally
 from tests.render.test_page import hostile
 from tests.support.tables import rows
 
+Report = Callable[[str], Path]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
 OTHERS = ("paris-usa", "new-start")
@@ -128,6 +130,20 @@ def opened(browser: Browser, file: Path, part: str = "", **options: Any) -> Iter
     yield page
     context.close()
     assert noted == []
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Writes the page of the built-in pact in a language, with its pictures, as the command does."""
+
+    @cache
+    def report(language: str) -> Path:
+        file = tmp_path_factory.mktemp("report") / f"{language}.html"
+        done = CliRunner().invoke(rules, ["report", "--on", str(DAY), "--lang", language, "-o", str(file)])
+        assert done.exit_code == 0
+        return file
+
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -357,14 +373,14 @@ def test_all_text_can_be_read(browser: Browser, file: Path, scheme: str) -> None
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["some", "every"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_no_fault(browser: Browser, tmp_path: Path, language: str, *, every: bool) -> None:
+def test_axe_finds_no_fault(browser: Browser, report: Report, language: str, *, every: bool) -> None:
     """The rules of axe-core, on a phone and a desk, in light and dark, with an answer shown.
 
     By default on two of the four, and of long lists on their first rows.
     """
     shown = [(390, "light"), (1280, "dark"), *([(390, "dark"), (1280, "light")] if every else [])]
     context = {} if every else {"exclude": [LONG]}
-    with opened(browser, written(load("gsomia"), tmp_path, language), "#2020-08-23", bypass_csp=True) as page:
+    with opened(browser, report(language), "#2020-08-23", bypass_csp=True) as page:
         page.evaluate(AXE_SCRIPT)
         for width, scheme in shown:
             page.set_viewport_size({"width": width, "height": 900})
@@ -373,12 +389,9 @@ def test_axe_finds_no_fault(browser: Browser, tmp_path: Path, language: str, *, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_printed_on_five_full_pages(browser: Browser, tmp_path: Path, language: str) -> None:
+def test_it_is_printed_on_five_full_pages(browser: Browser, report: Report, language: str) -> None:
     """At most five sheets of A4, of which none but the last has text on less than half of its height."""
-    file = tmp_path / f"{language}.html"
-    done = CliRunner().invoke(rules, ["report", "--on", str(DAY), "--lang", language, "-o", str(file)])
-    assert done.exit_code == 0
-    with opened(browser, file) as page:
+    with opened(browser, report(language)) as page:
         printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     assert {tuple(map(round, sheet.get_size())) for sheet in printed} == {(595, 842)}
     assert len(printed) <= 5
