@@ -423,16 +423,20 @@ def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: i
 
 
 def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
-    """Printed from a dark screen it is black on white, without the box; links show their addresses."""
+    """Printed from a dark screen it is black on white, with an answer of the box but not the box; links show addresses."""
     with opened(browser, file, color_scheme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.get_by_label("Day", exact=True).is_visible()
         assert not page.get_by_role("navigation").is_visible()
+        assert not page.get_by_role("heading", name="Ask about any day").is_visible()
         assert page.locator("#answer").is_visible()
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         after = "getComputedStyle(document.querySelector('.sources a'), '::after').content"
         assert "https://www.mofa.go.jp/press/release/press4e_002598.html" in page.evaluate(after)
         assert [one for one in page.evaluate(CONTRAST) if one[0] < 4.5] == []
+        page.evaluate("show('2020-08-23')")
+        assert page.get_by_role("status").is_visible()
+        assert not page.get_by_label("Day", exact=True).is_visible()
 
 
 def test_without_javascript_all_but_the_box_is_there(browser: Browser, file: Path) -> None:
