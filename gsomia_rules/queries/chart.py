@@ -1,6 +1,7 @@
 """A chart: a row for each reading, with what it shows of a range of days, ready to be drawn or written."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -14,7 +15,7 @@ from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range", "merged"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range", "distinct_acts", "merged"]
 
 _AHEAD: Final = Period(years=2)
 
@@ -108,6 +109,17 @@ def merged(rows: Iterable[ChartRow], *, acts: bool = True) -> tuple[ChartRow, ..
 def _as_one(alike: list[ChartRow]) -> ChartRow:
     shown = next((row for row in alike if row.default), alike[0])
     return shown._replace(same_as=tuple(row.reading for row in alike if row is not shown))
+
+
+def distinct_acts(acts: Mapping[str, Iterable[Act]]) -> list[dict[str, Act]]:
+    """Each act of some readings once, as each of them takes it, by the days on which the first of them has it."""
+    found: dict[tuple[str, int], dict[str, Act]] = {}
+    for reading, own in acts.items():
+        counts: Counter[str] = Counter()
+        for act in own:
+            counts[act.id] += 1
+            found.setdefault((act.id, counts[act.id]), {})[reading] = act
+    return sorted(found.values(), key=lambda by_reading: next(iter(by_reading.values())).on)
 
 
 def default_range(pact: Pact, today: date) -> tuple[date, date]:
