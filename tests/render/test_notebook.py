@@ -26,9 +26,9 @@ def test_an_answer_shows_itself() -> None:
     assert shown["Reading"] == "japan"
     assert shown["Status"] == "in force"
     assert shown["Next deadline"] == (
-        "last day to give notice of termination: 2020-08-24 (Monday), 1 day left (first day out 2020-11-23; 90 days, "
-        "day of notice excluded; missing it costs 1 year: 2021-11-23)"
+        "last day to give notice of termination: 2020-08-24 (Monday), 1 day left (90 days, day of notice excluded)"
     )
+    assert shown["If missed"] == "1 year later: first day out 2021-11-23 instead of 2020-11-23"
     assert shown["If nobody acts"] == "renewed on 2020-11-23"
     assert shown["Term"] == "4th term, 2019-11-23 through 2020-11-22"
     assert "Ended" not in shown
@@ -47,10 +47,10 @@ SEARCHED = ["", "Public record searched to 2026-11-21."]
 IN_FORCE = [
     ["Reading", "plain"],
     ["Status", "in force"],
-    ["", "since 2016-11-04 (Friday): entered into force (all parties)"],
     ["Next deadline", "none"],
     ["If nobody acts", "notice may be given from 2019-11-04"],
-    ["Earliest exit", "last day 2020-11-03, first day out 2020-11-04, if United States acts on 2019-11-04"],
+    ["Earliest exit", "not in 2018: first day out 2020-11-04 if United States acts on 2019-11-04"],
+    ["Status since", "2016-11-04: entered into force (all parties)"],
     SEARCHED,
 ]
 """Paris on New Year's Day 2018, by art. 28: a lock-in of three years, a year's notice."""
@@ -63,11 +63,11 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
     assert rows(paris.on(date(2001, 1, 1))._repr_html_()) == [
         ["Reading", "plain"],
         ["Status", "not signed"],
-        ["", "no signature or entry into force recorded by this day"],
+        ["Public record", "no signature or entry into force recorded by this day"],
         SEARCHED,
     ]
     noticed = rows(paris.on(date(2019, 11, 5))._repr_html_())
-    assert ["", "since 2019-11-04 (Monday): notice of withdrawal given (United States)"] in noticed
+    assert ["Status since", "2019-11-04: notice of withdrawal given (United States)"] in noticed
     assert [
         "If nobody acts",
         "United States leaves: last day 2020-11-03, first day out 2020-11-04 (by notice)",
@@ -100,7 +100,7 @@ def test_an_answer_shows_what_has_no_end_and_what_goes_on(pact: str, day: date, 
 def test_an_answer_is_one_line_of_text() -> None:
     """What str() and print() show: the pact, the day, the reading, the state and the deadline."""
     assert str(load("gsomia").on(date(2020, 8, 23), reading="japan")) == (
-        "Japan\u2013Korea GSOMIA on 2020-08-23 (reading japan): in force; last day for notice: 2020-08-24, 1 day left"
+        "Japan\u2013Korea GSOMIA on 2020-08-23 (reading japan): in force; last day for notice 2020-08-24, 1 day left"
     )
 
 
