@@ -40,13 +40,15 @@ class Pact:
     ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
     where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
     the findings of a check that the file accepts; ``subject`` and ``kind`` say what it is about
-    and how it binds. A pact is immutable: it can be hashed,
-    copied and pickled.
+    and how it binds; ``context`` are events that explain the record; ``translations`` are, by
+    language, those of its texts. A pact is immutable: it can be hashed, copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
     >>> gsomia.on(date(2020, 8, 23), reading="japan").next_deadline.day
     datetime.date(2020, 8, 24)
+    >>> gsomia.title, gsomia.translations["ja"][gsomia.title]
+    ('Japan–Korea GSOMIA', '日韓秘密軍事情報保護協定(GSOMIA)')
     >>> gsomia
     <Pact gsomia; readings korea, japan, first-day-counted, three-months>
     """

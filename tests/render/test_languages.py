@@ -26,7 +26,7 @@ from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import PACKAGE, ROOT, command, on_a_terminal
+from tests.support.commands import ROOT, command, on_a_terminal
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
@@ -65,49 +65,10 @@ def test_every_language_has_the_keys_and_the_values_of_english(language: str, na
         assert other[key], key
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_a_language_is_a_folder_with_the_files_of_english(language: str) -> None:
-    """Each language has the same files, with the sentences in the order of the English ones and the same forms."""
-    folder = PACKAGE / "render" / "languages"
-    assert [file.name for file in sorted((folder / language).glob("*.toml"))] == [
-        file.name for file in sorted((folder / "en").glob("*.toml"))
-    ]
-    words = catalogue(language)
-    assert list(words.sentences) == list(catalogue().sentences)
-    assert list(words.reasons) == list(catalogue().reasons)
-    assert {key for key in catalogue().forms if not key.startswith("ordinal.")} <= set(words.forms)
-    assert set(words.forms) == set(catalogue(OTHERS[0]).forms)
-
-
 def test_an_unknown_language_is_refused() -> None:
     """The languages are those of LANGUAGES."""
     with pytest.raises(ValueError, match="not in"):
         catalogue("fr")
-
-
-def english_of(pact: Pact, day: date) -> set[str]:
-    """The words that an answer has from the file or as names of rules: they stay as they are."""
-    texts = [pact.title, pact.zone, *pact.parties, pact.reading_because or ""]
-    for name, read in pact.readings.items():
-        texts += [name, read.title, read.says or ""]
-        texts += [choice.path for choice in read.choices]
-        texts += [str(citation) for choice in read.choices for citation in choice.citations]
-        texts += [text for act in read.case.acts for text in (act.says, act.why) if text]
-        for reason in pact.on(day, name).reasons:
-            texts += [
-                reason.rule,
-                *(text for source in reason.citations for text in (source.title, source.address or "")),
-            ]
-    return {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
-
-
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_no_english_is_left_in_an_answer(language: str, day: date) -> None:
-    """Nothing but what the file says and the names of rules stands in English in another language."""
-    pact = load("gsomia")
-    left = set(re.findall(r"[A-Za-z]{2,}", shown(pact, day, language)))
-    assert left <= english_of(pact, day)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
