@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from gsomia_rules.cli.clock import now, today_in
+from gsomia_rules.cli.clock import now, time_of, today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
@@ -15,6 +15,7 @@ from gsomia_rules.cli.options import (
     output_option,
     paths_argument,
     reading_option,
+    remind_option,
     stamp_option,
 )
 from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, print_safely
@@ -57,6 +58,7 @@ for cron: 0 nothing changed, 10 something did.""",
 )
 @format_option("text", "json", "jsonl", "csv", "ics")
 @bom_option
+@remind_option
 @stamp_option
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1, 61), default=1, show_default=True, help="Read files in N processes."
@@ -70,6 +72,7 @@ def command(
     earlier: str | None,
     form: str,
     bom: bool,
+    remind: tuple[Period, ...],
     stamp: str,
     jobs: int,
     output: str | None,
@@ -87,10 +90,10 @@ def command(
     request = AgendaRequest(asked_on, within, reading, history=form == "ics", or_next=or_next, now=now())
     agenda = collect_entries(paths, request, jobs)
     if form == "ics":
-        from gsomia_rules.render.ics import as_calendar
+        from gsomia_rules.render.ics.calendar import as_calendar
 
         require_entries(agenda.entries, agenda.status)
-        deliver(as_calendar(agenda.entries, stamp, "Treaty deadlines"), output)
+        deliver(as_calendar(agenda.entries, time_of(stamp), lengths=remind), output)
         click.get_current_context().exit(agenda.status)
     agenda = agenda._replace(entries=tuple(entry for entry in agenda.entries if not entry.is_superseded))
     changed = False
