@@ -34,6 +34,9 @@ from gsomia_rules.render.svg.picture import as_svg
 __all__ = ["answer_as_html", "facts", "pact_as_html", "reasons_as_html", "table", "timeline_as_html"]
 
 
+_LEFT: Final = 'style="text-align:left"'
+"""What keeps a cell from the right, where notebooks put it."""
+
 _MOST: Final = 500
 """The most changes of all readings together for which a picture is drawn."""
 
@@ -101,30 +104,29 @@ def reasons_as_html(reasons: Iterable[Reason]) -> str:
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """An HTML table with a caption and a head; None is an empty cell.
 
-    >>> table("Days", ["day"], [["<1>"], [None]]).partition("<tbody>")[2]
-    '<tr><td>&lt;1&gt;</td></tr><tr><td></td></tr></tbody></table>'
+    >>> print(table("Days", ["day"], [["<1>"], [None]]).partition("<tbody>")[2])
+    <tr><td style="text-align:left">&lt;1&gt;</td></tr><tr><td style="text-align:left"></td></tr></tbody></table>
     """
-    head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{_value(value)}</td>' for value in row)}</tr>" for row in rows)
+    head = "".join(f'<th scope="col" {_LEFT}>{escaped(name)}</th>' for name in heads)
+    body = "".join(f"<tr>{''.join(map(_value, row))}</tr>" for row in rows)
     return f"<table><caption>{escaped(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def facts(caption: str, rows: Iterable[tuple[str, object]]) -> str:
     """An HTML table of names and values, a row for each.
 
-    >>> facts("A day", [("state", "in-force")])
-    '<table><caption>A day</caption><tbody><tr><th scope="row">state</th><td>in-force</td></tr></tbody></table>'
+    >>> print(facts("A day", [("in force", True)]).partition("</caption>")[2].replace(' style="text-align:left"', ""))
+    <tbody><tr><th scope="row">in force</th><td>yes</td></tr></tbody></table>
     """
-    body = "".join(f'<tr><th scope="row">{escaped(name)}</th><td>{_value(value)}</td></tr>' for name, value in rows)
+    body = "".join(f'<tr><th scope="row" {_LEFT}>{escaped(name)}</th>{_value(value)}</tr>' for name, value in rows)
     return f"<table><caption>{escaped(caption)}</caption><tbody>{body}</tbody></table>"
 
 
 def _value(value: object) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return escaped(value)
+        value = "yes" if value else "no"
+    value = "" if value is None else value
+    return f"<td {_LEFT}>{escaped(value)}</td>"
 
 
 def _cell(*parts: str) -> str:
