@@ -20,7 +20,6 @@ from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
 from gsomia_rules.render.ics.calendar import as_calendar
-from gsomia_rules.render.ics.reminders import Reminders
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
@@ -54,8 +53,8 @@ included), 2 invalid request.""",
 @click.option(
     "--reminders",
     "how",
-    type=click.Choice(list(map(str, Reminders))),
-    default=str(Reminders.ALARMS),
+    type=click.Choice(["alarms", "local-alarms", "events"]),
+    default="alarms",
     show_default=True,
     help="Remind with alarms at 09:00 in the pact's time zone; at 09:00 in that of the calendar, for programs that"
     " ignore alarms at a fixed time; or with events too, for subscribed calendars, which ignore alarms.",
@@ -97,8 +96,9 @@ def command(
     request = AgendaRequest(asked_on, length, reading, begins, last, now=time)
     entries, exit_status, _ = collect_entries(paths, request)
     require_entries(entries, exit_status)
-    words = catalogue(lang)
-    deliver(as_calendar(entries, time, name, words, lengths=remind, how=Reminders(how)), output)
+    local, with_events = how == "local-alarms", how == "events"
+    shown = as_calendar(entries, time, name, catalogue(lang), lengths=remind, local=local, with_events=with_events)
+    deliver(shown, output)
     click.get_current_context().exit(exit_status)
 
 

@@ -20,7 +20,7 @@ from gsomia_rules.model.period import Period, shift
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.render.ics.lines import as_text, basic_day, basic_time, folded
-from gsomia_rules.render.ics.reminders import REMIND, Reminder, Reminders, reminders
+from gsomia_rules.render.ics.reminders import REMIND, Reminder, reminders
 from gsomia_rules.render.ics.wording import description, reminder_title, title
 from gsomia_rules.render.languages import Words, catalogue
 
@@ -74,11 +74,14 @@ def as_calendar(
     words: Words | None = None,
     *,
     lengths: tuple[Period, ...] = REMIND,
-    how: Reminders = Reminders.ALARMS,
+    local: bool = False,
+    with_events: bool = False,
 ) -> str:
     """The file, as of ``stamp``: no alarm in it is earlier.
 
     ``name`` is that of the calendar, by default the title of the pact if there is but one.
+    With ``local``, alarms are at 09:00 in the time zone of whoever looks at it; with
+    ``with_events``, events remind, too.
     """
     words, events = words or catalogue(), tuple(_events(entries))
     name = name or _name({event.metadata.title: event.metadata for event in events}, words)
@@ -86,26 +89,31 @@ def as_calendar(
     lines += ["CALSCALE:GREGORIAN", f"NAME:{as_text(name)}", f"X-WR-CALNAME:{as_text(name)}"]
     lines += ["REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"]
     for event in events:
-        lines += _lines(event, stamp, words.of(event.metadata), lengths, how)
+        own, due = words.of(event.metadata), tuple(event.reminders(lengths))
+        lines += _lines(event, due, stamp, own, local=local)
+        lines += _reminding(event, due, stamp, own) if with_events else ()
     return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _lines(event: _Event, stamp: datetime, words: Words, lengths: tuple[Period, ...], how: Reminders) -> Iterator[str]:
-    """The event with its alarms, and the events that remind of it."""
-    entries, details = event.entries, description(event.entries, words)
-    due = tuple(event.reminders(lengths))
+def _lines(event: _Event, due: Iterable[Reminder], stamp: datetime, words: Words, *, local: bool) -> Iterator[str]:
+    """The event with its alarms."""
     yield from _opening(event, event.uid(), event.day, stamp)
-    yield from _texts(title(entries, words), details, words)
+    yield from _texts(title(event.entries, words), event, words)
     yield f"CATEGORIES:{'DEADLINE' if event.is_deadline else 'EVENT'}"
     for reminder in due:
         if not (event.is_cancelled or reminder.is_past(stamp)):
-            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", reminder.trigger(local=how is Reminders.LOCAL_ALARMS))
-            yield from (f"DESCRIPTION:{as_text(reminder_title(entries, reminder.days_left, words))}", "END:VALARM")
+            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", reminder.trigger(local=local))
+            left = reminder_title(event.entries, reminder.days_left, words)
+            yield from (f"DESCRIPTION:{as_text(left)}", "END:VALARM")
     yield "END:VEVENT"
-    for reminder in due if how is Reminders.EVENTS else ():
+
+
+def _reminding(event: _Event, due: Iterable[Reminder], stamp: datetime, words: Words) -> Iterator[str]:
+    """The events that remind of it on earlier days."""
+    for reminder in due:
         if reminder.days_left and reminder.day >= stamp.date():
             yield from _opening(event, event.uid(reminder), reminder.day, stamp)
-            yield from _texts(reminder_title(entries, reminder.days_left, words), details, words)
+            yield from _texts(reminder_title(event.entries, reminder.days_left, words), event, words)
             yield from ("CATEGORIES:REMINDER", "END:VEVENT")
 
 
@@ -136,9 +144,9 @@ def _opening(event: _Event, uid: str, day: date, stamp: datetime) -> Iterator[st
     yield from (f"STATUS:{'CANCELLED' if event.is_cancelled else 'CONFIRMED'}", "TRANSP:TRANSPARENT")
 
 
-def _texts(summary: str, details: str, words: Words) -> Iterator[str]:
+def _texts(summary: str, event: _Event, words: Words) -> Iterator[str]:
     yield f"SUMMARY;LANGUAGE={words.language}:{as_text(summary)}"
-    yield f"DESCRIPTION;LANGUAGE={words.language}:{as_text(details)}"
+    yield f"DESCRIPTION;LANGUAGE={words.language}:{as_text(description(event.entries, words))}"
 
 
 def _key(entry: AgendaEntry) -> str:

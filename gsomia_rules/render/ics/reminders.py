@@ -7,7 +7,6 @@ looks at it, and west of the pact its last one would come when the day is over t
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
 from gsomia_rules.queries.checks import known_zone
 from gsomia_rules.render.ics.lines import basic_time
 
-__all__ = ["REMIND", "Reminder", "Reminders", "reminders"]
+__all__ = ["REMIND", "Reminder", "reminders"]
 
 REMIND: Final = tuple(Period(days=days) for days in (90, 30, 7, 1, 0))
 """How long before a deadline its reminders are, where nobody says: the last one is on the day itself."""
@@ -24,14 +23,6 @@ REMIND: Final = tuple(Period(days=days) for days in (90, 30, 7, 1, 0))
 _AT: Final = time.min.replace(hour=9)
 
 _known_zone = lru_cache(known_zone)
-
-
-class Reminders(StrEnum):
-    """How a calendar reminds: with alarms at a time in UTC or at one of whoever looks at it, or with events too."""
-
-    ALARMS = "alarms"
-    LOCAL_ALARMS = "local-alarms"
-    EVENTS = "events"
 
 
 class Reminder(NamedTuple):
