@@ -16,12 +16,12 @@ __all__ = ["description", "reminder_title", "title"]
 def title(entries: Sequence[AgendaEntry], words: Words) -> str:
     """What the day is, and the readings for which it stands; those for which it stood, where an act made it void."""
     standing = [entry for entry in entries if entry.item.superseded_on is None] or entries
-    readings, first = _names(standing), entries[0]
+    readings, first = [entry.reading for entry in standing], entries[0]
     return words.say(
-        "calendar.title" if readings == PLAIN else "calendar.title.readings",
+        "calendar.title" if readings == [PLAIN] else "calendar.title.readings",
         title=first.metadata.title,
         what=words.say(f"item.{first.item.what}"),
-        readings=readings,
+        readings=words.forms["names"].join(readings),
     )
 
 
@@ -39,10 +39,6 @@ def description(entries: Sequence[AgendaEntry], words: Words) -> str:
     blocks = ["\n".join([*_readings(alike, words), *filter(None, [part])]) for part, alike in parts.items()]
     blocks.append("\n".join(_remarks(first, words)))
     return "\n\n".join(filter(None, blocks))
-
-
-def _names(entries: Sequence[AgendaEntry]) -> str:
-    return ", ".join(entry.reading for entry in entries)
 
 
 def _readings(entries: Sequence[AgendaEntry], words: Words) -> Iterator[str]:
