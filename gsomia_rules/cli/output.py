@@ -71,13 +71,13 @@ def print_safely(text: str, *, err: bool = False) -> None:
         discard(sys.stderr)  # whoever cannot read the messages still gets the answer and its exit status
 
 
-def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
-    """Write text as UTF-8 to a file or to standard output, whatever its encoding; the last line is ended.
+def deliver(text: str | bytes, file: str | None, *, replace: bool = True) -> bool:
+    """Write bytes, or text as UTF-8 whatever the encoding and with its last line ended, to a file or standard output.
 
     Returns whether a regular file was written, which must not exist without ``replace``.
     """
     try:
-        data = (text if not text or text.endswith("\n") else f"{text}\n").encode()
+        data = text if isinstance(text, bytes) else _ended(text).encode()
         if file is not None:
             return write(data, file, replace=replace)
     except BrokenPipeError:
@@ -89,6 +89,10 @@ def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
         fail(INVALID_REQUEST, f"cannot write {where}: {getattr(error, 'strerror', None) or error}")
     click.echo(data, nl=False)
     return False
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def show(text: str, file: str | None, *, as_data: bool) -> None:

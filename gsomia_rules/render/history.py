@@ -51,7 +51,7 @@ def occurrence_text(item: Occurrence, words: Words) -> str:
 def recorded(act: Act, words: Words) -> Iterator[str]:
     """What is recorded of an act beside its kind: the words of the file, the days it names, why it has no effect."""
     if act.says:
-        yield act.says
+        yield words.text(act.says)
     if act.why:
         yield words.say("page.record.no-effect", why=act.why)
     if act.recorded_as:

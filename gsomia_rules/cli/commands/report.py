@@ -71,7 +71,7 @@ def command(
     try:
         words = catalogue(lang)
         page = page_of(pact, reading, day, first, last)
-        html = as_html(page._replace(picture=_picture(pact, day, words)), words)
+        html = as_html(page._replace(pictures=_pictures(pact, day, words)), words)
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
@@ -80,9 +80,10 @@ def command(
         print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
 
 
-def _picture(pact: Pact, day: date, words: Words) -> str:
+def _pictures(pact: Pact, day: date, words: Words) -> dict[str, str]:
     """The picture of the whole record; a line of today only where nothing is recorded after it."""
     first, last = default_range(pact, day)
     acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
     today = None if acted else day
-    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, words, ident="drawn")
+    chart = chart_rows(pact, pact.readings, first, last)
+    return {"narrow": as_svg(chart, pact.metadata, first, last, today, words, ident="narrow")}
