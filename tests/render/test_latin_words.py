@@ -104,10 +104,7 @@ def latin_words(texts: Iterable[str], pact: Pact) -> set[str]:
     return set(_LATIN.findall(identifiers(pact).sub(" ", text)))
 
 
-ON_A_DAY = (
-    "gsomia-status {day} --reading all --why",
-    "gsomia-rules explain {day} --reading all",
-)
+ON_A_DAY = ("gsomia-status {day} --reading all --why", "gsomia-rules explain {day} --reading all")
 ON_ALL_DAYS = (
     "gsomia-status {day} --reading all --assume '{day} notice-given KOR'",
     "gsomia-rules timeline --reading all --from 2011-01-01 --to 2031-01-01 --today {day}",
@@ -173,7 +170,9 @@ def test_every_text_of_the_built_in_pact_is_translated(language: str) -> None:
     texts = {pact.title, pact.reading_because, *(event.says for event in pact.context)}
     texts |= {text for read in pact.readings.values() for text in (read.title, read.says)}
     texts |= {text for act in acts for text in (act.says, act.why)}
-    citations = {one for act in acts for one in act.citations} | {one for event in pact.context for one in event.citations}
+    citations = {one for act in acts for one in act.citations} | {
+        one for event in pact.context for one in event.citations
+    }
     for text in texts - {None}:
         assert latin_words([words.text(str(text))], pact) == set()
     for citation in citations:

@@ -21,10 +21,11 @@ from gsomia_rules.cli.group import rules
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.comparison import Compared, Divergence
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.html import Page, as_html, page_of
 from gsomia_rules.render.html.box import GAP, as_box, in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, catalogue
-from gsomia_rules.render.rows import days_left, rows, short
+from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.text import answer as plain
 from tests.support.commands import HISTORIES
 
@@ -267,8 +268,8 @@ def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
 
 def test_a_screen_has_the_picture_of_its_width() -> None:
     """Of two forms each stands in a figure of its own, which the style shows or hides; a single one is always shown."""
-    both = _Document(html(load("gsomia"), pictures={"landscape": PICTURE, "narrow": PICTURE}))
-    assert both.named("figure") == [{"class": "landscape"}, {"class": "narrow"}]
+    both = _Document(html(load("gsomia"), pictures={"wide": PICTURE, "narrow": PICTURE}))
+    assert both.named("figure") == [{"class": "wide"}, {"class": "narrow"}]
     assert _Document(html(load("gsomia"), pictures={"narrow": PICTURE})).named("figure") == [{}]
 
 
