@@ -30,11 +30,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "term": ("term",),
     "review": ("next_review",),
 }
-"""What a row can be about, in the order of the rows, with the fields of the answer that it puts in words.
-
-First where the pact stands, what must be done by when, and what happens if nobody acts;
-then how soon it can end, and how it came to stand there.
-"""
+"""What a row can be about, in the order of the rows, with the fields of the answer that it puts in words."""
 
 _Names = Mapping[str, str]
 
@@ -161,7 +157,7 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     out, last, asked = earliest.first_day_out, earliest.last_day.year, standing.on.year
     form = "pending" if pending and out == pending.first_day_out else _acting(earliest, standing)
     year = "later" if last > asked else "end" if out.year > asked else "same" if form == "pending" else "still"
-    return words.say(
+    text = words.say(
         f"status.earliest.{form}",
         year=words.say(f"status.earliest.year.{year}", year=asked),
         by=words.name(names, earliest.by),
@@ -169,6 +165,8 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
         out=out,
         under=under(earliest.under, words, "status.acting-under"),
     )
+    can_wait = form == "now" and not standing.deadlines
+    return words.say("status.earliest.waiting", earliest=text) if can_wait else text
 
 
 def _acting(earliest: EarliestEnd, standing: Standing) -> str:
@@ -210,16 +208,12 @@ def _deadline_short(standing: Standing, words: Words, names: _Names, left: DaysL
 
 def _no_deadline(standing: Standing, words: Words, names: _Names, short: str = "") -> str:
     """Why there is no deadline; in a line (``short``), that there is none."""
-    earliest, pending = standing.earliest_end, standing.pending_end
+    earliest = standing.earliest_end
     if standing.exit_barred_since is not None:
         return words.say("status.while-barred")
-    if earliest is None or (short and not standing.terminable_at_any_time):
+    if not standing.terminable_at_any_time or earliest is None:
         return words.say(f"status.deadline.none{short}")
-    if standing.terminable_at_any_time:
-        return words.say(f"status.deadline.any-day{short}", by=words.name(names, earliest.by))
-    sooner = pending is None or earliest.first_day_out < pending.first_day_out
-    can_wait = sooner and earliest.notice_day == standing.on
-    return words.say("status.deadline.waiting" if can_wait else "status.deadline.none")
+    return words.say(f"status.deadline.any-day{short}", by=words.name(names, earliest.by))
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:

@@ -143,8 +143,8 @@ def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two marks."""
     if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after) or before + after == "か月":
         return False
-    if before in _STOPS or (after in _NEVER_LAST and _width(after) == 2):
-        return True
+    if before in _STOPS or (after in _NEVER_LAST and 2 in (_width(before), _width(after)) and before != "日"):
+        return True  # after 日 stands the day of the week
     return _hiragana(before) and not _hiragana(after) and after.isalnum()
 
 

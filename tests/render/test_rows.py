@@ -71,8 +71,8 @@ def test_a_bar_is_told_with_the_state(language: str, barred: str, none: str) -> 
 def test_a_clause_is_named_where_there_are_several() -> None:
     """The deadline and the earliest end name theirs; with one clause nothing is named."""
     two = shown(example("two ways out"))
-    assert "; 6 months, day of notice counted; under denunciation; missing it costs" in two["deadline"]
-    assert two["earliest"].endswith("if either party acts under denunciation on 2028-02-01")
+    assert two["deadline"].endswith(" (6 months, day of notice counted; under denunciation)")
+    assert two["earliest"].endswith("if either party acts now under denunciation")
     assert two["subject-to"] == "subject to: a vote"
     assert "under" not in "".join(shown(example("first term")).values())
 
@@ -134,7 +134,10 @@ def test_readings_that_read_alike_are_told_apart() -> None:
         words = catalogue(language)
         assert other_line(one, other, words, one.metadata.names).endswith(named)
         counted = pact.on(date(2019, 8, 22), "first-day-counted")
-        assert other_line(korea, counted, words, korea.metadata.names) == short(counted, words, korea.metadata.names)
+        line = short(counted, words, korea.metadata.names)
+        assert line.endswith(other_line(korea, counted, words, korea.metadata.names)), (
+            "without the state, which is the same"
+        )
 
 
 def _with_survival(pact: Pact, clause: SurvivalClause) -> Pact:
@@ -170,7 +173,7 @@ def test_acts_that_name_a_time_are_told_with_it() -> None:
 def test_an_end_that_coincides_is_told_as_such() -> None:
     """The pact ended by the notice; the successor of the same day stands beside it."""
     found = shown(example("ends that coincide"))
-    assert found["since"] == "since 2020-08-09 (Sunday); ended on the same day (all parties)"
+    assert found["since"] == "2020-08-09; ended on the same day (all parties)"
     assert found["ended"].startswith("by notice")
 
 

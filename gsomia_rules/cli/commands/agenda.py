@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from gsomia_rules.cli.clock import now, today_in
+from gsomia_rules.cli.clock import now, time_of, today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
@@ -17,13 +17,14 @@ from gsomia_rules.cli.options import (
     output_option,
     paths_argument,
     reading_option,
+    remind_option,
     stamp_option,
 )
 from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, print_safely, width
 from gsomia_rules.cli.pact_files import Agenda, AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 from gsomia_rules.queries.due import last_day_within
-from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
 
@@ -60,6 +61,7 @@ for cron: 0 nothing changed, 10 something did.""",
 )
 @format_option("text", "json", "jsonl", "csv", "ics")
 @bom_option
+@remind_option
 @stamp_option
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1, 61), default=1, show_default=True, help="Read files in N processes."
@@ -74,6 +76,7 @@ def command(
     earlier: str | None,
     form: str,
     bom: bool,
+    remind: tuple[Period, ...],
     stamp: str,
     jobs: int,
     lang: str | None,
@@ -92,10 +95,11 @@ def command(
     request = AgendaRequest(asked_on, within, reading, history=form == "ics", or_next=or_next, now=now())
     agenda = collect_entries(paths, request, jobs)
     if form == "ics":
-        from gsomia_rules.render.ics import as_calendar
+        from gsomia_rules.render.ics.calendar import as_calendar
 
         require_entries(agenda.entries, agenda.status)
-        deliver(as_calendar(agenda.entries, stamp, "Treaty deadlines"), output)
+        words = catalogue(lang or LANGUAGES[0])
+        deliver(as_calendar(agenda.entries, time_of(stamp), words=words, lengths=remind), output)
         click.get_current_context().exit(agenda.status)
     agenda = agenda._replace(entries=tuple(entry for entry in agenda.entries if not entry.is_superseded))
     changed = False

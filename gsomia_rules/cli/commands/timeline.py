@@ -1,5 +1,7 @@
 """``gsomia-rules timeline``: the history and what lies ahead, as a bar and a table or as a picture."""
 
+import shutil
+import sys
 from datetime import date
 from typing import Any
 
@@ -80,8 +82,8 @@ def command(
 
     Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
     All acts are listed. Where there are many deadlines and events, those of more than a
-    year before today are left out, unless --from, --to or --all is given. The same goes
-    to a pipe or a file.
+    year before today are left out; on a terminal, so are the rows that do not fit the
+    screen. With --from, --to or --all, nothing is.
     """
     shape = shape_of(picture, svg=svg)
     if in_json and shape is not None:
@@ -111,6 +113,8 @@ def command(
     else:
         from gsomia_rules.render.text.timeline import as_text
 
+        whole = show_all or first is not None or last is not None
+        on_screen = output is None and not whole and sys.stdout.isatty()
         shown = as_text(
             chart,
             pact.metadata,
@@ -118,7 +122,8 @@ def command(
             ends,
             now,
             context=context,
-            whole=show_all or first is not None or last is not None,
+            whole=whole,
+            height=shutil.get_terminal_size().lines - 1 if on_screen else None,  # a line for the prompt
             color=use_color(color) and output is None,
             words=words,
             width=width(output),

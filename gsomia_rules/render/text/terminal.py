@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from gsomia_rules.markup import clean
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.render.width import NARROW, WIDTH, columns, pad, wrap
 
@@ -37,11 +38,12 @@ def painter(color: bool) -> Paint:
 
 def headed(text: str, paint: Paint, code: str = BOLD, width: int = WIDTH) -> list[str]:
     """A text over the whole width, each of its lines painted."""
-    return [paint(code, line) for line in wrap(text, width)]
+    return [paint(code, line) for line in wrap(clean(text), width)]
 
 
 def labelled(label: str, text: str, paint: Paint, code: str = "", width: int = WIDTH) -> Iterator[str]:
     """A text beside its label; where the lines are narrow, in the line of the label or below it."""
+    text = clean(text)
     if width >= NARROW:
         for number, line in enumerate(wrap(text, width - LABEL)):
             yield pad("" if number else label, LABEL) + paint(code, line)
@@ -58,7 +60,7 @@ def labelled(label: str, text: str, paint: Paint, code: str = "", width: int = W
 
 def led(lead: str, text: str, paint: Paint | None = None, code: str = "", width: int = WIDTH) -> Iterator[str]:
     """A text after a lead, its further lines as far in as the first."""
-    for number, line in enumerate(wrap(text, width - len(lead))):
+    for number, line in enumerate(wrap(clean(text), width - len(lead))):
         shown = f"{'' if number else lead:{len(lead)}}{line}"
         yield paint(code, shown) if paint else shown
 

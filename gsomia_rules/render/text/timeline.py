@@ -1,7 +1,8 @@
 """A timeline for a terminal: what happens day by day as a table, and below it the bars."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from gsomia_rules.errors import DayOutOfRange
@@ -32,6 +33,9 @@ _FEW: Final = 12
 """How many are told however long ago they were."""
 _BELOW: Final = 2
 
+_Block = list[str]
+"""The lines of one row of the table."""
+
 
 class _Line(NamedTuple):
     """One line of the table; ``number`` is its place within its day and kind."""
@@ -55,6 +59,7 @@ def as_text(
     *,
     context: Sequence[ContextEvent] = (),
     whole: bool = True,
+    height: int | None = None,
     color: bool = False,
     words: Words = _ENGLISH,
     width: int = WIDTH,
@@ -62,23 +67,47 @@ def as_text(
     """One table of what happens on which day, and below it a bar for each row of the chart over one axis of years.
 
     All acts and states are told; unless it is to be the ``whole``, or they are few, deadlines
-    and events of more than a year before today are left out, and a line says so.
+    and events of more than a year before today are left out. With a ``height``, the table has
+    the rows nearest to today that fit, so that all of it keeps to so many lines. A line says
+    what was left out.
     """
     paint, words = painter(color=color), words.of(metadata)
     title = words.say("timeline.span", title=metadata.title, first=first, last=last, zone=metadata.zone)
     lines = headed(title, paint, width=width)
     for one in assumptions(metadata, words):
         lines += wrapped(words.say("status.labelled", label=one.label, text=one.text), width)
+    note = searched(min(last, today or last), metadata, words)
+    below = ["", *wrapped(note, width), ""] if note else [""]
+    below += bars(chart, first, last, today, words, paint, width)
     found = _found(chart, [event for event in context if first <= event.on <= last], metadata, words)
-    recent = date.min if whole or today is None else _recent(today)
-    gone_by = [line for line in found if line.kind in _PASSING and line.day < recent]
-    left_out = set(gone_by) if len(gone_by) > _FEW else set[_Line]()
-    lines += ["", *_table({line: found[line] for line in found if line not in left_out}, chart, today, words, width)]
-    if left_out:
-        lines += ["", *wrapped(words.say("timeline.left-out", count=len(left_out), day=recent), width)]
-    if note := searched(min(last, today or last), metadata, words):
-        lines += ["", *wrapped(note, width)]
-    return "\n".join([*lines, "", *bars(chart, first, last, today, words, paint, width)])
+    gone_by = set[_Line]() if whole or today is None else _gone_by(found, today)
+    past, ahead = _table({line: found[line] for line in found if line not in gone_by}, chart, today, words, width)
+    before, after = len(gone_by), 0
+    if height is not None and len(lines) + 3 + sum(map(len, past + ahead)) + len(below) > height:
+        kept = _nearest(past, ahead, height - len(lines) - len(below) - 3)
+        before, after = before + len(past) - len(kept[0]), len(ahead) - len(kept[1])
+        past, ahead = kept
+    if before or after:
+        key = "timeline.left-out" if after else "timeline.left-out.earlier"
+        below = ["", *wrapped(words.say(key, before=before, after=after), width), *below]
+    return "\n".join([*lines, "", *chain(*past, *ahead), *below])
+
+
+def _nearest(past: list[_Block], ahead: list[_Block], room: int) -> tuple[list[_Block], list[_Block]]:
+    """The latest of the past and the first of what is ahead; either may fill the room that the other leaves."""
+    kept = _fitting(past[::-1], max(room // 3, room - sum(map(len, ahead))))[::-1]
+    return kept, _fitting(ahead, room - sum(map(len, kept)))
+
+
+def _fitting(blocks: list[_Block], room: int) -> list[_Block]:
+    ends = accumulate(map(len, blocks))
+    return [block for block, end in zip(blocks, ends, strict=True) if end <= room]
+
+
+def _gone_by(found: Iterable[_Line], today: date) -> set[_Line]:
+    """The deadlines and events of more than a year ago, if they are many."""
+    gone_by = {line for line in found if line.kind in _PASSING and line.day < _recent(today)}
+    return gone_by if len(gone_by) > _FEW else set()
 
 
 def _recent(today: date) -> date:
@@ -124,20 +153,21 @@ def _lines(row: ChartRow, told: set[str], metadata: Metadata, words: Words) -> I
 
 def _table(
     found: dict[_Line, list[str]], chart: Sequence[ChartRow], today: date | None, words: Words, width: int
-) -> Iterator[str]:
-    """The lines below one another, with a line between what has been and what lies ahead."""
+) -> tuple[list[_Block], list[_Block]]:
+    """The rows of what has been, through today, and from the line of today on those of what lies ahead."""
     drawn = sum(row.refused is None for row in chart)
     kinds = {kind: words.say(f"timeline.kind.{kind}") for kind in _KINDS}
-    kind_width = max(columns(kinds[line.kind]) for line in found) if found else 0
-    divided = today is None
+    indent = len("2026-11-21  ") + max((columns(kinds[line.kind]) for line in found), default=0) + 2
+    past, ahead = list[_Block](), list[_Block]()
     for line, names in found.items():
-        if not divided and today is not None and line.day > today:
-            divided = True
-            yield from wrapped(f"--- {words.say('timeline.today', day=today)} ---", width)
         text = words.say("timeline.only", what=line.text, readings=", ".join(names))
         text = line.text if not names or len(names) == drawn else text
         if width >= NARROW:
-            yield from wrapped_row(f"{line.day}  {kinds[line.kind]}", text, len("2026-11-21  ") + kind_width + 2, width)
+            block = list(wrapped_row(f"{line.day}  {kinds[line.kind]}", text, indent, width))
         else:
-            yield f"{line.day} {kinds[line.kind]}"
-            yield from wrapped_row("", text, _BELOW, width)
+            block = [f"{line.day} {kinds[line.kind]}", *wrapped_row("", text, _BELOW, width)]
+        is_past = today is None or line.day <= today
+        if not is_past and not ahead:
+            block = [*wrapped(f"--- {words.say('timeline.today', day=today)} ---", width), *block]
+        (past if is_past else ahead).append(block)
+    return past, ahead
