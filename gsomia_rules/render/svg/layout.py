@@ -19,7 +19,7 @@ from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
 __all__ = ["MARGINS", "Layout", "Sheet"]
 
-MARGINS: Final = {Form.LANDSCAPE: 28.0, Form.WIDE: 6.0, Form.NARROW: 12.0}
+MARGINS: Final = {Form.LANDSCAPE: 28.0, Form.WIDE: 2.0, Form.NARROW: 12.0}
 """The margin at each side."""
 _LISTS: Final = (296.0, 336.0, 376.0)
 """How wide the list beside a landscape picture may be: as narrow as leaves room for all its words."""
@@ -74,7 +74,7 @@ class Layout(NamedTuple):
         """Plot and list side by side between heading and legend, and how much height is missing."""
         canvas, edge = Canvas(), MARGINS[self.shape.form]
         top = self._draw_heading(canvas, HEADLINE, width - edge, edge - 4) + 8
-        room, right = height - edge - top, width - edge - 4
+        room, right = height - edge - top, width - max(edge, MARGINS[Form.NARROW]) - 4
         if self._is_listed:
             lists = [self._listing(wide) for wide in _LISTS]
             listing = next((one for one in lists if one.height <= room), lists[-1])
