@@ -43,8 +43,8 @@ class Pact:
     >>> gsomia = load("gsomia")
     >>> gsomia.on(date(2020, 8, 23), reading="japan").next_deadline.day
     datetime.date(2020, 8, 24)
-    >>> gsomia.title, gsomia.translations["ja"][gsomia.title]
-    ('Japan–Korea GSOMIA', '日韓秘密軍事情報保護協定(GSOMIA)')
+    >>> gsomia.translations["ja"][gsomia.title]
+    '日韓秘密軍事情報保護協定(GSOMIA)'
     >>> gsomia
     <Pact gsomia; readings korea, japan, first-day-counted, three-months>
     """

@@ -136,4 +136,7 @@ def _tried(words: str, item: Occurrence, look: Look, face: Face, tint: str) -> I
     yield _Day(words, x - 4.5, -6.0, "end", None, face, tint)
     middle = clamped(x, face.width(words), look.axis.left, look.axis.right + 11)
     for level in range(_LEVELS):
-        yield _Day(words, middle, _ABOVE - _LEVEL * level, "middle", x if level else None, face, tint)
+        base, leader = _ABOVE - _LEVEL * level, x if level else None
+        yield _Day(words, middle, base, "middle", leader, face, tint)
+        yield _Day(words, x - 1, base, "start", leader, face, tint)
+        yield _Day(words, x + 1, base, "end", leader, face, tint)
