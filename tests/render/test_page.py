@@ -268,8 +268,8 @@ def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
 
 def test_a_screen_has_the_picture_of_its_width() -> None:
     """Of two forms each stands in a figure of its own, which the style shows or hides; a single one is always shown."""
-    both = _Document(html(load("gsomia"), pictures={"landscape": PICTURE, "narrow": PICTURE}))
-    assert both.named("figure") == [{"class": "landscape"}, {"class": "narrow"}]
+    both = _Document(html(load("gsomia"), pictures={"wide": PICTURE, "narrow": PICTURE}))
+    assert both.named("figure") == [{"class": "wide"}, {"class": "narrow"}]
     assert _Document(html(load("gsomia"), pictures={"narrow": PICTURE})).named("figure") == [{}]
 
 

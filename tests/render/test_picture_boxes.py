@@ -30,6 +30,7 @@ PLAIN = Shape(Form.LANDSCAPE, heading=False, legend=False)
 SHAPES = (
     *NARROW_AND_LANDSCAPE,
     Shape(width=320, acts=ActsShown.NUMBERED),
+    Shape(Form.WIDE, heading=False, acts=ActsShown.NUMBERED),
     PLAIN._replace(acts=ActsShown.HIDDEN),
     PLAIN,
 )

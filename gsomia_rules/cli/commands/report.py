@@ -14,9 +14,11 @@ from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.svg.picture import as_svg
+from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
 __all__ = ["command"]
 
+_ACTS = ActsShown.NUMBERED
 _AHEAD = 10
 _EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
@@ -81,9 +83,14 @@ def command(
 
 
 def _pictures(pact: Pact, day: date, words: Words) -> dict[str, str]:
-    """The picture of the whole record; a line of today only where nothing is recorded after it."""
+    """The pictures of the whole record, with the numbers of its acts; today only where nothing is recorded after it."""
     first, last = default_range(pact, day)
     acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
     today = None if acted else day
     chart = chart_rows(pact, pact.readings, first, last)
-    return {"narrow": as_svg(chart, pact.metadata, first, last, today, words, ident="narrow")}
+    return {
+        form: as_svg(
+            chart, pact.metadata, first, last, today, words, form, shape=Shape(form, heading=False, acts=_ACTS)
+        )
+        for form in (Form.WIDE, Form.NARROW)
+    }

@@ -27,7 +27,7 @@ class Page(NamedTuple):
     for all of them: ``refused`` says why. ``occurrences`` are the deadlines and events
     of the first one; ``compared`` the other readings against it. ``context`` are
     the events that explain the record; ``pictures`` are SVG drawings made by this package,
-    by their forms: ``landscape`` for wide screens, ``narrow`` for others.
+    by their forms: ``wide`` for wide screens, ``narrow`` for others.
     """
 
     metadata: Metadata

@@ -1,6 +1,5 @@
 """The acts of a picture: each once, with a number in a disc above the rows."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
@@ -8,7 +7,7 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.queries.chart import ChartRow
+from gsomia_rules.queries.chart import ChartRow, distinct_acts
 from gsomia_rules.render.history import act_text
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.svg.axis import Axis
@@ -35,13 +34,7 @@ class NumberedAct(NamedTuple):
 
 def numbered(chart: Sequence[ChartRow], words: Words) -> list[NumberedAct]:
     """The acts of all rows of a chart, each once, in the order of their days and of the record."""
-    by_act: dict[tuple[str, int], dict[str, Act]] = {}
-    for row in chart:
-        counts: Counter[str] = Counter()
-        for act in row.acts:
-            counts[act.id] += 1
-            by_act.setdefault((act.id, counts[act.id]), {})[", ".join(row.readings)] = act
-    in_order = sorted(by_act.values(), key=lambda by_reading: next(iter(by_reading.values())).on)
+    in_order = distinct_acts({", ".join(row.readings): row.acts for row in chart})
     return [
         NumberedAct(number, next(iter(by_reading.values())), tuple(_otherwise(by_reading, words)))
         for number, by_reading in enumerate(in_order, 1)

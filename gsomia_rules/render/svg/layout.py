@@ -19,7 +19,7 @@ from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
 __all__ = ["MARGINS", "Layout", "Sheet"]
 
-MARGINS: Final = {Form.LANDSCAPE: 28.0, Form.NARROW: 12.0}
+MARGINS: Final = {Form.LANDSCAPE: 28.0, Form.WIDE: 2.0, Form.NARROW: 12.0}
 """The margin at each side."""
 _LISTS: Final = (296.0, 336.0, 376.0)
 """How wide the list beside a landscape picture may be: as narrow as leaves room for all its words."""
@@ -52,6 +52,9 @@ class Layout(NamedTuple):
         if self.shape.form is Form.NARROW:
             return self._narrow()
         width = float(self.shape.units)
+        if self.shape.form is Form.WIDE:
+            _, height = self._landscape(width, 0)
+            return Sheet(self._landscape(width, height)[0], width, height)
         while True:
             canvas, missing = self._landscape(width, width * 9 / 16)
             if missing <= 0 or width > _WIDEST:
@@ -69,9 +72,9 @@ class Layout(NamedTuple):
 
     def _landscape(self, width: float, height: float) -> tuple[Canvas, float]:
         """Plot and list side by side between heading and legend, and how much height is missing."""
-        canvas, edge = Canvas(), MARGINS[Form.LANDSCAPE]
+        canvas, edge = Canvas(), MARGINS[self.shape.form]
         top = self._draw_heading(canvas, HEADLINE, width - edge, edge - 4) + 8
-        room, right = height - edge - top, width - edge - 4
+        room, right = height - edge - top, width - max(edge, MARGINS[Form.NARROW]) - 4
         if self._is_listed:
             lists = [self._listing(wide) for wide in _LISTS]
             listing = next((one for one in lists if one.height <= room), lists[-1])

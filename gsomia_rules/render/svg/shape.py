@@ -7,9 +7,10 @@ __all__ = ["ActsShown", "Form", "Shape"]
 
 
 class Form(StrEnum):
-    """How a picture is laid out: for a slide or an article (16:9), or for a column or a phone."""
+    """How a picture is laid out: for a slide or an article (16:9), for the whole width of a page, or for a phone."""
 
     LANDSCAPE = "landscape"
+    WIDE = "wide"
     NARROW = "narrow"
 
 
@@ -21,7 +22,7 @@ class ActsShown(StrEnum):
     HIDDEN = "hidden"
 
 
-_UNITS: Final = {Form.LANDSCAPE: (960, 960, 960), Form.NARROW: (400, 320, 640)}
+_UNITS: Final = {Form.LANDSCAPE: (960, 960, 960), Form.WIDE: (860, 640, 1280), Form.NARROW: (400, 320, 640)}
 """The width in which each form is laid out: usually, at least and at most."""
 
 
