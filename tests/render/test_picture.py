@@ -59,7 +59,7 @@ def test_what_is_drawn_of_gsomia() -> None:
         assert len([line for line in says if line.startswith(f"{name} ")]) == 1
     for day, times in {"2027-08-24": 2, "2027-08-25": 1, "2027-08-23": 1}.items():
         assert says.count(f"deadline {day}") == times
-    assert "today 2026-11-21" in says
+    assert "as of 2026-11-21" in says
     acts = says[: says.index("Context")]
     assert len([line for line in acts if re.match(r"\d{4}-\d\d-\d\d (?!through)", line)]) == 11
     assert "japan, first-day-counted, three-months: notice of" in says

@@ -130,7 +130,7 @@ def test_the_bar_of_gsomia() -> None:
     assert bars["three-months"] == "=" * 11 + "!" * 45 + "=" * 4
     assert [at for at, mark in enumerate(bars["acts"]) if mark == "*"] == [10, 11, 56]
     ahead = shown("timeline", "--from", "2026-08-01", "--to", "2026-11-28", "--today", "2026-11-21")
-    (today,) = (line for line in ahead if "today 2026-11-21 ^" in line)
+    (today,) = (line for line in ahead if "as of 2026-11-21 ^" in line)
     assert today.index("^") == 20 + 56  # 21 November is day 112 after 1 August
 
 
@@ -227,7 +227,7 @@ def test_context_is_told_apart_from_acts() -> None:
 
 def test_json_and_a_picture_exclude_each_other() -> None:
     """One of the two goes to standard output."""
-    assert "--json and --svg exclude each other" in refused("timeline", "--json", "--svg")
+    assert "--json excludes --svg and --png" in refused("timeline", "--json", "--svg")
 
 
 def test_a_timeline_as_json() -> None:

@@ -1,7 +1,7 @@
 """The layout of a picture: its parts below one another, or plot and list side by side."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.standing import Metadata
@@ -99,7 +99,13 @@ class Layout(NamedTuple):
 
     @property
     def _is_listed(self) -> bool:
-        return self.shape.acts is ActsShown.LISTED and bool(self.acts or self.context)
+        match self.shape.acts:
+            case ActsShown.LISTED:
+                return bool(self.acts or self.context)
+            case ActsShown.NUMBERED | ActsShown.HIDDEN:
+                return False
+            case unknown:
+                assert_never(unknown)
 
     def _listing(self, width: float) -> Listing:
         return Listing(self.acts, self.context, self.metadata, self.look.words, width)

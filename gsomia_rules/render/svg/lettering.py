@@ -29,7 +29,7 @@ _WIDTHS: Final = {
 }
 """How wide letters are in the widest of the plain typefaces in use; all others are a little narrower than ``n``."""
 
-_UNITS: Final = re.compile(r"[(「『【〈]*(?:[0-9A-Za-z.,'-]+|.)[、。,,.))」』】〉:]*")
+_UNITS: Final = r"[(「『【〈]*(?:[0-9A-Za-z.,'-]+|.)[、。,,.))」』】〉:]*"
 """What is kept on one line: a number or a Latin word, with the brackets and stops around it."""
 
 
@@ -75,7 +75,7 @@ class Face(NamedTuple):
     def _broken(self, word: str, width: float, first: str) -> Iterator[str]:
         """A word, after what stands on its line already, broken where a line is full."""
         piece = first
-        for unit in _UNITS.findall(word):
+        for unit in re.findall(_UNITS, word):
             for part in [unit] if self.width(unit) <= width else unit:
                 if piece and self.width(piece + part) > width:
                     yield piece.rstrip()
