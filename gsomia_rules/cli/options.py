@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_name",
-    "complete_pact",
-    "format_option", "language_option", "output_option", "output_to", "pact_option", "parse_date", "paths_argument",
-    "reading_option", "remind_option", "selected_range", "selected_readings", "stamp_option",
+    "complete_pact", "format_option", "kept_language_option", "language_option", "output_option", "output_to",
+    "pact_option", "parse_date", "paths_argument", "reading_option", "remind_option", "selected_range",
+    "selected_readings", "stamp_option",
 ]  # fmt: skip
 
 ALL: Final = "all"
@@ -139,6 +139,9 @@ assume_option = click.option(
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language.  [default: your locale on a terminal, otherwise English]"
 )
+kept_language_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language."
+)  # of what is kept, whatever the locale
 color_option = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )

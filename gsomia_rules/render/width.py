@@ -23,7 +23,7 @@ _NEVER_FIRST: Final = frozenset(
 _NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〘〖‘“([{")
 _STOPS: Final = frozenset("、。，．：；？！）］｝」』】〕〉》")
 """Wide closing marks, after which a line may end whatever follows."""
-_WORD: Final = re.compile(r"(?<!\S)[\d,]{1,9} (?:day|month|year)s?[,.;:)]{0,2}(?!\S)|\S+")
+_WORD: Final = r"(?<!\S)[\d,]{1,9} (?:day|month|year)s?[,.;:)]{0,2}(?!\S)|\S+"
 """A word, or a number with its unit, between which no line ends."""
 
 
@@ -70,7 +70,7 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     used = width
-    for word in _WORD.findall(text) if _plain(text) else _words(text):
+    for word in re.findall(_WORD, text) if _plain(text) else _words(text):
         glue = " "
         for piece in [word] if _plain(word) else _pieces(word, width):
             wide = columns(piece)
@@ -114,7 +114,7 @@ def _broken(line: str, width: int) -> Iterator[str]:
 def _words(text: str) -> Iterator[str]:
     """The words of a text, with the parts of a Korean date (``2020년 8월 24일``) as one."""
     joined = ""
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         if joined and joined[-1] in "년월" and word[0].isdigit():
             joined += f" {word}"
             continue

@@ -9,6 +9,7 @@ from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
     LENGTH,
+    kept_language_option,
     output_option,
     paths_argument,
     reading_option,
@@ -20,7 +21,7 @@ from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
 from gsomia_rules.render.ics.calendar import as_calendar
-from gsomia_rules.render.languages import LANGUAGES, catalogue
+from gsomia_rules.render.languages import catalogue
 
 __all__ = ["command"]
 
@@ -61,7 +62,7 @@ included), 2 invalid request.""",
 )
 @click.option("--name", metavar="TEXT", help="Name of the calendar.")
 @stamp_option
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
+@kept_language_option
 @output_option
 def command(
     paths: tuple[str, ...],

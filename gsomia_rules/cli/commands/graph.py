@@ -3,11 +3,10 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import complete_pact, format_option, output_option, reading_option
+from gsomia_rules.cli.options import complete_pact, format_option, kept_language_option, output_option, reading_option
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, show
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render import graph
-from gsomia_rules.render.languages import LANGUAGES
 
 __all__ = ["command"]
 
@@ -36,7 +35,7 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 )
 @reading_option(or_all=False)
 @format_option("mermaid", "dot")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
+@kept_language_option
 @output_option
 def command(
     machine: bool, pact_name: str | None, reading: str | None, form: str, lang: str, output: str | None

@@ -6,13 +6,13 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, output_to, pact_option, reading_option
+from gsomia_rules.cli.options import DATE, kept_language_option, output_to, pact_option, reading_option
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.html import as_html, page_of
-from gsomia_rules.render.languages import LANGUAGES, Words, catalogue
+from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
@@ -42,7 +42,7 @@ request.""",
 @click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer.")
 @click.option("--from", "since", type=DATE, help="First day that the page covers.")
 @click.option("--to", "until", type=DATE, help="Last day that the page covers.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
+@kept_language_option
 @output_to("Write to FILE, replacing it; - is standard output.", required=True)
 def command(
     pact_name: str,

@@ -14,8 +14,8 @@ from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
 __all__ = ["as_text", "covered", "dated", "named"]
 
-_LEAST_WIDTH: Final = 26
-"""The columns that a description needs beside its pact; with fewer, it stands below."""
+_LEAST_PART: Final = 2 / 5
+"""The part of a line that a description needs beside its pact; with less, it stands below."""
 _LEAST_OF_ALL: Final = 22
 """The columns that the name of a pact needs beside its day; with fewer, it stands below."""
 _BELOW: Final = 2
@@ -67,7 +67,7 @@ def _table(entries: Sequence[AgendaEntry], words: Words, *, today: bool, width: 
     indent = name_indent + max(map(columns, names), default=0) + 2
     for entry, name, start in zip(entries, names, starts, strict=True):
         description = _description(entry, words)
-        if indent <= width - _LEAST_WIDTH:
+        if indent <= width * (1 - _LEAST_PART):
             yield from row(start + name, description, indent, width)
         elif name_indent <= width - _LEAST_OF_ALL:
             yield from row(start, name, name_indent, width)

@@ -15,6 +15,7 @@ from gsomia_rules.render.width import WIDTH, columns, row
 
 __all__ = ["as_text"]
 
+_HEADS: Final = {ChangeKind.NEW: "agenda.new", ChangeKind.CHANGED: "agenda.changed", ChangeKind.GONE: "agenda.gone"}
 _COUNTED: Final = r"(\d+ [a-z]+(?: \d+ [a-z]+)*), day of notice (counted|excluded)"
 """A notice period and its counting as an agenda has it."""
 
@@ -25,9 +26,9 @@ def as_text(changes: Sequence[AgendaChange], coverage: Coverage, *, language: st
         return ""
     words, lines = catalogue(language), list[str]()
     metadata = {name: one.metadata for name, one in coverage.by_name.items()}
-    for kind in ChangeKind:
+    for kind, head in _HEADS.items():
         found = [change for change in changes if change.kind is kind]
-        lines += [*([""] if lines and found else []), *([words.say(f"agenda.{kind}")] if found else [])]
+        lines += [*([""] if lines and found else []), *([words.say(head)] if found else [])]
         for change in found:
             known = metadata.get(change.row["pact"])
             lines += _change(change, words if known is None else words.of(known), width)
