@@ -8,7 +8,7 @@ from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Standing, differences
-from gsomia_rules.render.deadlines import DaysLeft, days_left, if_missed, missed, not_moved, short_day, under
+from gsomia_rules.render.deadlines import DaysLeft, days_left, if_missed, missed, not_moved, out_if, short_day, under
 from gsomia_rules.render.languages import Words
 
 __all__ = ["FIELDS", "Row", "other_line", "rows", "short", "state_text"]
@@ -141,9 +141,9 @@ def _ahead(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> I
         yield Row("missed", if_missed(deadline, words), words.say("status.label.missed"))
     for further in standing.deadlines[1:]:
         due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
-        values = {"out": further.first_day_out, "under": under(further.under, words)}
-        text = words.say("status.deadline.also", deadline=due, cost=missed(further, words, "short"), **values)
-        yield Row("also", not_moved(text, further.day, words))
+        cost = under(further.under, words) + missed(further, words, "short")
+        out = out_if(further.what, further.first_day_out, words, cost)
+        yield Row("also", not_moved(words.say("status.deadline.also", deadline=due, out=out), further.day, words))
     yield Row("nobody", _nobody_acts(standing, words), words.say("status.label.nobody"))
     yield Row("earliest", _earliest(standing, words, names), words.say("status.label.earliest"))
     yield from _subject_to(standing, words)
