@@ -55,7 +55,7 @@ def _counted(entry: AgendaEntry, words: Words) -> Iterator[str]:
         yield words.say("calendar.superseded", day=item.superseded_on)
     if deadline is not None:
         out = out_if(deadline.what, deadline.first_day_out, words, missed(deadline, words, "short"))
-        yield out[:1].upper() + words.say("calendar.sentence", text=out[1:])
+        yield words.say("calendar.sentence", text=out[:1].upper() + out[1:])
     if item.counted is not None:
         yield words.say("page.dates.counting", counting=item.counted)
     yield from map(words.reason, entry.reasons)

@@ -159,8 +159,8 @@ class Words(NamedTuple):
         form = "article.paragraph" if found[2] else "article"
         return self.forms[form].format(article=found[1], paragraph=found[2])
 
-    def name(self, names: Mapping[str, str], party: str | tuple[str, ...]) -> str:
-        """What the language calls a party by its name in the file, or several parties.
+    def name(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """What the language calls a party by its name in the file, or several parties; ``names.or``: any of them.
 
         >>> catalogue("en").name({"AAA": "Aland"}, ("AAA", "BBB", "CCC"))
         'Aland, BBB and CCC'
@@ -168,8 +168,8 @@ class Words(NamedTuple):
         if isinstance(party, str):
             known = names.get(party, party)
             return self.translations.get(known) or self.names.get(known, known)
-        *others, last = [self.name(names, one) for one in party]
-        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
+        *others, final = [self.name(names, one) for one in party]
+        return self.forms[last].join([self.forms["names"].join(others), final]) if others else final
 
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
