@@ -50,7 +50,7 @@ def span(first: date, after: date, words: Words) -> str:
 
     >>> from gsomia_rules.render.languages import catalogue
     >>> span(date(2019, 11, 22), date(2023, 3, 21), catalogue())
-    '1,215 days, 3 years 3 months'
+    '1,215 days, 3 years 3 months 27 days'
     """
     days = (after - first).days
     if ahead := years(first, after):
@@ -69,10 +69,10 @@ def length(first: date, after: date) -> Period:
 
 
 def years(first: date, after: date) -> Period | None:
-    """The years and whole months between two days; None where they are a year at most."""
+    """The years, months and days between two days; None where they are a year at most."""
     if after <= first or (whole := length(first, after)).months < _YEAR.months or whole == _YEAR:
         return None
-    return Period(months=whole.months)
+    return whole
 
 
 def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:

@@ -151,7 +151,7 @@ def test_a_pact_shows_itself() -> None:
         ["Reading", "japan: Japan's reported position"],
         ["Reading", "first-day-counted: Day of notice counted"],
         ["Reading", "three-months: Three months"],
-        ["Record", "11 acts, 2012-06-29 through 2023-03-21"],
+        ["Record", "10 acts, 2012-06-29 through 2023-03-21"],
         ["Status on 2026-11-21", "in force; last day for notice 2027-08-24, 276 days left"],
         SEARCHED,
     ]

@@ -55,8 +55,12 @@ def example(name: str) -> Standing:
             "no end by notice can take effect: barred since 2020-03-01 (Sunday)",
             "none while an end by notice is barred",
         ),
-        ("ja", "通告による終了は2020年3月1日(日)から禁止", "なし: 通告による終了の禁止中"),
-        ("ko", "통보에 의한 종료는 2020년 3월 1일(일)부터 금지", "없음: 통보에 의한 종료 금지 중"),
+        ("ja", "通告による終了の効力は生じない(2020年3月1日(日)から)", "なし: 通告による終了の効力が生じない間"),
+        (
+            "ko",
+            "통보에 의한 종료의 효력이 발생하지 않음 (2020년 3월 1일(일)부터)",
+            "없음: 통보에 의한 종료의 효력이 발생하지 않는 동안",
+        ),
     ],
 )
 def test_a_bar_is_told_with_the_state(language: str, barred: str, none: str) -> None:
@@ -186,10 +190,10 @@ def test_by_is_the_same_in_words_and_in_data() -> None:
     """Under notice, too, the earliest end names who could bring it about."""
     standing = load("gsomia").on(date(2019, 8, 23))
     assert standing.to_dict()["earliest_end"]["by"] == "any"
-    assert shown(standing)["earliest"].endswith("whether or not either party acts")
+    assert shown(standing)["earliest"].endswith("no party alone can end it before 2019-11-23")
     gambia = load("icc-gmb").on(date(2017, 1, 1))
     assert gambia.to_dict()["earliest_end"]["by"] == gambia.to_dict()["member"] == "GMB"
-    assert shown(gambia)["earliest"].endswith("whether or not The Gambia acts")
+    assert shown(gambia)["earliest"].endswith("The Gambia alone cannot leave before 2017-11-10")
 
 
 def test_a_joint_act_is_a_list_in_data() -> None:
