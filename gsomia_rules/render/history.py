@@ -23,18 +23,18 @@ def legend(chart: Iterable[ChartRow], words: Words) -> list[tuple[State, str]]:
     return sorted(called, key=lambda one: list(State).index(one[0]))
 
 
-def act_text(
-    act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False, again: bool = False
-) -> str:
-    """An act with its party and what the file says of it.
+def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False) -> str:
+    """An act with its party and what the file says of it, which does not begin with the name of the act again.
 
-    ``as_recorded`` leaves out that a reading takes it so; ``again`` leaves out the words of the
-    file, where another line has them.
+    ``as_recorded`` leaves out that a reading takes it so.
     """
     key = "timeline.act-says" if act.says else "timeline.act"
     if act.says and act.recorded_as and not as_recorded:
-        key = "timeline.taken-again" if again else "timeline.taken"
-    return words.say(key, act=act.kind, by=words.name(names, act.by), says=act.says)
+        key = "timeline.taken"
+    name, says = words.form(act.kind), words.text(act.says or "")
+    if says.casefold().startswith(f"{name} ".casefold()):
+        says = says[len(name) + 1 :]
+    return words.say(key, act=name, by=words.name(names, act.by), says=says)
 
 
 def item_name(item: Occurrence, words: Words) -> str:

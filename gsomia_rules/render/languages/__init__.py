@@ -139,11 +139,14 @@ class Words(NamedTuple):
         """A notice period and how its days are counted."""
         if "counting" not in self.forms:
             return str(counting)
-        cut_off = counting.cut_off
+        cut_off, none = counting.cut_off, self.forms["counting.no-notice"]
+        counts_as = self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else ""
+        if not (counting.notice or counting.first_day_excluded):
+            return none + counts_as
         return self.forms["counting"].format(
-            notice=self.period(counting.notice) if counting.notice else self.forms["counting.no-notice"],
+            notice=self.period(counting.notice) if counting.notice else none,
             first_day=self.written["excluded" if counting.first_day_excluded else "counted"],
-            cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
+            cut_off=counts_as,
         )
 
     def year_day(self, point: YearDay) -> str:

@@ -156,6 +156,7 @@ def _over_time(compared: Compared, words: Words, width: int) -> Iterator[str]:
         first, last = stretch.first_day, stretch.last_day
         length = span(first, last + DAY, words)
         key = "readings.stretch.day" if first == last else "readings.stretch"
+        key = "readings.stretch.open" if compared.is_open(stretch) else key
         yield from row("", words.say(key, first=first, last=last, length=length), 2, width)
         for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
             if fields:
