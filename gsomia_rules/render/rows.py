@@ -164,7 +164,7 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     text = words.say(
         f"status.earliest.{form}",
         year=words.say(f"status.earliest.year.{year}", year=asked),
-        by=words.name(names, earliest.by, "names.or"),
+        by=words.subject(names, earliest.by, "names.or"),
         day=earliest.notice_day,
         out=out,
         under=under(earliest.under, words, "status.acting-under"),
@@ -217,7 +217,7 @@ def _no_deadline(standing: Standing, words: Words, names: _Names, short: str = "
         return words.say("status.while-barred")
     if not standing.terminable_at_any_time or earliest is None:
         return words.say(f"status.deadline.none{short}")
-    return words.say(f"status.deadline.any-day{short}", by=words.name(names, earliest.by, "names.or"))
+    return words.say(f"status.deadline.any-day{short}", by=words.subject(names, earliest.by, "names.or"))
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:

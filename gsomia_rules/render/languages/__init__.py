@@ -28,6 +28,10 @@ _PARTS: Final = {
 }
 
 
+_SUBJECTS: Final = ("terminable", "earliest-end")
+"""The reasons that have a party as their subject; others name it in parentheses."""
+
+
 class Words(NamedTuple):
     """The catalogue of one language.
 
@@ -61,7 +65,7 @@ class Words(NamedTuple):
         words = self
         if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
             words = self._replace(translations={**self.texts, **own})
-        member = words.name(about.names, about.member) if about.member else ""
+        member = words.subject(about.names, about.member) if about.member else ""
         if member == self.member:
             return words
         return catalogue(self.language, member)._replace(translations=words.translations)
@@ -174,6 +178,17 @@ class Words(NamedTuple):
         *others, final = [self.name(names, one) for one in party]
         return self.forms[last].join([self.forms["names"].join(others), final]) if others else final
 
+    def subject(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """A party as a sentence names it, with the article that its name may need; or several parties.
+
+        >>> catalogue("en").subject({"USA": "United States"}, "USA")
+        'the United States'
+        """
+        listed = self.forms.get("names.in-sentence", "").split("; ")
+        named = {entry.partition(" ")[2]: entry for entry in listed}
+        parties = (party,) if isinstance(party, str) else party
+        return self.name({one: named.get(name := self.name(names, one), name) for one in parties}, party, last)
+
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
 
@@ -235,7 +250,7 @@ class Words(NamedTuple):
                 case Choice():
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
-                    return self.name(names, value)
+                    return (self.subject if phrase in _SUBJECTS else self.name)(names, value)
             return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
 
         forms = {name: form(name, value) for name, value in values.items()}
