@@ -136,8 +136,8 @@ def test_dates_and_periods_take_the_form_of_the_language() -> None:
     assert (korean.period(long), japanese.period(long)) == ("1년 6개월 10일", "1年6か月10日")
     assert (korean.period(Period()), japanese.period(Period())) == ("0일", "0日")
     whaling = Counting(Period(), first_day_excluded=False, cut_off=YearDay(1, 1))
-    assert korean.counting(whaling) == "통보 기간 없음, 통보일 산입, 다음 1월 1일의 통보로 봄"
-    assert japanese.counting(whaling) == "通告期間なし・通告日算入・次の1月1日の通告とみなす"
+    assert korean.counting(whaling) == "통보 기간 없음, 다음 1월 1일의 통보로 봄"
+    assert japanese.counting(whaling) == "通告期間なし・次の1月1日の通告とみなす"
     assert catalogue().counting(whaling) == "no notice period, day of notice counted, counts as given on the next 01-01"
 
 

@@ -86,18 +86,18 @@ def test_every_output_speaks_of_a_withdrawal(gambia: Pact, language: str) -> Non
 SAID = {
     "en": (
         "notice of withdrawal given",
-        "The Gambia leaves: last day 2017-11-09",
-        "The Gambia has left",
+        "The Gambia ceases to be a party: last day 2017-11-09",
+        "The Gambia is no longer a party",
         "Earliest exit",
     ),
-    "ja": ("脱退通告", "The Gambiaは締約国でなくなる", "The Gambiaは脱退済み", "脱退日 2017年11月10日"),
-    "ko": ("탈퇴 통보", "The Gambia의 당사국 지위가 종료됨", "The Gambia 탈퇴함", "탈퇴일 2017년 11월 10일"),
+    "ja": ("脱退通告", "The Gambiaは締約国でなくなる", "The Gambiaは締約国でなくなった", "締約国でなくなる日 2017年11月10日"),
+    "ko": ("탈퇴 통보", "The Gambia의 당사국 지위가 종료됨", "The Gambia 당사국 지위 상실", "당사국 지위 상실일 2017년 11월 10일"),
 }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_member_is_named(gambia: Pact, language: str) -> None:
-    """The Gambia leaves, and has left: by its own name, or that of the language."""
+    """The Gambia ceases to be a party, and is none: by its own name, or that of the language."""
     joined = re.sub(r"[│├└─\s]+", " " if language != "ja" else "", outputs(gambia, language))
     for words in SAID[language]:
         assert (words if language != "ja" else words.replace(" ", "")) in joined
@@ -108,7 +108,7 @@ def test_the_name_is_that_of_the_language() -> None:
     usa = load("who-usa")
     assert catalogue("ja").of(usa.metadata).member == "米国"
     assert catalogue("ko").of(usa.metadata).say("status.nobody.nothing") == "변동 없음: 당사국 지위 유지"
-    assert catalogue().of(usa.metadata).say("status.nobody.nothing") == "no change: United States remains a party"
+    assert catalogue().of(usa.metadata).say("status.nobody.nothing") == "no change: the United States remains a party"
     assert catalogue().of(load("gsomia").metadata) == catalogue()
 
 

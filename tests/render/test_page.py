@@ -523,5 +523,8 @@ def test_the_box_holds_for_all_days(file: Path) -> None:
                 left = "" if due is None else days_left(words)((due - answer.on).days)
                 line, *cells = [box["strings"][place].replace(GAP, left) for place in places]
                 shown = in_page_order(rows(answer, words, names))
-                texts = [part for row in shown if row.about not in left_out(answer) for part in (row.label, row.text)]
+                kept = [row for row in shown if row.about not in left_out(answer)]
+                if len(cells) < 2 * len(kept):  # an end that followed the day of notice when the segment began
+                    kept = [row for row in kept if row.about not in ("earliest", "subject-to")]
+                texts = [part for row in kept for part in (row.label, row.text)]
                 assert (line, cells) == (short(answer, words, names), texts), (reading, answer.on)

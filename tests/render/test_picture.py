@@ -249,7 +249,8 @@ def test_parts_can_be_left_out() -> None:
     assert "Right of the line: what happens if nobody acts." in words(bare)
     assert 'class="act"' not in bare
     numbered = drawn(pact, Shape(acts=ActsShown.NUMBERED))
-    assert numbered.count('class="act"') == 10 + 1  # with that of the legend
+    assert numbered.count('class="act"') == 5 + 1  # with that of the legend
+    assert numbered.count('class="said"') == 5 + 1
     assert not any(line.startswith("2019-08-23") for line in words(numbered))
 
 

@@ -58,8 +58,8 @@ def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
         deadlines(row),
         key=lambda one: (
             one[0] != ahead,
-            one[1] is not DeadlineKind.WITHDRAW_NOTICE,
             not one[0].superseded_on,
+            one[1] is not DeadlineKind.WITHDRAW_NOTICE,
             one[0].day < since,
         ),
     ):

@@ -24,13 +24,14 @@ def day(written: str) -> date:
 TEXT = """\
 2026-11-23 Mon    2 days  gsomia (korea)  renewed: a new term begins
 2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice of termination
-                                          (first day out 2027-11-23; missing it
-                                          costs 1 year: 2028-11-23)
+                                          (if notice is given by then: first day
+                                          out 2027-11-23; missing it costs
+                                          1 year: 2028-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins; in 1 year
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
-                                          (first day out 2028-11-23; missing it
-                                          costs 1 year: 2029-11-23); in 1 year
-                                          9 months
+                                          (if notice is given by then: first day
+                                          out 2028-11-23; missing it costs
+                                          1 year: 2029-11-23); in 1 year 9 months
 
 Public record searched to 2026-11-21.
 """
@@ -60,11 +61,12 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     shown = invoked("gsomia-rules agenda gsomia --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
         "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice of termination\n"
-        "                                        (first day out 2018-11-23; missing it\n"
-        "                                        costs 1 year: 2019-11-23)\n"
+        "                                        (if notice is given by then: first day\n"
+        "                                        out 2018-11-23; missing it costs 1 year:\n"
+        "                                        2019-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda gsomia --from 2019-08-01 --within 115d").stdout
-    ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
+    ahead = "(if notice is given by then: first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
     assert (
         f"last day to give notice of termination {ahead}; a Saturday, not moved; superseded on 2019-08-23"
         in " ".join(shown.split())
@@ -168,6 +170,7 @@ def test_the_agenda_for_machines() -> None:
         "first_day_out": None,
         "if_missed": None,
         "counting": None,
+        "under": None,
         "superseded_on": None,
         "record_searched_to": "2026-11-21",
     }
@@ -367,9 +370,9 @@ def test_what_differs_is_shown_as_it_was_and_is(earlier: Path) -> None:
     done = invoked(f"gsomia-rules agenda gsomia --from 2026-11-21 --changed-since {earlier}")
     assert done.returncode == 10
     assert " ".join(done.stdout.split()).startswith(
-        "Changed: 2027-08-24 Tue gsomia (korea) now: last day to give notice of termination (first day out 2027-11-23; "
-        "if missed: 2028-11-23; 90 days, day of notice excluded) before: last day to give notice of termination "
-        "(first day out 2027-11-24; 90 days, day of notice excluded)"
+        "Changed: 2027-08-24 Tue gsomia (korea) now: last day to give notice of termination (if notice is given by "
+        "then: first day out 2027-11-23; if missed: 2028-11-23; 90 days, day of notice excluded) before: last day to give notice of termination "
+        "(if notice is given by then: first day out 2027-11-24; 90 days, day of notice excluded)"
     )
 
 

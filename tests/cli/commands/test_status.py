@@ -31,7 +31,7 @@ def test_the_truth_table_as_text(row: dict[str, str]) -> None:
         left = {"0": "0 days left", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
         assert f"{WORDS[row['what']]} {row['deadline']} ({row['weekday']}), {left}" in text
     elif row["terminable"] == "yes":
-        assert "Next deadline none: Republic of Korea can end it on any day" in text
+        assert "Next deadline none: the Republic of Korea can end it on any day" in text
     if row["event"] == "renewal":
         assert f"renewed on {row['event_day']}" in text
     if row["first_day_out"]:
