@@ -27,10 +27,11 @@ TEXT = """\
                                           (first day out 2027-11-23; missing it
                                           costs 1 year: 2028-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins; in 1 year
+                                          2 days
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
                                           (first day out 2028-11-23; missing it
                                           costs 1 year: 2029-11-23); in 1 year
-                                          9 months
+                                          9 months 3 days
 
 Public record searched to 2026-11-21.
 """
@@ -266,9 +267,9 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
     shown = invoked("gsomia-rules agenda --from 2026-11-27").stdout
     assert " ".join(shown.split()) == (
         "Nothing falls on the days from 2026-11-27 through 2027-11-27. The next date: "
-        "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years "
-        "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years "
-        "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years "
+        "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years 15 days "
         "Looked at 3 pacts; 1 more of the library have ended. "
         "Public records searched to dates between 2024-02-29 and 2026-01-01; later events are not covered. "
         "No day of a search is known for 1 record. "
