@@ -15,7 +15,7 @@ __all__ = ["read_earlier"]
 
 _KINDS: Final = {str(kind) for kind in (*DeadlineKind, *EventKind)}
 _TEXTS: Final = ("pact", "reading", "what", "day")
-_TEXTS_OR_NULL: Final = ("first_day_out", "if_missed", "counting", "superseded_on")
+_TEXTS_OR_NULL: Final = ("first_day_out", "if_missed", "counting", "under", "superseded_on")
 
 
 def read_earlier(file: str) -> list[Row]:

@@ -28,6 +28,10 @@ _PARTS: Final = {
 }
 
 
+_SUBJECTS: Final = ("terminable", "earliest-end")
+"""The reasons that have a party as their subject; others name it in parentheses."""
+
+
 class Words(NamedTuple):
     """The catalogue of one language.
 
@@ -61,7 +65,7 @@ class Words(NamedTuple):
         words = self
         if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
             words = self._replace(translations={**self.texts, **own})
-        member = words.name(about.names, about.member) if about.member else ""
+        member = words.subject(about.names, about.member) if about.member else ""
         if member == self.member:
             return words
         return catalogue(self.language, member)._replace(translations=words.translations)
@@ -139,11 +143,14 @@ class Words(NamedTuple):
         """A notice period and how its days are counted."""
         if "counting" not in self.forms:
             return str(counting)
-        cut_off = counting.cut_off
+        cut_off, none = counting.cut_off, self.forms["counting.no-notice"]
+        counts_as = self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else ""
+        if not (counting.notice or counting.first_day_excluded):
+            return none + counts_as
         return self.forms["counting"].format(
-            notice=self.period(counting.notice) if counting.notice else self.forms["counting.no-notice"],
+            notice=self.period(counting.notice) if counting.notice else none,
             first_day=self.written["excluded" if counting.first_day_excluded else "counted"],
-            cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
+            cut_off=counts_as,
         )
 
     def year_day(self, point: YearDay) -> str:
@@ -159,8 +166,8 @@ class Words(NamedTuple):
         form = "article.paragraph" if found[2] else "article"
         return self.forms[form].format(article=found[1], paragraph=found[2])
 
-    def name(self, names: Mapping[str, str], party: str | tuple[str, ...]) -> str:
-        """What the language calls a party by its name in the file, or several parties.
+    def name(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """What the language calls a party by its name in the file, or several parties; ``names.or``: any of them.
 
         >>> catalogue("en").name({"AAA": "Aland"}, ("AAA", "BBB", "CCC"))
         'Aland, BBB and CCC'
@@ -168,8 +175,19 @@ class Words(NamedTuple):
         if isinstance(party, str):
             known = names.get(party, party)
             return self.translations.get(known) or self.names.get(known, known)
-        *others, last = [self.name(names, one) for one in party]
-        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
+        *others, final = [self.name(names, one) for one in party]
+        return self.forms[last].join([self.forms["names"].join(others), final]) if others else final
+
+    def subject(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """A party as a sentence names it, with the article that its name may need; or several parties.
+
+        >>> catalogue("en").subject({"USA": "United States"}, "USA")
+        'the United States'
+        """
+        listed = self.forms.get("names.in-sentence", "").split("; ")
+        named = {entry.partition(" ")[2]: entry for entry in listed}
+        parties = (party,) if isinstance(party, str) else party
+        return self.name({one: named.get(name := self.name(names, one), name) for one in parties}, party, last)
 
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
@@ -232,7 +250,7 @@ class Words(NamedTuple):
                 case Choice():
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
-                    return self.name(names, value)
+                    return (self.subject if phrase in _SUBJECTS else self.name)(names, value)
             return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
 
         forms = {name: form(name, value) for name, value in values.items()}

@@ -24,6 +24,7 @@ class _Item(NamedTuple):
     """One entry: its number, the day that leads its lines, the lines of its own and of what others say of it."""
 
     number: int | None
+    hollow: bool
     lead: str
     lines: list[str]
     otherwise: list[str]
@@ -60,6 +61,10 @@ class Listing(NamedTuple):
             y = _draw(item, canvas, left, y)
         return y - SMALL.size
 
+    def has_context(self, room: float) -> bool:
+        """Whether there is room for the events of context."""
+        return bool(self._chosen(room)[1])
+
     @property
     def height(self) -> float:
         """How high the acts are where all that is said of them is listed."""
@@ -86,12 +91,12 @@ class Listing(NamedTuple):
             lead = self.words.day(one.act.on)
             lines = self._lines(lead, sentence(one.act, self.words, self.metadata), most)
             otherwise = [line for told in one.otherwise for line in SMALL.lines(told, self._room, most)]
-            yield _Item(one.number, lead, lines, otherwise if most is None or most > 1 else [])
+            yield _Item(one.number, one.is_statement, lead, lines, otherwise if most is None or most > 1 else [])
 
     def _events(self) -> Iterator[_Item]:
         for event in self.context:
             lead = self.words.day(event.on)
-            yield _Item(None, lead, self._lines(lead, f"{lead} {self.words.text(event.says)}"), [])
+            yield _Item(None, True, lead, self._lines(lead, f"{lead} {self.words.text(event.says)}"), [])
 
     def _lines(self, lead: str, told: str, most: int | None = None) -> list[str]:
         """The lines of an entry, with room for the bold letters of what leads it."""
@@ -105,7 +110,7 @@ def _draw(item: _Item, canvas: Canvas, left: float, y: float) -> float:
     if item.number is None:
         canvas.figure(dot(middle, y - 4))
         return canvas.write_lines(item.lines, left + _INDENT, y, SMALL, "soft", item.lead) + _AIR
-    canvas.figure(disc(middle, y - 4, str(item.number)))
-    canvas.write(str(item.number), middle, y, LABEL, "inverse", "middle")
+    canvas.figure(disc(middle, y - 4, str(item.number), hollow=item.hollow))
+    canvas.write(str(item.number), middle, y, LABEL, "" if item.hollow else "inverse", "middle")
     y = canvas.write_lines(item.lines, left + _INDENT, y, SMALL, "", item.lead)
     return canvas.write_lines(item.otherwise, left + _INDENT, y, SMALL, "soft") + _AIR

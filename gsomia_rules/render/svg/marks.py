@@ -56,11 +56,11 @@ def flag(x: float, foot: float, what: DeadlineKind, *, void: bool = False) -> st
     return upright(x, top, foot, "flag") + cloth
 
 
-def disc(x: float, y: float, label: str) -> str:
-    """The disc of an act around its number, or of several acts."""
+def disc(x: float, y: float, label: str, *, hollow: bool = False) -> str:
+    """The disc of an act around its number, or of several acts; hollow for a statement without legal effect."""
     width = disc_width(label)
     box = Box(x - width / 2, y - DISC / 2, x + width / 2, y + DISC / 2)
-    return plain(box, "act", rx=DISC / 2)
+    return plain(box, "said" if hollow else "act", rx=DISC / 2)
 
 
 def disc_width(label: str) -> float:
