@@ -159,6 +159,7 @@ LINES = [
 ]
 
 
+@pytest.mark.usefixtures("library_read_once")
 @pytest.mark.parametrize(("name", "line"), PRINTED, ids=[line[13:80] for _, line in PRINTED])
 def test_what_is_printed_is_as_published(name: str, line: str) -> None:
     """Every JSON output is valid, over all days of the truth table and all histories."""
@@ -224,6 +225,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.usefixtures("library_read_once")
 @pytest.mark.parametrize(("name", "key", "value"), SPOILED, ids=lambda value: str(value)[:30])
 def test_a_spoiled_output_is_refused(name: str, key: str, value: object) -> None:
     """A wrong word, type, day or version, or an extra key, is not valid."""
