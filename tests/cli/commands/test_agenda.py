@@ -12,7 +12,7 @@ import pytest
 from gsomia_rules import built_in, load
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import PACKAGE, command, invoked
+from tests.support.commands import PACKAGE, invoked
 
 DAY = timedelta(days=1)
 
@@ -125,7 +125,7 @@ def test_an_agenda_in_another_language(language: str, nothing: str, row: str, no
 
 def test_a_narrow_agenda_stands_below_its_days() -> None:
     """At forty columns a day, its pact and what it is have lines of their own."""
-    done = command("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
+    done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
     assert done.startswith("2026-11-23 Mon  2 days\n  gsomia (korea)\n  renewed: a new term begins\n")
     assert max(map(len, done.splitlines())) <= 40
 
