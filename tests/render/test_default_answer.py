@@ -144,7 +144,7 @@ def test_a_day_left_over_a_year_is_told_in_years_too() -> None:
     assert (last - first).days == 7862
     assert days_left(catalogue(), first)(7862) == "7,862 days or 21 years 6 months 10 days left"
     assert days_left(catalogue(), first)(365) == "365 days left", "a year to the day"
-    assert days_left(catalogue(), first)(366) == "366 days or 1 year left"
+    assert days_left(catalogue(), first)(366) == "366 days or 1 year 1 day left"
     assert days_left(catalogue())(7862) == "7862 days left", "where the day asked about is not known"
     assert length(date(2024, 2, 29), date(2026, 3, 1)) == Period(years=2, days=1)
     assert span(date(2026, 1, 1), date(2026, 1, 2), catalogue()) == "1 day"

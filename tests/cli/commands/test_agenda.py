@@ -12,7 +12,7 @@ import pytest
 from gsomia_rules import built_in, load
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import PACKAGE, command, invoked
+from tests.support.commands import PACKAGE, invoked
 
 DAY = timedelta(days=1)
 
@@ -28,10 +28,12 @@ TEXT = """\
                                           out 2027-11-23; missing it costs
                                           1 year: 2028-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins; in 1 year
+                                          2 days
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
                                           (if notice is given by then: first day
                                           out 2028-11-23; missing it costs
                                           1 year: 2029-11-23); in 1 year 9 months
+                                          3 days
 
 Public record searched to 2026-11-21.
 """
@@ -126,7 +128,7 @@ def test_an_agenda_in_another_language(language: str, nothing: str, row: str, no
 
 def test_a_narrow_agenda_stands_below_its_days() -> None:
     """At forty columns a day, its pact and what it is have lines of their own."""
-    done = command("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
+    done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
     assert done.startswith("2026-11-23 Mon  2 days\n  gsomia (korea)\n  renewed: a new term begins\n")
     assert max(map(len, done.splitlines())) <= 40
 
@@ -269,9 +271,9 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
     shown = invoked("gsomia-rules agenda --from 2026-11-27").stdout
     assert " ".join(shown.split()) == (
         "Nothing falls on the days from 2026-11-27 through 2027-11-27. The next date: "
-        "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years "
-        "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years "
-        "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years "
+        "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years 15 days "
         "Looked at 3 pacts; 1 more of the library have ended. "
         "Public records searched to dates between 2024-02-29 and 2026-01-01; later events are not covered. "
         "No day of a search is known for 1 record. "
