@@ -182,7 +182,7 @@ def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> 
         left = {"0": "0 days left", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
         assert f": {row['deadline']} ({row['weekday']}), {left}" in text
     elif row["terminable"] == "yes":
-        assert "Next deadline none: Republic of Korea can end it on any day" in text
+        assert "Next deadline none: the Republic of Korea can end it on any day" in text
     if row["event"] == "renewal":
         assert f"If nobody acts renewed on {row['event_day']}" in text
     if row["term"]:
@@ -209,7 +209,7 @@ def test_what_differs_is_named_where_the_lines_are_alike(opened: Opener, tmp_pat
     pact = load("bit-nld-pol")
     with opened(written(pact, tmp_path)) as page:
         line = "poland: ended; last day 2019-02-01, first day out 2019-02-02"
-        assert f"{line}; differs in: Survival" in answered(page, "2020-06-01")
+        assert f"{line}; differs in: survival" in answered(page, "2020-06-01")
         assert "poland: same answer" in answered(page, "2018-01-01")
 
 

@@ -288,3 +288,20 @@ def test_many_acts_share_discs() -> None:
         list(range(int(one), int(last or one) + 1)) for one, _, last in (disc.partition("\u2013") for disc in discs)
     ]
     assert [*range(1, 61)] in [sorted({number for few in shown[:end] for number in few}) for end in range(len(shown))]
+
+
+def test_statements_are_hollow_as_in_the_chronology() -> None:
+    """Of the ten acts of GSOMIA five are announcements; the withdrawal of 22 November 2019 keeps its flag when narrow."""
+    svg = drawn(load("gsomia"))
+    assert "announced" in words(svg)
+    assert (svg.count('class="said"'), svg.count('class="act"')) == (2 * 5 + 1, 2 * 5 + 1)  # plot, list and legend
+    withdrawal = next(one for one in svg.split("<g>") if "2019-11-22: last day to withdraw the notice" in one)
+    assert 'class="void"' in withdrawal.partition("</g>")[0]
+
+
+def test_the_legend_says_where_context_is_told() -> None:
+    """A landscape sheet whose list has no room for it leaves the context to the table."""
+    pact = load("gsomia")
+    wide = drawn(pact, Shape(form=Form.LANDSCAPE))
+    assert "context, listed in the table" in words(wide)
+    assert "context, listed in the table" not in words(drawn(pact))

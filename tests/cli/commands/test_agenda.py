@@ -32,8 +32,8 @@ TEXT = """\
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
                                           (if notice is given by then: first day
                                           out 2028-11-23; missing it costs
-                                          1 year: 2029-11-23); in 1 year 9 months
-                                          3 days
+                                          1 year: 2029-11-23); in 1 year
+                                          9 months 3 days
 
 Public record searched to 2026-11-21.
 """
@@ -179,6 +179,19 @@ def test_the_agenda_for_machines() -> None:
     deadline = {"day": "2027-08-24", "weekday": "Tuesday", "days_left": 276, "first_day_out": "2027-11-23"}
     assert entries[1] | deadline | {"if_missed": "2028-11-23"} == entries[1]
     assert entries[1]["counting"] == "90 days, day of notice excluded"
+
+
+def test_a_deadline_names_its_clause() -> None:
+    """India and the United States: by 6 June 2048 under article 16 (expiry), and on any day under article 14."""
+    line = "gsomia-rules agenda nuclear-ind-usa --from 2048-06-01 --within 30d"
+    assert "last day to give notice of termination under article-16" in " ".join(invoked(line).stdout.split())
+    (entry,) = json.loads(invoked(f"{line} --format json").stdout)["entries"]
+    assert (entry["day"], entry["under"]) == ("2048-06-06", "article-16")
+    for language, words in (("ja", "終了通告の期限(条項article-16)"), ("ko", "종료 통보 기한 (조항 article-16)")):
+        shown = invoked(f"{line} --lang {language}").stdout.split()
+        assert words.replace(" ", "") in "".join(shown)
+    calendar = invoked("gsomia-rules calendar nuclear-ind-usa --to 2049-01-01").stdout.replace("\r\n ", "")
+    assert "last day to give notice of termination under article-16" in calendar
 
 
 def test_every_reading_in_the_order_of_days() -> None:
