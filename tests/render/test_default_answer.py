@@ -98,7 +98,7 @@ def test_where_nobody_differs_the_answer_says_so() -> None:
 
 def test_what_missing_a_deadline_costs_is_told_of_each_kind() -> None:
     """Of one to withdraw a notice that it takes effect; of a minimum term that each later day counts."""
-    assert "If missed       unless it is suspended or extended, the notice takes effect:" in told(
+    assert "If missed       unless postponed, the notice takes effect: first day out" in told(
         load("gsomia"), date(2019, 8, 23)
     )
     minimum = load("amity-irn-usa").on(date(1966, 1, 1))

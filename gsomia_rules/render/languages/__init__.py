@@ -280,7 +280,7 @@ def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
     >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
-    'Aland leaves: last day 1, first day out 2 (by notice)'
+    'Aland ceases to be a party: last day 1, first day out 2 (by notice)'
     """
     tables = read(LANGUAGES[LANGUAGES.index(language)])
     subjects: Mapping[str, list[str]] = tables["subjects"]
