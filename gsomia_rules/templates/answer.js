@@ -82,7 +82,8 @@ function shown(day) {
   const others = [...Object.keys(PAGE.readings), ...Object.keys(PAGE.refused)].filter((name) => name !== PAGE.reading);
   if (others.length) {
     const lines = others.map((name) => {
-      const line = PAGE.refused[name] ?? otherLine(name, day);
+      const refused = Object.hasOwn(PAGE.refused, name); // a reading may be called constructor
+      const line = refused ? PAGE.refused[name] : otherLine(name, day);
       return element("li", element("b", element("bdi", name)), ": ", ...whole(line));
     });
     columns.append(element("div", element("p", PAGE.others), element("ul", ...lines)));
@@ -135,8 +136,8 @@ function asked() {
 // Answers what the address asks, if it asks anything.
 function follow() {
   const typed = asked();
-  if (typed === null) return;
   typing = false;
+  if (typed === null) return;
   field.value = typed;
   if (typed !== "") {
     show(typed);

@@ -32,6 +32,7 @@ from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
+from tests.support.commands import LIBRARY
 from tests.support.tables import rows
 
 Report = Callable[[str], Path]
@@ -273,6 +274,20 @@ def test_an_answer_has_an_address(opened: Opener, file: Path) -> None:
         assert status.inner_text().startswith("On 2020-08-23 (Sunday)")
 
 
+def test_a_day_typed_after_a_part_was_shown_has_an_entry_of_its_own(opened: Opener, file: Path) -> None:
+    """Back leads to the part of the page, and then to the day that was half typed before."""
+    with opened(file) as page:
+        field = page.get_by_label("Day", exact=True)
+        field.fill("2020-08-23")
+        page.get_by_role("link", name="Why").click()
+        part = page.url
+        field.fill("2020-08-24")
+        page.go_back()
+        assert page.url == part
+        page.go_back()
+        assert page.url == f"{file.as_uri()}#2020-08-23"
+
+
 def test_an_address_is_answered(opened: Opener, file: Path) -> None:
     """A page that is opened at a day shows its answer and reads on from there; an address that is no day is refused."""
     parts = {
@@ -431,6 +446,33 @@ def test_nothing_is_wider_than_the_window(opened: Opener, file: Path, width: int
         assert page.get_by_role("table").count() == 4
         assert page.get_by_role("columnheader", name="First day out").count() == 2
         assert page.get_by_role("rowheader", name="2027-08-24 (Tuesday)").count() == 1
+
+
+SEVERAL = [pact.stem for pact in LIBRARY if len(load(pact.stem).readings) > 1]
+WORST = ("npt-prk", "oas-ven", "who-usa")
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in WORST else pytest.param(name, marks=pytest.mark.deep) for name in SEVERAL]
+)
+def test_no_reading_is_wider_than_the_window(opened: Opener, tmp_path: Path, name: str) -> None:
+    """Whatever the readings of the library are called."""
+    with opened(written(load(name), tmp_path)) as page:
+        for width in (320, 390, 1100):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_reading_may_have_any_name(opened: Opener, tmp_path: Path) -> None:
+    """One that every object of the script has, and one that is longer than the line of a phone."""
+    long = "x" * 80
+    readings = "".join(f'[readings.{name}]\ntitle = "As it stands"\n' for name in ("one", "constructor", long))
+    pact = parse(OPENS.replace("[text]", 'reading = "one"\n[text]', 1).encode() + readings.encode(), "opens")
+    with opened(written(pact, tmp_path), viewport={"width": 320, "height": 800}) as page:
+        answer = answered(page, "2020-08-23")
+        assert "constructor: same answer" in answer
+        assert f"{long}: same answer" in answer
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_on_paper_it_is_ink_on_white(opened: Opener, file: Path) -> None:

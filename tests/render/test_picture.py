@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from gsomia_rules import Act, load
+from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.chart import chart_rows, default_range
@@ -176,12 +177,31 @@ def test_a_long_history_keeps_what_matters() -> None:
 
 
 def test_many_acts_are_counted() -> None:
-    """Sixty acts are listed; of more it says how many the table has."""
+    """Sixty acts are listed, or numbered; of more it says how many there are."""
     pact = load("gsomia").assuming(
         *(Act("announced", on=date(2024, 1, 1 + n % 28), by="KOR", id=f"a{n}", why="said") for n in range(70))
     )
-    says = words(drawn(pact))
-    assert "and 20 more, listed in the table" in says  # ten of the record, and seventy
+    assert "and 20 more" in words(drawn(pact))  # ten of the record, and seventy
+    assert "Acts not shown: 20." in words(drawn(pact, Shape(acts=ActsShown.NUMBERED)))
+
+
+def test_many_events_of_context_are_counted() -> None:
+    """Sixty are listed, of more it says how many there are; those of one day share a dot."""
+    events = tuple(ContextEvent(on=date(2024, 1, 1 + n % 2), says=f"event {n}") for n in range(1000))
+    svg = drawn(attrs.evolve(load("gsomia"), context=events))
+    assert sum("event " in line for line in words(svg)) == 60
+    assert "and 940 more" in words(svg)
+    assert svg.count('class="context"') == 60 + 1 + 1  # in the list, in the plot, in the legend
+
+
+@pytest.mark.parametrize("count", [1, 8, 200])
+def test_a_slide_explains_its_dots(count: int) -> None:
+    """A landscape picture lists the events for which there is room, and says how many more there are."""
+    events = tuple(ContextEvent(on=date(2024, 1, 1), says=f"the event of number {n} took place") for n in range(count))
+    says = words(drawn(attrs.evolve(load("gsomia"), context=events), Shape(Form.LANDSCAPE)))
+    listed = sum("the event of number" in line for line in says)
+    left_out = {"and {n} more", "Events of context, not listed: {n}"}
+    assert listed == count or {told.format(n=count - listed) for told in left_out} & {*says}
 
 
 def test_a_deadline_of_today_is_the_next_one() -> None:
@@ -262,7 +282,9 @@ def test_context_stands_apart_from_acts() -> None:
     says = words(drawn(pact))
     assert says.index("Context") > max(number for number, line in enumerate(says) if line.startswith("2023-03-21"))
     assert "2016-11-01 the two governments resume negotiations" in titles(drawn(pact))
-    assert drawn(pact).count('class="context"') == 2 * len(pact.context) + 1
+    dots = [title for title in titles(drawn(pact)) if any(one.says in title for one in pact.context)]
+    assert sum(title.count(one.says) for title in dots for one in pact.context) == len(pact.context)
+    assert drawn(pact).count('class="context"') == len(pact.context) + len(dots) + 1  # one in the legend
     assert "context" not in as_svg(chart, pact.metadata, first, last).partition("</style>")[2]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
@@ -14,7 +15,7 @@ from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, read
+from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, folder_of, read
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
@@ -263,6 +264,22 @@ class Words(NamedTuple):
         return self.forms["names"].join(part for part in parts if part)
 
 
+class _Table(dict[Any, str]):
+    """The texts of a language: one that is missing is told to who works on the language."""
+
+    def __init__(self, texts: Mapping[Any, str], language: str, name: str) -> None:
+        super().__init__(texts)
+        self.place = language, name
+
+    def __missing__(self, key: object) -> str:
+        language, name = self.place
+        raise _incomplete(language, f"[{name}] {key} is missing")
+
+
+def _incomplete(language: str, fault: str) -> GsomiaRulesError:
+    return GsomiaRulesError(f"the language {language} is incomplete: {fault}; see gsomia-rules check --languages")
+
+
 def _read(leaf: str) -> object:
     """The act, the way of ending, the day or the period that a leaf writes; any other leaf as it is."""
     for reads in (ActKind, Ending, date.fromisoformat, Period.parse):
@@ -275,14 +292,25 @@ def _read(leaf: str) -> object:
 
 @lru_cache(maxsize=64)
 def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
-    """The catalogue of a language, read when it is asked for; raises ValueError for one that has none.
+    """The catalogue of a language, read when it is asked for.
+
+    Raises ValueError for a language that has none, and GsomiaRulesError for one that is not complete.
 
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
     >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
     'Aland ceases to be a party: last day 1, first day out 2 (by notice)'
     """
-    tables = read(LANGUAGES[LANGUAGES.index(language)])
+    name = LANGUAGES[LANGUAGES.index(language)]
+    try:
+        return _catalogue(read(name), name, member)
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, GsomiaRulesError) as error:
+        from gsomia_rules.render.languages.completeness import lacking  # for translators alone
+
+        raise _incomplete(name, next(lacking(folder_of(name)), str(error))) from None
+
+
+def _catalogue(tables: Mapping[str, Any], language: str, member: str) -> Words:
     subjects: Mapping[str, list[str]] = tables["subjects"]
 
     def chosen(found: re.Match[str]) -> str:
@@ -296,5 +324,6 @@ def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     about["states"] = {State(key): name for key, name in about["states"].items()}
     about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
     about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
-    names, forms, texts = tables["names"], tables["forms"], about["texts"]
-    return Words(language=language, **about, names=names, forms=forms, translations=texts, member=member)
+    about["forms"] = tables["forms"]
+    checked: dict[str, Any] = {name: _Table(texts, language, name) for name, texts in about.items()}
+    return Words(language=language, **checked, names=tables["names"], translations=about["texts"], member=member)

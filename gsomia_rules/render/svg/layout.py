@@ -142,6 +142,8 @@ class Layout(NamedTuple):
     def _draw_notes(self, canvas: Canvas, look: Look, y: float) -> float:
         """What has to be known beside the picture, and the height of its foot."""
         notes = [look.words.say("picture.ahead")] if look.today is not None and not self.shape.legend else []
+        if self.shape.acts is ActsShown.NUMBERED and len(self.acts) > MOST:
+            notes.append(look.words.say("picture.acts-left-out", count=len(self.acts) - MOST))
         if note := searched(look.today or look.axis.last, self.metadata, look.words):
             notes.append(note)
         lines = [line for note in notes for line in SMALL.lines(note, look.axis.right - look.axis.left)]
