@@ -19,6 +19,8 @@ from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, folder_o
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
+_TEXTS: Final = {"title", "says", "why", "covers", "subject_to", "because"}
+"""The values of sentences that are texts of a pact file."""
 _PARTS: Final = {
     "on ": "written.on",
     "by ": "written.by",
@@ -72,20 +74,23 @@ class Words(NamedTuple):
         return self.translations.get(text, text)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence of a key with its values, each in the form of the language.
+        """The sentence of a key with its values, each in the form of the language, texts of the file translated.
 
         >>> catalogue("ko").say("status.searched", day=date(2026, 11, 21))
         '공개 기록은 2026년 11월 21일까지 조사함.'
         """
-        forms = {name: self.form(value) for name, value in values.items()}
+        forms = {name: self._value(name, value) for name, value in values.items()}
         return self.sentences[key].format_map({"member": self.member, **forms})
+
+    def _value(self, name: str, value: object) -> str:
+        return self.text(value) if name in _TEXTS and isinstance(value, str) else self.form(value)
 
     def state(self, state: State) -> str:
         """What a state is called."""
         return self.states[state].format(member=self.member)
 
     def form(self, value: object) -> str:
-        """A value as the language writes it; a word from the file stays as it is.
+        """A value as the language writes it; a word stays as it is.
 
         >>> catalogue("ja").form(date(2020, 8, 24)), catalogue("ja").form(Period(months=18))
         ('2020年8月24日', '1年6か月')
@@ -105,7 +110,7 @@ class Words(NamedTuple):
                 return self.written[value]
             case YearDay():
                 return self.year_day(value)
-        return self.text(str(value))
+        return str(value)
 
     def day(self, day: date) -> str:
         """A day alone: 2020-08-24."""
@@ -178,11 +183,13 @@ class Words(NamedTuple):
         >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
         'survival for 6 months'
         """
-        chosen = choice.chosen or choice.instead_of
-        in_words = choice.path.endswith((".subject_to", ".covers"))
-        value = self.text(chosen) if in_words else self.as_written(chosen, names)
+        value = self._chosen(choice, choice.chosen or choice.instead_of, names)
         kind, _, act = choice.path.partition(".")
         return self.leaves["acts"].format(act=act, value=value) if kind == "acts" else self._leaf(choice.path, value)
+
+    def _chosen(self, choice: Choice, value: str, names: Mapping[str, str]) -> str:
+        """What a choice takes, or takes the place of: a text of the file, or a value of its format."""
+        return self.text(value) if choice.path.endswith((".subject_to", ".covers")) else self.as_written(value, names)
 
     def _leaf(self, path: str, value: str) -> str:
         """A value of a text by its path, or a whole clause without its values."""
@@ -194,7 +201,7 @@ class Words(NamedTuple):
 
     def takes(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading takes otherwise than the file, adds to it or leaves out."""
-        instead_of = self.as_written(choice.instead_of, names)
+        instead_of = self._chosen(choice, choice.instead_of, names)
         return self.say(f"status.{choice_key(choice)}", choice=self.choice(choice, names), instead_of=instead_of)
 
     def as_written(self, leaf: str, names: Mapping[str, str]) -> str:
@@ -234,9 +241,11 @@ class Words(NamedTuple):
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
                     return self.name(names, value)
-            return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
+            return self._value(name, value)
 
         forms = {name: form(name, value) for name, value in values.items()}
+        if isinstance(choice := values.get("choice"), Choice):
+            forms["instead_of"] = self._chosen(choice, choice.instead_of, names)
         return self.reasons[phrase].format_map({"member": self.member, **forms})
 
     def source(self, citation: Citation) -> str:
