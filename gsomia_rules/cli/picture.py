@@ -73,7 +73,8 @@ def show_png(svg: str, shape: "Shape", output: str | None) -> None:
     if millions > _MOST:
         fail(
             INVALID_REQUEST,
-            f"the picture would have {millions:.0f} million pixels; use a smaller --width or fewer days with --from and --to",
+            f"the picture would have {millions:.0f} million pixels; "
+            "use a smaller --width or fewer days with --from and --to",
         )
     try:
         picture = as_png(svg, shape)

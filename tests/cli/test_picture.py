@@ -84,7 +84,12 @@ def test_a_png_has_at_most_fifty_million_pixels(
 ) -> None:
     """A picture of 16 to 9 that is 10,000 pixels wide has 56 million, and is refused before it is drawn."""
     drawn = list[str]()
-    monkeypatch.setattr("gsomia_rules.render.svg.png.as_png", lambda svg, _: drawn.append(svg) or b"PNG")
+
+    def as_png(svg: str, _: Shape) -> bytes:
+        drawn.append(svg)
+        return b"PNG"
+
+    monkeypatch.setattr("gsomia_rules.render.svg.png.as_png", as_png)
     done = invoked(f"{DAY} --png --form landscape --width {width}")
     assert (done.returncode, len(drawn)) == ((2, 0) if millions else (0, 1))
     told = f"the picture would have {millions} million pixels; use a smaller --width or fewer days with --from and --to"
