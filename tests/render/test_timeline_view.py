@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -25,7 +26,7 @@ from gsomia_rules.render.text import timeline as bar
 from gsomia_rules.render.text.bars import MARKS as STATE_MARKS
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, PACKAGE, runner
+from tests.support.commands import HISTORIES, PACKAGE, on_a_terminal, runner
 
 EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
@@ -310,12 +311,11 @@ def test_a_tiny_terminal_shows_the_next_deadline() -> None:
         assert any(line.startswith("2027-08-2") for line in text.splitlines())
 
 
-def test_context_asked_for_is_shown_on_a_small_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_context_asked_for_is_shown_on_a_small_terminal() -> None:
     """Like --all, it asks for the whole."""
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    text = asked("timeline", "--context", "--today", "2026-11-21").stdout
-    assert "not shown" not in text
-    assert sum("  context  " in line for line in text.splitlines()) == len(load("gsomia").context)
+    text = on_a_terminal("gsomia-rules timeline --context --today 2026-11-21", COLUMNS="80", LINES="24")
+    assert len(re.findall("^20.*  context  ", text, re.MULTILINE)) == len(load("gsomia").context)
 
 
 def test_a_timeline_under_an_assumption() -> None:
