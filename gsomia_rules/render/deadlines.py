@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind, is_weekend
 from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.render.languages import Words
 
@@ -25,7 +25,6 @@ __all__ = [
 DaysLeft = Callable[[int], str]
 """What words the days left."""
 
-_WEEKEND: Final = (5, 6)
 _YEAR: Final = Period(years=1)
 
 
@@ -75,7 +74,7 @@ def years(first: date, after: date) -> Period | None:
     return whole
 
 
-def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
+def missed(deadline: Deadline, words: Words, form: str) -> str:
     """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends.
 
     The ``short`` form stands beside the first day out, after a semicolon; the ``row`` form
@@ -103,14 +102,14 @@ def out_if(what: DeadlineKind | EventKind, out: date, words: Words, cost: str = 
 
 def short_day(day: date, words: Words) -> str:
     """The day of a deadline in a line, with a remark where it is a weekend's."""
-    if day.weekday() not in _WEEKEND:
+    if not is_weekend(day):
         return words.day(day)
     return words.say("deadline.weekend", day=day, weekday=words.weekday(day))
 
 
 def not_moved(text: str, day: date, words: Words) -> str:
     """A text about a deadline, with a remark where its day is a weekend's."""
-    if day.weekday() not in _WEEKEND:
+    if not is_weekend(day):
         return text
     return words.say("deadline.not-moved", what=text, weekday=words.weekday(day))
 

@@ -1,5 +1,6 @@
 """What a language lacks is told to its translator, tried with broken copies of a folder."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -10,7 +11,7 @@ from gsomia_rules.cli.output import language
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.languages.completeness import lacking, untranslated
 from gsomia_rules.render.languages.folders import folder_of
-from tests.support.commands import invoked
+from tests.support.commands import PACKAGE, invoked
 
 TITLE = '"status.title" = "{title}: {day}現在({zone})"'
 BROKEN: list[tuple[str, str, str, str]] = [
@@ -76,6 +77,22 @@ def test_a_file_that_cannot_be_read_is_told_first(folder: Path) -> None:
     unreadable, missing = lacking(str(folder))
     assert unreadable.startswith("words.toml: is not UTF-8 (byte ")
     assert missing == "reasons.toml: there is no such file"
+
+
+def test_every_sentence_is_used() -> None:
+    """Each key stands in the code, or is made there of a text in braces or of the beginning of one."""
+    code = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]
+    quoted = {
+        found for file in code for mark in "\"'" for found in re.findall(f"{mark}(.*?){mark}", file.read_text("utf-8"))
+    }
+    made = [
+        re.compile(".*".join(map(re.escape, re.split(r"\{[^{}]*\}", one))))
+        for one in quoted
+        if re.match(r"[a-z][^ {]*\{", one)
+    ]
+    sentences = catalogue().sentences
+    unused = [key for key in sentences if key not in quoted and not any(one.fullmatch(key) for one in made)]
+    assert unused == []
 
 
 def test_a_copy_of_english_is_complete_and_untranslated() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,11 +21,12 @@ from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import FIELDS
 from gsomia_rules.render.text import comparison as side
+from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.text import timeline as bar
 from gsomia_rules.render.text.bars import MARKS as STATE_MARKS
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, PACKAGE, runner
+from tests.support.commands import HISTORIES, PACKAGE, on_a_terminal, runner
 
 EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
@@ -291,6 +293,30 @@ def test_a_hostile_text_stays_on_its_line() -> None:
     assert not [line for line in text.splitlines() if line.startswith("end")]
     compared = side.as_text(pact.comparison(first), "korea", (), pact.metadata, first)
     assert all(mark.isprintable() or mark == "\n" for mark in compared)
+    for day, language in ((date(2024, 2, 1), "en"), (date(2019, 9, 1), "ja")):
+        read = pact.readings["korea"]
+        told = tree.as_tree(pact.on(day, "korea"), pact.metadata, read, context=pact.context, language=language)
+        assert all(mark.isprintable() or mark == "\n" for mark in told)
+        assert not [line for line in told.splitlines() if line.startswith("end")]
+
+
+def test_a_tiny_terminal_shows_the_next_deadline() -> None:
+    """Whatever else there is no room for."""
+    pact = load("gsomia")
+    first, last = default_range(pact, date(2026, 11, 21))
+    chart = chart_rows(pact, list(pact.readings), first, last)
+    for width, height in ((40, 9), (80, 9), (40, 23)):
+        text = bar.as_text(
+            chart, pact.metadata, first, last, date(2026, 11, 21), whole=False, height=height, width=width
+        )
+        assert any(line.startswith("2027-08-2") for line in text.splitlines())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_context_asked_for_is_shown_on_a_small_terminal() -> None:
+    """Like --all, it asks for the whole."""
+    text = on_a_terminal("gsomia-rules timeline --context --today 2026-11-21", COLUMNS="80", LINES="24")
+    assert len(re.findall("^20.*  context  ", text, re.MULTILINE)) == len(load("gsomia").context)
 
 
 def test_a_timeline_under_an_assumption() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from gsomia_rules.model.deadline import is_weekend
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
@@ -65,7 +66,7 @@ def _counted(entry: AgendaEntry, words: Words) -> Iterator[str]:
 
 def _remarks(entry: AgendaEntry, words: Words) -> Iterator[str]:
     day, zone = entry.item.day, entry.metadata.zone
-    if entry.is_deadline and day.weekday() > 4:
+    if entry.is_deadline and is_weekend(day):
         yield words.say("calendar.weekend", weekday=words.weekday(day))
     if entry.is_deadline:
         yield words.say("calendar.in-time")

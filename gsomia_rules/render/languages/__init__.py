@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
@@ -15,10 +14,13 @@ from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, folder_of, read
+from gsomia_rules.render.languages.folders import LANGUAGES
+from gsomia_rules.render.languages.tables import tables
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
+_TEXTS: Final = {"title", "says", "why", "covers", "subject_to", "because"}
+"""The values of sentences that are texts of a pact file."""
 _PARTS: Final = {
     "on ": "written.on",
     "by ": "written.by",
@@ -40,8 +42,8 @@ class Words(NamedTuple):
     (of days, numbers and periods) are templates with the names of their values.
     ``names`` and ``written`` translate the names of parties and the words of a pact file;
     ``translations`` are those of the file, by its own texts, and of the texts that the package
-    puts where a file has none. What is not among them stays as it stands in the file. With a ``member``, all speak of the withdrawal of that
-    party alone.
+    puts where a file has none. What is not among them stays as it stands in the file. With a
+    ``member``, all speak of the withdrawal of that party alone.
     """
 
     language: str
@@ -76,20 +78,23 @@ class Words(NamedTuple):
         return self.translations.get(text, text)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence of a key with its values, each in the form of the language.
+        """The sentence of a key with its values, each in the form of the language, texts of the file translated.
 
         >>> catalogue("ko").say("status.searched", day=date(2026, 11, 21))
         '공개 기록은 2026년 11월 21일까지 조사함.'
         """
-        forms = {name: self.form(value) for name, value in values.items()}
+        forms = {name: self._value(name, value) for name, value in values.items()}
         return self.sentences[key].format_map({"member": self.member, **forms})
+
+    def _value(self, name: str, value: object) -> str:
+        return self.text(value) if name in _TEXTS and isinstance(value, str) else self.form(value)
 
     def state(self, state: State) -> str:
         """What a state is called."""
         return self.states[state].format(member=self.member)
 
     def form(self, value: object) -> str:
-        """A value as the language writes it; a word from the file stays as it is.
+        """A value as the language writes it; a word stays as it is.
 
         >>> catalogue("ja").form(date(2020, 8, 24)), catalogue("ja").form(Period(months=18))
         ('2020年8月24日', '1年6か月')
@@ -109,7 +114,7 @@ class Words(NamedTuple):
                 return self.written[value]
             case YearDay():
                 return self.year_day(value)
-        return self.text(str(value))
+        return str(value)
 
     def day(self, day: date) -> str:
         """A day alone: 2020-08-24."""
@@ -196,11 +201,13 @@ class Words(NamedTuple):
         >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
         'survival for 6 months'
         """
-        chosen = choice.chosen or choice.instead_of
-        in_words = choice.path.endswith((".subject_to", ".covers"))
-        value = self.text(chosen) if in_words else self.as_written(chosen, names)
+        value = self._chosen(choice, choice.chosen or choice.instead_of, names)
         kind, _, act = choice.path.partition(".")
         return self.leaves["acts"].format(act=act, value=value) if kind == "acts" else self._leaf(choice.path, value)
+
+    def _chosen(self, choice: Choice, value: str, names: Mapping[str, str]) -> str:
+        """What a choice takes, or takes the place of: a text of the file, or a value of its format."""
+        return self.text(value) if choice.path.endswith((".subject_to", ".covers")) else self.as_written(value, names)
 
     def _leaf(self, path: str, value: str) -> str:
         """A value of a text by its path, or a whole clause without its values."""
@@ -212,7 +219,7 @@ class Words(NamedTuple):
 
     def takes(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading takes otherwise than the file, adds to it or leaves out."""
-        instead_of = self.as_written(choice.instead_of, names)
+        instead_of = self._chosen(choice, choice.instead_of, names)
         return self.say(f"status.{choice_key(choice)}", choice=self.choice(choice, names), instead_of=instead_of)
 
     def as_written(self, leaf: str, names: Mapping[str, str]) -> str:
@@ -252,9 +259,11 @@ class Words(NamedTuple):
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
                     return (self.subject if phrase in _SUBJECTS else self.name)(names, value)
-            return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
+            return self._value(name, value)
 
         forms = {name: form(name, value) for name, value in values.items()}
+        if isinstance(choice := values.get("choice"), Choice):
+            forms["instead_of"] = self._chosen(choice, choice.instead_of, names)
         return self.reasons[phrase].format_map({"member": self.member, **forms})
 
     def source(self, citation: Citation) -> str:
@@ -262,22 +271,6 @@ class Words(NamedTuple):
         title = self.translations.get(citation.title) or self.names.get(citation.title, citation.title)
         parts = (title, citation.article and self.article(citation.article), citation.address)
         return self.forms["names"].join(part for part in parts if part)
-
-
-class _Table(dict[Any, str]):
-    """The texts of a language: one that is missing is told to who works on the language."""
-
-    def __init__(self, texts: Mapping[Any, str], language: str, name: str) -> None:
-        super().__init__(texts)
-        self.place = language, name
-
-    def __missing__(self, key: object) -> str:
-        language, name = self.place
-        raise _incomplete(language, f"[{name}] {key} is missing")
-
-
-def _incomplete(language: str, fault: str) -> GsomiaRulesError:
-    return GsomiaRulesError(f"the language {language} is incomplete: {fault}; see gsomia-rules check --languages")
 
 
 def _read(leaf: str) -> object:
@@ -302,28 +295,4 @@ def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     'Aland ceases to be a party: last day 1, first day out 2 (by notice)'
     """
     name = LANGUAGES[LANGUAGES.index(language)]
-    try:
-        return _catalogue(read(name), name, member)
-    except (OSError, KeyError, ValueError, TypeError, AttributeError, GsomiaRulesError) as error:
-        from gsomia_rules.render.languages.completeness import lacking  # for translators alone
-
-        raise _incomplete(name, next(lacking(folder_of(name)), str(error))) from None
-
-
-def _catalogue(tables: Mapping[str, Any], language: str, member: str) -> Words:
-    subjects: Mapping[str, list[str]] = tables["subjects"]
-
-    def chosen(found: re.Match[str]) -> str:
-        """What is said of a pact, or of the membership of one party."""
-        return subjects[found[1]][bool(member)] if found[1] in subjects else found[0]
-
-    about: dict[str, dict[Any, str]] = {
-        name: {key: re.sub(r"{([a-z_]+)}", chosen, template) for key, template in tables[name].items()}
-        for name in TEMPLATES
-    }
-    about["states"] = {State(key): name for key, name in about["states"].items()}
-    about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
-    about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
-    about["forms"] = tables["forms"]
-    checked: dict[str, Any] = {name: _Table(texts, language, name) for name, texts in about.items()}
-    return Words(language=language, **checked, names=tables["names"], translations=about["texts"], member=member)
+    return Words(language=name, **tables(name, about_member=bool(member)), member=member)

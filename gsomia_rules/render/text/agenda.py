@@ -96,11 +96,11 @@ def covered(coverage: Coverage, words: Words, width: int = WIDTH) -> Iterator[st
     beyond = any(one.asked_on > (one.metadata.searched_to or date.max) for one in live)
     notes = list[str]()
     if len(live) != 1 or ended:
-        form = "ended" if ended else "n"
-        notes.append(words.say(f"agenda.pacts.{form}", count=len(live), over=ended))
+        looked = words.say(f"agenda.pacts.{'1' if len(live) == 1 else 'n'}", count=len(live))
+        notes.append(words.say("agenda.pacts.ended", looked=looked, over=ended) if ended else looked)
     if dates:
-        key = "status.searched" if len(live) == 1 else "agenda.searched"
-        key += ("" if len(dates) == 1 else ".between") + (("-" if len(dates) > 1 else ".") + "before" if beyond else "")
+        form = ("" if len(dates) == 1 else ".between") + (("-" if len(dates) > 1 else ".") + "before" if beyond else "")
+        key = f"status.searched{form}" if len(live) == 1 else f"agenda.searched{form}"
         notes.append(words.say(key, day=dates[0], last=dates[-1]))
     if unsearched := coverage.unsearched:
         notes.append(words.say(f"agenda.unsearched.{'1' if unsearched == 1 else 'n'}", count=unsearched))

@@ -5,10 +5,9 @@ from datetime import date
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import DeadlineKind
-from gsomia_rules.model.period import MonthEnd, Period, latest_start
+from gsomia_rules.model.period import year_before
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import act_text, occurrence_text
@@ -27,7 +26,6 @@ _KINDS: Final = ("event", "act", "context", "state", "deadline")
 """The kinds of lines in their order within a day: what time does, what was done, the state that follows, deadlines."""
 _PASSING: Final = ("event", "deadline")
 """Those of which the long past is left out: they went by, and changed nothing that an act or a state does not tell."""
-_RECENT: Final = Period(years=1)
 _FEW: Final = 12
 """How many are told however long ago they were."""
 _BELOW: Final = 2
@@ -84,6 +82,10 @@ def as_text(
     before, after = len(gone_by), 0
     if height is not None and len(lines) + 3 + sum(map(len, past + ahead)) + len(below) > height:
         kept = _nearest(past, ahead, height - len(lines) - len(below) - 3)
+        upcoming = [line.kind for line in found if today is not None and line.day > today]
+        place = upcoming.index("deadline") if "deadline" in upcoming else 0
+        if len(kept[1]) <= place < len(ahead):  # however small the terminal, the next deadline is told
+            kept = kept[0], [*kept[1][:-1], ahead[place]]
         before, after = before + len(past) - len(kept[0]), len(ahead) - len(kept[1])
         past, ahead = kept
     if before or after:
@@ -105,16 +107,8 @@ def _fitting(blocks: list[_Block], room: int) -> list[_Block]:
 
 def _gone_by(found: Iterable[_Line], today: date) -> set[_Line]:
     """The deadlines and events of more than a year ago, if they are many."""
-    gone_by = {line for line in found if line.kind in _PASSING and line.day < _recent(today)}
+    gone_by = {line for line in found if line.kind in _PASSING and line.day < year_before(today)}
     return gone_by if len(gone_by) > _FEW else set()
-
-
-def _recent(today: date) -> date:
-    """The first day of the last year; a year before the calendar begins, its first day."""
-    try:
-        return latest_start(today, _RECENT, MonthEnd.CLAMP)
-    except DayOutOfRange:
-        return date.min
 
 
 def _found(

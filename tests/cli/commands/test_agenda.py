@@ -287,7 +287,7 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
         "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years 15 days "
         "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years 15 days "
         "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years 15 days "
-        "Looked at 3 pacts; 1 more of the library have ended. "
+        "Looked at 3 pacts. Ended and left out: 1. "
         "Public records searched to dates between 2024-02-29 and 2026-01-01; later events are not covered. "
         "No day of a search is known for 1 record. "
         "Searched more than a year ago: 1 record, that of old (2024-02-29)."
