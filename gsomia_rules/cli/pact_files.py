@@ -1,6 +1,5 @@
 """The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
 
-import os
 from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
@@ -11,16 +10,17 @@ from gsomia_rules.cli.clock import today_in
 from gsomia_rules.cli.command import exit_status
 from gsomia_rules.cli.options import ALL, selected_readings
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
-from gsomia_rules.errors import GsomiaRulesError, UnknownPact
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.library import built_in, is_built_in
+from gsomia_rules.pactfile.folders import files_in
+from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import is_text_alone, load
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.coverage import Coverage, LookedAt
 from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["Agenda", "AgendaRequest", "collect_entries", "files_in", "require_entries"]
+__all__ = ["Agenda", "AgendaRequest", "collect_entries", "require_entries"]
 
 _CHUNK = 50
 """How many files a process is given at a time."""
@@ -114,32 +114,6 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
         if status:
             raise click.exceptions.Exit(status)
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
-
-
-def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:
-    """The pact files of a folder, or the one file or name that a path is, each with why it cannot be read."""
-    if is_built_in(path) or not os.path.isdir(path):
-        return [(path, None)]
-    try:
-        with os.scandir(path) as found:
-            files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
-    except OSError as error:
-        return [(path, UnknownPact(f"cannot read the folder: {error.strerror}", "make it readable"))]
-    if not files:
-        return [(path, UnknownPact("the folder has no pact file", "name one that contains .toml files"))]
-    return [(file, _not_regular(file)) for file in files]
-
-
-def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is named as a pact file, not hidden, and no folder."""
-    return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
-
-
-def _not_regular(file: str) -> UnknownPact | None:
-    """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
-    if os.path.isfile(file) or not os.path.exists(file):
-        return None
-    return UnknownPact("is not a regular file", "move it out of the folder")
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
