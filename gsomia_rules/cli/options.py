@@ -14,6 +14,7 @@ from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.days import parse_date
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load
+from gsomia_rules.queries.selection import ALL, selected_readings
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ __all__ = [
     "format_option", "language_option", "output_option", "output_to", "pact_option", "paths_argument",
     "reading_option", "selected_range", "selected_readings", "stamp_option",
 ]  # fmt: skip
-
-ALL: Final = "all"
-"""The word for every reading of a pact."""
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -173,16 +171,6 @@ def selected_range(pact: Pact, first: date | str | None, last: date | str | None
     if begins > ends:
         fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
     return begins, ends
-
-
-def selected_readings(pact: Pact, reading: str | None) -> tuple[str, ...]:
-    """The readings that ``--reading`` selects; raises UnknownReading."""
-    if reading == ALL:
-        return tuple(pact.readings)
-    name = pact.reading if reading is None else reading
-    if name not in pact.readings:
-        pact.timeline(name)  # raises UnknownReading with the nearest name
-    return (name,)
 
 
 def assume(pact: Pact, assumed: tuple[str, ...]) -> Pact:
