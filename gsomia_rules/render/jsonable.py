@@ -56,6 +56,8 @@ _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """The keys of each value, with the attribute that each one shows; the published schema ``answer`` has the same."""
 
+_ALREADY_PLAIN: Final = frozenset({bool, int, str})
+
 
 def as_dict(answer: Standing, *, reasons: bool = True) -> dict[str, Any]:
     """An answer with its reasons and the readings that differ from it, by the published schema ``answer``."""
@@ -108,7 +110,10 @@ def _answer(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]
 
 def plain(value: object) -> Any:  # noqa: ANN401 (JSON)
     """A value of an answer as plain data, with the keys of the published schema ``answer``."""
-    keys = _KEYS.get(type(value))
+    kind = type(value)
+    if value is None or kind in _ALREADY_PLAIN:
+        return value
+    keys = _KEYS.get(kind)
     if keys is not None:
         return {key: plain(getattr(value, name)) for key, name in keys.items()}
     if isinstance(value, tuple):

@@ -99,10 +99,10 @@ class Route:
     slow: bool = False
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.path)))
+    def _pattern(self) -> str:
+        return re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.path))
 
     def match(self, path: str) -> dict[str, str] | None:
         """What stands for the names in a path; None for another path."""
-        found = self._pattern.fullmatch(path)
+        found = re.fullmatch(self._pattern, path)
         return None if found is None else found.groupdict()

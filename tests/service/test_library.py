@@ -10,6 +10,7 @@ from gsomia_rules import UnknownPact, built_in, load
 from gsomia_rules.service.library import BadLibrary, load_library
 from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE
+from tests.support.http import library
 
 TEXT = '[pact]\ntitle = "A text"\n\n[text]\nterm = { length = "1 year", then = "renews" }\n'
 LIKE_IT = 'like = "text"\n' + GOOD.replace('term = { length = "1 year", then = "renews" }\n', "")
@@ -25,17 +26,17 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_library_of_the_package() -> None:
     """All its pacts by their names, without treaty texts, each with the bytes of its file."""
-    library = load_library()
-    assert tuple(library.files) == built_in()
-    assert library.pact("gsomia") == load("gsomia")
-    assert library.file("gsomia").content == (PACKAGE / "pacts" / "gsomia.toml").read_bytes()
+    whole = library()
+    assert tuple(whole.files) == built_in()
+    assert whole.pact("gsomia") == load("gsomia")
+    assert whole.file("gsomia").content == (PACKAGE / "pacts" / "gsomia.toml").read_bytes()
 
 
 def test_a_folder(folder: Path) -> None:
     """Its pacts alone; a treaty text serves those that are like it."""
-    library = load_library(str(folder))
-    assert list(library.files) == ["alone", "like"]
-    assert library.pact("like").text == library.pact("alone").text
+    small = load_library(str(folder))
+    assert list(small.files) == ["alone", "like"]
+    assert small.pact("like").text == small.pact("alone").text
 
 
 def test_a_digest_is_that_of_all_that_the_answers_rest_on(folder: Path) -> None:
@@ -80,6 +81,6 @@ def test_a_folder_without_pacts(folder: Path) -> None:
 def test_a_name_is_never_a_path(name: str) -> None:
     """What is not a name of the library is unknown, and the message has the nearest."""
     with pytest.raises(UnknownPact) as refused:
-        load_library().pact(name)
+        library().pact(name)
     assert "there is no pact" in refused.value.fault
     assert refused.value.remedy

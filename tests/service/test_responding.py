@@ -49,7 +49,7 @@ def mistakes(name: str, value: object) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in checked.iter_errors(value)]
 
 
-def problem(address: str, **sent: str) -> dict[str, Any]:
+def problem(address: str, **sent: Any) -> dict[str, Any]:  # noqa: ANN401 (what got takes)
     """The problem that a request leads to, by the schema."""
     response = got(address, **sent)
     assert header(response, "Content-Type") == "application/problem+json"
@@ -132,7 +132,6 @@ REFUSED = [
     (f"{PACT}/days/9999-12-31", "day-out-of-range"),
     (f"{DAY}/readings?from=2021-01-01&to=2020-01-01", "reversed-days"),
     (f"{PACT}/deadlines?from=0001-01-01&to=9999-12-31", "day-out-of-range"),
-    (f"{PACT}/segments?to=9999-12-30", "day-out-of-range"),
     ("/v1/agenda?within=6m", "invalid-parameter"),
     ("/v1/agenda?within=11y", "day-out-of-range"),
     ("/v1/agenda?format=xml", "invalid-parameter"),
@@ -193,7 +192,8 @@ def test_too_long_and_too_many() -> None:
         with pytest.raises(Refusal) as refused:
             got(address)
         assert refused.value.status == 414
-    for sent in ({f"x_{n}": "y" for n in range(101)}, {"cookie": "x" * 20_000}):
+    many: dict[str, Any] = {f"x_{n}": "y" for n in range(101)}
+    for sent in (many, {"cookie": "x" * 20_000}):
         with pytest.raises(Refusal) as refused:
             got("/v1/pacts", **sent)
         assert refused.value.status == 431
@@ -218,9 +218,8 @@ def test_everything_is_read_only(method: str) -> None:
 
 def test_a_question_has_no_body() -> None:
     """Neither one of a length nor one in pieces; the connection is closed after it."""
-    for sent in ({"content_length": "5"}, {"transfer_encoding": "chunked"}, {"content_length": "99999999999"}):
-        response = got(DAY, **sent)
-        assert (response.status, header(response, "Connection")) == (413, "close")
+    bodies = (got(DAY, content_length="5"), got(DAY, content_length="9" * 11), got(DAY, transfer_encoding="chunked"))
+    assert [(one.status, header(one, "Connection")) for one in bodies] == [(413, "close")] * 3
     assert got(DAY, content_length="0").status == 200
 
 

@@ -28,7 +28,8 @@ def command(name: str) -> None:
     """Print a JSON Schema (draft 2020-12).
 
     answer: the output of gsomia-status --json. pact: a pact file, with its dates as
-    strings. agenda, batch, check, pacts: the JSON output of these commands (of agenda
-    and batch also each line of JSON Lines).
+    strings. agenda, batch, check, pacts, readings: the JSON output of these commands (of
+    agenda and batch also each line of JSON Lines). details, problem, segments: what a
+    service answers about a pact, about a request without an answer, and about all days.
     """
     deliver((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), None)
