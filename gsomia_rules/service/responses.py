@@ -10,23 +10,18 @@ from gsomia_rules.service.problems import Refusal
 from gsomia_rules.service.requests import Request
 
 __all__ = [
-    "HTML",
-    "JSON",
-    "PROBLEM",
-    "TEXT",
-    "Content",
-    "Response",
-    "as_json",
-    "delivered",
-    "options",
-    "unchanged",
-    "unread",
-]
+    "CALENDAR", "CSV", "HTML", "JSON", "PROBLEM", "SCHEMA", "TEXT", "TOML", "Content", "Response", "as_json",
+    "delivered", "options", "unchanged", "unread",
+]  # fmt: skip
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 TEXT: Final = "text/plain; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
+CALENDAR: Final = "text/calendar; charset=utf-8"
+CSV: Final = "text/csv; charset=utf-8"
+TOML: Final = "application/toml"
+SCHEMA: Final = "application/schema+json"
 
 _WORTH_COMPRESSING: Final = 1000
 """Bytes of a body above which compression saves packets."""

@@ -5,12 +5,7 @@ from importlib.resources import files
 from typing import Final
 
 from gsomia_rules import __version__
-from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.days import TODAY
-from gsomia_rules.queries.due import last_day_within
-from gsomia_rules.render.ics import as_calendar
-from gsomia_rules.render.records import ENTRY_COLUMNS, as_csv
-from gsomia_rules.service import answers
+from gsomia_rules.service import contents
 from gsomia_rules.service.openapi import described
 from gsomia_rules.service.pages import index_page, pact_page
 from gsomia_rules.service.parameters import (
@@ -29,18 +24,12 @@ from gsomia_rules.service.parameters import (
     Parameter,
 )
 from gsomia_rules.service.problems import PROBLEMS, Refusal, known_of
-from gsomia_rules.service.questions import day_of
-from gsomia_rules.service.responses import HTML, JSON, TEXT, Content, as_json
+from gsomia_rules.service.responses import CALENDAR, CSV, HTML, JSON, SCHEMA, TEXT, TOML, Content, as_json
 from gsomia_rules.service.route import Call, RestsOn, Route
 
 __all__ = ["ROUTES"]
 
-_CALENDAR: Final = "text/calendar; charset=utf-8"
-_CSV: Final = "text/csv; charset=utf-8"
-_TOML: Final = "application/toml"
-_SCHEMA: Final = "application/schema+json"
 _A_DAY: Final = 86_400
-_A_YEAR: Final = Period(years=1)
 
 _SCHEMAS: Final[Mapping[str, bytes]] = {
     file.name.removesuffix(".json"): file.read_bytes()
@@ -49,67 +38,11 @@ _SCHEMAS: Final[Mapping[str, bytes]] = {
 }
 
 
-def _pacts(call: Call) -> Content:
-    return Content(as_json(answers.pacts(call.library, call.day("on") or TODAY, call.at)))
-
-
-def _details(call: Call) -> Content:
-    return Content(as_json(answers.details(call.pact, call.day("on") or TODAY, call.at)))
-
-
-def _file(call: Call) -> Content:
-    return Content(call.library.file(call.path["name"]).content, _TOML)
-
-
-def _answer(call: Call) -> Content:
-    return Content(as_json(answers.answer(call.pact, call.question, call.at, reasons=call.reasons)))
-
-
-def _readings(call: Call) -> Content:
-    stretch = {"first": call.day("from"), "last": call.day("to")}
-    return Content(as_json(answers.readings(call.pact, call.question, call.at, **stretch, reasons=call.reasons)))
-
-
-def _deadlines(call: Call) -> Content:
-    first = day_of(call.pact, call.day("from") or TODAY, call.at)
-    last = day_of(call.pact, call.day("to") or last_day_within(first, _A_YEAR), call.at)
-    return Content(as_json(answers.deadlines(call.pact, call.one("reading"), first, last, call.at).as_dict()))
-
-
-def _segments(call: Call) -> Content:
-    return Content(as_json(answers.segments(call.pact, call.question, call.at, call.day("to"))))
-
-
-def _calendar(call: Call) -> Content:
-    found = answers.calendar(call.pact, call.one("reading"), call.length, call.at)
-    return _as_calendar(call, found, call.pact.title)
-
-
-def _agenda(call: Call) -> Content:
-    form, begins = call.one("format"), call.day("from") or TODAY
-    reading, history = call.one("reading"), form == "ics"
-    found = answers.agenda(call.library, reading, begins, call.length, call.at, history=history)
-    match form:
-        case "ics":
-            return _as_calendar(call, found, "Treaty deadlines")
-        case "csv":
-            return Content(as_csv(ENTRY_COLUMNS, found.rows).encode(), _CSV)
-        case _:
-            return Content(as_json(found.as_dict()))
-
-
-def _as_calendar(call: Call, found: answers.Agenda, name: str) -> Content:
-    """An iCalendar file that is the same throughout a day in UTC."""
-    if not found.entries:
-        raise Refusal("nothing-to-list", "nothing falls on these days", "increase within")
-    return Content(as_calendar(found.entries, f"{call.at:%Y%m%d}T000000Z", name).encode(), _CALENDAR)
-
-
 def _schema(call: Call) -> Content:
     name = call.path["schema"]
     if name not in _SCHEMAS:
         raise Refusal("unknown-schema", f"there is no schema {name[:60]!r}", known=known_of(name, _SCHEMAS))
-    return Content(_SCHEMAS[name], _SCHEMA)
+    return Content(_SCHEMAS[name], SCHEMA)
 
 
 def _problem(call: Call) -> Content:
@@ -142,7 +75,7 @@ ROUTES: Final = (
     Route(
         path="/v1/pacts",
         summary="All pacts, and where each stands on a day",
-        answer=_pacts,
+        answer=contents.pacts,
         slow=True,
         results={JSON: "pacts"},
         rests_on=RestsOn.LIBRARY,
@@ -151,7 +84,7 @@ ROUTES: Final = (
     Route(
         path=_OF_PACT,
         summary="A pact in detail: where it stands on a day, its readings and its record",
-        answer=_details,
+        answer=contents.details,
         results={JSON: "details"},
         rests_on=RestsOn.PACT,
         in_path=(NAME,),
@@ -160,15 +93,15 @@ ROUTES: Final = (
     Route(
         path=f"{_OF_PACT}/file",
         summary="The file of a pact",
-        answer=_file,
-        results={_TOML: None},
+        answer=contents.file,
+        results={TOML: None},
         rests_on=RestsOn.PACT,
         in_path=(NAME,),
     ),
     Route(
         path=f"{_OF_PACT}/days/{{day}}",
         summary="The status and the next deadline on a day",
-        answer=_answer,
+        answer=contents.answer,
         results={JSON: "answer"},
         rests_on=RestsOn.PACT,
         in_path=(NAME, DAY),
@@ -177,7 +110,7 @@ ROUTES: Final = (
     Route(
         path=f"{_OF_PACT}/days/{{day}}/readings",
         summary="The answers of all readings side by side, and on which days they differ from the default one",
-        answer=_readings,
+        answer=contents.readings,
         slow=True,
         results={JSON: "readings"},
         rests_on=RestsOn.PACT,
@@ -187,7 +120,7 @@ ROUTES: Final = (
     Route(
         path=f"{_OF_PACT}/deadlines",
         summary="The deadlines and events of a pact from one day through another",
-        answer=_deadlines,
+        answer=contents.deadlines,
         slow=True,
         results={JSON: "agenda"},
         rests_on=RestsOn.PACT,
@@ -197,7 +130,7 @@ ROUTES: Final = (
     Route(
         path=f"{_OF_PACT}/segments",
         summary="Every day of a pact in segments of one answer each, so that a client answers for any day by itself",
-        answer=_segments,
+        answer=contents.segments,
         slow=True,
         results={JSON: "segments"},
         rests_on=RestsOn.PACT,
@@ -208,9 +141,9 @@ ROUTES: Final = (
     Route(
         path=f"{_OF_PACT}/calendar.ics",
         summary="The deadlines and events of a pact as an iCalendar file, with alarms",
-        answer=_calendar,
+        answer=contents.calendar,
         slow=True,
-        results={_CALENDAR: None},
+        results={CALENDAR: None},
         rests_on=RestsOn.PACT,
         in_path=(NAME,),
         parameters=(READINGS, WITHIN._replace(default="3 years")),
@@ -219,9 +152,9 @@ ROUTES: Final = (
     Route(
         path="/v1/agenda",
         summary="The coming deadlines and events of all pacts that have not ended",
-        answer=_agenda,
+        answer=contents.agenda,
         slow=True,
-        results={JSON: "agenda", _CSV: None, _CALENDAR: None},
+        results={JSON: "agenda", CSV: None, CALENDAR: None},
         rests_on=RestsOn.LIBRARY,
         parameters=(FROM, WITHIN, READINGS, FORMAT),
         dated=True,
@@ -230,7 +163,7 @@ ROUTES: Final = (
         path="/v1/schemas/{schema}",
         summary="A JSON Schema",
         answer=_schema,
-        results={_SCHEMA: None},
+        results={SCHEMA: None},
         rests_on=RestsOn.LIBRARY,
         in_path=(Parameter("schema", {"enum": list(_SCHEMAS)}, "The name of a schema."),),
         lasts=_A_DAY,
