@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from gsomia_rules import __version__
 from gsomia_rules.model.period import DAY
@@ -30,15 +30,19 @@ def freshness(route: Route, call: Call) -> Freshness:
     question, and what day it is where that matters. Nothing is immutable, as a record
     can be corrected; what holds for today is kept until midnight.
     """
-    if route.rests_on is RestsOn.NOW:
-        return Freshness(_NOT_KEPT, None)
-    of_pact = route.rests_on is RestsOn.PACT
-    digest = call.library.file(call.path["name"]).digest if of_pact else call.library.digest
+    match route.rests_on:
+        case RestsOn.NOW:
+            return Freshness(_NOT_KEPT, None)
+        case RestsOn.PACT:
+            digest, zones = call.library.file(call.path["name"]).digest, {call.pact.zone}
+        case RestsOn.LIBRARY:
+            digest, zones = call.library.digest, {pact.zone for pact in call.library.pacts}
+        case unknown:
+            assert_never(unknown)
     key = [__version__, str(SCHEMA_VERSION), digest, route.path, repr(sorted(call.path.items()))]
     key.append(repr(sorted(call.values.items())))
     seconds = route.lasts
     if route.dated or _asks_for_today(route, call):
-        zones = {call.pact.zone} if of_pact else {pact.zone for pact in call.library.pacts}
         for zone in sorted({*zones, "UTC"} if route.dated else zones):
             day, left = _day_and_rest(zone, call.at)
             key.append(day)
