@@ -13,6 +13,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -90,7 +91,8 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
 def test_the_schemas_that_there_are() -> None:
     """A schema for answers, for pact files, and for each command that prints JSON of its own."""
-    assert {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"} <= set(NAMES)
+    printed = {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"}
+    assert printed | {"details", "problem", "segments"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,6 +150,7 @@ PRINTED = [
     ("readings", "gsomia-rules readings 2020-08-23 --json"),
     ("readings", "gsomia-rules readings 2020-09-02 --json --assume '2020-09-01 notice-resumed KOR'"),
     *(("readings", f"gsomia-rules readings 2026-11-27 --json --pact {file}") for file in SOME),
+    ("readings", "gsomia-rules readings 9999-08-24 --json"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
@@ -259,6 +262,18 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     pacts: Any = validator("pacts").schema
     for name in ("day", "deadline", "event", "end"):
         assert pacts["$defs"][name] == definitions[name]
+    for name, part in definitions.items():
+        assert validator("readings").schema["$defs"][name] == part  # type: ignore[index]
+    details: Any = validator("details").schema
+    assert details["$defs"] == {**pacts["$defs"], "act": definitions["act"]}
+    segments: Any = validator("segments").schema
+    segment = segments["$defs"]["segment"]["properties"]
+    assert list(segment) == list(Segment._fields)
+    assert (segments["$defs"]["day"], segments["$defs"]["act"]) == (definitions["day"], definitions["act"])
+    assert segment["state"]["enum"] == list(State)
+    assert segment["deadline"]["enum"] == [*DeadlineKind, None]
+    assert segment["event"]["enum"] == [*changes, None]
+    assert segment["pending_how"]["enum"] == segment["ended_how"]["enum"] == [*Ending, None]
     listed = pacts["$defs"]["pact"]["properties"]
     assert listed["state"]["enum"] == list(State)
     assert (listed["subject"]["enum"], listed["kind"]["enum"]) == ([*SUBJECTS, None], [*PactKind, None])
