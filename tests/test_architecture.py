@@ -75,7 +75,7 @@ def test_only_the_command_line_reads_a_clock_or_prints(module: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
     }
-    if "cli" not in module.relative_to(PACKAGE).parts:
+    if "cli" not in module.relative_to(PACKAGE).parts and module.name != "clock.py":
         assert not called & {"now", "today", "utcnow", "time", "echo", "print", "getenv", "input", "exit"}
     if module.name != "content.py" and "cli" not in module.relative_to(PACKAGE).parts:
         assert not called & {"open", "eval", "exec", "compile", "Path"}

@@ -1,5 +1,6 @@
 """Questions about a pact as strangers write them, within limits, and the answers to them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 import attrs
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import BadPeriod, GsomiaRulesError
+from gsomia_rules.errors import BadPeriod, DayOutOfRange, GsomiaRulesError
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.assumptions import assumed_acts
@@ -17,9 +18,10 @@ from gsomia_rules.queries.zones import day_at
 from gsomia_rules.remedies import nearest
 
 __all__ = [
-    "LONGEST_ASSUMPTION", "LONGEST_TIME_AHEAD", "LONGEST_WORD", "MOST_ASSUMPTIONS", "ImpossibleAssumption",
-    "InvalidParameter", "Question", "ask", "asked_pact", "day_of", "read_choice", "read_day", "read_length",
+    "LENGTH", "LONGEST_ASSUMPTION", "LONGEST_TIME_AHEAD", "LONGEST_WORD", "MOST_ASSUMPTIONS", "ImpossibleAssumption",
+    "InvalidParameter", "Question", "ReversedDays", "ask", "asked_pact", "day_of", "read_choice", "read_day", "read_length",
     "read_question",
+    "require_order",
 ]  # fmt: skip
 
 LONGEST_WORD: Final = 100
@@ -35,6 +37,10 @@ LONGEST_TIME_AHEAD: Final = 10
 """Years that an agenda of many pacts may cover, so that it takes no more than a moment."""
 
 
+LENGTH: Final = r"^([0-9]{1,5}[dwy]|[0-9]{1,7} (years?( [0-9]{1,7} months?)?( [0-9]{1,7} days?)?|months?( [0-9]{1,7} days?)?|days?))$"
+"""How a length of time is written, as a regular expression."""
+
+
 class InvalidParameter(GsomiaRulesError):
     """A value that does not mean anything here; ``parameter`` is the one that has it."""
 
@@ -45,6 +51,10 @@ class InvalidParameter(GsomiaRulesError):
 
 class ImpossibleAssumption(GsomiaRulesError):
     """Words that describe no act of the pact that could be assumed."""
+
+
+class ReversedDays(GsomiaRulesError):
+    """A first day that is after the last."""
 
 
 @attrs.frozen(kw_only=True)
@@ -89,15 +99,16 @@ def read_day(parameter: str, text: str) -> date | str:
 
 
 def read_length(parameter: str, text: str) -> Period:
-    """A length of time, such as ``30d`` or ``1 year``; raises InvalidParameter."""
+    """A length of time, such as ``30d`` or ``1 year``; raises InvalidParameter, and DayOutOfRange for a longer one."""
     _limit(parameter, text)
     try:
         length = parse_length(text)
     except BadPeriod as error:
-        raise InvalidParameter(parameter, error.fault, error.remedy) from None
-    if length.average_days > LONGEST_TIME_AHEAD * 365.25:
-        fault = f"{text!r} is longer than {LONGEST_TIME_AHEAD} years"
-        raise InvalidParameter(parameter, fault, "use a shorter time")
+        if not re.fullmatch(LENGTH, text):
+            raise InvalidParameter(parameter, error.fault, error.remedy) from None
+        length = None
+    if length is None or length.average_days > LONGEST_TIME_AHEAD * 365.25:
+        raise DayOutOfRange(f"{parameter}: {text!r} is longer than {LONGEST_TIME_AHEAD} years", "use a shorter time")
     return length
 
 
@@ -114,8 +125,14 @@ def day_of(pact: Pact, day: date | str, at: datetime) -> date:
     return day if isinstance(day, date) else day_at(pact.zone, at)
 
 
+def require_order(first: date, last: date) -> None:
+    """Raise ReversedDays for a first day that is after the last."""
+    if first > last:
+        raise ReversedDays(f"from {first} is after to {last}", "give an earlier first day or a later last one")
+
+
 def asked_pact(pact: Pact, question: Question, at: datetime) -> Pact:
-    """The pact as a question takes it: as known on its day, and with its acts assumed; raises ImpossibleAssumption."""
+    """The pact of a question: as known on its day, and with its acts assumed; raises ImpossibleAssumption."""
     if question.known_on is not None:
         pact = pact.known_on(day_of(pact, question.known_on, at))
     if not question.assumed:

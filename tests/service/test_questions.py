@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gsomia_rules import Act, load
+from gsomia_rules import Act, DayOutOfRange, load
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.service.questions import (
     ImpossibleAssumption,
@@ -77,8 +77,11 @@ def test_an_assumption_must_be_possible(assumed: str) -> None:
 def test_a_length_of_time_and_a_choice() -> None:
     """At most ten years; a word among a few, or the nearest."""
     assert read_length("within", "10 years").months == 120
-    for word in ("11y", "6m", "x" * 1000):
+    for word in ("6m", "1 day 1 year", "\u0661d", "x" * 1000):
         with pytest.raises(InvalidParameter, match="within: "):
+            read_length("within", word)
+    for word in ("11y", "99999d", "9999999 years 9999999 days"):
+        with pytest.raises(DayOutOfRange, match="within: .* is longer than 10 years; use a shorter time"):
             read_length("within", word)
     assert read_choice("format", "csv", ("json", "csv")) == "csv"
     with pytest.raises(InvalidParameter, match=r"format: 'cvs' is not known; did you mean 'csv'\?"):
