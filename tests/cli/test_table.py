@@ -39,7 +39,7 @@ LINES = {
 }
 """Each command with a pact file, and with the output for programs where it has one."""
 
-SERVERS = {"serve"}
+SERVERS = {"mcp", "serve"}
 """Those that run until they are stopped, with tests of their own."""
 
 READERS = [name for name, line in LINES.items() if "{pact}" in line]

@@ -1,5 +1,7 @@
 """``gsomia-rules mcp``: the answers as tools for an assistant."""
 
+import sys
+
 import click
 
 from gsomia_rules.cli.command import Command
@@ -73,13 +75,15 @@ def command(folder: str | None, http: bool, host: str, port: int) -> None:
     if not http:
         run_stdio(server(library))
         return
-    import socket
+    from gsomia_rules.service.server import listen
 
     try:
-        listening = socket.create_server((host, port))
+        listening = listen(host, port)
     except OSError as error:
         fail(INVALID_REQUEST, f"cannot listen on {host}, port {port}: {error.strerror or error}; choose another")
     with listening:
-        address = f"http://{host}:{listening.getsockname()[1]}{HTTP_PATH}"
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}{HTTP_PATH}"
         print_safely(f"Answering for {len(library.files)} pacts on {address} (stop with Ctrl-C).")
+        sys.stdout.flush()
         run_http(server(library), listening, host)

@@ -1,5 +1,6 @@
 """The tools, resources and the prompt as a server of the official SDK, which is imported with this module only."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from mcp.shared.exceptions import MCPError
 from gsomia_rules import __version__
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.markup import printable
-from gsomia_rules.service.clock import now
+from gsomia_rules.service.clock import current_time
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.mcp.inputs import input_schema
 from gsomia_rules.service.mcp.output_schemas import output_schema
@@ -28,6 +29,7 @@ __all__ = ["server"]
 LONGEST_WAIT: Final = 20
 """Seconds until a call is given up: none takes as long by itself, but many may stand in line."""
 
+_LOG: Final = logging.getLogger("mcp.gsomia_rules")
 _TOML: Final = "application/toml"
 _READ_ONLY: Final = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
@@ -36,7 +38,7 @@ _READ_ONLY: Final = types.ToolAnnotations(
 _Found = TypeVar("_Found")
 
 
-def server(library: Library, clock: Callable[[], datetime] = now) -> Server[Any]:
+def server(library: Library, clock: Callable[[], datetime] = current_time) -> Server[Any]:
     """A server for the pacts of a library; ``clock`` says when a call is made."""
     one_at_a_time = anyio.Semaphore(1)
 
@@ -55,6 +57,9 @@ def server(library: Library, clock: Callable[[], datetime] = now) -> Server[Any]
             return types.CallToolResult(content=[_text(str(error))], is_error=True)
         except TimeoutError:
             return types.CallToolResult(content=[_text("this takes too long; try again, or ask less")], is_error=True)
+        except Exception:
+            _LOG.exception("a fault in %s", params.name)
+            raise MCPError(types.INTERNAL_ERROR, "the server has a fault here, which its log shows") from None
         return types.CallToolResult(content=[_text(answer.text)], structured_content=dict(answer.data))
 
     async def list_resources(_context: object, _params: object) -> types.ListResourcesResult:

@@ -33,8 +33,8 @@ _MOST_WORDS: Final = 10
 _WITHIN: Final = "90 days"
 
 _WORDS: Final = Texts(
-    "Words that the name, the title, the subject and the parties of a treaty must contain, all of them, whatever their"
-    ' case and accents, such as ["korea", "tax"].',
+    "Words that the name, the title, the subject and the parties of a treaty must contain, all of them, whatever"
+    ' their case and accents, such as ["korea", "tax"].',
     most=_MOST_WORDS,
 )
 
@@ -84,9 +84,9 @@ LIBRARY_TOOLS: Final = (
     Tool(
         "list_treaties",
         "Find treaties",
-        "The treaties that this server knows, each with its name, title, parties, readings, state and next date. Call it"
-        " first to find the name that the other tools need. States are those under each treaty's default reading. At"
-        f" most {MOST_LISTED} are described at once; a wider search is refused with the names of all that match.",
+        "The treaties that this server knows, each with its name, title, parties, readings, state and next date. Call"
+        " it first to find the name that the other tools need. States are those under each treaty's default reading."
+        f" At most {MOST_LISTED} are described at once; a wider search is refused with the names of all that match.",
         {
             "words": _WORDS,
             "party": Text("A party, by its name or its code in the treaty files (mostly ISO 3166), such as KOR."),
@@ -101,9 +101,9 @@ LIBRARY_TOOLS: Final = (
         "agenda",
         "Coming deadlines and events",
         "The deadlines, renewals and ends to come from today, of all live treaties, or of some, in the order of their"
-        " days, with the days left. Use it for 'what is due' and 'what expires soon'. Days are civil days in the zone of"
-        " each treaty. Only the default reading of each is listed unless all_readings is true: where list_treaties shows"
-        " several readings, say that others may have other dates.",
+        " days, with the days left. Use it for 'what is due' and 'what expires soon'. Days are civil days in the zone"
+        " of each treaty. Only the default reading of each is listed unless all_readings is true: where list_treaties"
+        " shows several readings, say that others may have other dates.",
         {
             "within": Text(f'How far ahead to look, such as 30d, 26w, "6 months" or "1 year"; by default {_WITHIN}.'),
             "pacts": Texts("The names of the treaties to look at; by default all of them.", most=MOST_LISTED),

@@ -1,30 +1,23 @@
 """The tools about one treaty: its answer for a day, its readings side by side, and what an act would change."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
+
+import attrs
 
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.days import TODAY
-from gsomia_rules.queries.chart import default_range
-from gsomia_rules.queries.comparison import compare_all
+from gsomia_rules.render.jsonable import as_dict
 from gsomia_rules.render.text import answer as answer_text
 from gsomia_rules.render.text import comparison as comparison_text
 from gsomia_rules.service import answers
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.mcp.inputs import Flag, Input, Text, Texts
 from gsomia_rules.service.mcp.tool import Answer, Tool
-from gsomia_rules.service.questions import (
-    LONGEST_ASSUMPTION,
-    MOST_ASSUMPTIONS,
-    Question,
-    ask,
-    asked_pact,
-    day_of,
-    read_question,
-)
+from gsomia_rules.service.questions import LONGEST_ASSUMPTION, MOST_ASSUMPTIONS, Question, read_question
 
 __all__ = ["PACT_TOOLS"]
 
@@ -55,8 +48,7 @@ def _question(given: Mapping[str, Any]) -> Question:
 def _treaty_status(library: Library, given: Mapping[str, Any], at: datetime) -> Answer:
     """The answer to a question, with the one as recorded beside it in the text where acts are assumed."""
     pact, question, reasons = library.pact(given["pact"]), _question(given), given.get("reasons", False)
-    data = answers.answer(pact, question, at, reasons=reasons)
-    standing = ask(pact, question, at)
+    standing = answers.standing(pact, question, at)
     text = answer_text.as_text(
         standing,
         standing.other_readings,
@@ -66,27 +58,24 @@ def _treaty_status(library: Library, given: Mapping[str, Any], at: datetime) -> 
         why=reasons,
         today=question.day == TODAY,
     )
-    return Answer(data, text)
+    return Answer(as_dict(standing, reasons=reasons), text)
 
 
 def _as_recorded(pact: Pact, question: Question, at: datetime) -> Standing | GsomiaRulesError:
     """The answer without what is assumed, or why there is none."""
     try:
-        return ask(pact, Question(day=question.day, reading=question.reading, known_on=question.known_on), at)
+        return answers.standing(pact, attrs.evolve(question, assumed=()), at)
     except GsomiaRulesError as error:
         return error
 
 
 def _compare_readings(library: Library, given: Mapping[str, Any], at: datetime) -> Answer:
     """All readings side by side, and the days on which they differ."""
-    pact, question = library.pact(given["pact"]), _question(given)
-    data = answers.readings(pact, question, at, reasons=given.get("reasons", False))
-    on: date = day_of(pact, question.day, at)
-    begins, ends = default_range(pact, on)
-    pact = asked_pact(pact, question, at)
-    compared = compare_all(pact, pact.reading, begins, ends)
-    shown = pact.comparison(on), pact.reading, compared, pact.metadata, on
-    return Answer(data, comparison_text.as_text(*shown, today=question.day == TODAY))
+    question = _question(given)
+    found = answers.side_by_side(library.pact(given["pact"]), question, at)
+    shown = found.answers, found.pact.reading, found.compared, found.pact.metadata, found.on
+    text = comparison_text.as_text(*shown, today=question.day == TODAY)
+    return Answer(found.as_dict(reasons=given.get("reasons", False)), text)
 
 
 _OF_A_DAY: Final[dict[str, Input]] = {
@@ -123,10 +112,11 @@ PACT_TOOLS: Final = (
     Tool(
         "what_if",
         "Status of a treaty if something were done",
-        "The answer of treaty_status as if some acts had been done, such as a notice given on a day; everything recorded"
-        " after the first of them is ignored. Use it for 'what if' and 'when would it end if' questions: assume the act,"
-        " and ask about a day on or after it. The text shows the answer as recorded beside it; the data is the answer as"
-        " assumed, and names the assumed acts. An act that could not happen is refused, with the reason.",
+        "The answer of treaty_status as if some acts had been done, such as a notice given on a day; all that is"
+        " recorded after the first of them is ignored. Use it for 'what if' and 'when would it end if' questions:"
+        " assume the act, and ask about a day on or after it. The text shows the answer as recorded beside it; the"
+        " data is the answer as assumed, and names the assumed acts. An act that could not happen is refused, with"
+        " the reason.",
         {"pact": _PACT, "acts": _ACTS, **_OF_A_DAY},
         "answer",
         _treaty_status,

@@ -1,12 +1,16 @@
 """The server at work: over standard input and output, or over streamable HTTP on a socket."""
 
+import logging
+import signal
 import socket
 from typing import Any, Final
 
 import anyio
-import uvicorn
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
+
+from gsomia_rules.markup import printable
+from gsomia_rules.service.server import run
 
 __all__ = ["HTTP_PATH", "run_http", "run_stdio"]
 
@@ -15,11 +19,11 @@ HTTP_PATH: Final = "/mcp"
 _LONGEST_REQUEST: Final = 512 * 2**10
 """Bytes of a request over HTTP: more than the longest pact file that can be sent has when it is escaped."""
 
-_STOPPED_WITHIN: Final = 20
-
 
 def run_stdio(server: Server[Any]) -> None:
     """Serve the client that started this process, until it closes standard input."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what waits for a line of input cannot be interrupted otherwise
+    _log_safely()
 
     async def serve() -> None:
         async with stdio_server() as (read, write):
@@ -34,6 +38,7 @@ def run_http(server: Server[Any], listening: socket.socket, host: str) -> None:
     No session is kept, since nothing here changes. On a loopback host, requests that a page
     of another site makes a browser send are refused.
     """
+    _log_safely()
     application = server.streamable_http_app(
         streamable_http_path=HTTP_PATH,
         json_response=True,
@@ -41,7 +46,18 @@ def run_http(server: Server[Any], listening: socket.socket, host: str) -> None:
         max_request_body_size=_LONGEST_REQUEST,
         host=host,
     )
-    config = uvicorn.Config(
-        application, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_STOPPED_WITHIN
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    run(application, listening, lifespan=True)
+
+
+class _Printable(logging.Formatter):
+    """Messages that may quote what a client sent, safe to print."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
+def _log_safely() -> None:
+    """Write what the SDK logs to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Printable("%(levelname)s: %(message)s"))
+    logging.getLogger("mcp").addHandler(handler)
