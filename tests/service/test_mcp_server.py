@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Coroutine
@@ -21,6 +22,7 @@ from gsomia_rules.service.library import Library, load_library
 from gsomia_rules.service.mcp import adapter
 from gsomia_rules.service.mcp.tools import INSTRUCTIONS, TOOLS, call
 from tests.support.commands import ROOT, command, started
+from tests.support.documents import blocks
 
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NOTICE = "2026-12-01 notice-given KOR"
@@ -152,7 +154,7 @@ def test_a_fault_of_ours_stays_ours(library: Library, monkeypatch: pytest.Monkey
 
     async def session(message: str) -> None:
         async with Client(adapter.server(library)) as client:
-            with pytest.raises(MCPError, match="^the server has a fault here, which its log shows"):
+            with pytest.raises(MCPError, match=r"^the server has a fault here, which its log shows$"):
                 await client.call_tool("agenda", {})
             monkeypatch.setattr(adapter, "LONGEST_WAIT", 0)
             assert words(await client.call_tool("agenda", {})).startswith(message)
@@ -162,16 +164,19 @@ def test_a_fault_of_ours_stays_ours(library: Library, monkeypatch: pytest.Monkey
 
 
 def test_a_process_answers_over_standard_input_and_output(tmp_path: Path) -> None:
-    """As an assistant starts it, for a folder of pact files; it ends when standard input does."""
+    """As an assistant starts it by the README, for a folder of pact files; it ends when standard input does."""
     (tmp_path / "ours.toml").write_bytes((ROOT / "examples" / "annotated.toml").read_bytes())
-    line, *words_of_line = started(f"gsomia-rules mcp --pacts {tmp_path}")
+    (block,) = blocks("json")
+    (configured,) = json.loads(block)["mcpServers"].values()
+    line = shlex.join([configured["command"], *configured["args"], "--pacts", str(tmp_path)])
+    executable, *arguments = started(line)
 
     async def session() -> None:
-        parameters = StdioServerParameters(command=line, args=words_of_line, env=ENVIRONMENT)
+        parameters = StdioServerParameters(command=executable, args=arguments, env=ENVIRONMENT)
         async with Client(parameters) as client:
-            result = await client.call_tool("treaty_status", {"pact": "ours", "day": "2020-08-23"})
+            result = await client.call_tool("treaty_status", {"pact": "annotated", "day": "2020-08-23"})
             assert not result.is_error
-            assert result.structured_content["pact"] == "ours"
+            assert result.structured_content["pact"] == "annotated"
             assert (await client.call_tool("treaty_status", {"pact": "gsomia"})).is_error
 
     run(session())

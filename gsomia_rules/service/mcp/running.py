@@ -10,7 +10,6 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
 from gsomia_rules.markup import printable
-from gsomia_rules.service.server import run
 
 __all__ = ["HTTP_PATH", "run_http", "run_stdio"]
 
@@ -22,7 +21,9 @@ _LONGEST_REQUEST: Final = 512 * 2**10
 
 def run_stdio(server: Server[Any]) -> None:
     """Serve the client that started this process, until it closes standard input."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what waits for a line of input cannot be interrupted otherwise
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # a thread that waits for a line of input cannot be stopped otherwise
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     _log_safely()
 
     async def serve() -> None:
@@ -38,6 +39,8 @@ def run_http(server: Server[Any], listening: socket.socket, host: str) -> None:
     No session is kept, since nothing here changes. On a loopback host, requests that a page
     of another site makes a browser send are refused.
     """
+    from gsomia_rules.service.server import run  # the other transport needs no server
+
     _log_safely()
     application = server.streamable_http_app(
         streamable_http_path=HTTP_PATH,
