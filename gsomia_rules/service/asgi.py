@@ -110,6 +110,8 @@ def _request(scope: Message) -> Request:
     if mounted and path.startswith(mounted):
         path = path[len(mounted) :]
     raw = scope.get("raw_path") or scope["path"].encode()
+    if not raw.endswith(b"/"):
+        path = path.rstrip("/")  # which Litestar adds
     return read_request(scope["method"], path or "/", raw, scope["query_string"], scope["headers"])
 
 

@@ -55,7 +55,7 @@ def _operation(route: Route) -> dict[str, Any]:
     ]
     refusals = {*_ALWAYS, *([404] if route.in_path or route.parameters else []), *([422] if route.parameters else [])}
     operation = {
-        "operationId": "_".join(re.findall(r"\w+", route.path.removeprefix("/v1"))) or "index",
+        "operationId": "_".join(re.findall(r"\w+", route.path)) or "index",
         "summary": route.summary,
         "parameters": [*in_path, *(_parameter(one, "query") for one in route.parameters)],
         "responses": {

@@ -19,9 +19,8 @@ from gsomia_rules.remedies import nearest
 
 __all__ = [
     "LENGTH", "LONGEST_ASSUMPTION", "LONGEST_TIME_AHEAD", "LONGEST_WORD", "MOST_ASSUMPTIONS", "ImpossibleAssumption",
-    "InvalidParameter", "Question", "ReversedDays", "ask", "asked_pact", "day_of", "read_choice", "read_day", "read_length",
-    "read_question",
-    "require_order",
+    "InvalidParameter", "Question", "ReversedDays", "ask", "asked_pact", "day_of", "read_choice", "read_day",
+    "read_length", "read_question", "require_order",
 ]  # fmt: skip
 
 LONGEST_WORD: Final = 100
@@ -36,8 +35,10 @@ LONGEST_ASSUMPTION: Final = 500
 LONGEST_TIME_AHEAD: Final = 10
 """Years that an agenda of many pacts may cover, so that it takes no more than a moment."""
 
-
-LENGTH: Final = r"^([0-9]{1,5}[dwy]|[0-9]{1,7} (years?( [0-9]{1,7} months?)?( [0-9]{1,7} days?)?|months?( [0-9]{1,7} days?)?|days?))$"
+LENGTH: Final = (
+    r"^([0-9]{1,5}[dwy]|[0-9]{1,7} years?( [0-9]{1,7} months?)?( [0-9]{1,7} days?)?"
+    r"|[0-9]{1,7} months?( [0-9]{1,7} days?)?|[0-9]{1,7} days?)$"
+)
 """How a length of time is written, as a regular expression."""
 
 

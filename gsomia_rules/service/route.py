@@ -100,7 +100,7 @@ class Route:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]*)", re.escape(self.path)))
+        return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.path)))
 
     def match(self, path: str) -> dict[str, str] | None:
         """What stands for the names in a path; None for another path."""

@@ -1,6 +1,7 @@
 """The server of the extra ``http``: uvicorn, made to meet strangers and to stop without losing an answer."""
 
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -35,8 +36,18 @@ _TOO_SLOW: Final = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nConten
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on a name or number of a host; port 0 takes a free one. Raises OSError."""
-    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    return socket.create_server(address[:2], family=family, backlog=_MOST_CONNECTIONS)
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    family, kind, protocol, _, address = found[0]
+    listening = socket.socket(family, kind, protocol)  # named, or asyncio would leave delays of 40 ms (Nagle) on
+    try:
+        if os.name == "posix":  # elsewhere it would let two servers share a port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(_MOST_CONNECTIONS)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def run(application: Application, listening: socket.socket, *, lifespan: bool = False) -> None:

@@ -81,7 +81,7 @@ def test_a_length_of_time_and_a_choice() -> None:
         with pytest.raises(InvalidParameter, match="within: "):
             read_length("within", word)
     for word in ("11y", "99999d", "9999999 years 9999999 days"):
-        with pytest.raises(DayOutOfRange, match="within: .* is longer than 10 years; use a shorter time"):
+        with pytest.raises(DayOutOfRange, match=r"within: .* is longer than 10 years; use a shorter time"):
             read_length("within", word)
     assert read_choice("format", "csv", ("json", "csv")) == "csv"
     with pytest.raises(InvalidParameter, match=r"format: 'cvs' is not known; did you mean 'csv'\?"):
