@@ -7,7 +7,6 @@ import shlex
 import signal
 import sys
 from collections.abc import Coroutine
-from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
@@ -18,13 +17,13 @@ from mcp import Client, StdioServerParameters, types
 from mcp.shared.exceptions import MCPError
 
 from gsomia_rules import __version__
-from gsomia_rules.service.library import Library, load_library
+from gsomia_rules.service.library import Library
 from gsomia_rules.service.mcp import adapter
 from gsomia_rules.service.mcp.tools import INSTRUCTIONS, TOOLS, call
 from tests.support.commands import ROOT, command, started
 from tests.support.documents import blocks
+from tests.support.http import AT, library
 
-AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NOTICE = "2026-12-01 notice-given KOR"
 CALLS: dict[str, dict[str, Any]] = {
     "treaty_status": {"pact": "gsomia", "day": "2020-08-23", "reasons": True},
@@ -37,10 +36,10 @@ CALLS: dict[str, dict[str, Any]] = {
 ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
+@pytest.fixture(name="library")
+def read_library() -> Library:
     """The library that comes with the package."""
-    return load_library()
+    return library()
 
 
 def run(session: Coroutine[Any, Any, None]) -> None:

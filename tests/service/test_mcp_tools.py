@@ -3,7 +3,7 @@
 import json
 import shlex
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.service.library import Library, LibraryFile, load_library
+from gsomia_rules.service.library import Library, LibraryFile
 from gsomia_rules.service.mcp.check_tool import LONGEST_FILE
 from gsomia_rules.service.mcp.inputs import input_schema
 from gsomia_rules.service.mcp.library_tools import MOST_LISTED
@@ -24,16 +24,16 @@ from gsomia_rules.service.mcp.tools import TOOLS, UnknownTool, call
 from tests.support.breakout import MARKS, hostile
 from tests.support.commands import LIBRARY as FILES
 from tests.support.commands import invoked
+from tests.support.http import AT, library
 
-AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NOTICE = "2026-12-01 notice-given KOR"
 THEN = {"pact": "gsomia", "day": "2020-08-23"}
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
+@pytest.fixture(name="library")
+def read_library() -> Library:
     """The library that comes with the package."""
-    return load_library()
+    return library()
 
 
 def validated(library: Library, name: str, arguments: Mapping[str, Any]) -> Answer:
@@ -110,6 +110,7 @@ def test_a_list_or_an_agenda_that_is_too_long_is_refused(library: Library) -> No
         ("treaty_status", {"pact": None}, "pact: is missing"),
         ("treaty_status", {"pact": ""}, "pact: is empty"),
         ("treaty_status", {"pact": "gsomi"}, "there is no pact 'gsomi' here; did you mean 'gsomia'"),
+        ("treaty_status", {"pact": "who-us"}, "did you mean 'who-usa'"),
         ("treaty_status", {"pact": "../pacts/gsomia"}, "there is no pact"),
         ("treaty_status", {"pact": "/etc/passwd"}, "there is no pact '/etc/passwd' here"),
         ("treaty_status", {"pact": "gsomia.toml"}, "there is no pact"),
