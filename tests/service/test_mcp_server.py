@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from mcp import Client, StdioServerParameters, types
+from mcp.client.stdio import stdio_client
 from mcp.shared.exceptions import MCPError
 
 from gsomia_rules import __version__
@@ -172,7 +173,7 @@ def test_a_process_answers_over_standard_input_and_output(tmp_path: Path) -> Non
 
     async def session() -> None:
         parameters = StdioServerParameters(command=executable, args=arguments, env=ENVIRONMENT)
-        async with Client(parameters) as client:
+        async with Client(stdio_client(parameters)) as client:
             result = await client.call_tool("treaty_status", {"pact": "annotated", "day": "2020-08-23"})
             assert not result.is_error
             assert result.structured_content["pact"] == "annotated"
