@@ -1,19 +1,21 @@
 """The data of each answer that a service gives, made by the functions that the command line uses too."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
 import attrs
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import UnknownReading
+from gsomia_rules.errors import GsomiaRulesError, UnknownReading
 from gsomia_rules.model.period import Period
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.agendas import PactAgenda, coverage, in_order, pact_agenda
 from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.queries.chart import default_range
-from gsomia_rules.queries.comparison import compare_all
+from gsomia_rules.queries.comparison import Compared, compare_all
 from gsomia_rules.queries.coverage import Coverage
 from gsomia_rules.queries.due import last_day_within
 from gsomia_rules.queries.library import Listing
@@ -23,7 +25,10 @@ from gsomia_rules.render.records import entry_row
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.questions import Question, ask, asked_pact, day_of, require_order
 
-__all__ = ["Agenda", "agenda", "answer", "calendar", "deadlines", "details", "pacts", "readings", "segments"]
+__all__ = [
+    "Agenda", "SideBySide", "agenda", "answer", "calendar", "deadlines", "details", "listing", "pacts", "readings",
+    "segments", "side_by_side", "standing",
+]  # fmt: skip
 
 _YEARS_KEPT: Final = 200
 """Answers for days further from the present are computed anew, so that nobody fills the memory with them."""
@@ -51,9 +56,51 @@ class Agenda:
         return agenda_json.as_dict(self.rows, self.coverage)
 
 
+@attrs.frozen
+class SideBySide:
+    """The answers of all readings for a day, and on which days they differ from the default one."""
+
+    pact: Pact
+    on: date
+    first: date
+    last: date
+
+    @property
+    def answers(self) -> Mapping[str, Standing | GsomiaRulesError]:
+        """The answer of each reading, or why it has none."""
+        return self.pact.comparison(self.on)
+
+    @property
+    def compared(self) -> tuple[Compared, ...]:
+        """Every other reading against the default one."""
+        return compare_all(self.pact, self.pact.reading, self.first, self.last)
+
+    def as_dict(self, *, reasons: bool = False) -> dict[str, Any]:
+        """The readings by the published schema ``readings``."""
+        default, metadata, days = self.pact.reading, self.pact.metadata, (self.first, self.last)
+        objects = [reading_as_dict(name, one, self.on, metadata, reasons=reasons) for name, one in self.answers.items()]
+        return readings_json.as_dict(objects, default, self.compared, metadata, self.on, days)
+
+
+def standing(pact: Pact, question: Question, at: datetime) -> Standing:
+    """The answer to a question; raises what :func:`ask` raises."""
+    return ask(_kept(pact, at, day_of(pact, question.day, at)), question, at)
+
+
 def answer(pact: Pact, question: Question, at: datetime, *, reasons: bool = False) -> dict[str, Any]:
-    """The answer to a question, by the published schema ``answer``; its reasons only where they are asked for."""
-    return as_dict(ask(_kept(pact, at, day_of(pact, question.day, at)), question, at), reasons=reasons)
+    """The same by the published schema ``answer``; its reasons only where they are asked for."""
+    return as_dict(standing(pact, question, at), reasons=reasons)
+
+
+def side_by_side(
+    pact: Pact, question: Question, at: datetime, *, first: date | str | None = None, last: date | str | None = None
+) -> SideBySide:
+    """All readings of a pact, compared from one day through another, or around the day asked about."""
+    on = day_of(pact, question.day, at)
+    begins, ends = default_range(pact, on)
+    begins, ends = day_of(pact, first or begins, at), day_of(pact, last or ends, at)
+    require_order(begins, ends)
+    return SideBySide(asked_pact(_kept(pact, at, on, begins, ends), question, at), on, begins, ends)
 
 
 def readings(
@@ -65,15 +112,8 @@ def readings(
     last: date | str | None = None,
     reasons: bool = False,
 ) -> dict[str, Any]:
-    """The answers of all readings side by side, and on which days they differ, by the schema ``readings``."""
-    on = day_of(pact, question.day, at)
-    begins, ends = default_range(pact, on)
-    begins, ends = day_of(pact, first or begins, at), day_of(pact, last or ends, at)
-    require_order(begins, ends)
-    pact = asked_pact(_kept(pact, at, on, begins, ends), question, at)
-    answers, compared = pact.comparison(on), compare_all(pact, pact.reading, begins, ends)
-    objects = [reading_as_dict(name, one, on, pact.metadata, reasons=reasons) for name, one in answers.items()]
-    return readings_json.as_dict(objects, pact.reading, compared, pact.metadata, on, (begins, ends))
+    """The same by the schema ``readings``."""
+    return side_by_side(pact, question, at, first=first, last=last).as_dict(reasons=reasons)
 
 
 def segments(pact: Pact, question: Question, at: datetime, last: date | str | None = None) -> dict[str, Any]:
@@ -88,12 +128,12 @@ def segments(pact: Pact, question: Question, at: datetime, last: date | str | No
 
 def details(pact: Pact, on: date | str, at: datetime) -> dict[str, Any]:
     """A pact in detail, with where it stands on a day, by the schema ``details``."""
-    return details_json.as_dict(_listing(pact, on, at))
+    return details_json.as_dict(listing(pact, on, at))
 
 
 def pacts(library: Library, on: date | str, at: datetime) -> dict[str, Any]:
     """All pacts, each with where it stands on a day, by the schema ``pacts``."""
-    return pacts_json.as_dict([_listing(pact, on, at) for pact in library.pacts])
+    return pacts_json.as_dict([listing(pact, on, at) for pact in library.pacts])
 
 
 def agenda(
@@ -125,6 +165,12 @@ def calendar(pact: Pact, reading: str | None, length: Period, at: datetime) -> A
     return _together([] if part is None else [part])
 
 
+def listing(pact: Pact, on: date | str, at: datetime) -> Listing:
+    """A pact with where it stands on a day."""
+    day = day_of(pact, on, at)
+    return Listing(pact.name, pact, _kept(pact, at, day).on(day))
+
+
 def _kept(pact: Pact, at: datetime, *days: date) -> Pact:
     """The pact, whose answers are kept for the next question; far from the present, one that keeps none."""
     far = any(abs(day.year - at.year) > _YEARS_KEPT for day in days)
@@ -138,8 +184,3 @@ def _together(found: list[PactAgenda]) -> Agenda:
             raise part.refused
     entries = in_order(entry for part in found for entry in part.entries)
     return Agenda(entries, coverage(part.looked_at for part in found))
-
-
-def _listing(pact: Pact, on: date | str, at: datetime) -> Listing:
-    day = day_of(pact, on, at)
-    return Listing(pact.name, pact, _kept(pact, at, day).on(day))

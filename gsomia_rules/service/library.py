@@ -14,7 +14,7 @@ from gsomia_rules.pactfile.library import FOLDER, built_in
 from gsomia_rules.pactfile.loading import content_of, is_text_alone, parse
 from gsomia_rules.pactfile.shared_texts import Texts, texts_in
 from gsomia_rules.queries.zones import INSTALL_ZONES, known_zone
-from gsomia_rules.remedies import nearest
+from gsomia_rules.remedies import nearest, similar
 
 __all__ = ["BadLibrary", "Library", "LibraryFile", "load_library"]
 
@@ -58,7 +58,8 @@ class Library:
     def file(self, name: str) -> LibraryFile:
         """The file of a pact; raises UnknownPact with the nearest name."""
         if name not in self.files:
-            raise UnknownPact(f"there is no pact {name[:60]!r} here", nearest(name, self.files))
+            close = similar(name, self.files, 1)  # of all names, however many there are
+            raise UnknownPact(f"there is no pact {name[:60]!r} here", nearest(name, close or self.files))
         return self.files[name]
 
     def pact(self, name: str) -> Pact:

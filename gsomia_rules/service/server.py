@@ -50,14 +50,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(application: Application, listening: socket.socket) -> None:
-    """Serve on a socket until the process is asked to stop, by SIGTERM or SIGINT."""
+def run(application: Application, listening: socket.socket, *, lifespan: bool = False) -> None:
+    """Serve on a socket until the process is asked to stop, by SIGTERM or SIGINT.
+
+    With ``lifespan``, the application is told of the start and the end.
+    """
     _allow_open_files()
     config = uvicorn.Config(
         application,
         http=_Connection,
         ws="none",
-        lifespan="off",
+        lifespan="on" if lifespan else "off",
         log_config=None,
         log_level="error",
         access_log=False,

@@ -14,7 +14,7 @@ import pytest
 
 from gsomia_rules.cli.group import COMMANDS
 from tests.cli.test_files import PACT
-from tests.support.commands import ROOT, invoked, started
+from tests.support.commands import ROOT, SERVERS, invoked, started
 from tests.support.forks import CLOSED, Ended, forked, full_pipe
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
@@ -38,9 +38,6 @@ LINES = {
     "timeline": "gsomia-rules timeline --today 2026-01-01 --pact {pact} --svg",
 }
 """Each command with a pact file, and with the output for programs where it has one."""
-
-SERVERS = {"serve"}
-"""Those that run until they are stopped, with tests of their own."""
 
 READERS = [name for name, line in LINES.items() if "{pact}" in line]
 WRITERS = ("agenda", "batch", "calendar", "graph", "new", "report", "timeline")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gsomia_rules import GsomiaRulesError
 from gsomia_rules.pactfile.assumptions import assumed_acts
+from gsomia_rules.service.mcp.tools import call
 from gsomia_rules.service.questions import Question
 from tests.support.commands import invoked
-from tests.support.http import got, library
+from tests.support.http import AT, got, library
 
 Asked = tuple[str, Question]
 """The name of a pact, and what is asked of it."""
@@ -53,7 +54,23 @@ def from_http(name: str, question: Question) -> dict[str, Any] | None:
     return json.loads(response.body) if response.status == 200 else None
 
 
-SURFACES: Final[dict[str, Surface]] = {"python": from_python, "command line": from_command_line, "http": from_http}
+def from_tools(name: str, question: Question) -> dict[str, Any] | None:
+    """As an assistant asks."""
+    sent = {"pact": name, "day": str(question.day), "reading": question.reading, "reasons": True}
+    sent["known_on"] = None if question.known_on is None else str(question.known_on)
+    tool = {"acts": list(question.assumed)} if question.assumed else {}
+    try:
+        return {**call(library(), "what_if" if tool else "treaty_status", {**sent, **tool}, AT).data}
+    except GsomiaRulesError:
+        return None
+
+
+SURFACES: Final[dict[str, Surface]] = {
+    "python": from_python,
+    "command line": from_command_line,
+    "http": from_http,
+    "tools": from_tools,
+}
 """Each surface by its name; what is added here must agree with the first."""
 
 

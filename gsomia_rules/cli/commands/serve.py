@@ -5,7 +5,8 @@ import sys
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, fail, print_safely
+from gsomia_rules.cli.output import INVALID_FILE, fail
+from gsomia_rules.cli.serving import folder_option, host_option, listening, port_option
 
 __all__ = ["command"]
 
@@ -28,15 +29,9 @@ Examples:
 Exit status: 0 stopped by SIGTERM or Ctrl-C, 1 invalid pact file or no
 uvicorn, 2 invalid request.""",
 )
-@click.option(
-    "--pacts",
-    "folder",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of pact files.  [default: the library]",
-)
-@click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@folder_option
+@host_option
+@port_option(8000)
 def command(folder: str | None, host: str, port: int) -> None:
     """Answer over HTTP for all pacts of a folder, or of the library, read once at the start.
 
@@ -46,7 +41,7 @@ def command(folder: str | None, host: str, port: int) -> None:
     from gsomia_rules.service.library import load_library
 
     try:
-        from gsomia_rules.service.server import listen, run
+        from gsomia_rules.service.server import run
     except ModuleNotFoundError as missing:
         if missing.name not in ("uvicorn", "h11"):
             raise
@@ -54,13 +49,5 @@ def command(folder: str | None, host: str, port: int) -> None:
     from gsomia_rules.service.asgi import app
 
     library = load_library(folder)
-    try:
-        listening = listen(host, port)
-    except OSError as error:
-        fail(INVALID_REQUEST, f"cannot listen on {host}, port {port}: {error.strerror or error}; choose another")
-    with listening:
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listening.getsockname()[1]}/"
-        print_safely(f"Answering for {len(library.files)} pacts on {address} (stop with Ctrl-C).")
-        sys.stdout.flush()
-        run(app(library, sys.stderr), listening)
+    with listening(host, port, len(library.files), "/") as listener:
+        run(app(library, sys.stderr), listener)
