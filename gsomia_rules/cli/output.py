@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from typing import Final, NoReturn, TextIO, TypedDict
 
 import click

@@ -6,12 +6,15 @@ from enum import IntEnum
 from typing import Final
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import BadPeriod, GsomiaRulesError
-from gsomia_rules.model.period import DAY, MonthEnd, Period, add
+from gsomia_rules.errors import BadPeriod, DayOutOfRange, GsomiaRulesError
+from gsomia_rules.model.period import DAY, MonthEnd, Period, add, add_months_and_days
 from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
-__all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length", "parse_lengths"]
+__all__ = [
+    "DueStatus", "a_year_before", "due_status", "last_day_within", "overall_due_status", "parse_length",
+    "parse_lengths",
+]  # fmt: skip
 
 
 _UNITS: Final = {"d": (0, 1), "w": (0, 7), "y": (12, 0)}
@@ -70,6 +73,14 @@ def parse_lengths(text: str) -> tuple[Period, ...]:
 def last_day_within(first: date, length: Period) -> date:
     """The last day that is within a length of time from a day; in a month too short, its last day."""
     return add(first, length, MonthEnd.CLAMP)
+
+
+def a_year_before(day: date) -> date:
+    """The day a year before a day, or the first one of the calendar."""
+    try:
+        return add_months_and_days(day, -12, 0, MonthEnd.CLAMP)
+    except DayOutOfRange:
+        return date.min
 
 
 def due_status(pact: Pact, reading: str | None, day: date, *, through: date | None, since: date | None) -> DueStatus:

@@ -17,7 +17,7 @@ from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.queries.chart import default_range
 from gsomia_rules.queries.comparison import Compared, compare_all
 from gsomia_rules.queries.coverage import Coverage
-from gsomia_rules.queries.due import last_day_within
+from gsomia_rules.queries.due import a_year_before, last_day_within
 from gsomia_rules.queries.library import Listing
 from gsomia_rules.render import agenda_json, details_json, pacts_json, readings_json, segments_json
 from gsomia_rules.render.jsonable import as_dict, reading_as_dict
@@ -147,7 +147,9 @@ def agenda(
         part = pact_agenda(_kept(pact, at, first), reading, first, first, last, history=history, only_live=True)
         found += [] if part is None else [part]
     if not found:
-        raise UnknownReading(f"no pact has a reading {reading!r}", "choose one of those that /v1/pacts lists")
+        raise UnknownReading(
+            f"no pact has a reading {reading!r}", "choose one that a pact has; the list of pacts shows them"
+        )
     return _together(found)
 
 
@@ -159,9 +161,9 @@ def deadlines(pact: Pact, reading: str | None, first: date, last: date, at: date
 
 
 def calendar(pact: Pact, reading: str | None, length: Period, at: datetime) -> Agenda:
-    """All deadlines and events that a pact ever had, and those to come, as seen from the day in UTC."""
+    """The deadlines and events of a pact in the year before the day in UTC, and for a length of time after it."""
     on = at.date()
-    part = pact_agenda(pact, reading, on, _EARLIEST, last_day_within(on, length))
+    part = pact_agenda(pact, reading, on, a_year_before(on), last_day_within(on, length))
     return _together([] if part is None else [part])
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.due import last_day_within
-from gsomia_rules.render.ics import as_calendar
+from gsomia_rules.render.ics.calendar import as_calendar
 from gsomia_rules.render.records import ENTRY_COLUMNS, as_csv
 from gsomia_rules.service import answers
 from gsomia_rules.service.problems import Refusal
@@ -59,7 +59,7 @@ def segments(call: Call) -> Content:
 def calendar(call: Call) -> Content:
     """The deadlines and events of a pact as an iCalendar file; raises Refusal where there are none."""
     found = answers.calendar(call.pact, call.one("reading"), call.length, call.at)
-    return _as_calendar(call, found, call.pact.title)
+    return _as_calendar(call, found)
 
 
 def agenda(call: Call) -> Content:
@@ -69,15 +69,16 @@ def agenda(call: Call) -> Content:
     found = answers.agenda(call.library, reading, begins, call.length, call.at, history=history)
     match form:
         case "ics":
-            return _as_calendar(call, found, "Treaty deadlines")
+            return _as_calendar(call, found)
         case "csv":
             return Content(as_csv(ENTRY_COLUMNS, found.rows).encode(), CSV)
         case _:
             return Content(as_json(found.as_dict()))
 
 
-def _as_calendar(call: Call, found: answers.Agenda, name: str) -> Content:
+def _as_calendar(call: Call, found: answers.Agenda) -> Content:
     """An iCalendar file that is the same throughout a day in UTC."""
     if not found.entries:
         raise Refusal("nothing-to-list", "nothing falls on these days", "increase within")
-    return Content(as_calendar(found.entries, f"{call.at:%Y%m%d}T000000Z", name).encode(), CALENDAR)
+    midnight = call.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Content(as_calendar(found.entries, midnight).encode(), CALENDAR)

@@ -10,6 +10,7 @@ from gsomia_rules import __version__
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.parameters import NAME, Parameter
 from gsomia_rules.service.problems import PROBLEMS
+from gsomia_rules.service.published import rewritten
 from gsomia_rules.service.responses import PROBLEM
 from gsomia_rules.service.route import RestsOn, Route
 
@@ -109,14 +110,9 @@ def _components(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, A
         parts = schema.pop("$defs", {})
         if name not in _UNREAD:
             del schema["$schema"], schema["$id"]
-            yield name, _moved(schema, name)
-            yield from ((f"{name}.{part}", _moved(inner, name)) for part, inner in parts.items())
+            yield name, rewritten(schema, name, _component)
+            yield from ((f"{name}.{part}", rewritten(inner, name, _component)) for part, inner in parts.items())
 
 
-def _moved(schema: Any, name: str) -> Any:  # noqa: ANN401 (JSON)
-    """A schema that refers to the components of the document for its parts."""
-    if isinstance(schema, dict):
-        return {key: _moved(value, name) for key, value in schema.items()}
-    if isinstance(schema, list):
-        return [_moved(value, name) for value in schema]
-    return schema.replace("#/$defs/", f"#/components/schemas/{name}.") if isinstance(schema, str) else schema
+def _component(name: str, part: str) -> str:
+    return f"#/components/schemas/{name}.{part}"

@@ -1,7 +1,5 @@
 """The table of routes, and what each of them answers."""
 
-from collections.abc import Mapping
-from importlib.resources import files
 from typing import Final
 
 from gsomia_rules import __version__
@@ -24,6 +22,7 @@ from gsomia_rules.service.parameters import (
     Parameter,
 )
 from gsomia_rules.service.problems import PROBLEMS, Refusal, known_of
+from gsomia_rules.service.published import SCHEMAS
 from gsomia_rules.service.responses import CALENDAR, CSV, HTML, JSON, SCHEMA, TEXT, TOML, Content, as_json
 from gsomia_rules.service.route import Call, RestsOn, Route
 
@@ -31,18 +30,12 @@ __all__ = ["ROUTES"]
 
 _A_DAY: Final = 86_400
 
-_SCHEMAS: Final[Mapping[str, bytes]] = {
-    file.name.removesuffix(".json"): file.read_bytes()
-    for file in sorted((files("gsomia_rules") / "schemas").iterdir(), key=lambda file: file.name)
-    if file.name.endswith(".json")
-}
-
 
 def _schema(call: Call) -> Content:
     name = call.path["schema"]
-    if name not in _SCHEMAS:
-        raise Refusal("unknown-schema", f"there is no schema {name[:60]!r}", known=known_of(name, _SCHEMAS))
-    return Content(_SCHEMAS[name], SCHEMA)
+    if name not in SCHEMAS:
+        raise Refusal("unknown-schema", f"there is no schema {name[:60]!r}", known=known_of(name, SCHEMAS))
+    return Content(SCHEMAS[name], SCHEMA)
 
 
 def _problem(call: Call) -> Content:
@@ -54,7 +47,7 @@ def _problem(call: Call) -> Content:
 
 
 def _openapi(call: Call) -> Content:
-    return Content(as_json(described(ROUTES, call.library, _SCHEMAS)))
+    return Content(as_json(described(ROUTES, call.library, SCHEMAS)))
 
 
 def _health(call: Call) -> Content:
@@ -165,7 +158,7 @@ ROUTES: Final = (
         answer=_schema,
         results={SCHEMA: None},
         rests_on=RestsOn.LIBRARY,
-        in_path=(Parameter("schema", {"enum": list(_SCHEMAS)}, "The name of a schema."),),
+        in_path=(Parameter("schema", {"enum": list(SCHEMAS)}, "The name of a schema."),),
         lasts=_A_DAY,
     ),
     Route(

@@ -7,15 +7,14 @@ from typing import Any
 
 import attrs
 import pytest
-from jsonschema import Draft202012Validator
 
 from gsomia_rules import load
 from gsomia_rules.service.library import Library, LibraryFile
 from gsomia_rules.service.problems import PROBLEMS, Refusal
 from gsomia_rules.service.routes import ROUTES
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import PACKAGE
 from tests.support.http import AT, got, header, library
+from tests.support.schemas import mistakes
 
 PACT = "/v1/pacts/gsomia"
 DAY = f"{PACT}/days/2020-08-23"
@@ -40,13 +39,6 @@ PATHS = {
     "/": None,
     "/pacts/gsomia/": None,
 }
-
-
-def mistakes(name: str, value: object) -> list[str]:
-    """What a published schema finds wrong with a value."""
-    schema = json.loads((PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
-    checked = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return [f"{error.json_path}: {error.message[:200]}" for error in checked.iter_errors(value)]
 
 
 def problem(address: str, **sent: Any) -> dict[str, Any]:  # noqa: ANN401 (what got takes)

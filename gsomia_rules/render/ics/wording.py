@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.queries.checks import known_zone
+from gsomia_rules.queries.zones import known_zone
 from gsomia_rules.render.deadlines import days_left, missed
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.remarks import searched

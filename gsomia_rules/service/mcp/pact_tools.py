@@ -55,6 +55,7 @@ def _treaty_status(library: Library, given: Mapping[str, Any], at: datetime) -> 
         standing.metadata,
         pact.readings[standing.reading],
         recorded=_as_recorded(pact, question, at) if question.assumed else None,
+        among=len(pact.readings),
         why=reasons,
         today=question.day == TODAY,
     )
