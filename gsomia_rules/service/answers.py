@@ -1,6 +1,6 @@
 """The data of each answer that a service gives, made by the functions that the command line uses too."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -160,11 +160,14 @@ def deadlines(pact: Pact, reading: str | None, first: date, last: date, at: date
     return _together([] if part is None else [part])
 
 
-def calendar(pact: Pact, reading: str | None, length: Period, at: datetime) -> Agenda:
-    """The deadlines and events of a pact in the year before the day in UTC, and for a length of time after it."""
+def calendar(
+    pacts: Iterable[Pact], reading: str | None, length: Period, at: datetime, *, only_live: bool = False
+) -> Agenda:
+    """The deadlines and events in the year before the day in UTC, and for a length of time after it."""
     on = at.date()
-    part = pact_agenda(pact, reading, on, a_year_before(on), last_day_within(on, length))
-    return _together([] if part is None else [part])
+    first, last = a_year_before(on), last_day_within(on, length)
+    parts = (pact_agenda(pact, reading, on, first, last, only_live=only_live) for pact in pacts)
+    return _together([part for part in parts if part is not None])
 
 
 def listing(pact: Pact, on: date | str, at: datetime) -> Listing:

@@ -12,7 +12,7 @@ from typing import Any, Final, TextIO
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.service.clock import current_time
-from gsomia_rules.service.library import Library, load_library
+from gsomia_rules.service.library import Library, load_folder
 from gsomia_rules.service.problems import Refusal
 from gsomia_rules.service.requests import Request, read_request
 from gsomia_rules.service.responding import is_slow, respond
@@ -75,7 +75,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 
 @cache
 def _of_environment() -> Application:
-    return app(load_library(os.environ.get(ENVIRONMENT) or None), sys.stderr)
+    return app(load_folder(os.environ.get(ENVIRONMENT) or None), sys.stderr)
 
 
 async def _other(kind: str, receive: Receive, send: Send) -> None:

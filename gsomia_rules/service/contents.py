@@ -58,7 +58,7 @@ def segments(call: Call) -> Content:
 
 def calendar(call: Call) -> Content:
     """The deadlines and events of a pact as an iCalendar file; raises Refusal where there are none."""
-    found = answers.calendar(call.pact, call.one("reading"), call.length, call.at)
+    found = answers.calendar([call.pact], call.one("reading"), call.length, call.at)
     return _as_calendar(call, found)
 
 

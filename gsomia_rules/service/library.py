@@ -16,7 +16,7 @@ from gsomia_rules.pactfile.shared_texts import Texts, texts_in
 from gsomia_rules.queries.zones import INSTALL_ZONES, known_zone
 from gsomia_rules.remedies import nearest, similar
 
-__all__ = ["BadLibrary", "Library", "LibraryFile", "load_library"]
+__all__ = ["BadLibrary", "Library", "LibraryFile", "load_folder", "load_library"]
 
 
 class BadLibrary(GsomiaRulesError):
@@ -67,20 +67,21 @@ class Library:
         return self.file(name).pact
 
 
-def load_library(folder: str | None = None) -> Library:
-    """The pacts of a folder, or those that come with the package; treaty texts alone are left out.
+def load_library(*paths: str) -> Library:
+    """The pacts of files and folders, or those that come with the package; treaty texts alone are left out.
 
     Raises BadLibrary, which names every file that is invalid, every name that two pacts
-    have, and a folder without a pact: a service never starts with a part of its pacts.
+    have, and a folder without a pact: nothing is ever served with a part of its pacts.
     """
     files, problems = dict[str, LibraryFile](), list[str]()
-    paths = dict[str, str]()
-    for path, error in _paths(folder):
+    files_of = dict[str, str]()
+    found = dict.fromkeys(one for path in paths or built_in() for one in files_in(path))
+    for path, error in found:
         try:
             if error is not None:
                 raise error
             file = _read(path)
-            first = paths.setdefault(file.pact.name, path)
+            first = files_of.setdefault(file.pact.name, path)
             if first != path:
                 raise GsomiaRulesError(f"{first} is also named {file.pact.name!r}", "rename one, or give one an id")
             files[file.pact.name] = file
@@ -88,18 +89,19 @@ def load_library(folder: str | None = None) -> Library:
             if not is_text_alone(refused):
                 problems.append(str(refused) if path in str(refused) else f"{path}: {refused}")
     if not files and not problems:
-        problems.append(f"{folder}: there are only treaty texts here; add a file that is like one")
+        problems.append(f"{', '.join(paths)}: there are only treaty texts here; add a file that is like one")
     if problems:
         raise BadLibrary("\n".join(["these pact files cannot be served:", *problems]))
     return Library(dict(sorted(files.items())))
 
 
-def _paths(folder: str | None) -> list[tuple[str, UnknownPact | None]]:
+def load_folder(folder: str | None) -> Library:
+    """The pacts of a folder, whatever it is called, or those that come with the package; raises BadLibrary."""
     if folder is None:
-        return [(name, None) for name in built_in()]
+        return load_library()
     if not os.path.isdir(folder):
-        return [(folder, UnknownPact("is not a folder", "name one that contains .toml files"))]
-    return files_in(os.path.join(folder, ""))  # so that it is no name of a pact of the library
+        raise BadLibrary(f"{folder}: is not a folder", "name one that contains .toml files")
+    return load_library(os.path.join(folder, ""))  # so that it is no name of a pact of the library
 
 
 def _read(path: str) -> LibraryFile:

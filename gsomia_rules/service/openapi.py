@@ -14,7 +14,7 @@ from gsomia_rules.service.published import rewritten
 from gsomia_rules.service.responses import PROBLEM
 from gsomia_rules.service.route import RestsOn, Route
 
-__all__ = ["described"]
+__all__ = ["components", "described"]
 
 _ABOUT: Final = (
     "The status and next deadline of self-renewing treaties on any day, under each reading of the text. Answers are "
@@ -40,7 +40,7 @@ def described(routes: Iterable[Route], library: Library, schemas: Mapping[str, b
         "servers": [{"url": "."}],
         "paths": {route.path: {"get": _operation(route)} for route in routes},
         "components": {
-            "schemas": dict(_components(schemas)),
+            "schemas": dict(components(schemas)),
             "parameters": {"pact": pact},
             "responses": {
                 str(status): _problem(status) for status in sorted({kind.status for kind in PROBLEMS.values()})
@@ -103,7 +103,7 @@ def _problem(status: int) -> dict[str, Any]:
     }
 
 
-def _components(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
+def components(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The published schemas under their names, and their parts as ``answer.day``, which every tool understands."""
     for name, content in schemas.items():
         schema = json.loads(content)

@@ -5,7 +5,7 @@ from typing import Final
 from gsomia_rules import __version__
 from gsomia_rules.service import contents
 from gsomia_rules.service.openapi import described
-from gsomia_rules.service.pages import index_page, pact_page
+from gsomia_rules.service.pages import first_page, pact_page
 from gsomia_rules.service.parameters import (
     ASSUME,
     DAY,
@@ -55,11 +55,11 @@ def _health(call: Call) -> Content:
 
 
 def _index(call: Call) -> Content:
-    return Content(index_page(call.library).encode(), HTML)
+    return first_page(call.library, call.at)
 
 
 def _page(call: Call) -> Content:
-    return Content(pact_page(call.pact).encode(), HTML)
+    return pact_page(call.pact, call.at)
 
 
 _OF_PACT: Final = "/v1/pacts/{name}"
@@ -184,14 +184,24 @@ ROUTES: Final = (
         results={JSON: None},
         rests_on=RestsOn.NOW,
     ),
-    Route(path="/", summary="The pages for people", answer=_index, results={HTML: None}, rests_on=RestsOn.LIBRARY),
+    Route(
+        path="/",
+        summary="The first page for people: what is due, and all pacts",
+        answer=_index,
+        slow=True,
+        results={HTML: None},
+        rests_on=RestsOn.LIBRARY,
+        dated=True,
+    ),
     Route(
         path="/pacts/{name}/",
-        summary="The page of a pact",
+        summary="The page of a pact today",
         answer=_page,
+        slow=True,
         results={HTML: None},
         rests_on=RestsOn.PACT,
         in_path=(NAME,),
+        dated=True,
     ),
 )
 """Every path that there is, in the order of the description."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gsomia_rules import UnknownPact, built_in, load
-from gsomia_rules.service.library import BadLibrary, load_library
+from gsomia_rules.service.library import BadLibrary, load_folder
 from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE
 from tests.support.http import library
@@ -34,17 +34,17 @@ def test_the_library_of_the_package() -> None:
 
 def test_a_folder(folder: Path) -> None:
     """Its pacts alone; a treaty text serves those that are like it."""
-    small = load_library(str(folder))
+    small = load_folder(str(folder))
     assert list(small.files) == ["alone", "like"]
     assert small.pact("like").text == small.pact("alone").text
 
 
 def test_a_digest_is_that_of_all_that_the_answers_rest_on(folder: Path) -> None:
     """It changes with the file and with a text that it is like, and with nothing else."""
-    before = load_library(str(folder))
+    before = load_folder(str(folder))
     assert before.file("alone").digest == sha256(GOOD.encode()).hexdigest()
     (folder / "text.toml").write_text(TEXT.replace("1 year", "2 years"), encoding="utf-8")
-    after = load_library(str(folder))
+    after = load_folder(str(folder))
     assert before.file("alone").digest == after.file("alone").digest
     assert before.file("like").digest != after.file("like").digest
     assert before.digest != after.digest
@@ -56,7 +56,7 @@ def test_one_error_names_all_that_cannot_be_served(folder: Path) -> None:
     (folder / "nowhere.toml").write_text(GOOD.replace('"UTC"', '"Asia"'), encoding="utf-8")
     (folder / "twice.toml").write_text(GOOD.replace("[pact]", '[pact]\nid = "alone"'), encoding="utf-8")
     with pytest.raises(BadLibrary) as refused:
-        load_library(str(folder))
+        load_folder(str(folder))
     message = str(refused.value)
     assert f"{folder}/bad.toml: 3 problems\n" in message
     assert f"{folder}/nowhere.toml: this machine does not know the time zone Asia; install the time zones" in message
@@ -68,13 +68,13 @@ def test_a_folder_without_pacts(folder: Path) -> None:
     for name in ("alone.toml", "like.toml"):
         os.remove(folder / name)
     with pytest.raises(BadLibrary, match="there are only treaty texts here"):
-        load_library(str(folder))
+        load_folder(str(folder))
     os.remove(folder / "text.toml")
     with pytest.raises(BadLibrary, match="the folder has no pact file"):
-        load_library(str(folder))
+        load_folder(str(folder))
     for path in (f"{folder}/none", "gsomia"):
         with pytest.raises(BadLibrary, match="is not a folder"):
-            load_library(path)
+            load_folder(path)
 
 
 @pytest.mark.parametrize("name", ["unesko-usa", "../pacts/gsomia", "gsomia.toml", "/etc/passwd", "rome-statute", ""])

@@ -49,7 +49,7 @@ def command(folder: str | None, http: bool, host: str, port: int) -> None:
     starts this command and talks to it over standard input and output. With --http, it
     answers at /mcp on --host and --port, and by default only this machine can ask.
     """
-    from gsomia_rules.service.library import load_library
+    from gsomia_rules.service.library import load_folder
 
     try:
         from gsomia_rules.service.mcp.adapter import server
@@ -58,7 +58,7 @@ def command(folder: str | None, http: bool, host: str, port: int) -> None:
         if missing.name not in ("anyio", "mcp"):
             raise
         fail(INVALID_FILE, _EXTRA)
-    library = load_library(folder)
+    library = load_folder(folder)
     if not http:
         run_stdio(server(library))
         return

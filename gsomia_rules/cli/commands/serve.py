@@ -38,7 +38,7 @@ def command(folder: str | None, host: str, port: int) -> None:
     /openapi.json describes what can be asked. By default only this machine can ask.
     Each answer is logged on standard error as a line of JSON, without the query.
     """
-    from gsomia_rules.service.library import load_library
+    from gsomia_rules.service.library import load_folder
 
     try:
         from gsomia_rules.service.server import run
@@ -48,6 +48,6 @@ def command(folder: str | None, host: str, port: int) -> None:
         fail(INVALID_FILE, _EXTRA)
     from gsomia_rules.service.asgi import app
 
-    library = load_library(folder)
+    library = load_folder(folder)
     with listening(host, port, len(library.files), "/") as listener:
         run(app(library, sys.stderr), listener)
