@@ -10,8 +10,12 @@
   const search = () => {
     const words = folded(box.value).split(/\s+/).filter(Boolean);
     for (const row of rows) row.hidden = !words.every((word) => texts.get(row).includes(word));
-    for (const part of parts) part.hidden = !part.querySelector("[data-find]:not([hidden])");
-    const shown = rows.filter((row) => !row.hidden).length;
+    for (const part of parts) {
+      const left = part.querySelectorAll("[data-find]:not([hidden])").length;
+      part.querySelector(".count").textContent = left;
+      part.hidden = words.length > 0 && !left;
+    }
+    const shown = document.querySelectorAll("#pacts [data-find]:not([hidden])").length;
     found.textContent = !words.length ? "" : shown ? found.dataset.found.replace("#", shown) : found.dataset.nothing;
   };
   const fromAddress = () => {

@@ -8,11 +8,12 @@ from urllib.parse import quote
 from gsomia_rules.markup import escaped
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.queries.library import Listing, searched_in
+from gsomia_rules.queries.library import Listing, folded, searched_in
 from gsomia_rules.render.deadlines import days_left, missed, not_moved
+from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.html.document import bdi, document, link_to, template
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import short, state_text
+from gsomia_rules.render.rows import in_a_line, state_text
 
 __all__ = ["SPANS", "Index", "as_index", "described"]
 
@@ -35,22 +36,27 @@ class Index(NamedTuple):
 
 def as_index(index: Index, words: Words) -> str:
     """The page as one HTML document, of use without its script too."""
-    live = [one for one in index.listings if one.is_live]
-    over = [one for one in index.listings if not one.is_live]
+    by_title = sorted(index.listings, key=lambda one: folded(words.of(one.answer.metadata).text(one.pact.title)))
+    live, over = ([one for one in by_title if one.is_live is so] for so in (True, False))
     title = words.say("site.title")
     about = words.say("site.as-of", day=words.long_day(index.day), live=len(live), over=len(over))
     body = f"""<a class="skip" href="#pacts">{escaped(words.say("site.pacts"))}</a>
 <header>
 <h1>{escaped(title)}</h1>
-<p>{escaped(about)}</p>
+<p>{timed(escaped(about))}</p>
+{_search(len(index.listings), words)}<nav aria-label="{escaped(words.say("page.contents"))}">
+<ul>
+{"".join(f"<li>{link_to(f'#{part}', words.say(f'site.{part}'))}</li>" for part in ("due", "pacts", "files"))}
+</ul>
+</nav>
 </header>
 <main>
 <section id="due" aria-labelledby="due-title">
 <h2 id="due-title">{escaped(words.say("site.due"))}</h2>
-{"".join(_due(index.entries, words))}</section>
+{"".join(_due(index, words))}</section>
 <section id="pacts" aria-labelledby="pacts-title" tabindex="-1">
 <h2 id="pacts-title">{escaped(words.say("site.pacts"))}</h2>
-{_search(len(index.listings), words)}{_pacts("live", live, words)}{_pacts("ended", over, words)}</section>
+{_pacts("live", live, words)}{_pacts("ended", over, words)}</section>
 <section id="files" aria-labelledby="files-title">
 <h2 id="files-title">{escaped(words.say("site.files"))}</h2>
 <ul class="files">
@@ -66,50 +72,47 @@ def as_index(index: Index, words: Words) -> str:
     return document(title, body, words.language, script=template("search.js"), feeds=feeds)
 
 
-def described(entry: AgendaEntry, words: Words) -> str:
-    """What falls on the day of an entry, and what depends on it."""
+def described(entry: AgendaEntry, words: Words) -> tuple[str, str]:
+    """What falls on the day of an entry, and what depends on it ("" for an event)."""
     item, words = entry.item, words.of(entry.metadata)
     text = words.say(f"item.{item.what}")
-    if item.first_day_out is None:
-        return text
     deadline = item.deadline(entry.asked_on)
-    cost = "" if deadline is None else missed(deadline, words, "short")
-    return not_moved(words.say("item.out-cost", what=text, out=item.first_day_out, cost=cost), item.day, words)
+    if deadline is None:
+        return text, ""
+    out = words.say("agenda.noted.first_day_out", value=deadline.first_day_out) + missed(deadline, words, "short")
+    return text, not_moved(out, item.day, words)
 
 
-def _due(entries: Sequence[AgendaEntry], words: Words) -> Iterator[str]:
+def _due(index: Index, words: Words) -> Iterator[str]:
     """The dates of each span, apart from those of the shorter ones."""
+    find = {one.pact.name: _searched(one, words) for one in index.listings}
+    columns = [words.say(f"page.column.{key}") for key in ("day", "would")]
+    columns[1:1] = [words.say(f"site.column.{key}") for key in ("left", "pact")]
     for after, days in zip((-1, *SPANS), SPANS, strict=False):
-        found = [entry for entry in entries if after < entry.days_left <= days]
-        key = "site.due.within" if after < 0 else "site.due.between"
-        yield f'<h3 id="due-{days}">{escaped(words.say(key, first=after + 1, days=days))}'
-        yield f' <span class="aside">{escaped(words.say("site.due.count", count=len(found)))}</span></h3>\n'
-        if not found:
-            yield f'<p class="aside">{escaped(words.say("site.due.none"))}</p>\n'
-            continue
-        columns = {key: words.say(key) for key in ("page.column.day", "site.column.left", "site.column.pact")}
-        columns["page.column.would"] = words.say("page.column.would")
-        yield _head(f"due-{days}", columns.values())
-        yield from (_date(entry, tuple(columns.values()), words) for entry in found)
-        yield "</tbody>\n</table>\n"
+        found = [entry for entry in index.entries if after < entry.days_left <= days]
+        title = words.say("site.due.within" if after < 0 else "site.due.between", first=after + 1, days=days)
+        rows = "".join(_date(entry, columns, find[entry.metadata.pact], words) for entry in found)
+        yield _part(f"due-{days}", title, len(found), columns, rows)
 
 
-def _date(entry: AgendaEntry, labels: tuple[str, ...], words: Words) -> str:
+def _date(entry: AgendaEntry, labels: Sequence[str], find: str, words: Words) -> str:
     day, words = entry.item.day, words.of(entry.metadata)
-    reading = "" if entry.reading == PLAIN else f' <span class="aside">({bdi(entry.reading)})</span>'
-    link = f'<a href="{_page(entry.metadata.pact)}">{bdi(words.text(entry.metadata.title))}</a>{reading}'
-    cells = (days_left(words, today=True)(entry.days_left), link, escaped(described(entry, words)))
+    reading = "" if entry.reading == PLAIN else f' <span class="aside">{bdi(entry.reading)}</span>'
+    link = link_to(_page(entry.metadata.pact), words.text(entry.metadata.title))
+    what, note = described(entry, words)
+    would = f'<p>{timed(escaped(what))}</p>{f"""<p class="aside">{timed(escaped(note))}</p>""" if note else ""}'
+    cells = (days_left(words, today=True)(entry.days_left), link + reading, would)
     kind = ' class="deadline"' if entry.is_deadline else ""
     return (
-        f'<tr role="row"{kind}><th scope="row" role="rowheader">'
-        f'<time datetime="{day}">{escaped(words.long_day(day))}</time></th>{_cells(cells, labels[1:])}</tr>\n'
+        f'<tr role="row"{kind} data-find="{escaped(find)}"><th scope="row" role="rowheader">'
+        f"{timed(escaped(words.long_day(day)))}</th>{_cells(cells, labels[1:])}</tr>\n"
     )
 
 
 def _search(of: int, words: Words) -> str:
     """The box, which a script shows; what it says stands in its attributes."""
     found, nothing = words.say("site.search.found", found="#", of=of), words.say("site.search.nothing")
-    return f"""<p class="search" hidden>
+    return f"""<p class="search" role="search" hidden>
 <label for="search">{escaped(words.say("site.search"))}</label>
 <input id="search" type="search" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false">
 <span id="found" role="status" data-found="{escaped(found)}" data-nothing="{escaped(nothing)}"></span>
@@ -121,33 +124,38 @@ def _pacts(part: str, listings: Sequence[Listing], words: Words) -> str:
     """The pacts that have or have not ended, each with its state and its next deadline in words."""
     columns = [words.say(key) for key in ("site.column.pact", "status.label.state", "site.column.next")]
     rows = "".join(_pact(one, columns, words) for one in listings)
-    return (
-        f'<div class="part">\n<h3 id="{part}">{escaped(words.say(f"site.{part}"))} '
-        f'<span class="aside">{escaped(words.say("site.due.count", count=len(listings)))}</span></h3>\n'
-        f"{_head(part, columns)}{rows}</tbody>\n</table>\n</div>\n"
-        if listings
-        else ""
-    )
+    return _part(part, words.say(f"site.{part}"), len(listings), columns, rows)
 
 
 def _pact(listing: Listing, labels: Sequence[str], words: Words) -> str:
-    pact, answer = listing.pact, listing.answer
-    words = words.of(answer.metadata)
+    pact, answer, event = listing.pact, listing.answer, listing.next_event
+    find, words = _searched(listing, words), words.of(answer.metadata)
     state = state_text(answer.state, answer.metadata.first_act, words, brief=True)
     chip = f'<span class="chip {answer.state}">{escaped(state)}</span>'
-    line = short(answer, words, answer.metadata.names, days_left(words, answer.on, today=True))
-    link = f'<a href="{_page(pact.name)}">{bdi(words.text(pact.title))}</a>'
-    find = searched_in(listing) + "\n" + words.text(pact.title).casefold()
-    cells = _cells((chip, escaped(line)), labels[1:])
+    _, line = in_a_line(answer, words, answer.metadata.names, days_left(words, answer.on, today=True))
+    if listing.due is None and event is not None:
+        line = words.say(f"event.{event.what}", day=event.day)
+    link = link_to(_page(pact.name), words.text(pact.title))
+    cells = _cells((chip, timed(escaped(line))), labels[1:])
     return f'<tr role="row" data-find="{escaped(find)}"><th scope="row" role="rowheader">{link}</th>{cells}</tr>\n'
 
 
-def _head(title: str, columns: Iterable[str]) -> str:
+def _searched(listing: Listing, words: Words) -> str:
+    """All that the search looks at, in the language of the page too."""
+    words = words.of(listing.answer.metadata)
+    names = (words.name(listing.pact.parties, party) for party in listing.pact.parties)
+    return folded(" ".join([searched_in(listing), words.text(listing.pact.title), *names]))
+
+
+def _part(part: str, title: str, count: int, columns: Sequence[str], rows: str) -> str:
+    """A table with its title and the number of its rows; the title alone where there are none."""
+    head = f'<h3 id="{part}">{escaped(title)} <span class="count">{count}</span></h3>\n'
     heads = "".join(f'<th scope="col" role="columnheader">{escaped(one)}</th>' for one in columns)
-    return (
-        f'<table role="table" aria-labelledby="{title}">\n<thead role="rowgroup">\n'
-        f'<tr role="row">{heads}</tr>\n</thead>\n<tbody role="rowgroup">\n'
+    table = (
+        f'<table role="table" aria-labelledby="{part}">\n{"<col>" * len(columns)}\n<thead role="rowgroup">\n'
+        f'<tr role="row">{heads}</tr>\n</thead>\n<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
     )
+    return f'<div class="part">\n{head}{table if rows else ""}</div>\n'
 
 
 def _cells(cells: Iterable[str], labels: Sequence[str]) -> str:
@@ -162,4 +170,4 @@ def _files(addresses: Mapping[str, str], words: Words) -> Iterator[str]:
 
 
 def _page(name: str) -> str:
-    return escaped(f"pacts/{quote(name)}/")
+    return f"pacts/{quote(name)}/"

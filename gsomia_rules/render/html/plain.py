@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.markup import escaped
 from gsomia_rules.model.standing import Standing
+from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.html.document import bdi, document, link_to
 from gsomia_rules.render.html.page import Page
 from gsomia_rules.render.languages import Words
@@ -23,7 +24,7 @@ def as_plain_html(page: Page, words: Words) -> str:
     note = searched(page.on, page.metadata, words)
     body = f"""<header>
 {home}<h1>{bdi(title)}</h1>
-<p>{escaped(asked)}</p>
+<p>{timed(escaped(asked))}</p>
 </header>
 <main>
 {"".join(_answer(name, page, words) for name in page.answers)}<section id="dates" aria-labelledby="dates-title">
@@ -58,7 +59,7 @@ def _rows(answer: Standing | GsomiaRulesError, words: Words) -> Iterator[str]:
     yield f'<p class="state {answer.state}">{escaped(state.text)}</p>\n<dl>\n'
     for row in others:
         note = "" if row.label else ' class="note"'
-        yield f"<div{note}><dt>{escaped(row.label)}</dt><dd>{bdi(row.text)}</dd></div>\n"
+        yield f"<div{note}><dt>{escaped(row.label)}</dt><dd>{timed(bdi(row.text))}</dd></div>\n"
     yield "</dl>\n"
 
 
@@ -68,7 +69,7 @@ def _dates(page: Page, words: Words) -> Iterator[str]:
             what = words.say(f"item.{item.what}")
             if item.first_day_out is not None:
                 what = words.say("item.out", what=what, out=item.first_day_out)
-            yield f'<li><time datetime="{item.day}">{escaped(words.long_day(item.day))}</time>: {escaped(what)}</li>\n'
+            yield f"<li>{timed(escaped(words.long_day(item.day)))}: {timed(escaped(what))}</li>\n"
 
 
 def _files(page: Page, words: Words) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _feed(name: str, entries: Iterable[FeedEntry], at: datetime, words: Words) -
 
 def _due(entry: AgendaEntry, words: Words) -> FeedEntry:
     """A date that is due; it was last changed when it became known, or when the record was searched, if earlier."""
-    about, item, what = entry.metadata, entry.item, described(entry, words)
+    about, item, what = entry.metadata, entry.item, "; ".join(filter(None, described(entry, words)))
     known = min(item.known_since, about.searched_to or entry.asked_on, entry.asked_on)
     return _entry(entry_row(entry), known, what, words.of(about).text(about.title), words)
 
