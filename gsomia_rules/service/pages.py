@@ -8,8 +8,8 @@ from urllib.parse import quote
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.queries.zones import day_at
 from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.report import page_for_site
 from gsomia_rules.service.library import Library
-from gsomia_rules.service.report import page_for_site
 from gsomia_rules.service.responses import HTML, Content
 from gsomia_rules.service.site.shared_files import index_page
 

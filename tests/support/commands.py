@@ -26,6 +26,8 @@ HISTORIES = [*(file for file in LIBRARY if file.stem in {row["file"] for row in 
 PACT_FILES = [*LIBRARY, DUPLICATE]
 SERVERS = {"mcp", "serve"}
 """The commands that run until they are stopped, with tests of their own."""
+FOLDERS = {"site"}
+"""The commands that write a folder, with tests of their own."""
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters

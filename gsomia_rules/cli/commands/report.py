@@ -10,7 +10,7 @@ from gsomia_rules.cli.options import DATE, kept_language_option, output_to, pact
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.service.report import covered, report
+from gsomia_rules.render.report import covered, report
 
 __all__ = ["command"]
 

@@ -1,6 +1,7 @@
 """``gsomia-rules site``: static pages, data, calendars and feeds."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,10 @@ from gsomia_rules.cli.site_folder import ForeignFiles, replace_folder
 from gsomia_rules.content import decoded, read_file
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.render.languages import catalogue
-from gsomia_rules.service.library import load_library
-from gsomia_rules.service.report import has_extra
-from gsomia_rules.service.site.changes import Earlier, read_earlier
-from gsomia_rules.service.site.files import site_files
+from gsomia_rules.render.report import has_extra
+
+if TYPE_CHECKING:
+    from gsomia_rules.service.site.changes import Earlier
 
 __all__ = ["command"]
 
@@ -56,6 +57,9 @@ def command(paths: tuple[str, ...], output: str | None, earlier: str | None, sta
     earlier site is refused. Every address is a relative one, so that the site works in any
     place, and without a server.
     """
+    from gsomia_rules.service.library import load_library
+    from gsomia_rules.service.site.files import site_files
+
     if output is None:
         fail(INVALID_REQUEST, "a site is a folder, and standard output is none; name one with -o")
     at, before = time_of(stamp), _earlier(output, earlier)
@@ -71,8 +75,10 @@ def command(paths: tuple[str, ...], output: str | None, earlier: str | None, sta
         print_safely(_PLAIN, err=True)
 
 
-def _earlier(output: str, named: str | None) -> Earlier | None:
+def _earlier(output: str, named: str | None) -> "Earlier | None":
     """The earlier site that is named, or the one that is replaced; None where there is none."""
+    from gsomia_rules.service.site.changes import read_earlier
+
     folder = output if named is None else named
     upcoming, changes = (os.path.join(folder, "api", "v1", f"{name}.json") for name in ("upcoming", "changes"))
     if named is None and not os.path.isfile(upcoming):

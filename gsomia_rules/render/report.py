@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from importlib.util import find_spec
 from typing import Final
 
@@ -41,7 +40,6 @@ def page_for_site(pact: Pact, day: date, words: Words, home: str, files: Mapping
     return as_html(page._replace(pictures=_pictures(pact, day, words)), words)
 
 
-@cache
 def has_extra() -> bool:
     """Whether Jinja2 is there, with which a page answers for any day."""
     return find_spec("jinja2") is not None
