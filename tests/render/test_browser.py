@@ -1,13 +1,10 @@
 """The page in a real browser: days are typed and answers read, and no script or style reaches outside.
 
-With a Chromium on the machine; without one the tests are skipped, unless
-GSOMIA_RULES_BROWSER=required says that there must be one.
+The fixture ``browser`` says which one, and what happens without it.
 """
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -18,9 +15,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from gsomia_rules import load
 from gsomia_rules.cli.group import rules
@@ -34,10 +30,10 @@ from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
+from tests.support.axe import faults
 from tests.support.tables import rows
 
 Report = Callable[[str], Path]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
 OTHERS = ("paris-usa", "new-start")
 OPENS = """
@@ -74,26 +70,8 @@ CONTRAST = """() => {
   }
   return found;
 }"""
-AXE = """([context, options]) => axe.run(context, options).then(({ violations }) => violations.map(
-  ({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html + failureSummary).join("; ")))"""
-NO_PASSES = {"reporter": "no-passes", "resultTypes": ["violations"], "preload": False}
 LONG = "tr:nth-child(n + 5), .chronology li:nth-child(n + 6), .reasons li:nth-child(n + 4)"
 EVERY_DAY = "([reading, days]) => JSON.stringify(days.map((day) => answerOn(reading, day)))"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine, without a window."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"no browser is installed (one of {', '.join(NAMES)})"
-        if os.environ.get("GSOMIA_RULES_BROWSER") == "required":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -383,11 +361,10 @@ def test_axe_finds_no_fault(browser: Browser, report: Report, language: str, *, 
     shown = looks if every else looks[LANGUAGES.index(language) :: len(LANGUAGES)]
     context = "html" if every else {"exclude": [LONG]}
     with opened(browser, report(language), "#2020-08-23", bypass_csp=True) as page:
-        page.evaluate(AXE_SCRIPT)
         for width, scheme in shown:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(AXE, [context, NO_PASSES]) == [], (width, scheme)
+            assert faults(page, context) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

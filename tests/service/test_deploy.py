@@ -1,16 +1,20 @@
-"""The Dockerfile, the systemd unit and the paths of the README are those of the program."""
+"""The Dockerfile, the systemd unit, the workflow of the site and the paths of the page about services are those of the program."""
 
 import json
 import re
 import shlex
+import shutil
 from configparser import ConfigParser
+from pathlib import Path
+from subprocess import run
 
 import click
 import pytest
+import yaml
 
 from gsomia_rules.cli.group import rules
 from tests.support.commands import ROOT
-from tests.support.documents import README
+from tests.support.documents import SERVICES
 from tests.support.http import got
 
 DEPLOY = ROOT / "examples" / "deploy"
@@ -51,9 +55,29 @@ def test_an_unknown_option_would_be_noticed() -> None:
         understood(["gsomia-rules", "serve", "--hosts", "x"])
 
 
-def test_the_paths_of_the_readme_answer() -> None:
+def test_the_paths_of_the_page_answer() -> None:
     """Each of its table, with its parameters."""
-    section = README.read_text(encoding="utf-8").partition("\n## Over HTTP\n")[2].partition("\n## ")[0]
+    section = SERVICES.read_text(encoding="utf-8").partition("\n## Over HTTP\n")[2].partition("\n## ")[0]
     paths = re.findall(r"`(/[^`]+)`", section)
-    assert len(paths) == 8
+    assert len(paths) == 9
     assert {got(path).status for path in paths} == {200}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize(("status", "words"), [(200, ["--earlier", "earlier"]), (404, []), (500, None)])
+def test_the_workflow_compares_with_what_is_published(status: int, words: list[str] | None, tmp_path: Path) -> None:
+    """With the earlier site where there is one; a site that cannot be reached is no first day."""
+    workflow = yaml.safe_load((ROOT / "examples" / "ci" / "publish-site.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = workflow["jobs"]["publish"]["steps"]
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+\.\d+\.\d+", step["uses"]) for step in steps if "uses" in step)
+    (script,) = (step["run"] for step in steps if "gsomia-rules site" in step.get("run", ""))
+    for name, line in {"curl": f"printf {status}", "gsomia-rules": 'echo "$@"'}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "SITE": "https://example.org"}
+    done = run(["bash", "-e", "-c", script], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode == 0) == (words is not None)
+    assert done.stdout.split() == ([] if words is None else ["site", "-o", "public", *words])
+    if words is not None:
+        understood(["gsomia-rules", *done.stdout.split()])

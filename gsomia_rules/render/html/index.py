@@ -24,7 +24,8 @@ SPANS: Final = (7, 30, 90, 365)
 class Index(NamedTuple):
     """What the page shows: all pacts on a day, the dates of the coming year, and the addresses of files.
 
-    ``files`` and ``feeds`` are addresses by the ends of the keys that name them.
+    ``files`` and ``feeds`` are addresses by the ends of the keys that name them; ``ends``
+    is the end of the address of a page, such as ``index.html`` where no server adds it.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Index(NamedTuple):
     entries: Sequence[AgendaEntry]
     files: Mapping[str, str]
     feeds: Mapping[str, str]
+    ends: str = ""
 
 
 def as_index(index: Index, words: Words) -> str:
@@ -56,7 +58,7 @@ def as_index(index: Index, words: Words) -> str:
 {"".join(_due(index, words))}</section>
 <section id="pacts" aria-labelledby="pacts-title" tabindex="-1">
 <h2 id="pacts-title">{escaped(words.say("site.pacts"))}</h2>
-{_pacts("live", live, words)}{_pacts("ended", over, words)}</section>
+{_pacts("live", live, index.ends, words)}{_pacts("ended", over, index.ends, words)}</section>
 <section id="files" aria-labelledby="files-title">
 <h2 id="files-title">{escaped(words.say("site.files"))}</h2>
 <ul class="files">
@@ -91,14 +93,14 @@ def _due(index: Index, words: Words) -> Iterator[str]:
     for after, days in zip((-1, *SPANS), SPANS, strict=False):
         found = [entry for entry in index.entries if after < entry.days_left <= days]
         title = words.say("site.due.within" if after < 0 else "site.due.between", first=after + 1, days=days)
-        rows = "".join(_date(entry, columns, find[entry.metadata.pact], words) for entry in found)
+        rows = "".join(_date(entry, columns, find[entry.metadata.pact], index.ends, words) for entry in found)
         yield _part(f"due-{days}", title, len(found), columns, rows)
 
 
-def _date(entry: AgendaEntry, labels: Sequence[str], find: str, words: Words) -> str:
+def _date(entry: AgendaEntry, labels: Sequence[str], find: str, ends: str, words: Words) -> str:
     day, words = entry.item.day, words.of(entry.metadata)
     reading = "" if entry.reading == PLAIN else f' <span class="aside">{bdi(entry.reading)}</span>'
-    link = link_to(_page(entry.metadata.pact), words.text(entry.metadata.title))
+    link = link_to(_page(entry.metadata.pact, ends), words.text(entry.metadata.title))
     what, note = described(entry, words)
     would = f'<p>{timed(escaped(what))}</p>{f"""<p class="aside">{timed(escaped(note))}</p>""" if note else ""}'
     cells = (days_left(words, today=True)(entry.days_left), link + reading, would)
@@ -120,14 +122,14 @@ def _search(of: int, words: Words) -> str:
 """
 
 
-def _pacts(part: str, listings: Sequence[Listing], words: Words) -> str:
+def _pacts(part: str, listings: Sequence[Listing], ends: str, words: Words) -> str:
     """The pacts that have or have not ended, each with its state and its next deadline in words."""
     columns = [words.say(key) for key in ("site.column.pact", "status.label.state", "site.column.next")]
-    rows = "".join(_pact(one, columns, words) for one in listings)
+    rows = "".join(_pact(one, columns, ends, words) for one in listings)
     return _part(part, words.say(f"site.{part}"), len(listings), columns, rows)
 
 
-def _pact(listing: Listing, labels: Sequence[str], words: Words) -> str:
+def _pact(listing: Listing, labels: Sequence[str], ends: str, words: Words) -> str:
     pact, answer, event = listing.pact, listing.answer, listing.next_event
     find, words = _searched(listing, words), words.of(answer.metadata)
     state = state_text(answer.state, answer.metadata.first_act, words, brief=True)
@@ -135,7 +137,7 @@ def _pact(listing: Listing, labels: Sequence[str], words: Words) -> str:
     _, line = in_a_line(answer, words, answer.metadata.names, days_left(words, answer.on, today=True))
     if listing.due is None and event is not None:
         line = words.say(f"event.{event.what}", day=event.day)
-    link = link_to(_page(pact.name), words.text(pact.title))
+    link = link_to(_page(pact.name, ends), words.text(pact.title))
     cells = _cells((chip, timed(escaped(line))), labels[1:])
     return f'<tr role="row" data-find="{escaped(find)}"><th scope="row" role="rowheader">{link}</th>{cells}</tr>\n'
 
@@ -169,5 +171,5 @@ def _files(addresses: Mapping[str, str], words: Words) -> Iterator[str]:
         yield f"<li>{link_to(address, words.say(f'site.file.{key}'))}</li>\n"
 
 
-def _page(name: str) -> str:
-    return f"pacts/{quote(name)}/"
+def _page(name: str, ends: str) -> str:
+    return f"pacts/{quote(name)}/{ends}"

@@ -38,7 +38,7 @@ def pact_files(file: LibraryFile, at: datetime, words: Words) -> Iterator[File]:
     entries = answers.calendar([pact], None, CALENDAR_AHEAD, at).entries
     links = {"calendar": f"../../calendar/{name}.ics"} if entries else {}
     links |= {"json": f"../../api/v1/pacts/{name}.json", "file": f"../../api/v1/pacts/{name}/pact.toml"}
-    page = page_for_site(pact, day, words, "../../", links)
+    page = page_for_site(pact, day, words, "../../index.html", links)
     yield File(f"pacts/{pact.name}/index.html", page.encode())
     yield File(f"{api}.json", as_json(dated(answers.details(pact, TODAY, at), day)))
     yield File(f"{api}/pact.toml", file.content)

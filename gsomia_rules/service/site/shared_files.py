@@ -44,7 +44,7 @@ def shared_files(library: Library, at: datetime, words: Words, earlier: Earlier 
     day, year = at.date(), _coming(library, at)
     calendar = answers.calendar(library.pacts, None, CALENDAR_AHEAD, at, only_live=True)
     files = {key: path for key, path in _FILES.items() if key != "calendar" or calendar.entries}
-    yield File("index.html", index_page(library, at, words, files, _FEEDS).encode())
+    yield File("index.html", index_page(library, at, words, files, _FEEDS, "index.html").encode())
     yield File("api/v1/index.json", as_json(_index(library, at, has_calendar="calendar" in files)))
     upcoming = dated(year.as_dict(), day)
     yield File("api/v1/upcoming.json", as_json(upcoming))
@@ -62,10 +62,12 @@ def shared_files(library: Library, at: datetime, words: Words, earlier: Earlier 
     yield File("openapi.json", as_json(description()))
 
 
-def index_page(library: Library, at: datetime, words: Words, files: Mapping[str, str], feeds: Mapping[str, str]) -> str:
+def index_page(
+    library: Library, at: datetime, words: Words, files: Mapping[str, str], feeds: Mapping[str, str], ends: str = ""
+) -> str:
     """The first page, with the addresses of files and feeds by the ends of the keys that name them."""
     listings = [answers.listing(pact, TODAY, at) for pact in library.pacts]
-    return as_index(Index(at.date(), listings, _coming(library, at).entries, files, feeds), words)
+    return as_index(Index(at.date(), listings, _coming(library, at).entries, files, feeds, ends), words)
 
 
 def _coming(library: Library, at: datetime) -> answers.Agenda:
