@@ -76,7 +76,14 @@ def test_the_workflow_compares_with_what_is_published(status: int, words: list[s
         (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "SITE": "https://example.org"}
-    done = run(["bash", "-e", "-c", script], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = run(
+        ["/usr/bin/env", "bash", "-e", "-c", script],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode == 0) == (words is not None)
     assert done.stdout.split() == ([] if words is None else ["site", "-o", "public", *words])
     if words is not None:

@@ -22,7 +22,7 @@ from gsomia_rules.service.library import Library
 from gsomia_rules.service.mcp import adapter
 from gsomia_rules.service.mcp.tools import INSTRUCTIONS, TOOLS, call
 from tests.support.commands import ROOT, command, started
-from tests.support.documents import blocks
+from tests.support.documents import SERVICES, blocks
 from tests.support.http import AT, library
 
 NOTICE = "2026-12-01 notice-given KOR"
@@ -166,7 +166,7 @@ def test_a_fault_of_ours_stays_ours(library: Library, monkeypatch: pytest.Monkey
 def test_a_process_answers_over_standard_input_and_output(tmp_path: Path) -> None:
     """As an assistant starts it by the README, for a folder of pact files; it ends when standard input does."""
     (tmp_path / "ours.toml").write_bytes((ROOT / "examples" / "annotated.toml").read_bytes())
-    (block,) = blocks("json")
+    (block,) = blocks("json", SERVICES)
     (configured,) = json.loads(block)["mcpServers"].values()
     line = shlex.join([configured["command"], *configured["args"], "--pacts", str(tmp_path)])
     executable, *arguments = started(line)

@@ -2,8 +2,13 @@
 
 import gzip
 import json
+import re
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from html import unescape
 from typing import Any
+from urllib.parse import unquote, urljoin
 
 import attrs
 import pytest
@@ -93,6 +98,22 @@ def test_segments_answer_for_any_day() -> None:
         assert (row["state"], row["terminable_at_any_time"]) == (answer.state, answer.terminable_at_any_time)
         assert row["deadline_day"] == (answer.next_deadline and answer.next_deadline.day.isoformat())
         day += timedelta(days=11)
+
+
+@pytest.mark.parametrize("path", ["/", "/pacts/gsomia/"])
+def test_every_link_of_a_page_is_answered(path: str) -> None:
+    """The pages of the site, with the addresses of the service, under a policy that allows their own script alone."""
+    response = got(path)
+    addresses = re.findall(r'href="([^"#:]+)"', response.body.decode())
+    pages = [address for address in addresses if "pacts/" in address and "v1" not in address]
+    assert {unquote(address).split("/")[-2] for address in pages} <= {*library().files, ".."}
+    tried = {*addresses} - {*pages[1:]}  # all are made alike
+    assert {got(urljoin(path, unescape(address))).status for address in tried} == {200}
+    assert str(header(response, "Content-Security-Policy")).endswith("; frame-ancestors 'none'")
+    assert re.findall(r"script-src [^;]*", str(header(response, "Content-Security-Policy"))) == [
+        f"script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        for script in re.findall(r"(?s)<script>(.*?)</script>", response.body.decode())
+    ]
 
 
 # --- Refusals ---------------------------------------------------------------------------------
