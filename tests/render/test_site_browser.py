@@ -91,7 +91,7 @@ def test_without_javascript_it_is_a_plain_list(browser: Browser, folder: Path) -
         assert not page.get_by_role("searchbox").is_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), pytest.param(1280, "light", marks=pytest.mark.deep)])
 def test_it_can_be_used_by_all(browser: Browser, folder: Path, width: int, scheme: str) -> None:
     """The rules of axe-core hold, and nothing is wider than the window."""
     looks: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
