@@ -30,9 +30,9 @@ def understood(words: list[str]) -> None:
 
 
 def test_the_container_runs_as_nobody() -> None:
-    """From the source with the extra, as a user without rights, with a command that there is."""
+    """From the source with its extras, as a user without rights, with a command that there is."""
     steps = dict(re.findall(r"(?m)^([A-Z]+) (.*)$", (DEPLOY / "Dockerfile").read_text(encoding="utf-8")))
-    assert "'/source[http]'" in steps["RUN"]
+    assert "'/source[http,report]'" in steps["RUN"]
     assert steps["USER"] == "65534:65534"
     understood([*json.loads(steps["ENTRYPOINT"]), *json.loads(steps["CMD"])])
     assert got("/healthz").status == 200
