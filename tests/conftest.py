@@ -5,17 +5,16 @@ hundred times more, fresh each run.
 """
 
 import os
-import shutil
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from gsomia_rules import Pact, load
 
 collect_ignore = ["typing_surface.py"]
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell does in the background: commands would inherit it
@@ -38,7 +37,18 @@ settings.register_profile(  # for `python -m tests.proof.mutation`, which runs t
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+@pytest.fixture(scope="session")
+def _library() -> Callable[[str], Pact]:
+    return cache(load)
+
+
+@pytest.fixture
+def library_read_once(_library: Callable[[str], Pact], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The listing has the pacts of the library as they were read before: most of its time is the reading."""
+    monkeypatch.setattr("gsomia_rules.cli.commands.pacts.load", _library)
+
+
 Tally = Callable[[str, int], None]
 _COUNTS: Counter[str] = Counter()
 
@@ -51,27 +61,6 @@ def tally() -> Tally:
         _COUNTS[what] += number
 
     return count
-
-
-@pytest.fixture(scope="module")  # while it runs, no other test can run an event loop
-def browser() -> Iterator["Browser"]:
-    """The Chromium of this machine, without a window.
-
-    Without one the tests are skipped, unless GSOMIA_RULES_BROWSER=required says that
-    there must be one.
-    """
-    from playwright.sync_api import sync_playwright
-
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        missing = f"no browser is installed (one of {', '.join(BROWSERS)})"
-        if os.environ.get("GSOMIA_RULES_BROWSER") == "required":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found)
-        yield running
-        running.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

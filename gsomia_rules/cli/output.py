@@ -8,8 +8,9 @@ from typing import Final, NoReturn, TextIO, TypedDict
 import click
 
 from gsomia_rules.cli.files import write
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.markup import printable
-from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.width import WIDTH
 
 __all__ = [
@@ -118,7 +119,16 @@ def language(choice: str | None) -> str:
         return choice
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     code = locale.partition("_")[0].partition(".")[0].lower()
-    return code if code in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+    return code if code in LANGUAGES and sys.stdout.isatty() and _is_readable(code) else LANGUAGES[0]
+
+
+def _is_readable(code: str) -> bool:
+    """Whether the folder of a language can be read: one that is still being written is not taken from the locale."""
+    try:
+        catalogue(code)
+    except GsomiaRulesError:
+        return False
+    return True
 
 
 def look(lang: str | None, color: str) -> Look:

@@ -13,7 +13,7 @@ __all__ = ["entries_of", "is_entry", "read_object"]
 
 _KINDS: Final = {str(kind) for kind in (*DeadlineKind, *EventKind)}
 _TEXTS: Final = ("pact", "reading", "what", "day")
-_TEXTS_OR_NULL: Final = ("first_day_out", "if_missed", "counting", "superseded_on")
+_TEXTS_OR_NULL: Final = ("first_day_out", "if_missed", "counting", "under", "superseded_on")
 
 
 def entries_of(text: str) -> list[Row] | None:

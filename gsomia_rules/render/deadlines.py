@@ -4,11 +4,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from gsomia_rules.model.deadline import Deadline, DeadlineKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind
 from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.render.languages import Words
 
-__all__ = ["DaysLeft", "days_left", "if_missed", "length", "missed", "not_moved", "short_day", "span", "under", "years"]
+__all__ = [
+    "DaysLeft",
+    "days_left",
+    "if_missed",
+    "length",
+    "missed",
+    "not_moved",
+    "out_if",
+    "short_day",
+    "span",
+    "under",
+    "years",
+]
 
 DaysLeft = Callable[[int], str]
 """What words the days left."""
@@ -38,7 +50,7 @@ def span(first: date, after: date, words: Words) -> str:
 
     >>> from gsomia_rules.render.languages import catalogue
     >>> span(date(2019, 11, 22), date(2023, 3, 21), catalogue())
-    '1,215 days, 3 years 3 months'
+    '1,215 days, 3 years 3 months 27 days'
     """
     days = (after - first).days
     if ahead := years(first, after):
@@ -57,10 +69,10 @@ def length(first: date, after: date) -> Period:
 
 
 def years(first: date, after: date) -> Period | None:
-    """The years and whole months between two days; None where they are a year at most."""
+    """The years, months and days between two days; None where they are a year at most."""
     if after <= first or (whole := length(first, after)).months < _YEAR.months or whole == _YEAR:
         return None
-    return Period(months=whole.months)
+    return whole
 
 
 def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
@@ -82,6 +94,11 @@ def if_missed(deadline: Deadline, words: Words) -> str:
     if deadline.what is DeadlineKind.WITHDRAW_NOTICE:
         return words.say("missed.withdrawal", out=deadline.first_day_out)
     return missed(deadline, words, "row") or words.say("missed.never", out=deadline.first_day_out)
+
+
+def out_if(what: DeadlineKind | EventKind, out: date, words: Words, cost: str = "") -> str:
+    """The first day out that depends on a deadline, with what it depends on: a notice by then, or no withdrawal."""
+    return words.say(f"out.{what}", out=words.say("written.out", value=out), cost=cost)
 
 
 def short_day(day: date, words: Words) -> str:

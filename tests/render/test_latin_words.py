@@ -23,7 +23,7 @@ from tests.support.tables import rows
 OTHERS = [language for language in LANGUAGES if language in {"ja", "ko"}]
 """The languages in another script than the Latin one."""
 DAYS = sorted({date.fromisoformat(row["on"]) for row in rows("truth")})
-NAMES = {"GSOMIA", "WTO", "YTN", "KBS", "gsomia-rules", "JavaScript", "x"}
+NAMES = {"GSOMIA", "WTO", "YTN", "KBS", "MBC", "gsomia-rules", "JavaScript", "x"}
 """The names and signs that Japanese and Korean write in Latin letters."""
 ATTRIBUTES = {"alt", "aria-label", "content", "placeholder", "title"}
 _LATIN = re.compile(r"[A-Za-z]+")

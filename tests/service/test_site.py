@@ -223,7 +223,7 @@ def test_the_feed_tells_what_is_due() -> None:
         assert today[key]["updated"] == tomorrow[key]["updated"] < "2026-11-22"
     gsomia = today["urn:gsomia-rules:feed:upcoming:gsomia.korea.give-notice.2027-08-24"]
     assert gsomia["title"] == f"2027-08-24: {some().pact('gsomia').title}: last day to give notice of termination"
-    assert gsomia["summary"].endswith("; first day out 2027-11-23; missing it costs 1 year: 2028-11-23")
+    assert gsomia["summary"].endswith(": first day out 2027-11-23; missing it costs 1 year: 2028-11-23")
 
 
 def before(files: dict[str, bytes]) -> Earlier:

@@ -161,7 +161,8 @@ def earliest_end_is_the_least(pact: Pact, day: date) -> bool:
         return True
     least = min(end for end, _, _ in reached)
     assert earliest.first_day_out == (least if pending is None else min(least, pending.first_day_out))
-    by = phase.text.notifiers if earliest.by == ANY_PARTY else (earliest.by,)
+    by = phase.text.notifiers if earliest.by == ANY_PARTY else earliest.by
+    by = (by,) if isinstance(by, str) else by
     assert {(least, earliest.notice_day, party) for party in by} <= reached
     return True
 

@@ -39,7 +39,7 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 @click.argument("day", metavar="[DATE]", type=DATE, default=TODAY)
 @pact_option
 @click.option("--from", "first", type=DATE, help="First day to compare.  [default: a little before the record]")
-@click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE]")
+@click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE or the last act]")
 @assume_option
 @click.option("--json", "machine", is_flag=True, help="Print JSON: one object.")
 @language_option

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing, differences
-from gsomia_rules.render.history import recorded
+from gsomia_rules.render.deadlines import not_moved
+from gsomia_rules.render.history import item_name, recorded
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
@@ -62,7 +63,9 @@ def as_html(page: Page, words: Words) -> str:
         eve=page.on - DAY,
         example=EXAMPLE,
         legislation=as_data(as_legislation(metadata, standing, acts, words)),
+        item_name=item_name,
         names=names,
+        not_moved=not_moved,
         policy=policy(script, (style, *of_pictures)),
         recorded=recorded,
         refusals=refusals,

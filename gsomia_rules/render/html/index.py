@@ -9,7 +9,8 @@ from gsomia_rules.markup import escaped
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.library import Listing, folded, searched_in
-from gsomia_rules.render.deadlines import days_left, missed, not_moved
+from gsomia_rules.render.deadlines import days_left, missed, not_moved, out_if
+from gsomia_rules.render.history import item_name
 from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.html.document import bdi, document, link_to, template
 from gsomia_rules.render.languages import Words
@@ -77,12 +78,11 @@ def as_index(index: Index, words: Words) -> str:
 def described(entry: AgendaEntry, words: Words) -> tuple[str, str]:
     """What falls on the day of an entry, and what depends on it ("" for an event)."""
     item, words = entry.item, words.of(entry.metadata)
-    text = words.say(f"item.{item.what}")
     deadline = item.deadline(entry.asked_on)
     if deadline is None:
-        return text, ""
-    out = words.say("agenda.noted.first_day_out", value=deadline.first_day_out) + missed(deadline, words, "short")
-    return text, not_moved(out, item.day, words)
+        return item_name(item, words), ""
+    out = out_if(item.what, deadline.first_day_out, words, missed(deadline, words, "short"))
+    return item_name(item, words), not_moved(out, item.day, words)
 
 
 def _due(index: Index, words: Words) -> Iterator[str]:

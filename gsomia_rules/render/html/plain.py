@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.markup import escaped
 from gsomia_rules.model.standing import Standing
+from gsomia_rules.render.history import occurrence_text
 from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.html.document import bdi, document, link_to
 from gsomia_rules.render.html.page import Page
@@ -64,12 +65,11 @@ def _rows(answer: Standing | GsomiaRulesError, words: Words) -> Iterator[str]:
 
 
 def _dates(page: Page, words: Words) -> Iterator[str]:
+    """The dates to come, in their order."""
     for item in page.occurrences:
         if item.day >= page.on and item.superseded_on is None:
-            what = words.say(f"item.{item.what}")
-            if item.first_day_out is not None:
-                what = words.say("item.out", what=what, out=item.first_day_out)
-            yield f"<li>{timed(escaped(words.long_day(item.day)))}: {timed(escaped(what))}</li>\n"
+            day, what = (timed(escaped(text)) for text in (words.long_day(item.day), occurrence_text(item, words)))
+            yield f"<li>{day}: {what}</li>\n"
 
 
 def _files(page: Page, words: Words) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
@@ -14,7 +15,7 @@ from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, read
+from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, folder_of, read
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
@@ -26,6 +27,10 @@ _PARTS: Final = {
     "under ": "written.under",
     "without ": "written.without",
 }
+
+
+_SUBJECTS: Final = ("terminable", "earliest-end")
+"""The reasons that have a party as their subject; others name it in parentheses."""
 
 
 class Words(NamedTuple):
@@ -61,7 +66,7 @@ class Words(NamedTuple):
         words = self
         if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
             words = self._replace(translations={**self.texts, **own})
-        member = words.name(about.names, about.member) if about.member else ""
+        member = words.subject(about.names, about.member) if about.member else ""
         if member == self.member:
             return words
         return catalogue(self.language, member)._replace(translations=words.translations)
@@ -139,11 +144,14 @@ class Words(NamedTuple):
         """A notice period and how its days are counted."""
         if "counting" not in self.forms:
             return str(counting)
-        cut_off = counting.cut_off
+        cut_off, none = counting.cut_off, self.forms["counting.no-notice"]
+        counts_as = self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else ""
+        if not (counting.notice or counting.first_day_excluded):
+            return none + counts_as
         return self.forms["counting"].format(
-            notice=self.period(counting.notice) if counting.notice else self.forms["counting.no-notice"],
+            notice=self.period(counting.notice) if counting.notice else none,
             first_day=self.written["excluded" if counting.first_day_excluded else "counted"],
-            cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
+            cut_off=counts_as,
         )
 
     def year_day(self, point: YearDay) -> str:
@@ -159,8 +167,8 @@ class Words(NamedTuple):
         form = "article.paragraph" if found[2] else "article"
         return self.forms[form].format(article=found[1], paragraph=found[2])
 
-    def name(self, names: Mapping[str, str], party: str | tuple[str, ...]) -> str:
-        """What the language calls a party by its name in the file, or several parties.
+    def name(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """What the language calls a party by its name in the file, or several parties; ``names.or``: any of them.
 
         >>> catalogue("en").name({"AAA": "Aland"}, ("AAA", "BBB", "CCC"))
         'Aland, BBB and CCC'
@@ -168,8 +176,19 @@ class Words(NamedTuple):
         if isinstance(party, str):
             known = names.get(party, party)
             return self.translations.get(known) or self.names.get(known, known)
-        *others, last = [self.name(names, one) for one in party]
-        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
+        *others, final = [self.name(names, one) for one in party]
+        return self.forms[last].join([self.forms["names"].join(others), final]) if others else final
+
+    def subject(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """A party as a sentence names it, with the article that its name may need; or several parties.
+
+        >>> catalogue("en").subject({"USA": "United States"}, "USA")
+        'the United States'
+        """
+        listed = self.forms.get("names.in-sentence", "").split("; ")
+        named = {entry.partition(" ")[2]: entry for entry in listed}
+        parties = (party,) if isinstance(party, str) else party
+        return self.name({one: named.get(name := self.name(names, one), name) for one in parties}, party, last)
 
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
@@ -232,7 +251,7 @@ class Words(NamedTuple):
                 case Choice():
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
-                    return self.name(names, value)
+                    return (self.subject if phrase in _SUBJECTS else self.name)(names, value)
             return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
 
         forms = {name: form(name, value) for name, value in values.items()}
@@ -243,6 +262,22 @@ class Words(NamedTuple):
         title = self.translations.get(citation.title) or self.names.get(citation.title, citation.title)
         parts = (title, citation.article and self.article(citation.article), citation.address)
         return self.forms["names"].join(part for part in parts if part)
+
+
+class _Table(dict[Any, str]):
+    """The texts of a language: one that is missing is told to who works on the language."""
+
+    def __init__(self, texts: Mapping[Any, str], language: str, name: str) -> None:
+        super().__init__(texts)
+        self.place = language, name
+
+    def __missing__(self, key: object) -> str:
+        language, name = self.place
+        raise _incomplete(language, f"[{name}] {key} is missing")
+
+
+def _incomplete(language: str, fault: str) -> GsomiaRulesError:
+    return GsomiaRulesError(f"the language {language} is incomplete: {fault}; see gsomia-rules check --languages")
 
 
 def _read(leaf: str) -> object:
@@ -257,14 +292,25 @@ def _read(leaf: str) -> object:
 
 @lru_cache(maxsize=64)
 def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
-    """The catalogue of a language, read when it is asked for; raises ValueError for one that has none.
+    """The catalogue of a language, read when it is asked for.
+
+    Raises ValueError for a language that has none, and GsomiaRulesError for one that is not complete.
 
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
     >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
-    'Aland leaves: last day 1, first day out 2 (by notice)'
+    'Aland ceases to be a party: last day 1, first day out 2 (by notice)'
     """
-    tables = read(LANGUAGES[LANGUAGES.index(language)])
+    name = LANGUAGES[LANGUAGES.index(language)]
+    try:
+        return _catalogue(read(name), name, member)
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, GsomiaRulesError) as error:
+        from gsomia_rules.render.languages.completeness import lacking  # for translators alone
+
+        raise _incomplete(name, next(lacking(folder_of(name)), str(error))) from None
+
+
+def _catalogue(tables: Mapping[str, Any], language: str, member: str) -> Words:
     subjects: Mapping[str, list[str]] = tables["subjects"]
 
     def chosen(found: re.Match[str]) -> str:
@@ -278,5 +324,6 @@ def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     about["states"] = {State(key): name for key, name in about["states"].items()}
     about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
     about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
-    names, forms, texts = tables["names"], tables["forms"], about["texts"]
-    return Words(language=language, **about, names=names, forms=forms, translations=texts, member=member)
+    about["forms"] = tables["forms"]
+    checked: dict[str, Any] = {name: _Table(texts, language, name) for name, texts in about.items()}
+    return Words(language=language, **checked, names=tables["names"], translations=about["texts"], member=member)

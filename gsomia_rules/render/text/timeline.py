@@ -6,7 +6,6 @@ from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.acts import Act
 from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import MonthEnd, Period, latest_start
@@ -123,32 +122,31 @@ def _found(
 ) -> dict[_Line, list[str]]:
     """The lines in order, each with the readings that have it; none for an event of the context."""
     found = dict[_Line, list[str]]()
-    told = {act.id for row in chart for act in row.acts if act.recorded_as is None}
     for row in chart:
         if row.refused is None:
-            for line in _lines(row, told, metadata, words):
+            for line in _lines(row, metadata, words):
                 found.setdefault(line, []).append(row.reading)
     for number, event in enumerate(context):
         found[_Line(event.on, _KINDS.index("context"), number, words.text(event.says))] = []
     return dict(sorted(found.items(), key=lambda item: item[0][:3]))
 
 
-def _lines(row: ChartRow, told: set[str], metadata: Metadata, words: Words) -> Iterator[_Line]:
-    """What happens under one reading; an act that another row tells as it is recorded is told in short."""
+def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
+    """What happens under one reading; a state that may have begun before the first day is told as that at first."""
 
     def line(day: date, kind: str, text: str, number: int = 0) -> _Line:
         return _Line(day, _KINDS.index(kind), number, text)
-
-    def text(act: Act) -> str:
-        return act_text(act, words, metadata.names, again=act.recorded_as is not None and act.id in told)
 
     for item in row.occurrences:
         kind = "deadline" if isinstance(item.what, DeadlineKind) else "event"
         yield line(item.day, kind, occurrence_text(item, words))
     for number, act in enumerate(row.acts):
-        yield line(act.on, "act", text(act), number)
-    for stretch in row.state_stretches():
-        yield line(stretch.first_day, "state", state_text(stretch.state, row.first_act, words))
+        yield line(act.on, "act", act_text(act, words, metadata.names), number)
+    changes = {act.on for act in row.acts} | {item.day for item in row.occurrences}
+    for number, stretch in enumerate(row.state_stretches()):
+        state = state_text(stretch.state, row.first_act, words)
+        at_first = number == 0 and stretch.first_day not in changes
+        yield line(stretch.first_day, "state", words.say("timeline.at-first", state=state) if at_first else state)
 
 
 def _table(
