@@ -76,7 +76,17 @@ def test_only_the_command_line_reads_a_clock_or_prints() -> None:
             for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
             if isinstance(node, ast.Call)
         }
-        assert not called & {"now", "today", "utcnow", "time", "echo", "print", "getenv", "input", "exit"}, module
+        assert module.name == "clock.py" or not called & {
+            "now",
+            "today",
+            "utcnow",
+            "time",
+            "echo",
+            "print",
+            "getenv",
+            "input",
+            "exit",
+        }, module
         assert module.name == "content.py" or not called & {"open", "eval", "exec", "compile", "Path"}, module
 
 

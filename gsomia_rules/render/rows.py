@@ -11,7 +11,7 @@ from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.deadlines import DaysLeft, days_left, if_missed, missed, not_moved, out_if, short_day, under
 from gsomia_rules.render.languages import Words
 
-__all__ = ["FIELDS", "Row", "differing", "other_line", "rows", "short", "state_text"]
+__all__ = ["FIELDS", "Row", "differing", "in_a_line", "other_line", "rows", "short", "state_text"]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
@@ -58,7 +58,7 @@ def rows(standing: Standing, words: Words, names: _Names, left: DaysLeft | None 
 
 def short(standing: Standing, words: Words, names: _Names, left: DaysLeft | None = None) -> str:
     """An answer in a line: its state, its deadline, and how it ends."""
-    state, rest = _in_a_line(standing, words, names, left or days_left(words))
+    state, rest = in_a_line(standing, words, names, left or days_left(words))
     return words.say("status.short", state=state, rest=rest) if rest else state
 
 
@@ -68,7 +68,7 @@ def other_line(standing: Standing, other: Standing, words: Words, names: _Names,
     Where the lines of the two are the same, it names what differs.
     """
     left = left or days_left(words)
-    (state, rest), (of_other, line) = (_in_a_line(one, words, names, left) for one in (standing, other))
+    (state, rest), (of_other, line) = (in_a_line(one, words, names, left) for one in (standing, other))
     if state != of_other:
         return short(other, words, names, left)
     if line != rest:
@@ -81,7 +81,7 @@ def differing(fields: Iterable[str], words: Words) -> str:
     return words.forms["names"].join(words.say(f"part.{field}") for field in fields)
 
 
-def _in_a_line(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> tuple[str, str]:
+def in_a_line(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> tuple[str, str]:
     """The state of an answer, and what else a line says of it."""
     state, end = state_text(standing.state, standing.metadata.first_act, words), standing.pending_end
     if not standing.in_force and standing.ended is None:

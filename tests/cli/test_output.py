@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules.cli.output import language, printable
+from gsomia_rules.cli.output import language
+from gsomia_rules.markup import printable
 from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked, on_a_terminal
 

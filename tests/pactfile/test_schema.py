@@ -4,15 +4,13 @@ import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -46,6 +44,7 @@ from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
 from tests.support.documents import blocks
 from tests.support.pact_file import as_toml
+from tests.support.schemas import NAMES, mistakes, validator
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
@@ -53,26 +52,6 @@ PACTS = [file for file in PACT_FILES if "[[record]]" in file.read_text(encoding=
 """The files that answer: all but treaty texts."""
 SOME = PACTS[::8]
 """Some of them, for outputs that are made of the same parts."""
-NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
-
-
-@cache
-def validator(name: str) -> Draft202012Validator:
-    """The validator of a schema, which also checks that dates exist."""
-    schema = json.loads(invoked(f"gsomia-rules schema {name}").stdout)
-    return Draft202012Validator(schema, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-
-
-@cache
-def registry() -> Registry[Any]:
-    """All schemas by their identities: some have their definitions from others."""
-    kept = (json.loads((PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES)
-    return Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in kept)
-
-
-def mistakes(name: str, value: object) -> list[str]:
-    """The errors that a schema finds in a value."""
-    return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(value)]
 
 
 def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
@@ -90,7 +69,8 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
 def test_the_schemas_that_there_are() -> None:
     """A schema for answers, for pact files, and for each command that prints JSON of its own."""
-    assert {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"} <= set(NAMES)
+    printed = {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"}
+    assert printed | {"details", "problem", "segments"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,6 +128,7 @@ PRINTED = [
     ("readings", "gsomia-rules readings 2020-08-23 --json"),
     ("readings", "gsomia-rules readings 2020-09-02 --json --assume '2020-09-01 notice-resumed KOR'"),
     *(("readings", f"gsomia-rules readings 2026-11-27 --json --pact {file}") for file in SOME),
+    ("readings", "gsomia-rules readings 9999-08-24 --json"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
@@ -261,6 +242,13 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     pacts: Any = validator("pacts").schema
     for name in ("day", "deadline", "event", "end"):
         assert pacts["$defs"][name] == definitions[name]
+    segments: Any = validator("segments").schema
+    segment = segments["$defs"]["segment"]["properties"]
+    assert list(segment) == list(Segment._fields)
+    assert segment["state"]["enum"] == list(State)
+    assert segment["deadline"]["enum"] == [*DeadlineKind, None]
+    assert segment["event"]["enum"] == [*changes, None]
+    assert segment["pending_how"]["enum"] == segment["ended_how"]["enum"] == [*Ending, None]
     listed = pacts["$defs"]["pact"]["properties"]
     assert listed["state"]["enum"] == list(State)
     assert (listed["subject"]["enum"], listed["kind"]["enum"]) == ([*SUBJECTS, None], [*PactKind, None])

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from gsomia_rules import Pact, load
 from gsomia_rules.pactfile.loading import parse
 from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found
-from tests.pactfile.test_schema import as_read, mistakes
+from tests.pactfile.test_schema import as_read
 from tests.proof.hostile.toml_writer import toml
 from tests.support.commands import PACKAGE, ROOT, invoked
+from tests.support.schemas import mistakes
 
 KEYS = {"title", "reading_because", "says", "why", "subject_to", "covers"}
 FILES = (

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # while it runs, no test can run an event loop of its own
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine, without a window.
 

@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 import pypdfium2
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -32,6 +31,7 @@ from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
+from tests.support.axe import faults
 from tests.support.commands import LIBRARY
 from tests.support.tables import rows
 
@@ -73,9 +73,6 @@ CONTRAST = """() => {
   }
   return found;
 }"""
-AXE = """([context, options]) => axe.run(context, options).then(({ violations }) => violations.map(
-  ({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html + failureSummary).join("; ")))"""
-NO_PASSES = {"reporter": "no-passes", "resultTypes": ["violations"], "preload": False}
 LONG = "tr:nth-child(n + 5), .chronology li:nth-child(n + 6), .reasons li:nth-child(n + 4)"
 EVERY_DAY = "([reading, days]) => JSON.stringify(days.map((day) => answerOn(reading, day)))"
 
@@ -409,11 +406,10 @@ def test_axe_finds_no_fault(opened: Opener, report: Report, language: str, *, ev
     shown = looks if every else looks[LANGUAGES.index(language) :: len(LANGUAGES)]
     context = "html" if every else {"exclude": [LONG]}
     with opened(report(language), "#2020-08-23", bypass_csp=True) as page:
-        page.evaluate(AXE_SCRIPT)
         for width, scheme in shown:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(AXE, [context, NO_PASSES]) == [], (width, scheme)
+            assert faults(page, context) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

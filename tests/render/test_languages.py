@@ -29,7 +29,7 @@ from gsomia_rules.render.text import explanation as tree
 from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import LIBRARY, ROOT, command, invoked, on_a_terminal
+from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, on_a_terminal
 from tests.support.strategies import cases
 from tests.support.tables import rows
 
@@ -483,4 +483,4 @@ def test_every_command_that_speaks_has_a_language() -> None:
     """All but those that print data, a file in the format, or a script for a shell."""
     commands = {name: rules.get_command(click.Context(rules), name) for name in COMMANDS}
     silent = {name for name, one in commands.items() if one and "lang" not in {param.name for param in one.params}}
-    assert silent == {"batch", "completion", "new", "schema"}
+    assert silent == {"batch", "completion", "new", "schema", *SERVERS}

@@ -23,7 +23,7 @@ from gsomia_rules.model.standing import differences
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.comparison import Compared, Divergence
 from gsomia_rules.render.deadlines import days_left
-from gsomia_rules.render.html import Page, as_html, page_of
+from gsomia_rules.render.html import Page, _environment, as_html, page_of
 from gsomia_rules.render.html.box import GAP, as_box, in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import rows, short
@@ -216,6 +216,7 @@ def test_what_cannot_be_asked_is_refused(tmp_path: Path, arguments: list[str], s
 def test_without_jinja2_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named, in one line, and nothing is written."""
     monkeypatch.setitem(sys.modules, "jinja2", None)
+    _environment.cache_clear()
     done = report("--on", "2026-11-21", "-o", str(tmp_path / "page.html"))
     assert done.exit_code == 1
     assert done.output == (

@@ -25,6 +25,10 @@ DUPLICATE = ROOT / "tests" / "tables" / "gsomia-kor-jpn-2019.toml"
 HISTORIES = [*(file for file in LIBRARY if file.stem in {row["file"] for row in rows("histories")}), DUPLICATE]
 """The histories whose official dates are in the table, each tried in every output."""
 PACT_FILES = [*LIBRARY, DUPLICATE]
+SERVERS = {"mcp", "serve"}
+"""The commands that run until they are stopped, with tests of their own."""
+FOLDERS = {"site"}
+"""The commands that write a folder, with tests of their own."""
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters

@@ -6,7 +6,7 @@ from gsomia_rules.model.deadline import is_weekend
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.queries.checks import known_zone
+from gsomia_rules.queries.zones import known_zone
 from gsomia_rules.render.deadlines import days_left, missed, out_if
 from gsomia_rules.render.history import item_name
 from gsomia_rules.render.languages import Words
