@@ -185,6 +185,8 @@ def _holding(count: int, what: str) -> bytes:
             file += "".join(f"[readings.r{n}]\n" for n in range(count))
         case "expectations":
             file += '[[expect]]\non = 2001-05-31\nstate = "unsigned"\n' * count
+        case "events of context":
+            file += '[[context]]\non = 2001-05-31\nsays = "said"\n' * count
         case "acts times readings and assumptions":
             file += "".join(f'{act}id = "a{n}"\n' for n in range(-(-count // 2))) + "[readings.r0]\n[readings.r1]\n"
         case "characters in a text":
