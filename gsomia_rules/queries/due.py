@@ -33,7 +33,7 @@ def parse_length(text: str) -> Period:
     Raises BadPeriod for anything else; ``6m`` could be minutes and is not guessed.
 
     >>> parse_length("26w")
-    Period(months=0, days=182)
+    Period(days=182)
     """
     amount, unit = text[:-1], text[-1:]
     if unit in _UNITS and amount.isascii() and amount.isdigit() and len(amount) < 6:
