@@ -34,7 +34,6 @@ class At(StrEnum):
     NEVER = "never"
 
 
-@shown_as_call
 class YearDay(NamedTuple):
     """A day of every year, so never 29 February; with ``years_ahead``, that of so many calendar years later.
 

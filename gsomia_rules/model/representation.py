@@ -16,9 +16,9 @@ _OF_ITSELF: Any = attrs.Factory(str, takes_self=True)
 def shown_as_call(cls: _Class) -> _Class:
     """A class of named tuples or attrs whose values show themselves as calls, in IPython and Hypothesis over lines.
 
-    >>> from gsomia_rules.model.counting import YearDay
-    >>> YearDay(1, 1)
-    YearDay(month=1, day=1)
+    >>> from gsomia_rules import ExitClause, Period
+    >>> ExitClause("term-end", notice=Period(days=90))
+    ExitClause(at='term-end', notice=Period(days=90))
     """
     shown: Any = cls
     shown.__repr__, shown._repr_pretty_ = _as_call, _printed

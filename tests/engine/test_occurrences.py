@@ -14,8 +14,8 @@ from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 COUNTING = Counting(Period(days=90), first_day_excluded=True)

@@ -10,8 +10,8 @@ from gsomia_rules import DayOutOfRange, Pact, load
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.case import Case
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 EXAMPLES = ("icrw-jpn", "new-start", "npt-prk", "paris-usa", "vfa-phl-usa")

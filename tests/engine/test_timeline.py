@@ -13,30 +13,18 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.period import add
-from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.testing.strategies import PARTIES, cases, contested_cases
+from gsomia_rules.testing.strategies import pact_of as pact_of
 from tests.support.laws import forecast_comes_true, without_relative
-from tests.support.strategies import PARTIES, cases, contested_cases
 
 DAY = timedelta(days=1)
 YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
 NINETY_DAYS = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
 DAYS = Period(days=10)
 HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
-
-
-def pact_of(case: Case) -> Pact:
-    """A pact with one reading, for asking."""
-    return Pact(
-        name="made-up",
-        title="A made-up pact",
-        zone="UTC",
-        parties={party: party.title() for party in PARTIES},
-        readings={"plain": Reading("plain", "as it stands", case)},
-        reading="plain",
-    )
 
 
 def made(text: Text, *record: Act) -> Pact:

@@ -16,10 +16,10 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, NoticeState, Refused
 from gsomia_rules.model.text import Text
 from gsomia_rules.render.text.answer import as_text
+from gsomia_rules.testing.strategies import PARTIES, STEPS, acts, days, texts
 from tests.engine.test_explain import unexplained
 from tests.engine.test_timeline import pact_of
 from tests.support.laws import deadline_works, earliest_end_is_the_least, forecast_comes_true, without_relative
-from tests.support.strategies import PARTIES, STEPS, acts, days, texts
 
 DAY = timedelta(days=1)
 NOTICES = tuple(kind for kind in ActKind if kind.startswith("notice-"))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from gsomia_rules import load
 from gsomia_rules.model.case import Case
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import PACT_FILES
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 

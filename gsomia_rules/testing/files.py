@@ -163,11 +163,12 @@ def _exit(clause: ExitClause) -> dict[str, object]:
 
 def _survival(clause: SurvivalClause) -> dict[str, object]:
     if clause.duration is None:
-        return {"for": "unlimited"}
+        return {"for": "unlimited", "covers": clause.covers}
     return {
         "for": clause.duration,
         "at": _at(clause.at, clause.year_day),
         "first_day": _counts(clause.first_day_excluded),
+        "covers": clause.covers,
     }
 
 
@@ -176,6 +177,7 @@ def _act(act: Act) -> dict[str, object]:
         "act": act.kind,
         "on": act.on,
         "by": act.by,
+        "dated": act.dated,
         "for": act.duration,
         "first_day": _counts(act.first_day_excluded) if act.kind is ActKind.ENDED and act.duration else None,
         "under": act.under,

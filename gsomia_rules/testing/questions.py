@@ -1,0 +1,55 @@
+"""The days that matter to a pact, on which a tool is worth asking, and a strategy of them."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from hypothesis import strategies as st
+
+from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.phase import Phase
+from gsomia_rules.testing.arguments import Given, chosen, drawn
+
+__all__ = ["STEPS", "days_that_matter", "questions"]
+
+DAY: Final = timedelta(days=1)
+STEPS: Final = (0, 1, 1, 2, 13, 29, 90, 91, 180, 365, 366, 700)
+"""So many days a party waits, or so long after an act a tool is asked, where no day matters."""
+_FAR: Final = 9_000
+
+
+def days_that_matter(phase: Phase, day: date) -> list[date]:
+    """Days on or after a day, most of them at deadlines, ends, ends of suspensions and boundaries of terms.
+
+    None is more than 9,000 days ahead; one that matters for several reasons stands there as often.
+    """
+    outlook = Outlook(phase, day)
+    found = [outlook.next_change(), phase.suspension_ends()]
+    found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
+    found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
+    found += [term.last_day for term in [phase.term(day)] if term is not None]
+    turns = [turn for turn in found if turn is not None and day <= turn < day + _FAR * DAY]
+    around = [turn + step * DAY for turn in turns for step in (0, 1, -1)]
+    halfway = [day + (turn - day) // 2 for turn in turns if turn > day]
+    return [*(one for one in (*around, *around, *halfway) if one >= day), *(day + step * DAY for step in STEPS)]
+
+
+@st.composite
+def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
+    """Days to ask about a pact: those of its acts and around its deadlines, ends and renewals, and days in between.
+
+    >>> from hypothesis import find
+    >>> from gsomia_rules import load
+    >>> find(questions(load("gsomia")), lambda day: True)
+    datetime.date(2016, 11, 22)
+    """
+    timeline = drawn(draw, pact).timeline()
+    days = [date(2000, 1, 1), *(act.on for act in timeline.case.acts)]
+    day = chosen(draw, days[1:] or days)
+    match chosen(draw, ("ahead", "ahead", "ahead", "act", "eve")):
+        case "ahead":
+            return chosen(draw, days_that_matter(timeline.phase_on(day), day))
+        case "act":
+            return day
+        case _:
+            return day - DAY
