@@ -32,6 +32,7 @@ _LETTERS: Final = (*[None] * 7, 9)
 @st.composite
 def acts(
     draw: st.DrawFn,
+    /,
     pact: Given[Pact],
     on: Given[date],
     *,
@@ -69,7 +70,7 @@ def act_in(
 
 
 def _likely(met: Phase, party: object, kinds: Sequence[ActKind]) -> Sequence[ActKind]:
-    """The kinds of acts that the tables allow in a phase, those on a notice much more often; all where there are none."""
+    """The kinds of acts that the tables allow in a phase, those on a notice more often; all kinds where none is."""
     given = met.notice_of(party) if isinstance(party, str) else None
     state = NoticeState.NONE if given is None else given.state
     lawful = [kind for kind in kinds if not isinstance(LIFE[met.life, kind], Refused)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from types import EllipsisType
-from typing import TypeVar, Union, cast
+from typing import TypeVar, Union
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -22,10 +22,10 @@ def drawn(
     given: Given[_Value],
     otherwise: SearchStrategy[_Value] | Sequence[_Value | SearchStrategy[_Value]] = (),
 ) -> _Value:
-    """The value of an argument; for ``...`` one that is drawn from a strategy, or one of several values or strategies."""
+    """The value of an argument; for ``...`` that of a strategy, or of one of several values and strategies."""
     if isinstance(given, EllipsisType):
         given = otherwise if isinstance(otherwise, SearchStrategy) else chosen(draw, otherwise)
-    return draw(given) if isinstance(given, SearchStrategy) else cast("_Value", given)
+    return draw(given) if isinstance(given, SearchStrategy) else given
 
 
 def chosen(draw: st.DrawFn, options: Sequence[_Value]) -> _Value:

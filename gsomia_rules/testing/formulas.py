@@ -69,9 +69,7 @@ def formulas(
             opens=draw(_MAYBE_A_DAY),
         ),
         notice_days=NoticeDays(
-            opens=draw(_MAYBE_A_DAY),
-            window=window,
-            cut_off=draw(year_days()) if chosen(draw, (False, True)) else None,
+            opens=draw(_MAYBE_A_DAY), window=window, cut_off=draw(year_days()) if chosen(draw, (False, True)) else None
         ),
         month_end=drawn(draw, month_end, month_ends()),
         expiry=draw(_MAYBE_A_DAY),

@@ -1,4 +1,4 @@
-"""Strategies of records: of what the parties did, on days that matter, the acts that the engine accepts; and of pacts."""
+"""Strategies of records, which have acts that the engine accepts on days that matter, and of pacts that have them."""
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -55,6 +55,7 @@ def pact_of(case: Case, *, zone: str = "UTC") -> Pact:
 @st.composite
 def records(
     draw: st.DrawFn,
+    /,
     text: Given[Text],
     *,
     in_force: Given[date] = ...,
@@ -69,7 +70,7 @@ def records(
     """
     timeline = _begun(draw, drawn(draw, text), in_force)
     chosen_kinds, longest = drawn(draw, kinds), drawn(draw, most)
-    numbers = (*[number for number in (0, 1, 2) if number < longest], *[longest] * 5)
+    numbers = (*range(longest), *[longest] * max(longest, 1))
 
     def next_act(timeline: Timeline, day: date) -> Act:
         on = chosen(draw, _days_to_act(timeline.phase_on(day), day))
@@ -79,7 +80,7 @@ def records(
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, text: Given[Text] = ..., **limits: Any) -> Case:  # noqa: ANN401
+def cases(draw: st.DrawFn, /, *, text: Given[Text] = ..., **limits: Any) -> Case:  # noqa: ANN401
     """Texts, each with a record under it, limited as in :func:`records`."""
     written = drawn(draw, text, _TEXTS)
     return Case(written, draw(records(written, **limits)))
@@ -104,8 +105,10 @@ def pacts(*, zone: Given[str] = "UTC", **limits: Any) -> st.SearchStrategy[Pact]
     """Pacts of :func:`cases`, limited in the same way; a failing one is printed as a call of :func:`pact_of`.
 
     >>> from hypothesis import find
-    >>> find(pacts(), lambda pact: True).on(date(2000, 1, 1)).state
-    <State.IN_FORCE: 'in-force'>
+    >>> from gsomia_rules.testing.texts import self_renewing
+    >>> found = find(pacts(text=self_renewing(), most=0), lambda pact: pact.on(date(2020, 1, 1)).in_force)
+    >>> [str(act.kind) for act in found.record]
+    ['entered-into-force']
     """
     zones = {} if zone == "UTC" else {"zone": zone if isinstance(zone, st.SearchStrategy) else st.just(zone)}
     return st.builds(pact_of, cases(**limits), **zones)
@@ -136,7 +139,7 @@ def _begun(draw: st.DrawFn, text: Text, in_force: Given[date]) -> Timeline:
     for record, entered in zip((before, (), ()), days_of_entry, strict=False):
         with suppress(ActRefused):  # the term was over before entry into force
             return fold(Case(text, (*record, Act("entered-into-force", on=entered, by="all"))))
-    reject()
+    return reject()
 
 
 def _said(draw: st.DrawFn, day: date) -> _Record:
@@ -199,7 +202,7 @@ def _contesting_act(draw: st.DrawFn, met: Phase, day: date) -> Act:
         kind,
         on=on,
         by=chosen(draw, (*[party] * 6, PARTIES)),
-        first_day_out=named and on + named * DAY,
+        first_day_out=on + named * DAY if named else None,
         duration=chosen(draw, _SUSPENDED_FOR) if kind is ActKind.NOTICE_SUSPENDED and not named else None,
         text=draw(amended(met.text)) if kind is ActKind.AMENDED else None,
     )

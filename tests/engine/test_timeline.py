@@ -1,6 +1,7 @@
 """Cases folded into phases: the rules at the edges, and the laws over generated texts and records."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,10 @@ from gsomia_rules.model.period import add
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.testing.answer_laws import alike, forecast_comes_true
+from gsomia_rules.testing.laws import no_foresight
 from gsomia_rules.testing.strategies import PARTIES, cases, contested_cases
 from gsomia_rules.testing.strategies import pact_of as pact_of
-from tests.support.laws import forecast_comes_true, without_relative
 
 DAY = timedelta(days=1)
 YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
@@ -726,9 +728,8 @@ def test_law_4_no_foresight(case: Case, offset: int, later: int) -> None:
     """Acts after X never change the answer for X; known_on(K) forgets exactly the acts after K."""
     day = case.acts[0].on + offset * DAY
     pact = pact_of(case)
-    known = pact.known_on(day)
-    assert known.on(day) == pact.on(day)
-    assert known.readings["plain"].case.acts == tuple(act for act in case.acts if act.on <= day)
+    no_foresight(Pact.on, pact, day)
+    assert pact.known_on(day).readings["plain"].case.acts == tuple(act for act in case.acts if act.on <= day)
     assert pact.known_on(day + later * DAY).on(day) == pact.on(day)
 
 
@@ -736,16 +737,11 @@ def test_law_4_no_foresight(case: Case, offset: int, later: int) -> None:
 def test_law_5_changes(case: Case, offset: int) -> None:
     """Between the days that the timeline lists nothing in an answer but the days left changes."""
     first = case.acts[0].on - 5 * DAY + offset * DAY
-    last = first + 300 * DAY
     pact = pact_of(case)
-    listed = set(pact.timeline().changes(first, last))
-    assert first in listed
-    before: dict[str, object] | None = None
-    for ahead in range(301):
-        day = first + ahead * DAY
-        answer = without_relative(pact.on(day), pact.timeline().phase_on(day))
-        assert day in listed or answer == before
-        before = answer
+    listed = [*pact.timeline().changes(first, first + 300 * DAY), first + 301 * DAY]
+    assert listed[0] == first
+    for turn, following in pairwise(listed):
+        alike(pact, (turn + ahead * DAY for ahead in range((following - turn).days)))
 
 
 @given(cases(), st.integers(0, 4000))

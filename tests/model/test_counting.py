@@ -11,6 +11,7 @@ from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, YearDay
 from gsomia_rules.model.terms import Terms, Then
 from gsomia_rules.model.window import Window
+from gsomia_rules.testing import laws
 from gsomia_rules.testing.strategies import days, formulas
 from tests.support.tables import rows
 
@@ -40,34 +41,27 @@ def test_a_notice_takes_effect_when_its_source_says(row: dict[str, str]) -> None
 def test_law_1_the_adjoint(formula: Formula, n: date, t: date) -> None:
     """end(n) <= t iff n <= latest_notice(t)."""
     assume(formula.expiry is None or n < formula.expiry)
-    end, last = formula.end(n), formula.latest_notice(t)
-    assert (end is not None and end <= t) == (last is not None and n <= last)
+    laws.inverse(formula.end, formula.latest_notice, n, t)
 
 
 @given(formulas(), days(), st.integers(0, 800))
 def test_law_1_at_the_edge(formula: Formula, n: date, ahead: int) -> None:
     """latest_notice(end(n)) is the last day with that end: the next day's is later."""
-    assume(formula.expiry is None or n + ahead * DAY < formula.expiry)
-    end = formula.end(n + ahead * DAY)
+    notice = n + ahead * DAY
+    assume(formula.expiry is None or notice < formula.expiry)
+    end = formula.end(notice)
     assume(end is not None and end != formula.expiry)
-    assert end is not None
-    last = formula.latest_notice(end)
+    laws.forward_and_back(formula.end, formula.latest_notice, notice)
+    last = end and formula.latest_notice(end)
     assert last is not None
-    assert last >= n + ahead * DAY
-    assert formula.end(last) == end
     assert formula.notice_days.allows(last)
-    after = formula.end(last + DAY)
-    assert after is None or after > end
 
 
 @given(formulas(), days(), days())
 def test_law_1_both_are_monotone(formula: Formula, one: date, other: date) -> None:
     """A later notice never ends earlier; a later end never has an earlier deadline."""
-    one, other = sorted((one, other))
-    ends = [formula.end(one) or date.max, formula.end(other) or date.max]
-    lasts = [formula.latest_notice(one) or date.min, formula.latest_notice(other) or date.min]
-    assert ends == sorted(ends)
-    assert lasts == sorted(lasts)
+    laws.monotone(formula.end, one, other)
+    laws.monotone(formula.latest_notice, one, other, none=date.min)
 
 
 @given(formulas(), days())
