@@ -16,7 +16,7 @@ from gsomia_rules.queries.findings import MOST_DAYS, act_places, note, warning, 
 from gsomia_rules.queries.month_end_checks import month_ends
 from gsomia_rules.queries.reading_checks import identical_readings, statements
 
-__all__ = ["INSTALL_ZONES", "check", "known_zone"]
+__all__ = ["INSTALL_ZONES", "check", "expectation_problems", "known_zone"]
 
 INSTALL_ZONES: Final = "install the time zones: python -m pip install tzdata"
 """What helps on a machine without time zones, such as Windows or a small container."""
@@ -50,7 +50,7 @@ def check(
         fault, remedy = "the file has no expectation, so nothing proves it", "add an [[expect]] with an official date"
         problems.append(warning(ProblemKind.NO_EXPECTATIONS, "expect", fault, remedy))
     for expectation in pact.expectations:
-        problems += _expectation(pact, expectation)
+        problems += expectation_problems(pact, expectation)
     return tuple(_accepting(dict.fromkeys(problems), pact.accepted))
 
 
@@ -132,7 +132,7 @@ def _answers_to_acts(pact: Pact, reading: Reading) -> Iterator[Problem]:
             yield Problem(ProblemKind.OUTSIDE_CALENDAR, acts[act.id], str(error), "shorten the period")
 
 
-def _expectation(pact: Pact, expectation: Expectation) -> Iterator[Problem]:
+def expectation_problems(pact: Pact, expectation: Expectation) -> Iterator[Problem]:
     """What an expectation says and the engine does not."""
     place, refused = expectation.place, expectation.refused
     if not expectation.citations and expectation.basis is None:

@@ -107,13 +107,17 @@ def earliest_end_is_the_least(pact: Pact, day: date, answer: Answer = Pact.on) -
             reached.add((pending.first_day_out, day, party))  # its notice is enough
     if earliest is None:
         ends = sorted(str(end) for end, _, _ in reached)
-        require(not ends, f"on {day} there is no earliest end, but a party can end the pact on {' or '.join(ends)}")
+        require(
+            not ends,
+            f"on {day} there is no earliest end, but a party can bring about the first day out {' or '.join(ends)}",
+        )
         return True
-    require(reached, f"on {day} the earliest end is {earliest.first_day_out}, but no party can end the pact")
+    require(reached, f"on {day} the earliest first day out is {earliest.first_day_out}, but no party can end the pact")
     least = min(end for end, _, _ in reached)
     expected = least if pending is None else min(least, pending.first_day_out)
-    said = f"on {day} the earliest end is {earliest.first_day_out}, by {earliest.by} on {earliest.notice_day}"
-    require(earliest.first_day_out == expected, f"{said}, but a party can end the pact on {expected}")
+    out, acting = earliest.first_day_out, earliest.notice_day
+    said = f"on {day} the earliest first day out is {out}, by {earliest.by} on {acting}"
+    require(earliest.first_day_out == expected, f"{said}, but that of a party is {expected}")
     by = phase.text.notifiers if earliest.by == ANY_PARTY else (earliest.by,)
     able = {(least, earliest.notice_day, party) for party in by} <= reached
     require(able, f"{said}, but not every such party can do that")
@@ -160,7 +164,7 @@ def _withdrawal_works(tried: _Trial, phase: Phase, deadline: Deadline) -> None:
     out, last = deadline.first_day_out, deadline.day
     said = f"the last day to withdraw a notice for {out} is {last}"
     require(last == out - DAY, f"{said}, but the last day in force is {out - DAY}")
-    require(deadline.if_missed == out, f"{said}; if it is missed the pact ends on {deadline.if_missed}")
+    require(deadline.if_missed == out, f"{said}, but if it is missed the first day out is {deadline.if_missed}")
     for notice in phase.notices:
         try:
             tried.end_after("notice-withdrawn", out, notice.by)
@@ -191,9 +195,9 @@ def _notice_works(tried: _Trial, phase: Phase, deadline: Deadline) -> None:
         late = _end_of_next_notice(tried, phase, last + DAY, party)
         if ends == {out} and late == missed != out:
             return
-        found.append(f"{' or '.join(sorted(map(str, ends)))}, the next one on {late}")
+        found.append(f"{' or '.join(sorted(map(str, ends)))}, the next one to {late}")
     said = f"the last day for notice is {last}, for {out} and if missed for {missed}"
-    raise AssertionError(f"{said}, but a notice of that day ends the pact on {'; or on '.join(found)}")
+    raise AssertionError(f"{said}, but a notice of that day leads to {'; or to '.join(found)}")
 
 
 def _end_of_next_notice(tried: _Trial, phase: Phase, day: date, party: str) -> date | None:

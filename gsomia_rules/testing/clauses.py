@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from gsomia_rules.model.counting import At, YearDay
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import CountedFrom, ExitClause, SurvivalClause, TermClause, Withdrawal
+from gsomia_rules.model.text import CountedFrom, ExitClause, ReviewClause, SurvivalClause, TermClause, Withdrawal
 from gsomia_rules.testing.arguments import Given, chosen, drawn
 from gsomia_rules.testing.days import days, exit_days, periods
 
-__all__ = ["exit_clauses", "survival_clauses", "term_clauses", "ways_out"]
+__all__ = ["exit_clauses", "review_clauses", "survival_clauses", "term_clauses", "ways_out"]
 
 NO_OR_YES: Final = (False, True)
 _NAMES: Final = ("first", "second", "third")
@@ -144,3 +144,11 @@ def survival_clauses(
 
 _SURVIVE: Final = (None, _PERIODS, _PERIODS, _PERIODS)
 _COVERS: Final = (None, None, None, "information exchanged before the end")
+
+
+@st.composite
+def review_clauses(
+    draw: st.DrawFn, *, first: Given[Period | date] = ..., every: Given[Period | None] = ...
+) -> ReviewClause:
+    """Review clauses: of one review, or of one after another."""
+    return ReviewClause(drawn(draw, first, _LENGTHS | _DAYS), drawn(draw, every, _MAYBE_LENGTHS))

@@ -16,7 +16,8 @@ __all__ = ["days", "exit_days", "month_ends", "periods", "year_days"]
 DAY: Final = timedelta(days=1)
 _SIMPLEST: Final = date(2000, 1, 1)
 _FIRST, _LAST = date(1996, 1, 1), date(2032, 12, 31)
-_SHAPES: Final = ("any", "any", "any", "turn of a month", "turn of a month", "turn of a month", "leap day")
+_SHAPES: Final = (*["any"] * 3, *["turn of a month"] * 3, *["leap day"] * 2)
+_BEFORE_THE_TURN: Final = (-1, 0, -1, -2, 1, -3)
 _AVERAGE: Final = {"days": 1, "months": 30.436875, "years": 365.2425}
 _MOST: Final = {"days": 400, "months": 40, "years": 6}
 _MOST_OF_SEVERAL: Final = {"days": 45, "months": 14, "years": 2}
@@ -25,7 +26,7 @@ _integers = lru_cache(st.integers)
 
 @st.composite
 def days(draw: st.DrawFn, *, min_value: Given[date] = _FIRST, max_value: Given[date] = _LAST) -> date:
-    """Days, half of them around the turn of a month, and one in seven around a 29 February.
+    """Days, most of them around the turn of a month, and one in four around a 29 February.
 
     Shrinking leads to the nearest day to 1 January 2000.
     """
@@ -39,7 +40,7 @@ def days(draw: st.DrawFn, *, min_value: Given[date] = _FIRST, max_value: Given[d
         edge = date(max(day.year // 4 * 4, 4), 3, 1)
         if edge.year % 100 == 0 and edge.year % 400:
             edge = edge.replace(year=edge.year + 4)
-    return min(max(edge + chosen(draw, (-1, 0, -2, 1, -3)) * DAY, first), last)
+    return min(max(edge + chosen(draw, _BEFORE_THE_TURN) * DAY, first), last)
 
 
 @st.composite

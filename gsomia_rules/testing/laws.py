@@ -63,21 +63,21 @@ def deadline_is_the_last_day(deadline: OfADay, end: OfADay, day: date) -> None:
     >>> in_full = lambda notice: date(2019 if notice <= date(2019, 8, 24) else 2020, 11, 23)
     >>> deadline_is_the_last_day(ninety_days_before, in_full, date(2019, 8, 1))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    AssertionError: on 2019-08-01 the next deadline is 2019-08-25, which is too late: a notice of that day ends ...
+    AssertionError: on 2019-08-01 the next deadline is 2019-08-25, which is too late: a notice of that day leads ...
     """
     last = deadline(day)
     if last is None:
         return
     now, in_time, late = end(day), end(last), end(last + DAY)
     said = f"on {day} the next deadline is {last}"
-    require(in_time is not None, f"{said}, but a notice of that day never ends the pact")
+    require(in_time is not None, f"{said}, but a notice of that day ends nothing")
     require(
         now is None or (in_time is not None and in_time <= now),
-        f"{said}, which is too late: a notice of that day ends the pact on {in_time}, one of {day} on {now}",
+        f"{said}, which is too late: a notice of that day leads to the first day out {in_time}, one of {day} to {now}",
     )
     require(
         late is None or (in_time is not None and in_time < late),
-        f"{said}, which is not the last day: a notice of {last + DAY} ends the pact on {late}, too",
+        f"{said}, which is not the last day: a notice of {last + DAY} leads to the first day out {late}, too",
     )
 
 
@@ -87,19 +87,19 @@ def forward_and_back(end: OfADay, latest: OfADay, notice: date) -> None:
     >>> six_months = {date(2000, 8, 28): date(2001, 2, 28), date(2000, 8, 31): date(2001, 2, 28)}.get
     >>> forward_and_back(six_months, lambda out: date(2000, 8, 28), date(2000, 8, 31))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    AssertionError: a notice of 2000-08-31 ends the pact on 2001-02-28, but the last ... is 2000-08-28, which is earlier
+    AssertionError: a notice of 2000-08-31 leads to the first day out 2001-02-28, but the last ... which is earlier
     """
     out = end(notice)
     if out is None:
         return
     last = latest(out)
-    said = f"a notice of {notice} ends the pact on {out}, but the last day of notice for that end is {last}"
+    said = f"a notice of {notice} leads to the first day out {out}, but the last day of notice for that is {last}"
     require(last is not None, said)
     if last is not None:
         require(last >= notice, f"{said}, which is earlier")
-        require(end(last) == out, f"{said}, and a notice of that day ends it on {end(last)}")
+        require(end(last) == out, f"{said}, which leads to {end(last)}")
         later = end(last + DAY)
-        require(later is None or later > out, f"{said}, and one of the next day ends it on {later}, too")
+        require(later is None or later > out, f"{said}, and the next day leads to {later}, too")
 
 
 def inverse(end: OfADay, latest: OfADay, notice: date, out: date) -> None:
@@ -108,14 +108,14 @@ def inverse(end: OfADay, latest: OfADay, notice: date, out: date) -> None:
     >>> inverse(lambda day: day + 90 * DAY, lambda out: out - 91 * DAY, date(2020, 1, 1), date(2020, 3, 31))
     ... # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    AssertionError: a notice of 2020-01-01 ends the pact on 2020-03-31, in time for 2020-03-31, but ... is 2019-12-31
+    AssertionError: a notice of 2020-01-01 leads to the first day out 2020-03-31, in time for ... is 2019-12-31
     """
     ends, last = end(notice), latest(out)
     in_time = ends is not None and ends <= out
     require(
         in_time is (last is not None and notice <= last),
-        f"a notice of {notice} ends the pact on {ends or 'no day'}, {'in time' if in_time else 'too late'} for {out}, "
-        f"but the last day of notice for that is {last or 'none'}",
+        f"a notice of {notice} leads to the first day out {ends}, {'in time' if in_time else 'too late'} for {out}, "
+        f"but the last day of notice for that is {last}",
     )
 
 
@@ -136,15 +136,15 @@ def earliest_end_is_the_least(earliest: OfADay, end: OfADay, day: date, later: I
 
     >>> earliest_end_is_the_least(lambda day: day, lambda notice: notice + 90 * DAY, date(2020, 1, 1))
     Traceback (most recent call last):
-    AssertionError: on 2020-01-01 the earliest end is 2020-01-01, but a notice of that day ends the pact on 2020-03-31
+    AssertionError: on 2020-01-01 the earliest first day out is 2020-01-01, but a notice of that day leads to 2020-03-31
     """
     least, now = earliest(day), end(day)
-    said = f"on {day} the earliest end is {least}"
-    require(now == least, f"{said}, but a notice of that day ends the pact on {now}")
+    said = f"on {day} the earliest first day out is {least}"
+    require(now == least, f"{said}, but a notice of that day leads to {now}")
     for notice in later:
         out = end(notice)
         sooner = notice >= day and out is not None and (least is None or out < least)
-        require(not sooner, f"{said}, but a notice of {notice} ends the pact on {out}")
+        require(not sooner, f"{said}, but a notice of {notice} leads to {out}")
 
 
 def no_foresight(answer: Callable[[Pact, date], object], pact: Pact, day: date) -> None:

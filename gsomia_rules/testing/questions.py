@@ -46,10 +46,17 @@ def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
     timeline = drawn(draw, pact).timeline()
     days = [date(2000, 1, 1), *(act.on for act in timeline.case.acts)]
     day = chosen(draw, days[1:] or days)
-    match chosen(draw, ("ahead", "ahead", "ahead", "act", "eve")):
-        case "ahead":
-            return chosen(draw, days_that_matter(timeline.phase_on(day), day))
+    phase = timeline.phase_on(day)
+    match chosen(draw, ("act", "ahead", "ahead", "ahead", "in a later term", "in a later term", "eve")):
         case "act":
             return day
+        case "ahead":
+            return chosen(draw, days_that_matter(phase, day))
+        case "in a later term" if phase.terms is not None and phase.terms.last is None:
+            later = phase.terms.boundary(draw(_LATER_TERMS))
+            return chosen(draw, days_that_matter(timeline.phase_on(later), later))
         case _:
             return day - DAY
+
+
+_LATER_TERMS: Final = st.integers(1, 30)

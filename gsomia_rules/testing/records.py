@@ -23,10 +23,10 @@ from gsomia_rules.testing.acts import ALL_KINDS, NAMING_A_DAY, act_in
 from gsomia_rules.testing.arguments import Given, chosen, drawn
 from gsomia_rules.testing.clauses import ways_out
 from gsomia_rules.testing.days import days
-from gsomia_rules.testing.questions import STEPS
+from gsomia_rules.testing.questions import STEPS, questions
 from gsomia_rules.testing.texts import PARTIES, amended, texts
 
-__all__ = ["cases", "contested_cases", "pact_of", "pacts", "records"]
+__all__ = ["asked", "cases", "contested_cases", "pact_of", "pacts", "records"]
 
 DAY: Final = timedelta(days=1)
 _Record = tuple[Act, ...]
@@ -68,8 +68,8 @@ def records(
     Most of the acts are done on days that matter; ``kinds`` and ``keys`` limit them as in :func:`acts`.
     Shrinking leads to fewer acts, earlier ones first.
     """
-    timeline = _begun(draw, drawn(draw, text), in_force)
     chosen_kinds, longest = drawn(draw, kinds), drawn(draw, most)
+    timeline = _begun(draw, drawn(draw, text), in_force, chosen_kinds)
     numbers = (*range(longest), *[longest] * max(longest, 1))
 
     def next_act(timeline: Timeline, day: date) -> Act:
@@ -115,6 +115,22 @@ def pacts(*, zone: Given[str] = "UTC", **limits: Any) -> st.SearchStrategy[Pact]
 
 
 @st.composite
+def asked(draw: st.DrawFn, *, pact: Given[Pact] = ...) -> tuple[Pact, date]:
+    """Pacts, each with a day to ask about.
+
+    >>> from hypothesis import find
+    >>> pact, day = find(asked(), lambda found: found[0].on(found[1]).next_deadline is not None)
+    >>> pact.on(day).next_deadline.day >= day
+    True
+    """
+    found = drawn(draw, pact, _PACTS)
+    return found, draw(questions(found))
+
+
+_PACTS: Final = pacts()
+
+
+@st.composite
 def _texts_of_two(draw: st.DrawFn) -> Text:
     """Texts that both parties may leave by notice."""
     text = draw(texts(exits=(), member=None))
@@ -125,13 +141,15 @@ def _texts_of_two(draw: st.DrawFn) -> Text:
 _LEAVABLE_TEXTS: Final = _texts_of_two()
 
 
-def _begun(draw: st.DrawFn, text: Text, in_force: Given[date]) -> Timeline:
+def _begun(draw: st.DrawFn, text: Text, in_force: Given[date], kinds: Collection[str] = ALL_KINDS) -> Timeline:
     """The timeline of a pact that is signed, or not, and enters into force before its term is over."""
     day = drawn(draw, in_force, _DAYS)
     before: _Record = ()
-    if chosen(draw, (False, True)):
+    if ActKind.SIGNED in kinds and chosen(draw, (False, True)):
         signed = day - draw(_GAP) * DAY
-        before = (*_said(draw, signed - DAY), Act("signed", on=signed, by="all"), *_amended(draw, text, day))
+        said, also_said = _said(draw, signed - DAY), _said(draw, day)
+        before = (*said, Act("signed", on=signed, by="all"), *also_said, *_amended(draw, text, day))
+        before = tuple(act for act in before if act.kind in kinds)
     days_of_entry = [day, day]
     if text.term is not None and in_force is ...:
         named = text.term.last_day or text.term.counted_from
@@ -143,15 +161,15 @@ def _begun(draw: st.DrawFn, text: Text, in_force: Given[date]) -> Timeline:
 
 
 def _said(draw: st.DrawFn, day: date) -> _Record:
-    """What is announced now and then before the signature."""
+    """What is announced now and then on a day before entry into force."""
     said = chosen(draw, (False,) * 7 + (True,))
     return (Act("announced", on=day, by="ONE", why="no legal effect"),) if said else ()
 
 
 def _amended(draw: st.DrawFn, text: Text, entry: date) -> _Record:
-    """What is announced or amended now and then after the signature, on the day of entry into force."""
+    """What is amended now and then after the signature, on the day of entry into force."""
     changed = chosen(draw, (False,) * 7 + (True,))
-    return (*_said(draw, entry), *([Act("amended", on=entry, by="all", text=draw(amended(text)))] if changed else []))
+    return (Act("amended", on=entry, by="all", text=draw(amended(text))),) if changed else ()
 
 
 def _grown(timeline: Timeline, number: int, next_act: Callable[[Timeline, date], Act]) -> Timeline:

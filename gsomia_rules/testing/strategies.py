@@ -13,19 +13,20 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import Formula, YearDay
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Terms
-from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, ReviewClause, SurvivalClause, TermClause, Text
 from gsomia_rules.testing.acts import acts
-from gsomia_rules.testing.clauses import exit_clauses, survival_clauses, term_clauses, ways_out
+from gsomia_rules.testing.clauses import exit_clauses, review_clauses, survival_clauses, term_clauses, ways_out
 from gsomia_rules.testing.days import days, exit_days, month_ends, periods, year_days
 from gsomia_rules.testing.formulas import formulas, terms
 from gsomia_rules.testing.questions import questions
-from gsomia_rules.testing.records import cases, contested_cases, pact_of, pacts, records
+from gsomia_rules.testing.records import asked, cases, contested_cases, pact_of, pacts, records
 from gsomia_rules.testing.texts import PARTIES, amended, self_renewing, texts
 
 __all__ = [
     "PARTIES",
     "acts",
     "amended",
+    "asked",
     "cases",
     "contested_cases",
     "days",
@@ -39,6 +40,7 @@ __all__ = [
     "questions",
     "records",
     "register",
+    "review_clauses",
     "self_renewing",
     "survival_clauses",
     "term_clauses",
@@ -65,6 +67,7 @@ def register() -> None:
         MonthEnd: month_ends(),
         Pact: pacts(),
         Period: periods(),
+        ReviewClause: review_clauses(),
         SurvivalClause: survival_clauses(),
         TermClause: term_clauses(),
         Terms: terms(),

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
-from gsomia_rules.model.text import ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.model.text import ExitClause, Resumed, ReviewClause, SurvivalClause, TermClause, Text
 from gsomia_rules.testing.arguments import Given, chosen, drawn
-from gsomia_rules.testing.clauses import exit_clauses, survival_clauses, term_clauses, ways_out
+from gsomia_rules.testing.clauses import exit_clauses, review_clauses, survival_clauses, term_clauses, ways_out
 from gsomia_rules.testing.days import month_ends, periods
 
 __all__ = ["PARTIES", "amended", "self_renewing", "texts"]
@@ -20,6 +20,7 @@ PARTIES: Final = ("ONE", "TWO")
 
 _MEMBERS: Final = (None, None, None, *PARTIES)
 _TERMS, _SURVIVALS = term_clauses(), st.none() | survival_clauses()
+_REVIEWS: Final = (*[None] * 7, review_clauses())
 _MAYBE_TERMS: Final = (None, *[_TERMS] * 4)
 _days: Final = lru_cache(st.integers)
 _COUNTS: Final = ("counted", "excluded")
@@ -33,6 +34,7 @@ def texts(
     exits: Given[tuple[ExitClause, ...]] = ...,
     resumed: Given[Resumed] = ...,
     survival: Given[SurvivalClause | None] = ...,
+    review: Given[ReviewClause | None] = ...,
     month_end: Given[MonthEnd] = ...,
     member: Given[str | None] = ...,
 ) -> Text:
@@ -47,6 +49,7 @@ def texts(
         term=duration,
         resumed=drawn(draw, resumed, tuple(Resumed)),
         survival=drawn(draw, survival, _SURVIVALS),
+        review=drawn(draw, review, _REVIEWS),
         month_end=drawn(draw, month_end, month_ends()),
         notifiers=PARTIES if leaving is None else (leaving,),
         member=leaving,
@@ -71,8 +74,8 @@ def self_renewing(
 
     >>> from hypothesis import find
     >>> found = find(self_renewing(first_day="excluded"), lambda text: text.exits[0].notice.months > 2)
-    >>> str(found.term.length), str(found.exits[0].notice)
-    ('1 year', '3 months')
+    >>> found.term.then, found.exits[0].at, found.exits[0].first_day_excluded
+    (<Then.RENEWS: 'renews'>, <At.TERM_END: 'term-end'>, True)
     """
     length = drawn(draw, term, periods(min_days=28, units=("years", "months", "days")))
     most = max(1, int(length.average_days * 0.9))
