@@ -11,13 +11,13 @@ from functools import partial
 
 from hypothesis import given, settings
 
-from gsomia_rules import Pact, Period
+from gsomia_rules import MonthEnd, Pact, Period
 from gsomia_rules.testing import laws
 from gsomia_rules.testing.strategies import asked, pacts, self_renewing
 
 # A pact renews itself each year, unless notice is given 90 days in advance. The day of notice does not count.
 YEARLY = pacts(
-    text=self_renewing(term=Period(years=1), notice=Period(days=90), first_day="excluded", month_end="clamp"),
+    text=self_renewing(term=Period(years=1), notice=Period(days=90), first_day="excluded", month_end=MonthEnd.CLAMP),
     most=0,  # nothing is done after entry into force
     kinds=(),
 )

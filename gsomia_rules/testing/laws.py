@@ -8,7 +8,7 @@ AssertionError, so that pytest, unittest and anything else can use it.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from gsomia_rules.engine.pact import Pact
@@ -172,7 +172,7 @@ def one_answer_a_day(answer: Callable[[datetime], object], pact: Pact, day: date
     from zoneinfo import ZoneInfo  # imported only when needed: a machine may have no time zones
 
     zone = ZoneInfo(pact.zone)
-    first, last = (answer(datetime.combine(day, time(hour, 30), zone)) for hour in (0, 23))
+    first, last = (answer(datetime(day.year, day.month, day.day, hour, 30, tzinfo=zone)) for hour in (0, 23))
     if first != last:
         raise AssertionError(f"at 00:30 on {day} in {pact.zone} the answer is {first}, but {last} at 23:30")
 

@@ -8,7 +8,6 @@ pytest loads it where it is asked to, so that no other run of pytest pays for it
 """
 
 import glob
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +23,6 @@ from gsomia_rules.queries.checks import expectation_problems
 __all__ = ["ExpectationItem", "PactFile"]
 
 _FILES: Final = pytest.StashKey[frozenset[Path]]()
-_HEADER: Final = re.compile(r"\s*\[\[\s*expect\s*\]\]")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,8 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find the pact files, and collect them in a run of the configured ``testpaths`` even where they are elsewhere."""
-    patterns = [str(pattern) for pattern in config.getini("gsomia_pacts")]
-    found = {file.resolve() for pattern in patterns for file in map(Path, sorted(glob.glob(pattern, recursive=True)))}
+    found: set[Path] = set()
+    for pattern in map(str, config.getini("gsomia_pacts")):
+        files = glob.glob(pattern, recursive=True)
+        if not files:
+            raise pytest.UsageError(f"gsomia_pacts: no file matches {pattern}")
+        found |= {(config.rootpath / file).resolve() for file in files}
     config.stash[_FILES] = frozenset(found)
     if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         asked = [(config.invocation_params.dir / arg).resolve() for arg in config.args]
@@ -61,7 +63,7 @@ class PactFile(pytest.File):
                 return
             raise self.CollectError(str(error)) from None
         lines = self.path.read_text(encoding="utf-8").splitlines()
-        headers = [number for number, line in enumerate(lines) if _HEADER.match(line)]
+        headers = [number for number, line in enumerate(lines) if "".join(line.split()).startswith("[[expect]]")]
         known = len(headers) == len(pact.expectations)  # they may be written as an array in one place
         for number, expectation in enumerate(pact.expectations):
             line = headers[number] if known else None

@@ -87,7 +87,7 @@ def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[in
 
 def ahead_of(outlook: Outlook) -> list[Deadline | Event]:
     """The deadlines, the event and the review that an outlook has ahead."""
-    review = outlook.review and Event(EventKind.REVIEW, outlook.review)
+    review = None if outlook.review is None else Event(EventKind.REVIEW, outlook.review)
     return [one for one in (*outlook.deadlines, outlook.event, review) if one is not None]
 
 
