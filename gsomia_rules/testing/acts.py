@@ -11,7 +11,7 @@ from gsomia_rules.engine.phase import Phase
 from gsomia_rules.model.acts import BY_ACT, Act, ActKind
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.model.period import Period
-from gsomia_rules.testing.arguments import Given, chosen, drawn
+from gsomia_rules.testing.arguments import Given, between, chosen, drawn
 from gsomia_rules.testing.days import periods
 from gsomia_rules.testing.texts import amended
 
@@ -24,8 +24,9 @@ NAMING_A_DAY: Final = (
 ALL_KINDS: Final = tuple(ActKind)
 _FOR_A_TIME: Final = (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.ENDED)
 _MAYBE_LENGTHS: Final = st.none() | periods(min_days=20)
-_DAYS_AHEAD: Final = st.none() | st.integers(1, 900)
-_WEIGHTS: Final = {ActKind.NOTICE_SUSPENDED: 2, ActKind.EXTENDED: 3, ActKind.EXIT_UNBARRED: 8}
+_WEIGHTS: Final = {
+    ActKind.NOTICE_SUSPENDED: 2, ActKind.EXTENDED: 3, ActKind.AMENDED: 2, ActKind.EXIT_UNBARRED: 8, ActKind.ENDED: 2,
+}  # fmt: skip
 _LETTERS: Final = (*[None] * 7, 9)
 
 
@@ -83,7 +84,8 @@ def _likely(met: Phase, party: object, kinds: Sequence[ActKind]) -> Sequence[Act
 def _keys(draw: st.DrawFn, met: Phase, on: date, kind: ActKind, unlawful: bool) -> dict[str, Any]:
     """The further keys of an act of a kind."""
     duration: Period | None = draw(_MAYBE_LENGTHS) if kind in _FOR_A_TIME else None
-    ahead = draw(_DAYS_AHEAD) if duration is None and kind in NAMING_A_DAY else None
+    names = duration is None and kind in NAMING_A_DAY and chosen(draw, (False, True))
+    ahead = between(draw, 1, 900) if names else None
     if kind is ActKind.ENDED and met.life is Life.ENDED and not unlawful:
         duration = ahead = None  # it can only coincide
     several = kind is ActKind.NOTICE_GIVEN and len(met.text.exits) > 1

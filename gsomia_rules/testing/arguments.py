@@ -8,13 +8,13 @@ from typing import TypeVar, Union
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-__all__ = ["Given", "chosen", "drawn"]
+__all__ = ["Given", "between", "chosen", "drawn"]
 
 _Value = TypeVar("_Value")
 Given = Union[_Value, SearchStrategy[_Value], EllipsisType]  # noqa: UP007 - an alias with a parameter
 """What a strategy of this package takes as an argument."""
 
-_index = lru_cache(lambda options: st.integers(0, options - 1))
+_index = lru_cache(lambda options: st.sampled_from(range(options)))
 
 
 def drawn(
@@ -34,3 +34,8 @@ def chosen(draw: st.DrawFn, options: Sequence[_Value]) -> _Value:
     It is ``st.sampled_from`` without making a strategy each time, which is a third of the time of a draw.
     """
     return options[draw(_index(len(options)))] if len(options) > 1 else options[0]
+
+
+def between(draw: st.DrawFn, least: int, most: int) -> int:
+    """A number from the least through the most, all as often: ``st.integers`` draws the least in one of three cases."""
+    return least + draw(_index(most - least + 1))

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from hypothesis import strategies as st
 
 from gsomia_rules.model.counting import YearDay
 from gsomia_rules.model.period import MonthEnd, Period
-from gsomia_rules.testing.arguments import Given, chosen, drawn
+from gsomia_rules.testing.arguments import Given, between, chosen, drawn
 
 __all__ = ["days", "exit_days", "month_ends", "periods", "year_days"]
 
@@ -17,11 +16,10 @@ DAY: Final = timedelta(days=1)
 _SIMPLEST: Final = date(2000, 1, 1)
 _FIRST, _LAST = date(1996, 1, 1), date(2032, 12, 31)
 _SHAPES: Final = (*["any"] * 3, *["turn of a month"] * 3, *["leap day"] * 2)
-_BEFORE_THE_TURN: Final = (-1, 0, -1, -2, 1, -3)
+_BEFORE_THE_TURN: Final = (-1, 0, -1, -2, 1, -1, -3)
 _AVERAGE: Final = {"days": 1, "months": 30.436875, "years": 365.2425}
 _MOST: Final = {"days": 400, "months": 40, "years": 6}
 _MOST_OF_SEVERAL: Final = {"days": 45, "months": 14, "years": 2}
-_integers = lru_cache(st.integers)
 
 
 @st.composite
@@ -31,7 +29,10 @@ def days(draw: st.DrawFn, *, min_value: Given[date] = _FIRST, max_value: Given[d
     Shrinking leads to the nearest day to 1 January 2000.
     """
     first, last = drawn(draw, min_value), drawn(draw, max_value)
-    day = _SIMPLEST + DAY * draw(_integers((first - _SIMPLEST).days, (last - _SIMPLEST).days))
+    simplest = min(max(_SIMPLEST, first), last)
+    ahead = (last - simplest).days
+    number = between(draw, 0, (last - first).days)
+    day = simplest + number * DAY if number <= ahead else simplest - (number - ahead) * DAY
     shape = chosen(draw, _SHAPES)
     if shape == "any":
         return day
@@ -54,10 +55,10 @@ def periods(
     least, units = drawn(draw, min_days), drawn(draw, units)
     unit = chosen(draw, (*units, "several") if len(units) > 1 else units)
     if unit == "several":
-        period = Period(**{one: draw(_integers(0, _MOST_OF_SEVERAL[one])) for one in units})
+        period = Period(**{one: between(draw, 0, _MOST_OF_SEVERAL[one]) for one in units})
         return period if period.average_days >= least else period + Period(days=least)
     fewest = -int(-least // _AVERAGE[unit])
-    return Period(**{unit: draw(_integers(fewest, max(_MOST[unit], 2 * fewest)))})
+    return Period(**{unit: between(draw, fewest, max(_MOST[unit], 2 * fewest))})
 
 
 def month_ends() -> st.SearchStrategy[MonthEnd]:

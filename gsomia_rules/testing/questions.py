@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.phase import Phase
-from gsomia_rules.testing.arguments import Given, chosen, drawn
+from gsomia_rules.testing.arguments import Given, between, chosen, drawn
 
 __all__ = ["FAR", "STEPS", "days_that_matter", "questions"]
 
@@ -26,12 +26,12 @@ def days_that_matter(phase: Phase, day: date) -> list[date]:
     outlook = Outlook(phase, day)
     found = [outlook.next_change(), phase.suspension_ends()]
     found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
-    found += [deadline.day for deadline in [outlook.deadline] if deadline is not None]
     found += [term.last_day for term in [phase.term(day)] if term is not None]
     turns = [turn for turn in found if turn is not None and day <= turn < day + FAR * DAY]
-    around = [turn + step * DAY for turn in turns for step in (0, 1, -1)]
+    last_days = [deadline.day for deadline in outlook.deadlines if deadline.day < day + FAR * DAY]
+    around = [turn + step * DAY for turn in (*turns, *turns, *last_days * 4) for step in (0, 1, -1)]
     halfway = [day + (turn - day) // 2 for turn in turns if turn > day]
-    return [*(one for one in (*around, *around, *halfway) if one >= day), *(day + step * DAY for step in STEPS)]
+    return [*(day + step * DAY for step in STEPS), *(one for one in (*around, *halfway) if one >= day)]
 
 
 @st.composite
@@ -44,19 +44,17 @@ def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
     2019
     """
     timeline = drawn(draw, pact).timeline()
-    days = [date(2000, 1, 1), *(act.on for act in timeline.case.acts)]
-    day = chosen(draw, days[1:] or days)
+    days = [act.on for act in timeline.case.acts] or [date(2000, 1, 1)]
+    day, kind = chosen(draw, days), chosen(draw, _KINDS)
+    if kind == "eve":
+        return day - DAY
     phase = timeline.phase_on(day)
-    match chosen(draw, ("act", "ahead", "ahead", "ahead", "in a later term", "in a later term", "eve")):
-        case "act":
-            return day
-        case "ahead":
-            return chosen(draw, days_that_matter(phase, day))
-        case "in a later term" if phase.terms is not None and phase.terms.last is None:
-            later = phase.terms.boundary(draw(_LATER_TERMS))
-            return chosen(draw, days_that_matter(timeline.phase_on(later), later))
-        case _:
-            return day - DAY
+    if kind == "in a later term" and phase.terms is not None and phase.terms.last is None:
+        day = phase.terms.boundary(between(draw, 1, 30))
+        phase = timeline.phase_on(day)
+    if kind == "deadline" and (deadlines := Outlook(phase, day).deadlines):
+        return chosen(draw, deadlines).day + chosen(draw, (0, 1)) * DAY
+    return chosen(draw, days_that_matter(phase, day))
 
 
-_LATER_TERMS: Final = st.integers(1, 30)
+_KINDS: Final = (*["ahead"] * 3, *["in a later term"] * 3, *["deadline"] * 3, "eve")

@@ -20,7 +20,7 @@ from gsomia_rules.model.period import Period
 from gsomia_rules.model.reading import PLAIN, Reading
 from gsomia_rules.model.text import Text
 from gsomia_rules.testing.acts import ALL_KINDS, NAMING_A_DAY, act_in
-from gsomia_rules.testing.arguments import Given, chosen, drawn
+from gsomia_rules.testing.arguments import Given, between, chosen, drawn
 from gsomia_rules.testing.clauses import ways_out
 from gsomia_rules.testing.days import days
 from gsomia_rules.testing.questions import STEPS, questions
@@ -32,7 +32,6 @@ DAY: Final = timedelta(days=1)
 _Record = tuple[Act, ...]
 _DAYS, _TEXTS = days(), texts()
 _SUSPENDED_FOR: Final = (None, None, Period(days=30), Period(months=6))
-_GAP: Final = st.integers(0, 400)
 
 
 def pact_of(case: Case, *, zone: str = "UTC") -> Pact:
@@ -72,11 +71,10 @@ def records(
     timeline = _begun(draw, drawn(draw, text), in_force, chosen_kinds)
     numbers = (*range(longest), *[longest] * max(longest, 1))
 
-    def next_act(timeline: Timeline, day: date) -> Act:
-        on = chosen(draw, _days_to_act(timeline.phase_on(day), day))
-        return act_in(draw, timeline.phase_on(on), on, PARTIES, chosen_kinds, keys)
+    def next_act(timeline: Timeline, day: date) -> st.SearchStrategy[Act]:
+        return _next_acts(timeline, day, chosen_kinds, keys)
 
-    return _grown(timeline, chosen(draw, numbers), next_act).case.acts
+    return _grown(draw, timeline, chosen(draw, numbers), next_act).case.acts
 
 
 @st.composite
@@ -94,11 +92,7 @@ def contested_cases(draw: st.DrawFn) -> Case:
     """
     written = draw(_LEAVABLE_TEXTS)
     timeline = _begun(draw, written, ...)
-
-    def next_act(timeline: Timeline, day: date) -> Act:
-        return _contesting_act(draw, timeline.phase_on(day), day)
-
-    return _grown(timeline, chosen(draw, (2, 3, 4, 5, 6, 7)), next_act).case
+    return _grown(draw, timeline, chosen(draw, (2, 3, 4, 5, 6, 7)), _contesting_acts).case
 
 
 def pacts(*, zone: Given[str] = "UTC", **limits: Any) -> st.SearchStrategy[Pact]:  # noqa: ANN401
@@ -146,7 +140,7 @@ def _begun(draw: st.DrawFn, text: Text, in_force: Given[date], kinds: Collection
     day = drawn(draw, in_force, _DAYS)
     before: _Record = ()
     if ActKind.SIGNED in kinds and chosen(draw, (False, True)):
-        signed = day - draw(_GAP) * DAY
+        signed = day - between(draw, 0, 400) * DAY
         said, also_said = _said(draw, signed - DAY), _said(draw, day)
         before = (*said, Act("signed", on=signed, by="all"), *also_said, *_amended(draw, text, day))
         before = tuple(act for act in before if act.kind in kinds)
@@ -172,15 +166,26 @@ def _amended(draw: st.DrawFn, text: Text, entry: date) -> _Record:
     return (Act("amended", on=entry, by="all", text=draw(amended(text))),) if changed else ()
 
 
-def _grown(timeline: Timeline, number: int, next_act: Callable[[Timeline, date], Act]) -> Timeline:
-    """A timeline with so many more acts, without those that the engine refuses."""
+def _grown(
+    draw: st.DrawFn, timeline: Timeline, number: int, next_act: Callable[[Timeline, date], st.SearchStrategy[Act]]
+) -> Timeline:
+    """A timeline with so many more acts, without those that the engine refuses; each can be shrunk away by itself."""
     day = timeline.case.acts[-1].on
     for _ in range(number):
-        act = next_act(timeline, day)
+        act = draw(next_act(timeline, day))
         day = act.on
         with suppress(ActRefused):
             timeline = fold(Case(timeline.case.text, (*timeline.case.acts, act)))
     return timeline
+
+
+@st.composite
+def _next_acts(
+    draw: st.DrawFn, timeline: Timeline, day: date, kinds: Collection[str], keys: dict[str, Any]
+) -> Act:
+    """Acts on days that matter from a day on."""
+    on = chosen(draw, _days_to_act(timeline.phase_on(day), day))
+    return act_in(draw, timeline.phase_on(on), on, PARTIES, kinds, keys)
 
 
 def _days_to_act(phase: Phase, day: date) -> list[date]:
@@ -203,8 +208,10 @@ def _openings(phase: Phase, day: date) -> list[date]:
     return [first for first in firsts if first is not None and first < day + 2000 * DAY]
 
 
-def _contesting_act(draw: st.DrawFn, met: Phase, day: date) -> Act:
-    """A notice of a party or of both, and what they do to notices that stand."""
+@st.composite
+def _contesting_acts(draw: st.DrawFn, timeline: Timeline, day: date) -> Act:
+    """Notices of a party or of both, and what they do to notices that stand."""
+    met = timeline.phase_on(day)
     ahead, end = [day, day, day + DAY, day + 30 * DAY, *_openings(met, day) * 2], met.pending_end()
     if end is not None:
         ahead = [one for one in (*ahead, end.last_day) if one <= end.last_day] or [day]

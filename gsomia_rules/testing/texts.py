@@ -1,6 +1,5 @@
 """Strategies of treaty texts, of those that renew themselves, and of what an amendment makes of a text."""
 
-from functools import lru_cache
 from typing import Final
 
 from hypothesis import strategies as st
@@ -9,7 +8,7 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, Resumed, ReviewClause, SurvivalClause, TermClause, Text
-from gsomia_rules.testing.arguments import Given, chosen, drawn
+from gsomia_rules.testing.arguments import Given, between, chosen, drawn
 from gsomia_rules.testing.clauses import exit_clauses, review_clauses, survival_clauses, term_clauses, ways_out
 from gsomia_rules.testing.days import month_ends, periods
 
@@ -22,7 +21,6 @@ _MEMBERS: Final = (None, None, None, *PARTIES)
 _TERMS, _SURVIVALS = term_clauses(), st.none() | survival_clauses()
 _REVIEWS: Final = (*[None] * 7, review_clauses())
 _MAYBE_TERMS: Final = (None, *[_TERMS] * 4)
-_days: Final = lru_cache(st.integers)
 _COUNTS: Final = ("counted", "excluded")
 
 
@@ -82,7 +80,7 @@ def self_renewing(
     clause = TermClause(then=Then.RENEWS, length=length, renews_for=drawn(draw, renews_for), times=drawn(draw, times))
     way = ExitClause(
         at=At.TERM_END,
-        notice=drawn(draw, notice, _notices(most)),
+        notice=_notice(draw, most) if notice is ... else drawn(draw, notice),
         first_day_excluded=drawn(draw, first_day, _COUNTS) == "excluded",
     )
     return Text(
@@ -94,17 +92,11 @@ def self_renewing(
     )
 
 
-def _notices(most: int) -> st.SearchStrategy[Period]:
-    """Notice periods of a day to so many days, or of about as many months."""
-    return _days(1, most).map(_of_days) | _days(1, max(most // 31, 1)).map(_of_months)
-
-
-def _of_days(days: int) -> Period:
-    return Period(days=days)
-
-
-def _of_months(months: int) -> Period:
-    return Period(months=months)
+def _notice(draw: st.DrawFn, most: int) -> Period:
+    """A notice period of a day to so many days, or of about as many months."""
+    if chosen(draw, ("days", "months", "months")) == "days":
+        return Period(days=between(draw, 1, most))
+    return Period(months=between(draw, 1, max(most // 31, 1)))
 
 
 @st.composite

@@ -120,7 +120,9 @@ class InvertsBySubtraction(Tracker):
     """Goes back by taking off months, which skips the last days of a month that was clamped."""
 
     def latest(self, out: date) -> date | None:
-        return self.after(out - self.excluded * DAY, -self.notice.months, -self.notice.days)
+        if self.term_on(out) == 1:
+            return None
+        return self.after(self.term_first_day(out) - self.excluded * DAY, -self.notice.months, -self.notice.days)
 
 
 class CountsTheDayOfNotice(Tracker):
