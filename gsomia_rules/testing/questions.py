@@ -57,4 +57,4 @@ def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
     return chosen(draw, days_that_matter(phase, day))
 
 
-_KINDS: Final = (*["ahead"] * 3, *["in a later term"] * 3, *["deadline"] * 3, "eve")
+_KINDS: Final = ("ahead", "ahead", *["in a later term"] * 3, *["deadline"] * 6, "eve")

@@ -21,6 +21,7 @@ DOCUMENTS = [
     ROOT / "CHANGELOG.md",
     REFERENCE,
     PACKAGE / "pacts" / "LIBRARY.md",
+    PACKAGE / "testing" / "README.md",
     ROOT / "tests" / "benchmarks" / "README.md",
     ROOT / "tests" / "proof" / "README.md",
 ]

@@ -1,8 +1,7 @@
 """The documents of the package: their Python runs, and the example runs as a program and under pytest."""
 
-import sys
 from pathlib import Path
-from subprocess import run
+from runpy import run_path
 
 import pytest
 
@@ -30,9 +29,9 @@ def test_the_tables_of_the_how_to_name_what_there_is() -> None:
     assert len(tables(README)["What they find"]) == 12
 
 
-def test_the_example_runs_as_a_program() -> None:
+def test_the_example_runs_as_a_program(capsys: pytest.CaptureFixture[str]) -> None:
     """It prints the sentence of the law, and that the fixed tracker passes."""
-    done = run([sys.executable, str(EXAMPLE)], capture_output=True, text=True, check=True, cwd=ROOT)
-    found, passed = done.stdout.splitlines()
+    run_path(str(EXAMPLE), run_name="__main__")
+    found, passed = capsys.readouterr().out.splitlines()
     assert "2000-10-03, which is too late: a notice of that day leads to the first day out 2002-01-01" in found
     assert passed == "the fixed tracker passes"
