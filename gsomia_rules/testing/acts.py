@@ -24,9 +24,10 @@ NAMING_A_DAY: Final = (
 ALL_KINDS: Final = tuple(ActKind)
 _FOR_A_TIME: Final = (ActKind.NOTICE_SUSPENDED, ActKind.EXTENDED, ActKind.ENDED)
 _MAYBE_LENGTHS: Final = st.none() | periods(min_days=20)
-_WEIGHTS: Final = {
-    ActKind.NOTICE_SUSPENDED: 2, ActKind.EXTENDED: 3, ActKind.AMENDED: 2, ActKind.EXIT_UNBARRED: 8, ActKind.ENDED: 2,
-}  # fmt: skip
+_MORE_OFTEN: Final = (
+    *[ActKind.NOTICE_SUSPENDED] * 10, *[ActKind.EXIT_UNBARRED] * 7, *[ActKind.EXTENDED] * 2,
+    ActKind.AMENDED, ActKind.ENDED,
+)  # fmt: skip
 _LETTERS: Final = (*[None] * 7, 9)
 
 
@@ -78,7 +79,8 @@ def _likely(met: Phase, party: object, kinds: Sequence[ActKind]) -> Sequence[Act
     notices = [kind for kind in lawful if kind.startswith("notice-") and not isinstance(NOTICE[state, kind], Refused)]
     moot = ActKind.EXIT_UNBARRED if met.barred_since is None else ActKind.EXIT_BARRED
     others = [kind for kind in lawful if not kind.startswith("notice-") and kind is not moot]
-    return [kind for kind in (*notices * 10, *others) for _ in range(_WEIGHTS.get(kind, 1))] or kinds
+    likely = [*notices * 10, *others]
+    return [*likely, *(kind for kind in _MORE_OFTEN if kind in likely)] or kinds
 
 
 def _keys(draw: st.DrawFn, met: Phase, on: date, kind: ActKind, unlawful: bool) -> dict[str, Any]:

@@ -71,14 +71,12 @@ def deadline_is_the_last_day(deadline: OfADay, end: OfADay, day: date) -> None:
     now, in_time, late = end(day), end(last), end(last + DAY)
     said = f"on {day} the next deadline is {last}"
     require(in_time is not None, f"{said}, but a notice of that day ends nothing")
-    require(
-        now is None or (in_time is not None and in_time <= now),
-        f"{said}, which is too late: a notice of that day leads to the first day out {in_time}, one of {day} to {now}",
-    )
-    require(
-        late is None or (in_time is not None and in_time < late),
-        f"{said}, which is not the last day: a notice of {last + DAY} leads to the first day out {late}, too",
-    )
+    if in_time is not None and now is not None and in_time > now:
+        too_late = f"a notice of that day leads to the first day out {in_time}, one of {day} to {now}"
+        raise AssertionError(f"{said}, which is too late: {too_late}")
+    if in_time is not None and late is not None and late <= in_time:
+        later = f"a notice of {last + DAY} leads to the first day out {late}, too"
+        raise AssertionError(f"{said}, which is not the last day: {later}")
 
 
 def forward_and_back(end: OfADay, latest: OfADay, notice: date) -> None:
