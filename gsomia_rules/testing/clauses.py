@@ -66,7 +66,7 @@ def term_clauses(
 def exit_clauses(
     draw: st.DrawFn,
     *,
-    term: TermClause | None = None,
+    term: Given[TermClause | None] = None,
     at: Given[At] = ...,
     notice: Given[Period] = ...,
     first_day_excluded: Given[bool] = ...,
@@ -80,17 +80,18 @@ def exit_clauses(
     id: Given[str | None] = None,  # noqa: A002 - the key of a pact file
 ) -> ExitClause:
     """Exit clauses of a text with a term; one with an id stands beside others."""
-    name, ends = drawn(draw, id), term is not None and term.then is not Then.UNLIMITED
+    name, of = drawn(draw, id), drawn(draw, term)
+    ends = of is not None and of.then is not Then.UNLIMITED
     points = drawn(draw, at, _exit_points(ends, name))
     stretch = drawn(draw, window, _WINDOWS if ends else (None,))
-    if window is ... and stretch and term is not None and stretch.average_days >= _shortest(term):
+    if window is ... and stretch and of is not None and stretch.average_days >= _shortest(of):
         stretch = None  # one as long as a term never closes
     return ExitClause(
         at=points,
         notice=drawn(draw, notice, _NOTICES),
         first_day_excluded=drawn(draw, first_day_excluded, NO_OR_YES),
         year_day=drawn(draw, year_day, exit_days()) if points is At.YEAR_DAY else None,
-        no_notice_before=drawn(draw, no_notice_before, _LOCK_INS if term is None else _LOCK_INS_WITH_TERM),
+        no_notice_before=drawn(draw, no_notice_before, _LOCK_INS if of is None else _LOCK_INS_WITH_TERM),
         window=stretch,
         window_before=drawn(draw, window_before, NO_OR_YES) if stretch else False,
         cut_off=drawn(draw, cut_off, _CUT_OFFS),
@@ -113,9 +114,10 @@ def _exit_points(ends: bool, name: str | None) -> tuple[At, ...]:
 
 
 @st.composite
-def ways_out(draw: st.DrawFn, *, term: TermClause | None = None) -> tuple[ExitClause, ...]:
-    """The exit clauses of a text: one, or two or three with an id, or none."""
-    return tuple([draw(exit_clauses(term=term, id=name)) for name in chosen(draw, _WAYS_OUT)])
+def ways_out(draw: st.DrawFn, *, term: Given[TermClause | None] = None) -> tuple[ExitClause, ...]:
+    """The exit clauses of a text with a term: one, or two or three with an id, or none."""
+    of = drawn(draw, term)
+    return tuple([draw(exit_clauses(term=of, id=name)) for name in chosen(draw, _WAYS_OUT)])
 
 
 @st.composite
