@@ -32,7 +32,7 @@ from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period
 from gsomia_rules.model.reading import Choice, Reading
-from gsomia_rules.model.reasons import Citation, Reason
+from gsomia_rules.model.reasons import Citation, Reason, Reasons
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 from gsomia_rules.model.text import ExitClause, ReviewClause, SurvivalClause, TermClause, Text, Withdrawal
@@ -70,6 +70,7 @@ __all__ = [
     "ProblemKind",
     "Reading",
     "Reason",
+    "Reasons",
     "ReviewClause",
     "Segment",
     "Severity",

@@ -57,6 +57,8 @@ class ProblemKind(StrEnum):
     BAD_NAME = "bad-name"
     RESERVED_NAME = "reserved-name"
     BAD_TIME_ZONE = "bad-time-zone"
+    BAD_LANGUAGE = "bad-language"
+    TRANSLATED_TWICE = "translated-twice"
     BAD_ASSUMPTION = "bad-assumption"
     # a reference to something else in the file
     NO_PARTY = "no-party"

@@ -271,19 +271,21 @@ def test_every_surface_says_how_far_the_record_was_searched() -> None:
     """Past 2026-11-21 that later events are not covered: text, trees, tables, pictures, notebooks, calendars."""
     later = "later events are not covered"
     for line in (
-        "gsomia-status 2027-01-01",
         "gsomia-status 2027-01-01 --reading all",
+        "gsomia-status 2027-01-01 --pact paris-usa",
         "gsomia-rules readings 2027-01-01",
         "gsomia-rules explain 2027-01-01",
         "gsomia-rules agenda gsomia --from 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01",
         "gsomia-rules timeline --today 2027-01-01 --svg",
     ):
-        assert flat(invoked(line).stdout).count(later) == 1, line
+        assert re.sub("</text><text[^>]*>", " ", flat(invoked(line).stdout)).count(later) == 1, line
     assert load("gsomia").on(date(2027, 1, 1))._repr_html_().count(later) == 1
     calendar = invoked("gsomia-rules calendar gsomia --from 2027-06-01 --stamp 20270101T000000Z").stdout
     assert "not covered" in calendar.replace("\r\n ", "")
     assert later not in invoked("gsomia-status 2026-11-21").stdout
+    assert "; record not searched beyond 2026-11-21" in flat(invoked("gsomia-status 2027-01-01").stdout)
+    assert "; record searched to 2026-11-21" in flat(invoked("gsomia-status 2026-11-21").stdout)
 
 
 def test_every_surface_says_that_a_record_was_searched_long_ago() -> None:
@@ -340,9 +342,9 @@ def test_a_timeline_on_a_terminal_fits_its_screen(pact: str, language: str) -> N
     line = f"gsomia-rules timeline --pact {pact} --today 2026-11-21 --lang {language}"
     lines = on_a_terminal(line, LINES="24", COLUMNS="80", NO_COLOR="1", PYTHONIOENCODING="utf-8").splitlines()
     assert len(lines) <= 23
-    (left_out,) = (line for line in lines if "--from " in line)
+    (left_out,) = (line for line in lines if "--all" in line)
     assert lines.index(left_out) < max(at for at, line in enumerate(lines) if "===" in line)
-    whole = on_a_terminal(f"{line} --from {left_out.split('--from ')[1]}", NO_COLOR="1", PYTHONIOENCODING="utf-8")
-    assert "--from" not in whole
+    whole = on_a_terminal(f"{line} --all", LINES="24", COLUMNS="80", NO_COLOR="1", PYTHONIOENCODING="utf-8")
+    assert "--all" not in whole
     assert len(whole.splitlines()) > len(lines)
     assert lines[-8:] == whole.splitlines()[-8:]

@@ -36,6 +36,7 @@ from gsomia_rules import (
     ProblemKind,
     Reading,
     Reason,
+    Reasons,
     ReviewClause,
     Segment,
     Severity,
@@ -139,8 +140,9 @@ if earliest_end is not None:
 if survival is not None:
     assert_type((survival.first_day, survival.last_day, survival.over), tuple[date, date | None, bool])
 
-reasons: tuple[Reason, ...] = standing.reasons
-for reason in reasons:
+reasons: Reasons = standing.reasons
+steps: tuple[Reason, ...] = reasons
+for reason in steps:
     assert_type((reason.rule, reason.says, reason.day), tuple[str, str, date | None])
     citation: Citation = reason.citations[0]
     source: tuple[str, str | None, str | None] = (citation.title, citation.address, citation.article)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_name",
-    "complete_pact",
-    "format_option", "language_option", "output_option", "output_to", "pact_option", "parse_date", "paths_argument",
-    "reading_option", "selected_range", "selected_readings", "stamp_option",
+    "complete_pact", "format_option", "kept_language_option", "language_option", "output_option", "output_to",
+    "pact_option", "parse_date", "paths_argument", "reading_option", "remind_option", "selected_range",
+    "selected_readings", "stamp_option",
 ]  # fmt: skip
 
 ALL: Final = "all"
@@ -54,6 +54,12 @@ def _parse_length(text: str) -> "Period":
     from gsomia_rules.queries.due import parse_length  # most commands are given no length
 
     return parse_length(text)
+
+
+def _parse_lengths(text: str) -> "tuple[Period, ...]":
+    from gsomia_rules.queries.due import parse_lengths
+
+    return parse_lengths(text)
 
 
 def _parse_stamp(text: str) -> str:
@@ -133,10 +139,21 @@ assume_option = click.option(
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language.  [default: your locale on a terminal, otherwise English]"
 )
+kept_language_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language."
+)  # of what is kept, whatever the locale
 color_option = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )
 bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, which Excel needs.")
+remind_option = click.option(
+    "--remind",
+    metavar="TIME,...",
+    type=_Parsed("times", _parse_lengths),
+    default="90d,30d,7d,1d,0",
+    show_default=True,
+    help="How long before each deadline an iCalendar file reminds of it; 0 is on the day itself.",
+)
 stamp_option = click.option(
     "--stamp",
     type=STAMP,

@@ -1,18 +1,20 @@
 """What a command prints or writes, in which language and colours, and how it ends."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
-from typing import Final, NoReturn, TextIO
+from typing import Final, NoReturn, TextIO, TypedDict
 
 import click
 
 from gsomia_rules.cli.files import write
 from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.render.width import WIDTH
 
 __all__ = [
-    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "deliver", "discard", "fail",
-    "language", "print_safely", "printable", "show", "use_color",
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "deliver", "discard",
+    "fail", "language", "look", "print_safely", "printable", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -24,6 +26,14 @@ INVALID_REQUEST: Final = 2
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 """The exit statuses of a shell for a program ended by SIGINT or SIGPIPE."""
+
+
+class Look(TypedDict):
+    """How a text for people looks."""
+
+    language: str
+    color: bool
+    width: int
 
 
 class CommandFailed(click.ClickException):
@@ -61,13 +71,13 @@ def print_safely(text: str, *, err: bool = False) -> None:
         discard(sys.stderr)  # whoever cannot read the messages still gets the answer and its exit status
 
 
-def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
-    """Write text as UTF-8 to a file or to standard output, whatever its encoding; the last line is ended.
+def deliver(text: str | bytes, file: str | None, *, replace: bool = True) -> bool:
+    """Write bytes, or text as UTF-8 whatever the encoding and with its last line ended, to a file or standard output.
 
     Returns whether a regular file was written, which must not exist without ``replace``.
     """
     try:
-        data = (text if not text or text.endswith("\n") else f"{text}\n").encode()
+        data = text if isinstance(text, bytes) else _ended(text).encode()
         if file is not None:
             return write(data, file, replace=replace)
     except BrokenPipeError:
@@ -79,6 +89,10 @@ def deliver(text: str, file: str | None, *, replace: bool = True) -> bool:
         fail(INVALID_REQUEST, f"cannot write {where}: {getattr(error, 'strerror', None) or error}")
     click.echo(data, nl=False)
     return False
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def show(text: str, file: str | None, *, as_data: bool) -> None:
@@ -101,6 +115,11 @@ def use_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def width(file: str | None = None) -> int:
+    """The columns of a line: those of the terminal or of COLUMNS, from 40 to 120; 80 in a file or a pipe."""
+    return WIDTH if file is not None else min(120, max(40, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
 def language(choice: str | None) -> str:
     """The language of the answer: as chosen, or that of the locale on a terminal, or else English."""
     if choice is not None:
@@ -108,3 +127,8 @@ def language(choice: str | None) -> str:
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     code = locale.partition("_")[0].partition(".")[0].lower()
     return code if code in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+
+
+def look(lang: str | None, color: str) -> Look:
+    """How a text on standard output looks, as the options and the terminal have it."""
+    return Look(language=language(lang), color=use_color(color), width=width())

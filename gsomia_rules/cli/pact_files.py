@@ -30,7 +30,8 @@ class AgendaRequest(NamedTuple):
     """What a command wants to know about each pact.
 
     Days are counted from ``asked_on`` (None: the day of ``now`` in the time zone of the
-    pact), and entries before ``first`` are left out (None: before ``asked_on``). With
+    pact), and entries before ``first`` are left out (None: before ``asked_on``), as are
+    those after ``last`` ("today": the day of ``now``; None: after ``length``). With
     ``history``, entries that were superseded before that are included, and all have
     their reasons. With ``or_next``, a reading without an entry on these days has its
     next one. With ``of_library``, pacts that have ended by then or lack the reading are
@@ -41,6 +42,7 @@ class AgendaRequest(NamedTuple):
     length: Period
     reading: str | None = None
     first: date | None = None
+    last: date | str | None = None
     history: bool = True
     or_next: bool = False
     now: datetime | None = None
@@ -173,7 +175,8 @@ def _read(file: str, request: AgendaRequest) -> _FileResult:
         pact = load(file)
         name = pact.name
         asked_on = request.asked_on or today_in(pact.zone, request.now)
-        first, last = request.first or asked_on, last_day_within(asked_on, request.length)
+        first, last = request.first or asked_on, request.last or last_day_within(asked_on, request.length)
+        last = today_in(pact.zone, request.now) if isinstance(last, str) else last
         if request.of_library and request.reading not in (None, ALL, *pact.readings):
             return _FileResult()
         readings = selected_readings(pact, request.reading)

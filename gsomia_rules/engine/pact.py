@@ -29,24 +29,22 @@ from gsomia_rules.remedies import nearest
 __all__ = ["Pact"]
 
 
-def _read_only(readings: Mapping[str, Reading]) -> ReadOnlyMap[str, Reading]:
-    return ReadOnlyMap(readings)
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class Pact:
     """A treaty with its text, its record and its readings, as one file has them.
 
-    ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`,
-    where the record was cut. ``doubts`` is what the loader found doubtful, ``accepted``
-    the findings of a check that the file accepts; ``subject`` and ``kind`` say what it is about
-    and how it binds. A pact is immutable: it can be hashed,
-    copied and pickled.
+    ``reading`` is the default reading; ``known_as_of`` the day of :meth:`known_on`, where the
+    record was cut. ``doubts`` is what the loader found doubtful, ``accepted`` the findings of
+    a check that the file accepts; ``subject`` and ``kind`` say what it is about and how it
+    binds; ``context`` explains the record, and ``translations`` are, by language, those of
+    its texts. A pact is immutable: it can be hashed, copied and pickled.
 
     >>> from gsomia_rules import load
     >>> gsomia = load("gsomia")
     >>> gsomia.on(date(2020, 8, 23), reading="japan").next_deadline.day
     datetime.date(2020, 8, 24)
+    >>> gsomia.translations["ja"][gsomia.title]
+    '日韓秘密軍事情報保護協定(GSOMIA)'
     >>> gsomia
     <Pact gsomia; readings korea, japan, first-day-counted, three-months>
     """
@@ -55,7 +53,7 @@ class Pact:
     title: str
     zone: str
     parties: Mapping[str, str] = attrs.field(converter=read_only_texts)
-    readings: Mapping[str, Reading] = attrs.field(converter=_read_only)
+    readings: Mapping[str, Reading] = attrs.field(converter=ReadOnlyMap[str, Reading])
     reading: str
     others: Mapping[str, str] = attrs.field(factory=dict, converter=read_only_texts)
     searched_to: date | None = None
@@ -72,6 +70,11 @@ class Pact:
 
     def __repr__(self) -> str:
         return f"<Pact {self.name}; readings {', '.join(self.readings)}>"
+
+    def _repr_html_(self) -> str:
+        from gsomia_rules.render.notebook import pact_as_html
+
+        return pact_as_html(self)
 
     @property
     def text(self) -> Text:
@@ -147,7 +150,7 @@ class Pact:
         """The phases of the pact under a reading; raises UnknownReading, ActRefused."""
         read, timelines = self._reading(reading), self._caches.timelines
         if read.name not in timelines:
-            timelines[read.name] = fold(read.case)
+            timelines[read.name] = attrs.evolve(fold(read.case), reading=read.name, pact=self)
         return timelines[read.name]
 
     def comparison(self, day: date) -> dict[str, Standing | GsomiaRulesError]:

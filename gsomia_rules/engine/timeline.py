@@ -20,22 +20,27 @@ from gsomia_rules.model.period import DAY, add, over_after, shift
 __all__ = ["Timeline", "fold"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Timeline:
     """The phases of a case in order, one for each day on which something changed.
 
     ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
-    day of each phase.
+    day of each phase; ``reading`` and ``pact`` whose case it is, None where nobody said.
     """
 
     case: Case
     phases: tuple[Phase, ...]
     met: tuple[Phase, ...]
-    days: tuple[date, ...] = attrs.field(init=False, repr=False)
+    reading: str = attrs.field(default="", eq=False)
+    pact: object = attrs.field(default=None, eq=False)
+    days: tuple[date, ...] = attrs.field(init=False)
 
     @days.default
     def _days(self) -> tuple[date, ...]:
         return tuple([phase.first_day for phase in self.phases])
+
+    def __repr__(self) -> str:
+        return f"<Timeline of {len(self.phases)} phases, the last one from {self.days[-1]}>"
 
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
@@ -76,8 +81,8 @@ class Timeline:
         return tuple(map(Segment.of, outlooks, days))
 
     def _repr_html_(self) -> str:
-        """The phases as a table for a notebook, each as it is if nobody acts again."""
-        from gsomia_rules.render.display import timeline_as_html
+        """The timeline in a notebook: a picture, and a table of the phases."""
+        from gsomia_rules.render.notebook import timeline_as_html
 
         return timeline_as_html(self)
 

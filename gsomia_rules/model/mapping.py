@@ -54,4 +54,6 @@ Translations = Mapping[str, Mapping[str, str]]
 
 def read_only_translations(translations: Translations) -> ReadOnlyMap[str, ReadOnlyMap[str, str]]:
     """Translations by language, read only: a converter for fields."""
+    if isinstance(translations, ReadOnlyMap):
+        return translations
     return ReadOnlyMap({language: ReadOnlyMap(texts) for language, texts in translations.items()})

@@ -8,7 +8,7 @@ import attrs
 
 from gsomia_rules.model.mapping import ReadOnlyMap, read_only_texts, read_only_values
 
-__all__ = ["Citation", "Reason", "distinct"]
+__all__ = ["Citation", "Reason", "Reasons", "distinct"]
 
 
 @final
@@ -68,3 +68,15 @@ class Reason:
         from gsomia_rules.render.display import reason_as_sentence
 
         return reason_as_sentence(self)
+
+
+@final
+class Reasons(tuple[Reason, ...]):
+    """The steps that lead to an answer, in their order: a tuple that a notebook shows as a numbered list."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from gsomia_rules.render.notebook import reasons_as_html
+
+        return reasons_as_html(self)

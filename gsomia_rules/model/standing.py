@@ -13,7 +13,7 @@ from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.mapping import Translations, read_only_texts, read_only_translations
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add
-from gsomia_rules.model.reasons import Reason
+from gsomia_rules.model.reasons import Reason, Reasons
 from gsomia_rules.model.terms import Term
 
 __all__ = ["ANSWER_FIELDS", "ANY_PARTY", "Basis", "Metadata", "Standing", "differences"]
@@ -68,6 +68,11 @@ class Metadata:
 
 class Basis(Protocol):
     """What an answer rests on, and where its reasons and the other readings come from."""
+
+    @property
+    def pact(self) -> object:
+        """The pact that was asked."""
+        ...
 
     @property
     def metadata(self) -> Metadata:
@@ -160,9 +165,9 @@ class Standing:
         return self.metadata.is_stale(self.on)
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> Reasons:
         """The steps that led to this answer, each with its rule, values and sources; computed when asked for."""
-        return self._basis.reasons(self)
+        return Reasons(self._basis.reasons(self))
 
     @property
     def other_readings(self) -> "Mapping[str, Standing | GsomiaRulesError]":
@@ -192,10 +197,10 @@ class Standing:
         return attrs.evolve(self, on=day, deadlines=deadlines, earliest_end=earliest, basis=self._basis.on(day))
 
     def _repr_html_(self) -> str:
-        """The answer as a table for a notebook."""
-        from gsomia_rules.render.display import answer_as_html
+        """The answer in a notebook: a picture, a table, and the reasons."""
+        from gsomia_rules.render.notebook import answer_as_html
 
-        return answer_as_html(self)
+        return answer_as_html(self, self._basis.pact)
 
 
 _OF_THE_PATH: Final = ("on", "pact", "reading", "state_since", "last_act", "_basis")

@@ -24,8 +24,9 @@ _MOST_MARKS: Final = 160_000
 
 _LONG: Final = 16 * 2**10
 _KEY_OF_33_PARTS: Final = rb"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
+_MOST_DOTS: Final = 32
 _LONGEST_LINE: Final = 200
-_DEEPEST: Final = 8
+_DEEPEST: Final = 9
 _LARGEST_NUMBER: Final = 2**63
 _MOST: Final = {
     "record": (10_000, "acts"),
@@ -100,7 +101,8 @@ def _limit_length(content: bytes) -> None:
     if marks > _MOST_MARKS:
         fault = f"has {marks} line breaks, commas, dots, brackets and equals signs"
         raise _OverLimit(ProblemKind.TOO_MANY, fault, f"keep at most {_MOST_MARKS}")
-    if len(content) > _LONG:  # the time to parse a key grows with the square of its parts
+    long = len(content) > _LONG  # the time to parse a key grows with the square of its parts
+    if long and any(line.count(b".") >= _MOST_DOTS for line in content.split(b"\n")):
         import re
 
         if re.search(_KEY_OF_33_PARTS, content):

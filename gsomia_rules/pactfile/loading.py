@@ -148,7 +148,8 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
     shared = with_shared_text(TableReader(data, problems, TOP_KEYS), TOP_KEYS, texts)
     if shared is None:
         return None
-    root = TableReader(shared, problems)
+    merged, translations = shared
+    root = TableReader(merged, problems)
     head = root.table("pact", HEAD_KEYS, required=True) or TableReader({}, ProblemCollector())
     if is_treaty_text(data):
         _fail_text_alone(root, head)
@@ -191,6 +192,7 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         subject=subject,
         kind=kind,
         context=context,
+        translations=translations,
     )
 
 

@@ -14,7 +14,8 @@ from gsomia_rules.pactfile.table import TableReader, is_name, iso_day
 from gsomia_rules.remedies import nearest, plainly
 
 __all__ = [
-    "ACT_KEYS", "ASSUMPTION", "KEYS_OF_EVERY_KIND", "Actors", "Record", "read_act", "read_assumption", "read_record",
+    "ACT_KEYS", "ASSUMPTION", "KEYS_OF_EVERY_KIND", "Actors", "Record", "default_id", "read_act", "read_assumption",
+    "read_record",
 ]  # fmt: skip
 
 KEYS_OF_EVERY_KIND: Final = ("on", "by", "id", "cite", "dated", "says")
@@ -71,7 +72,7 @@ def read_record(root: TableReader, actors: Actors, sources: Sources) -> Record:
     for place, data in root.rows("record", item="act"):
         unnamed = TableReader(data, root.problems, place=place)
         written_id = unnamed.text("id")
-        act_id = written_id or (f"{data['act']}-{data['on']}" if data.keys() >= {"act", "on"} else "")
+        act_id = written_id or default_id(data)
         valid = is_name(act_id) if written_id is None else unnamed.require_name("id", act_id)
         table = TableReader(data, root.problems, place=f"{place} ({act_id})") if valid else unnamed
         if act_id in record.tables:
@@ -88,6 +89,11 @@ def read_record(root: TableReader, actors: Actors, sources: Sources) -> Record:
             last = act.on
             record.acts[act_id] = act
     return record
+
+
+def default_id(data: Mapping[str, Any]) -> str:
+    """The id of an act that has none of its own; nothing where its kind or its day is missing."""
+    return f"{data['act']}-{data['on']}" if data.keys() >= {"act", "on"} else ""
 
 
 def read_act(

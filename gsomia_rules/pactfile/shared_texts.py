@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from gsomia_rules.content import read_file
 from gsomia_rules.errors import BadPactFile, ProblemKind
+from gsomia_rules.model.mapping import Translations
 from gsomia_rules.pactfile.limits import FILE, MOST_BYTES, read_toml
 from gsomia_rules.pactfile.merging import changed_paths, gone, merged
 from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, is_name
 from gsomia_rules.pactfile.text import TEXT_KEYS, read_text
+from gsomia_rules.pactfile.translations import take_own_texts, with_shared
 
 __all__ = ["Texts", "check_text", "files_shared_by", "is_treaty_text", "texts_in", "with_shared_text"]
 
@@ -61,20 +63,27 @@ def is_treaty_text(data: Mapping[str, Any]) -> bool:
     return alone and isinstance(head, dict) and head.keys() <= _HEAD_OF_TEXT
 
 
-def with_shared_text(root: TableReader, keys: tuple[str, ...], texts: Texts) -> dict[str, Any] | None:
+def with_shared_text(
+    root: TableReader, keys: tuple[str, ...], texts: Texts
+) -> tuple[dict[str, Any], Translations] | None:
     """The data of a file over the text, the citations and the sources of the files that it is like.
 
-    None where one of those has a problem: then nothing is known of the text.
+    Each text of them is in its own language, and the translations are beside them. None where
+    one of the other files has a problem: then nothing is known of the text.
     """
-    found = root.problems.count
+    translations, found = take_own_texts(root), root.problems.count
     files = list(_chain(root, keys, texts))
     shared: dict[str, Any] = {"text": {}, "cites": {}, "sources": {}}
+    known: Translations = {}
     for file in reversed(files):
         if file is not root:
+            known = with_shared(take_own_texts(file, shared=True), known)
             shared = _over(shared, file)
             shared["cites"] = {path: cited for path, cited in shared["cites"].items() if not path.startswith("acts.")}
             check_text(TableReader({**file.data, **shared}, file.problems, within=file.within))
-    return None if root.problems.count > found else {**root.data, **_over(shared, root)}
+    if root.problems.count > found:
+        return None
+    return {**root.data, **_over(shared, root)}, with_shared(translations, known)
 
 
 def check_text(file: TableReader) -> None:

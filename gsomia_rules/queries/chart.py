@@ -1,6 +1,7 @@
 """A chart: a row for each reading, with what it shows of a range of days, ready to be drawn or written."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -14,7 +15,7 @@ from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.queries.changes import limit_changes
 
-__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range", "merged"]
+__all__ = ["ChartRow", "StateStretch", "chart_rows", "default_range", "distinct_acts", "merged"]
 
 _AHEAD: Final = Period(years=2)
 
@@ -92,17 +93,33 @@ def chart_rows(pact: Pact, readings: Iterable[str], first: date, last: date) -> 
     return tuple(rows)
 
 
-def merged(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
-    """The rows, those that show the same in one: it has the name of the default reading, or of the first."""
+def merged(rows: Iterable[ChartRow], *, acts: bool = True) -> tuple[ChartRow, ...]:
+    """The rows, those that show the same in one: it has the name of the default reading, or of the first.
+
+    Since when something was known does not show; without ``acts``, neither do the acts.
+    """
     groups: dict[object, list[ChartRow]] = {}
     for row in rows:
-        groups.setdefault(row._replace(reading="", title="", default=False), []).append(row)
+        items = tuple((one.day, one.what, one.first_day_out, one.superseded_on) for one in row.occurrences)
+        shown = (row.state_stretches(), row.terms(), items, row.acts if acts else (), row.first_act, row.refused)
+        groups.setdefault(shown, []).append(row)
     return tuple(_as_one(alike) for alike in groups.values())
 
 
 def _as_one(alike: list[ChartRow]) -> ChartRow:
     shown = next((row for row in alike if row.default), alike[0])
     return shown._replace(same_as=tuple(row.reading for row in alike if row is not shown))
+
+
+def distinct_acts(acts: Mapping[str, Iterable[Act]]) -> list[dict[str, Act]]:
+    """Each act of some readings once, as each of them takes it, by the days on which the first of them has it."""
+    found: dict[tuple[str, int], dict[str, Act]] = {}
+    for reading, own in acts.items():
+        counts: Counter[str] = Counter()
+        for act in own:
+            counts[act.id] += 1
+            found.setdefault((act.id, counts[act.id]), {})[reading] = act
+    return sorted(found.values(), key=lambda by_reading: next(iter(by_reading.values())).on)
 
 
 def default_range(pact: Pact, today: date) -> tuple[date, date]:

@@ -11,11 +11,15 @@ from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
-__all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length"]
+__all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length", "parse_lengths"]
 
 
 _UNITS: Final = {"d": (0, 1), "w": (0, 7), "y": (12, 0)}
 """Units of one letter, in months and days; ``m`` could be minutes."""
+
+
+_MOST_LENGTHS: Final = 20
+"""How many lengths of time a list may have."""
 
 
 class DueStatus(IntEnum):
@@ -49,6 +53,18 @@ def parse_length(text: str) -> Period:
     if length.average_days > 36_525:
         raise BadPeriod(f"{text[:60]!r} is longer than 100 years", "use a shorter time")
     return length
+
+
+def parse_lengths(text: str) -> tuple[Period, ...]:
+    """Lengths of time with commas between them, such as ``90d,30d,0``; raises BadPeriod for anything else.
+
+    >>> parse_lengths("1 month, 0")
+    (Period(months=1, days=0), Period(months=0, days=0))
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > _MOST_LENGTHS:
+        raise BadPeriod(f"there are {len(parts)} lengths of time", f"name at most {_MOST_LENGTHS}")
+    return tuple(Period() if part == "0" else parse_length(part) for part in parts)
 
 
 def last_day_within(first: date, length: Period) -> date:

@@ -1,13 +1,14 @@
 """The state machine, or one pact's own history, as a graph: in Mermaid for pages, in DOT for Graphviz."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.markup import clean
 from gsomia_rules.model.acts import Act, ActKind, first_act
-from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
+from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused, State
 from gsomia_rules.model.period import shift
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.render.languages import Words, catalogue
@@ -16,10 +17,16 @@ from gsomia_rules.render.rows import state_text
 __all__ = ["BY_TIME", "Edge", "Graph", "Node", "as_dot", "as_mermaid", "history", "machine"]
 
 BY_TIME: Final[Mapping[tuple[Life | NoticeState, Life | NoticeState], str]] = {
-    (Life.IN_FORCE, Life.ENDED): "its end is reached",
-    (NoticeState.SUSPENDED, NoticeState.RUNNING): "the suspension has run out",
+    (Life.IN_FORCE, Life.ENDED): "graph.end-reached",
+    (NoticeState.SUSPENDED, NoticeState.RUNNING): "graph.suspension-over",
 }
-"""What time does by itself; the two tables have what acts do."""
+"""The sentences of what time does by itself; the two tables have what acts do."""
+
+_NOTICE_STATES: Final[Mapping[NoticeState, str]] = {
+    NoticeState.NONE: "graph.notice.none",
+    NoticeState.RUNNING: "graph.notice.running",
+    NoticeState.SUSPENDED: "graph.notice.suspended",
+}
 
 _PLAIN: Final = frozenset(" ,()/:-")
 
@@ -50,51 +57,48 @@ class Graph(NamedTuple):
     groups: Mapping[str, str]
 
 
-def machine() -> Graph:
+def machine(language: str = "en") -> Graph:
     """The two tables of the state machine: an act that changes nothing is listed within its state."""
+    words = catalogue(language)
     nodes: list[Node] = []
     edges: list[Edge] = []
     for group, states, table in (("life", Life, LIFE), ("notice", NoticeState, NOTICE)):
-        acts: dict[tuple[str, str], list[str]] = {}
+        acts: dict[tuple[str, str], list[ActKind]] = {}
         for (state, kind), follows in table.items():
             if not isinstance(follows, Refused):
                 acts.setdefault((state, follows), []).append(kind)
         names = {str(state): f"{group}_{state.name}" for state in states}
         for word, name in names.items():
             stays = acts.pop((word, word), [])
-            nodes.append(Node(name, (word, *(f"no change: {kind}" for kind in stays)), group))
-        edges += [Edge(names[before], names[after], tuple(kinds)) for (before, after), kinds in acts.items()]
-        for (before, after), says in BY_TIME.items():
-            if isinstance(before, states):
-                edges.append(Edge(names[before], names[after], (says,), by_time=True))
-    groups = {"life": "The life of the pact", "notice": "The notice of one party"}
-    return Graph("The state machine", tuple(nodes), tuple(edges), groups)
+            says = words.say(_NOTICE_STATES[NoticeState(word)]) if group == "notice" else words.state(State(word))
+            nodes.append(Node(name, (says, *(words.say("graph.no-change", act=kind) for kind in stays)), group))
+        for (before, after), kinds in acts.items():
+            edges.append(Edge(names[before], names[after], tuple(words.acts[kind] for kind in kinds)))
+        for (from_state, to_state), sentence in BY_TIME.items():
+            if isinstance(from_state, states):
+                edges.append(Edge(names[from_state], names[to_state], (words.say(sentence),), by_time=True))
+    groups = {group: words.say(f"graph.{group}") for group in ("life", "notice")}
+    return Graph(words.say("graph.machine"), tuple(nodes), tuple(edges), groups)
 
 
-def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
+def history(timeline: Timeline, metadata: Metadata, reading: str, language: str = "en") -> Graph:
     """The phases of a pact under a reading, and what led from each to the next."""
-    title = f"{metadata.title}, reading {reading}"
-    nodes, edges, words = [], [], catalogue().of(metadata)
+    nodes, edges, words = [], [], catalogue(language).of(metadata)
+    title = words.say("graph.title", title=metadata.title, reading=reading)
     phases, acts = timeline.phases, timeline.case.acts
     began = first_act(acts)
     done = {day: list(group) for day, group in groupby(acts, key=lambda act: act.on)}
     for number, phase in enumerate(phases):
-        first = f"from {phase.first_day}" if number else "at first"
-        if number + 1 < len(phases):
-            last = shift(phases[number + 1].first_day, -1)
-            first = (
-                f"on {last}" if last == phase.first_day else f"{first} through {last}" if number else f"through {last}"
-            )
-        state = state_text(phase.state, began, words)
-        nodes.append(Node(f"p{number}", (state, first), "history"))
+        last = shift(phases[number + 1].first_day, -1) if number + 1 < len(phases) else None
+        state, days = state_text(phase.state, began, words), _days(phase.first_day if number else None, last, words)
+        nodes.append(Node(f"p{number}", (state, days), "history"))
     for number, (before, after) in enumerate(pairwise(phases)):
         says = []
         if before.next_change() == after.first_day:
             how = before.pending_end()
             over = how is not None and how.first_day_out == after.first_day
-            says.append(
-                f"{after.first_day}: {words.endings[how.how] if over and how else 'the suspension has run out'}"
-            )
+            what = words.endings[how.how] if over and how else words.say("graph.suspension-over")
+            says.append(words.say("graph.then", day=after.first_day, what=what))
         on_the_day = done.get(after.first_day, ())
         says += [_act(act, metadata, words) for act in on_the_day if act.kind is not ActKind.ANNOUNCED]
         by_time = after.last_act == before.last_act
@@ -103,8 +107,20 @@ def history(timeline: Timeline, metadata: Metadata, reading: str) -> Graph:
 
 
 def _act(act: Act, metadata: Metadata, words: Words) -> str:
-    how = f", {words.endings[act.how]}" if act.how else ""
-    return f"{act.on}: {words.acts[act.kind]}{how} ({words.name(metadata.names, act.by)})"
+    sentence = "graph.act.how" if act.how else "timeline.act"
+    done = words.say(sentence, act=act.kind, how=act.how, by=words.name(metadata.names, act.by))
+    return words.say("graph.then", day=act.on, what=done)
+
+
+def _days(first: date | None, last: date | None, words: Words) -> str:
+    """The days of a phase; it has no first day at the beginning of the record, and no last one at its end."""
+    if first is None:
+        return words.say("graph.at-first") if last is None else words.say("graph.through", last=last)
+    if last is None:
+        return words.say("graph.from", first=first)
+    return (
+        words.say("graph.on", day=first) if first == last else words.say("graph.from-through", first=first, last=last)
+    )
 
 
 def as_mermaid(graph: Graph) -> str:

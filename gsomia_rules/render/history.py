@@ -6,6 +6,7 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.chart import ChartRow
+from gsomia_rules.render.deadlines import not_moved
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import state_text
 
@@ -22,11 +23,17 @@ def legend(chart: Iterable[ChartRow], words: Words) -> list[tuple[State, str]]:
     return sorted(called, key=lambda one: list(State).index(one[0]))
 
 
-def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False) -> str:
-    """An act with its party and what the file says of it; ``as_recorded`` leaves out that a reading takes it so."""
+def act_text(
+    act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False, again: bool = False
+) -> str:
+    """An act with its party and what the file says of it.
+
+    ``as_recorded`` leaves out that a reading takes it so; ``again`` leaves out the words of the
+    file, where another line has them.
+    """
     key = "timeline.act-says" if act.says else "timeline.act"
     if act.says and act.recorded_as and not as_recorded:
-        key = "timeline.taken"
+        key = "timeline.taken-again" if again else "timeline.taken"
     return words.say(key, act=act.kind, by=words.name(names, act.by), says=act.says)
 
 
@@ -34,7 +41,7 @@ def occurrence_text(item: Occurrence, words: Words) -> str:
     """A deadline with the first day out that depends on it, or an event; and the day on which an act superseded it."""
     text = words.say(f"item.{item.what}")
     if item.first_day_out is not None:
-        text = words.say("item.out", what=text, out=item.first_day_out)
+        text = not_moved(words.say("item.out", what=text, out=item.first_day_out), item.day, words)
     if item.superseded_on is None:
         return text
     same_day = item.superseded_on == item.day
@@ -44,7 +51,7 @@ def occurrence_text(item: Occurrence, words: Words) -> str:
 def recorded(act: Act, words: Words) -> Iterator[str]:
     """What is recorded of an act beside its kind: the words of the file, the days it names, why it has no effect."""
     if act.says:
-        yield act.says
+        yield words.text(act.says)
     if act.why:
         yield words.say("page.record.no-effect", why=act.why)
     if act.recorded_as:

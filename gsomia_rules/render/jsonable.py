@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import Act
+from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import Deadline, Event
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 
-__all__ = ["SCHEMA_VERSION", "as_dict", "as_json", "dumps", "plain", "reading_as_dict"]
+__all__ = ["SCHEMA_VERSION", "as_dict", "as_json", "dumps", "plain", "reading_as_dict", "reason_as_dict"]
 
 SCHEMA_VERSION: Final = 1
 
@@ -45,6 +46,7 @@ _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
         kind: {key: key for key in keys.split()}
         for kind, keys in {
             Citation: "title address article",
+            ContextEvent: "on says citations",
             Deadline: "what day days_left weekday first_day_out counting if_missed under",
             EarliestEnd: "by notice_day last_day first_day_out under",
             End: "how last_day first_day_out",
@@ -93,7 +95,7 @@ def reading_as_dict(
         "known_on": plain(metadata.known_as_of),
         "assumed": [plain(act) for act in metadata.assumed],
         "other_readings": [_answer(name, other) for name, other in (others or {}).items()],
-        "reasons": [_reason(reason) for reason in answer.reasons] if isinstance(answer, Standing) else [],
+        "reasons": [reason_as_dict(reason) for reason in answer.reasons] if isinstance(answer, Standing) else [],
     }
 
 
@@ -116,7 +118,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 (JSON)
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
+def reason_as_dict(reason: Reason) -> dict[str, Any]:
+    """A reason with its values and its sources."""
     first, *others = reason.citations or (None,)
     return {
         "rule": reason.rule,

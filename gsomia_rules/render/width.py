@@ -2,16 +2,19 @@
 
 # ruff: noqa: RUF001 - marks that look like ASCII ones are what this is about
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from gsomia_rules.markup import clean
 
-__all__ = ["WIDTH", "columns", "pad", "row", "wrap", "wrapped"]
+__all__ = ["NARROW", "WIDTH", "columns", "pad", "row", "wrap", "wrapped"]
 
 WIDTH: Final = 80
-"""The width of a terminal, which no line exceeds."""
+"""The width of a line, in columns, where none is given."""
+NARROW: Final = 60
+"""The width below which a text stands under its label, for there is too little room beside it."""
 
 _NEVER_FIRST: Final = frozenset(
     "、。，．・：；？！）］｝」』】〕〉》〙〗’”…‥ーゝゞ々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ,.:;?!)]}%"
@@ -20,6 +23,8 @@ _NEVER_FIRST: Final = frozenset(
 _NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〘〖‘“([{")
 _STOPS: Final = frozenset("、。，．：；？！）］｝」』】〕〉》")
 """Wide closing marks, after which a line may end whatever follows."""
+_WORD: Final = r"(?<!\S)[\d,]{1,9} (?:day|month|year)s?[,.;:)]{0,2}(?!\S)|\S+"
+"""A word, or a number with its unit, between which no line ends."""
 
 
 def _plain(text: str) -> bool:
@@ -65,7 +70,7 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     used = width
-    for word in text.split() if _plain(text) else _words(text):
+    for word in re.findall(_WORD, text) if _plain(text) else _words(text):
         glue = " "
         for piece in [word] if _plain(word) else _pieces(word, width):
             wide = columns(piece)
@@ -90,9 +95,9 @@ def wrapped(text: str, width: int) -> list[str]:
     return [piece for line in wrap(clean(text), width) for piece in _broken(line, width)]
 
 
-def row(label: str, text: str, indent: int) -> Iterator[str]:
+def row(label: str, text: str, indent: int, width: int = WIDTH) -> Iterator[str]:
     """A label and its words beside it, wrapped below one another."""
-    for number, line in enumerate(wrapped(text, WIDTH - indent) or [""]):
+    for number, line in enumerate(wrapped(text, width - indent) or [""]):
         yield f"{pad(label if number == 0 else '', indent)}{line}".rstrip()
 
 
@@ -109,7 +114,7 @@ def _broken(line: str, width: int) -> Iterator[str]:
 def _words(text: str) -> Iterator[str]:
     """The words of a text, with the parts of a Korean date (``2020년 8월 24일``) as one."""
     joined = ""
-    for word in text.split():
+    for word in re.findall(_WORD, text):
         if joined and joined[-1] in "년월" and word[0].isdigit():
             joined += f" {word}"
             continue
@@ -136,10 +141,10 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two marks."""
-    if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after):
+    if after in _NEVER_FIRST or before in _NEVER_LAST or not _width(after) or before + after == "か月":
         return False
-    if before in _STOPS or (after in _NEVER_LAST and _width(after) == 2):
-        return True
+    if before in _STOPS or (after in _NEVER_LAST and 2 in (_width(before), _width(after)) and before != "日"):
+        return True  # after 日 stands the day of the week
     return _hiragana(before) and not _hiragana(after) and after.isalnum()
 
 

@@ -58,6 +58,12 @@ function element(name, ...content) {
   return made;
 }
 
+// A text whose days are not broken at the end of a line.
+function whole(text) {
+  const parts = text.split(/(\d{4}-\d\d-\d\d|\d{4}[年년] ?\d\d?[月월] ?\d\d?[日일])/);
+  return parts.map((part, place) => (place % 2 ? element("span", part) : part));
+}
+
 // The line of another reading; where it is that of the answer, the labels of the rows that differ, if any do.
 function otherLine(answer, other) {
   if (other.line !== answer.line) return other.line;
@@ -70,15 +76,17 @@ function otherLine(answer, other) {
 
 function shown(day) {
   const answer = answerOn(PAGE.reading, day);
-  const rows = answer.rows.map(([label, text]) => element("div", element("dt", label), element("dd", text)));
-  const found = [element("h3", filled(PAGE.heading, longDay(day))), element("dl", ...rows)];
+  const rows = answer.rows.map(([label, text]) => element("div", element("dt", label), element("dd", ...whole(text))));
+  const columns = element("div", element("dl", ...rows));
+  columns.className = "columns";
+  const found = [element("h3", filled(PAGE.heading, longDay(day))), columns];
   const others = [...Object.keys(PAGE.readings), ...Object.keys(PAGE.refused)].filter((name) => name !== PAGE.reading);
   if (others.length) {
     const lines = others.map((name) => {
       const line = PAGE.refused[name] ?? otherLine(answer, answerOn(name, day));
-      return element("li", element("b", element("bdi", name)), ": ", line);
+      return element("li", element("b", element("bdi", name)), ": ", ...whole(line));
     });
-    found.push(element("p", PAGE.others), element("ul", ...lines));
+    columns.append(element("div", element("p", PAGE.others), element("ul", ...lines)));
   }
   if (PAGE.stale_from !== null && day >= PAGE.stale_from) found.push(element("p", PAGE.stale));
   else if (PAGE.searched_to !== null && day > PAGE.searched_to) found.push(element("p", PAGE.beyond));
@@ -92,21 +100,74 @@ function refusal(typed) {
   return PAGE.first_day <= typed && typed <= PAGE.last_day ? null : filled(PAGE.refusals.outside, typed);
 }
 
+const question = document.getElementById("question");
+const result = document.getElementById("result");
+const { day: field, picker, pick } = question.elements;
+
 function show(typed) {
   const wrong = refusal(typed);
-  const result = document.getElementById("result");
-  document.getElementById("day").setAttribute("aria-invalid", String(wrong !== null));
+  field.setAttribute("aria-invalid", String(wrong !== null));
+  if (wrong === null) picker.value = typed;
   result.className = wrong ? "error" : "";
   result.replaceChildren(...(wrong ? [element("p", wrong)] : shown(typed)));
+  return wrong === null;
 }
 
-const question = document.getElementById("question");
+// Every answer has an address, #2020-08-23. Days typed one after another leave one entry in the history, the last.
+let typing = false;
+function ask(typed, settled) {
+  if (show(typed) && location.hash !== `#${typed}`) {
+    history[typing ? "replaceState" : "pushState"](null, "", `#${typed}`);
+    typing = true;
+  }
+  typing &&= !settled;
+}
+
+// What the address asks: "" for nothing, null where it names a part of the page.
+function asked() {
+  let typed = location.hash.slice(1);
+  try {
+    typed = decodeURIComponent(typed);
+  } catch {} // an address that is badly written is answered as it stands
+  typed = typed.replace(/\p{C}/gu, " ").trim().slice(0, field.maxLength);
+  return document.getElementById(typed) ? null : typed;
+}
+
+// Answers what the address asks, if it asks anything.
+function follow() {
+  const typed = asked();
+  if (typed === null) return;
+  typing = false;
+  field.value = typed;
+  if (typed !== "") {
+    show(typed);
+    question.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  field.setAttribute("aria-invalid", "false");
+  result.className = "";
+  result.replaceChildren();
+}
+
 question.hidden = false;
+pick.hidden = !("showPicker" in picker);
 question.addEventListener("submit", (event) => {
   event.preventDefault();
-  show(question.elements.day.value.trim());
+  ask(field.value.trim(), true);
 });
-question.elements.day.addEventListener("input", (event) => {
-  const typed = event.target.value.trim();
-  if (refusal(typed) === null) show(typed);
+field.addEventListener("input", () => {
+  const typed = field.value.trim();
+  if (refusal(typed) === null) ask(typed, false);
 });
+pick.addEventListener("click", () => picker.showPicker());
+picker.addEventListener("change", () => {
+  field.value = picker.value;
+  ask(picker.value, true);
+});
+window.addEventListener("hashchange", follow);
+if (asked()) {
+  follow();
+  result.firstChild.tabIndex = -1;
+  result.firstChild.focus({ preventScroll: true });
+  document.getElementById("ask").scrollIntoView();
+}

@@ -65,13 +65,13 @@ def test_acts_are_counted_for_each_reading_and_each_assumption() -> None:
         "a" + ".a" * 9_000 + " = 1",
         "[a" + " . 'a'" * 9_000 + "]",
         "a" + ".a" * 9 + " = 1",
-        "a = " + "[" * 8 + "]" * 8,
+        "a = " + "[" * 9 + "]" * 9,
         "a = " + "{a=" * 500 + "1" + "}" * 500,
     ],
 )
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
-    """Keys of many parts, lists in lists, tables in tables: long or short, by dots or by brackets; seven are read."""
-    assert read_toml(f"a = {'[' * 7}{']' * 7}".encode(), "made-up")
+    """Keys of many parts, lists in lists, tables in tables: long or short, by dots or by brackets; eight are read."""
+    assert read_toml(f"a = {'[' * 8}{']' * 8}".encode(), "made-up")
     assert found(text) == [("file", "nested-too-deeply")]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -70,6 +71,15 @@ def _words(schema: Any) -> set[str]:  # noqa: ANN401 (any part of a schema)
     """The words of the closed vocabularies in a part of the schema."""
     words = {*schema.get("enum", ()), *([schema["const"]] if "const" in schema else [])}
     return words.union(*(_words(part) for part in schema.get("anyOf", ())))
+
+
+@pytest.mark.parametrize(("heading", "row"), ROWS, ids=[f"{heading} {row['key']}" for heading, row in ROWS])
+def test_a_row_says_whether_a_text_may_be_in_languages(heading: str, row: dict[str, str]) -> None:
+    """As the schema has it, for the texts themselves and for the tables of texts."""
+    [key] = code(row["key"])
+    schema = KEYS[heading][0][key]
+    refers = {json.dumps(one) for one in (schema, schema.get("additionalProperties", {}))}
+    assert row["type"].endswith(" or languages") == (json.dumps({"$ref": "#/$defs/translated"}) in refers)
 
 
 @pytest.mark.parametrize(("heading", "row"), ROWS, ids=[f"{heading} {row['key']}" for heading, row in ROWS])
@@ -177,6 +187,9 @@ def _holding(count: int, what: str) -> bytes:
             file += "".join(f'{act}id = "a{n}"\n' for n in range(-(-count // 2))) + "[readings.r0]\n[readings.r1]\n"
         case "characters in a text":
             file += f'[sources.book]\ntitle = "{"x" * count}"\n'
+        case "languages of a text":
+            codes = (f"{one}{two}" for one in "abcdefg" for two in "abcdefg")
+            file += "[sources.book.title]\n" + "".join(f'{one} = "T"\n' for one in islice(codes, count))
         case "characters in a name":
             file += f'[sources.{"x" * count}]\ntitle = "T"\n'
     return file.encode()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
@@ -20,6 +21,7 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.expectation import FIELDS
 from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import ANSWER_FIELDS
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import CountedFrom, Resumed, Withdrawal
 from gsomia_rules.pactfile.acceptance import ACCEPT_KEYS, ACCEPTABLE
@@ -49,6 +51,8 @@ from tests.support.tables import rows
 
 PACTS = [file for file in PACT_FILES if "[[record]]" in file.read_text(encoding="utf-8")]
 """The files that answer: all but treaty texts."""
+SOME = PACTS[::8]
+"""Some of them, for outputs that are made of the same parts."""
 NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
 
 
@@ -56,7 +60,14 @@ NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules"
 def validator(name: str) -> Draft202012Validator:
     """The validator of a schema, which also checks that dates exist."""
     schema = json.loads(invoked(f"gsomia-rules schema {name}").stdout)
-    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(schema, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@cache
+def registry() -> Registry[Any]:
+    """All schemas by their identities: some have their definitions from others."""
+    kept = (json.loads((PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES)
+    return Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in kept)
 
 
 def mistakes(name: str, value: object) -> list[str]:
@@ -79,7 +90,7 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
 def test_the_schemas_that_there_are() -> None:
     """A schema for answers, for pact files, and for each command that prints JSON of its own."""
-    assert {"agenda", "answer", "batch", "check", "pact", "pacts"} <= set(NAMES)
+    assert {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,6 +140,14 @@ PRINTED = [
     ("pacts", "gsomia-rules pacts --json --on 2026-11-27"),
     ("pacts", "gsomia-rules pacts --json --on 1900-01-01"),
     ("pacts", "gsomia-rules pacts --json --due 0d --ended"),
+    *(("timeline", f"gsomia-rules timeline --json --context --today 2026-11-27 --pact {file}") for file in SOME),
+    ("timeline", "gsomia-rules timeline --json --today 2019-10-01 --assume '2019-12-01 notice-withdrawn KOR'"),
+    ("timeline", "gsomia-rules timeline --json --assume '2020-09-01 notice-resumed KOR' --today 2026-11-27"),
+    *(("explanation", f"gsomia-rules explain 2020-06-30 --reading all --json --pact {file}") for file in SOME),
+    *(("explanation", f"gsomia-rules explain {row['on']} --json") for row in rows("truth")),
+    ("readings", "gsomia-rules readings 2020-08-23 --json"),
+    ("readings", "gsomia-rules readings 2020-09-02 --json --assume '2020-09-01 notice-resumed KOR'"),
+    *(("readings", f"gsomia-rules readings 2026-11-27 --json --pact {file}") for file in SOME),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
@@ -184,12 +203,24 @@ SPOILED: list[tuple[str, str, object]] = [
     ("agenda", "more", 1),
     ("pacts", "pacts", [{}]),
     ("pacts", "more", 1),
+    ("timeline", "readings", []),
+    ("timeline", "today", "2020-02-30"),
+    ("timeline", "more", 1),
+    ("explanation", "parts", [{"part": "state"}]),
+    ("explanation", "context", [{"on": "2019-08-02"}]),
+    ("explanation", "more", 1),
+    ("readings", "answers", [{"reading": "korea"}]),
+    ("readings", "compared_with_default", [{"reading": "japan", "refused": None, "stretches": []}]),
+    ("readings", "more", 1),
 ]
 SAMPLES = {
     "answer": "gsomia-status 2020-08-23 --json",
     "batch": "gsomia-rules batch 2020-08-23 --format jsonl",
     "agenda": "gsomia-rules agenda gsomia --from 2027-08-24 --within 1d --format jsonl",
     "pacts": "gsomia-rules pacts --json ganges",
+    "timeline": "gsomia-rules timeline --json --context --from 2019-08-01 --to 2019-12-31",
+    "explanation": "gsomia-rules explain 2019-08-23 --json",
+    "readings": "gsomia-rules readings 2020-08-23 --json",
 }
 
 
@@ -231,6 +262,8 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     listed = pacts["$defs"]["pact"]["properties"]
     assert listed["state"]["enum"] == list(State)
     assert (listed["subject"]["enum"], listed["kind"]["enum"]) == ([*SUBJECTS, None], [*PactKind, None])
+    readings: Any = validator("readings").schema
+    assert readings["$defs"]["part"]["enum"] == list(ANSWER_FIELDS)
     accepted = check["properties"]["files"]["items"]["properties"]["accepted"]["items"]["properties"]
     assert accepted["kind"]["enum"] == list(ACCEPTABLE)
 

@@ -95,7 +95,7 @@ def test_the_longest_text_is_four_thousand_characters() -> None:
 )  # fmt: skip
 def test_the_type_of_a_wrong_value_is_named(value: str, name: str) -> None:
     """Each type of TOML has its name in plain words."""
-    (problem,) = problems_of(changed('title = "A made-up pact"', f"title = {value}"))
+    (problem,) = problems_of(changed('zone = "UTC"', f"zone = {value}"))
     assert problem.fault == f"is {name}"
     assert problems_of(changed('suspension = { resumed = "at-once" }', 'suspension = "at-once"'))[0].fault == "is text"
 

@@ -8,16 +8,22 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from gsomia_rules import load
+from gsomia_rules.cli.group import rules
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.loading import parse
@@ -30,6 +36,7 @@ from tests.conftest import Tally
 from tests.render.test_page import hostile
 from tests.support.tables import rows
 
+Report = Callable[[str], Path]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
 OTHERS = ("paris-usa", "new-start")
@@ -67,6 +74,10 @@ CONTRAST = """() => {
   }
   return found;
 }"""
+AXE = """([context, options]) => axe.run(context, options).then(({ violations }) => violations.map(
+  ({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html + failureSummary).join("; ")))"""
+NO_PASSES = {"reporter": "no-passes", "resultTypes": ["violations"], "preload": False}
+LONG = "tr:nth-child(n + 5), .chronology li:nth-child(n + 6), .reasons li:nth-child(n + 4)"
 EVERY_DAY = "([reading, days]) => JSON.stringify(days.map((day) => answerOn(reading, day)))"
 
 
@@ -99,8 +110,8 @@ def written(pact: Pact, folder: Path, language: str = "en", reading: str | None 
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, **options: Any) -> Iterator[Page]:  # noqa: ANN401 (all that a browser can be asked for)
-    """The page in a browser of its own; a request beside the page, a fault or a warning fails."""
+def opened(browser: Browser, file: Path, part: str = "", **options: Any) -> Iterator[Page]:  # noqa: ANN401 (all that a browser can be asked for)
+    """The page, at a part of it, in a browser of its own; a request beside the page, a fault or a warning fails."""
     context: BrowserContext = browser.new_context(**options)
     address, noted = file.as_uri(), []
 
@@ -116,10 +127,24 @@ def opened(browser: Browser, file: Path, **options: Any) -> Iterator[Page]:  # n
     page.on("console", lambda message: noted.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: noted.append(f"error: {error}"))
     page.on("dialog", lambda dialog: noted.append(f"dialog: {dialog.message}"))
-    page.goto(address)
+    page.goto(address + part)
     yield page
     context.close()
     assert noted == []
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Writes the page of the built-in pact in a language, with its pictures, as the command does."""
+
+    @cache
+    def report(language: str) -> Path:
+        file = tmp_path_factory.mktemp("report") / f"{language}.html"
+        done = CliRunner().invoke(rules, ["report", "--on", str(DAY), "--lang", language, "-o", str(file)])
+        assert done.exit_code == 0
+        return file
+
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -156,9 +181,9 @@ def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> 
 def test_the_other_readings_answer_beside_it(page: Page) -> None:
     """On 2020-08-23 the readings differ: three deadlines on three days, and none."""
     text = answered(page, "2020-08-23")
-    assert "japan: in force; last day for notice: 2020-08-24, 1 day left" in text
-    assert "first-day-counted: in force; last day for notice: 2020-08-25, 2 days left" in text
-    assert "three-months: in force; last day for notice: 2020-08-23, 0 days left" in text
+    assert "japan: in force; last day for notice 2020-08-24, 1 day left" in text
+    assert "first-day-counted: in force; last day for notice 2020-08-25, 2 days left" in text
+    assert "three-months: in force; last day for notice 2020-08-23 (Sunday, not moved), 0 days left" in text
     assert "japan: same answer" in answered(page, "2019-08-23")
     assert "not covered" not in answered(page, "2026-11-21")
     for day in ("2026-11-22", "2027-11-21"):
@@ -214,6 +239,81 @@ def test_a_whole_day_is_answered_while_it_is_typed(page: Page) -> None:
     assert "On 2020-08-24" in page.get_by_role("status").inner_text()
 
 
+def test_an_answer_has_an_address(browser: Browser, file: Path) -> None:
+    """Asking sets it; back and forward lead through the answers; days typed in passing leave no entries."""
+    with opened(browser, file) as page:
+        field, status = page.get_by_label("Day", exact=True), page.get_by_role("status")
+        answered(page, "2020-08-23")
+        field.fill("2019-08-22")
+        field.fill("2019-08-23")
+        answered(page, "2019-08-24")
+        assert page.url == f"{file.as_uri()}#2019-08-24"
+        answered(page, "2021-02-30")
+        assert page.url == f"{file.as_uri()}#2019-08-24"
+        page.go_back()
+        assert status.inner_text().startswith("On 2020-08-23 (Sunday)")
+        assert field.input_value() == "2020-08-23"
+        page.get_by_role("link", name="Why").click()
+        assert status.inner_text().startswith("On 2020-08-23 (Sunday)")
+        page.go_back()
+        page.go_back()
+        assert (status.inner_text(), field.input_value()) == ("", "")
+        page.go_forward()
+        assert status.inner_text().startswith("On 2020-08-23 (Sunday)")
+
+
+def test_an_address_is_answered(browser: Browser, file: Path) -> None:
+    """A page that is opened at a day shows its answer and reads on from there; an address that is no day is refused."""
+    parts = {
+        "2020-02-30": "2020-02-30 is not a day of the calendar.",
+        "1999-12-31": "1999-12-31 is not covered by this page. It answers for the days from 2012-01-01",
+        "%3Cb%3E%E2%80%AE": "<b> is not a day of the calendar.",
+        "%3Cb%3E%zz": "%3Cb%3E%zz is not a day of the calendar.",
+        "2019-08-23": "On 2019-08-23 (Friday) under the reading korea",
+    }
+    with opened(browser, file, "#2020-08-23") as page:
+        status = page.get_by_role("status")
+        assert status.inner_text().startswith("On 2020-08-23 (Sunday) under the reading korea")
+        assert page.evaluate("document.activeElement.closest('#result') !== null")
+        assert page.evaluate("document.getElementById('ask').getBoundingClientRect().top") < 100
+        for part, said in parts.items():
+            page.evaluate("(part) => { location.hash = part; }", part)
+            expect(status).to_contain_text(said)
+        page.evaluate("() => { location.hash = '2021-13-01'; }")
+        page.reload()
+        expect(status).to_contain_text("2021-13-01 is not a day of the calendar.")
+
+
+def test_a_day_is_picked_from_a_calendar(browser: Browser, file: Path) -> None:
+    """The picker of the browser opens from a button, and the field and the picker show the same day."""
+    with opened(browser, file) as page:
+        field, picker = page.get_by_label("Day", exact=True), page.locator("input[type=date]")
+        answered(page, "2020-08-23")
+        assert picker.input_value() == "2020-08-23"
+        page.evaluate("() => { HTMLInputElement.prototype.showPicker = function () { this.dataset.shown = 'yes'; }; }")
+        page.get_by_role("button", name="Choose from a calendar").press("Enter")
+        assert picker.get_attribute("data-shown") == "yes"
+        picker.fill("2019-08-24")
+        assert field.input_value() == "2019-08-24"
+        assert page.get_by_role("status").inner_text().startswith("On 2019-08-24 (Saturday)")
+        assert page.url.endswith("#2019-08-24")
+        assert (picker.get_attribute("min"), picker.get_attribute("max")) == (str(FIRST), str(LAST))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_context_is_hidden_and_shown(browser: Browser, file: Path, *, script: bool) -> None:
+    """A box hides the events that only explain, without a script, too; on paper they are always there."""
+    with opened(browser, file, java_script_enabled=script) as page:
+        context = page.locator("li").filter(has_text="Abe and President Moon")
+        act = page.locator("li").filter(has_text="handed over at about 15:25").first
+        assert context.is_visible()
+        page.get_by_role("checkbox", name="Show context").uncheck()
+        assert not context.is_visible()
+        assert act.is_visible()
+        page.emulate_media(media="print")
+        assert context.is_visible()
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, file: Path) -> None:
     """From the top: skip to the answer, on to the box, a day, Enter, and the answer is announced while the focus stays there."""
     with opened(browser, file) as page:
@@ -249,13 +349,14 @@ def test_a_screen_reader_is_told_what_is_what(page: Page) -> None:
     for name in (
         "The answer",
         "Ask about any day",
-        "Why",
         "Deadlines and events",
+        "Chronology",
+        "Why",
         "The readings side by side",
-        "The record",
     ):
         assert page.get_by_role("region", name=name, exact=True).count() == 1
     assert page.get_by_role("table").count() == 4
+    assert page.get_by_role("list").filter(has_text="2019-11-22").count() >= 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -271,6 +372,45 @@ def test_all_text_can_be_read(browser: Browser, file: Path, scheme: str) -> None
         assert light == (scheme == "light")
 
 
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["one", "every"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_no_fault(browser: Browser, report: Report, language: str, *, every: bool) -> None:
+    """The rules of axe-core, on a phone and a desk, in light and dark, with an answer shown.
+
+    By default each of the four is tried in one language, and long lists with their first rows.
+    """
+    looks = list(product((390, 1280), ("light", "dark")))
+    shown = looks if every else looks[LANGUAGES.index(language) :: len(LANGUAGES)]
+    context = "html" if every else {"exclude": [LONG]}
+    with opened(browser, report(language), "#2020-08-23", bypass_csp=True) as page:
+        page.evaluate(AXE_SCRIPT)
+        for width, scheme in shown:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert page.evaluate(AXE, [context, NO_PASSES]) == [], (width, scheme)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_printed_on_five_full_pages(browser: Browser, report: Report, language: str) -> None:
+    """At most five sheets of A4, of which none but the last has text on less than half of its height."""
+    with opened(browser, report(language)) as page:
+        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert {tuple(map(round, sheet.get_size())) for sheet in printed} == {(595, 842)}
+    assert len(printed) <= 5
+    for sheet in list(printed)[:-1]:
+        assert _filled(sheet) > 0.5
+
+
+def _filled(sheet: pypdfium2.PdfPage) -> float:
+    """How much of the height of a sheet has something printed, in strips of a twentieth."""
+    strips, height = set[int](), sheet.get_height() / 20
+    for part in sheet.get_objects():
+        _, bottom, _, top = part.get_bounds()
+        if 0 < top - bottom < 19 * height:  # not the ground of the whole sheet
+            strips |= set(range(int(bottom / height), int(top / height) + 1))
+    return len(strips & set(range(20))) / 20
+
+
 @pytest.mark.parametrize("width", [320, 390, 1100])
 def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
     """On a phone the page is read without scrolling sideways, and its tables are tables still."""
@@ -278,21 +418,25 @@ def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: i
         answered(page, "2020-08-23")
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.get_by_role("table").count() == 4
-        assert page.get_by_role("columnheader", name="First day out").count() == 1
+        assert page.get_by_role("columnheader", name="First day out").count() == 2
         assert page.get_by_role("rowheader", name="2027-08-24 (Tuesday)").count() == 1
 
 
 def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
-    """Printed from a dark screen it is black on white, without the box; links show their addresses."""
+    """Printed from a dark screen it is black on white, with an answer of the box but not the box; links show addresses."""
     with opened(browser, file, color_scheme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.get_by_label("Day", exact=True).is_visible()
         assert not page.get_by_role("navigation").is_visible()
+        assert not page.get_by_role("heading", name="Ask about any day").is_visible()
         assert page.locator("#answer").is_visible()
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         after = "getComputedStyle(document.querySelector('.sources a'), '::after').content"
         assert "https://www.mofa.go.jp/press/release/press4e_002598.html" in page.evaluate(after)
         assert [one for one in page.evaluate(CONTRAST) if one[0] < 4.5] == []
+        page.evaluate("show('2020-08-23')")
+        assert page.get_by_role("status").is_visible()
+        assert not page.get_by_label("Day", exact=True).is_visible()
 
 
 def test_without_javascript_all_but_the_box_is_there(browser: Browser, file: Path) -> None:
@@ -300,6 +444,7 @@ def test_without_javascript_all_but_the_box_is_there(browser: Browser, file: Pat
     with opened(browser, file, java_script_enabled=False) as page:
         assert "notice of termination: 2027-08-24 (Tuesday), 276 days left" in page.inner_text("#answer")
         assert "This box needs JavaScript" in page.inner_text("#ask")
+        assert not page.get_by_role("button").first.is_visible()
         assert not page.get_by_label("Day", exact=True).is_visible()
 
 

@@ -10,6 +10,7 @@ from gsomia_rules import load
 from gsomia_rules.cli.group import rules
 from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refused
 from gsomia_rules.render.graph import BY_TIME, Graph, as_dot, as_mermaid, history, machine
+from gsomia_rules.render.languages import catalogue
 from tests.support.breakout import MARKS, hostile
 from tests.support.commands import HISTORIES, runner
 
@@ -89,16 +90,17 @@ def both(graph: Graph) -> Read:
 def test_the_machine_is_the_live_table() -> None:
     """Each allowed cell of the two tables is an arrow, or stands in its state where it changes nothing; no other is."""
     read = both(machine())
-    found = {(start, act, end) for start, end, acts, by_time in read.edges if not by_time for act in acts}
+    kinds = {says: kind for kind, says in catalogue().acts.items()}
+    found = {(start, kinds[act], end) for start, end, acts, by_time in read.edges if not by_time for act in acts}
     for name, says in read.nodes.items():
-        found |= {(name, line.removeprefix("no change: "), name) for line in says[1:]}
+        found |= {(name, kinds[line.removeprefix("no change: ")], name) for line in says[1:]}
     expected = set()
     for (life, kind), follows in LIFE.items():
         if not isinstance(follows, Refused):
-            expected.add((f"life_{life.name}", str(kind), f"life_{Life(follows).name}"))
+            expected.add((f"life_{life.name}", kind, f"life_{Life(follows).name}"))
     for (notice, kind), then in NOTICE.items():
         if not isinstance(then, Refused):
-            expected.add((f"notice_{notice.name}", str(kind), f"notice_{NoticeState(then).name}"))
+            expected.add((f"notice_{notice.name}", kind, f"notice_{NoticeState(then).name}"))
     assert found == expected
     assert len(read.nodes) == len(Life) + len(NoticeState)
 

@@ -16,11 +16,13 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.deadline import DeadlineKind, EventKind
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.render.ics import REMINDER_DAYS, as_calendar
+from gsomia_rules.render.ics.calendar import as_calendar
+from gsomia_rules.render.ics.reminders import REMIND
 from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE, ROOT, command, invoked
 
 STAMP = "--stamp 20261121T000000Z"
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PACTS = PACKAGE / "pacts"
 
 
@@ -46,32 +48,48 @@ def by_uid(found: Calendar) -> dict[str, Any]:
     return dict(zip(uids, events, strict=True))
 
 
+ALL_YEARS = "--from 2016-01-01"
+
+
 def test_the_deadlines_of_gsomia() -> None:
     """The deadlines of the truth table are all-day events that do not block the day."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {ALL_YEARS} {STAMP}"))
     for year in (2017, 2018, 2023, 2024, 2025, 2026, 2027, 2028, 2029):
-        event = events[f"gsomia.korea.give-notice.{year}-08-24@gsomia-rules"]
+        event = events[f"gsomia.give-notice.{year}-08-24@gsomia-rules"]
         assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(year, 8, 24), date(year, 8, 25))
         assert type(event["DTSTART"].dt) is date
         assert (event["STATUS"], event["TRANSP"], event["SEQUENCE"]) == ("CONFIRMED", "TRANSPARENT", 0)
         assert event["DTSTAMP"].dt == datetime(2026, 11, 21, tzinfo=UTC)
-        assert (
-            event["SUMMARY"] == f"Japan\u2013Korea GSOMIA: last day to give notice of termination: {year}-08-24 (korea)"
-        )
+        assert event["SUMMARY"] == "Japan\u2013Korea GSOMIA: last day to give notice of termination (korea)"
     assert not any(".2020-" in uid or ".2021-" in uid or ".2022-" in uid for uid in events)  # suspended, Seoul holds
-    assert events["gsomia.korea.renewal.2026-11-23@gsomia-rules"]["DTSTART"].dt == date(2026, 11, 23)
+    assert events["gsomia.renewal.2026-11-23@gsomia-rules"]["DTSTART"].dt == date(2026, 11, 23)
     assert len(events) == 11 + 10  # by hand: deadlines, one of them to withdraw, and nine renewals and an end
+
+
+def test_a_calendar_begins_a_year_ago_and_ends_in_three() -> None:
+    """By the truth table, from the renewal of 2025 to the deadline of 2029, and no alarm of what is past (S17)."""
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
+    assert list(events) == [
+        f"gsomia.{what}@gsomia-rules"
+        for what in (
+            "renewal.2025-11-23", "give-notice.2026-08-24", "renewal.2026-11-23", "give-notice.2027-08-24",
+            "renewal.2027-11-23", "give-notice.2028-08-24", "renewal.2028-11-23", "give-notice.2029-08-24",
+        )
+    ]  # fmt: skip
+    assert [uid for uid, event in events.items() if event.subcomponents] == [
+        f"gsomia.give-notice.{year}-08-24@gsomia-rules" for year in (2027, 2028, 2029)
+    ]
 
 
 def test_what_was_superseded_is_cancelled() -> None:
     """By the truth table: the deadline and the renewal of 2019 by the notice, its end by the suspension."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia {ALL_YEARS} {STAMP}"))
     cancelled = {uid: event for uid, event in events.items() if event["STATUS"] == "CANCELLED"}
     assert sorted(cancelled) == [
-        "gsomia.korea.end.2019-11-23@gsomia-rules",
-        "gsomia.korea.give-notice.2019-08-24@gsomia-rules",
-        "gsomia.korea.renewal.2019-11-23@gsomia-rules",
-        "gsomia.korea.withdraw-notice.2019-11-22@gsomia-rules",
+        "gsomia.end.2019-11-23@gsomia-rules",
+        "gsomia.give-notice.2019-08-24@gsomia-rules",
+        "gsomia.renewal.2019-11-23@gsomia-rules",
+        "gsomia.withdraw-notice.2019-11-22@gsomia-rules",
     ]
     for event in cancelled.values():
         assert event["SEQUENCE"] == 1
@@ -81,76 +99,108 @@ def test_what_was_superseded_is_cancelled() -> None:
 
 def test_what_was_restored_is_confirmed_again() -> None:
     """As reported from Tokyo, the notice superseded the renewal of 2019, which then came after all: two changes."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading japan {STAMP}"))
-    renewal = events["gsomia.japan.renewal.2019-11-23@gsomia-rules"]
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading japan {ALL_YEARS} {STAMP}"))
+    renewal = events["gsomia.renewal.2019-11-23@gsomia-rules"]
     assert (renewal["STATUS"], renewal["SEQUENCE"]) == ("CONFIRMED", 2)
 
 
-def test_a_deadline_has_its_alarms() -> None:
-    """Reminders 90, 60, 30, 14, 7 and 1 days before a deadline, and none before an event."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))
-    alarms = events["gsomia.korea.give-notice.2027-08-24@gsomia-rules"].subcomponents
-    assert [alarm["TRIGGER"].dt for alarm in alarms] == [timedelta(days=-days) for days in (90, 60, 30, 14, 7, 1)]
-    assert {str(alarm["ACTION"]) for alarm in alarms} == {"DISPLAY"}
-    assert str(alarms[-1]["DESCRIPTION"]).startswith("1 day left: ")
-    assert events["gsomia.korea.renewal.2026-11-23@gsomia-rules"].subcomponents == []
+def test_equal_readings_share_an_event() -> None:
+    """By the truth table: one deadline of Seoul and Tokyo in 2026, of Tokyo alone in 2020, and one renewal of all."""
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading all {ALL_YEARS} {STAMP}"))
+    named = {
+        uid.removeprefix("gsomia.").removesuffix("@gsomia-rules"): str(event["SUMMARY"]).partition(" (")[2]
+        for uid, event in events.items()
+    }
+    assert named["give-notice.2026-08-23"] == "three-months)"
+    assert named["give-notice.2026-08-24"] == "korea, japan)"
+    assert named["give-notice.2026-08-25"] == "first-day-counted)"
+    assert named["renewal.2026-11-23"] == "korea, japan, first-day-counted, three-months)"
+    assert named["give-notice.2020-08-24"] == "japan)"
+    lines = str(events["gsomia.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
+    assert lines[:2] == ["Reading korea: Korea's position", "Reading japan: Japan's reported position"]
+    assert sum(line.startswith("How notice is counted: 90 days") for line in lines) == 1
+
+
+def test_the_identifier_stays_when_a_reading_ceases_to_agree() -> None:
+    """The renewal of 2019 is void for Seoul alone: the same event as with either reading, which names Tokyo (S17)."""
+    line = f"gsomia-rules calendar gsomia {ALL_YEARS} {STAMP} --reading"
+    uid = "gsomia.renewal.2019-11-23@gsomia-rules"
+    korea, japan, both = (by_uid(calendar(f"{line} {reading}"))[uid] for reading in ("korea", "japan", "all"))
+    assert [event["STATUS"] for event in (korea, japan, both)] == ["CANCELLED", "CONFIRMED", "CONFIRMED"]
+    assert str(both["SUMMARY"]).endswith("(japan, first-day-counted, three-months)")
+    assert str(korea["SUMMARY"]).endswith("(korea)")
+    parts = str(both["DESCRIPTION"]).split("\n\n")
+    assert parts[0].startswith("Reading korea: Korea's position\nSuperseded on 2019-08-23; no longer applies.")
+    assert parts[1].startswith("Reading japan: Japan's reported position\n")
+    assert "Superseded" not in parts[1]
+    assert both["SEQUENCE"] == 1 + 3 * 2  # each change of each reading
+
+
+@pytest.mark.parametrize(
+    ("language", "notice", "first_day_out", "last_day"),
+    [("ja", "終了通告", "失効日 2027年11月23日", "本日"), ("ko", "종료 통보", "실효일 2027년 11월 23일", "오늘")],
+)
+def test_titles_are_in_the_language(language: str, notice: str, first_day_out: str, last_day: str) -> None:
+    """Titles, descriptions, reasons and alarms; the properties and the producer name the language."""
+    found: Any = calendar(f"gsomia-rules calendar gsomia --lang {language} {STAMP}")
+    assert found["PRODID"] == f"-//gsomia-rules//gsomia-rules//{language.upper()}"
+    event = by_uid(found)["gsomia.give-notice.2027-08-24@gsomia-rules"]
+    assert {event[name].params["LANGUAGE"] for name in ("SUMMARY", "DESCRIPTION")} == {language}
+    assert notice in event["SUMMARY"]
+    assert first_day_out in event["DESCRIPTION"]
+    assert str(event.subcomponents[-1]["DESCRIPTION"]).startswith(last_day)
+    assert not re.search(r"Acting|Falls|First day|Source|in time|Dates|Reading|notice", event["DESCRIPTION"])
 
 
 def test_reminders_can_be_events() -> None:
     """For subscribed calendars, which ignore alarms; by hand, 90 days before 24 August 2027 is 26 May."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reminders events {STAMP}"))
+    line = f"gsomia-rules calendar gsomia --reminders events {STAMP}"
+    events = by_uid(calendar(line))
     reminders = {uid: event["DTSTART"].dt for uid, event in events.items() if ".2027-08-24." in uid}
     assert reminders == {
-        "gsomia.korea.give-notice.2027-08-24.90d@gsomia-rules": date(2027, 5, 26),
-        "gsomia.korea.give-notice.2027-08-24.60d@gsomia-rules": date(2027, 6, 25),
-        "gsomia.korea.give-notice.2027-08-24.30d@gsomia-rules": date(2027, 7, 25),
-        "gsomia.korea.give-notice.2027-08-24.14d@gsomia-rules": date(2027, 8, 10),
-        "gsomia.korea.give-notice.2027-08-24.7d@gsomia-rules": date(2027, 8, 17),
-        "gsomia.korea.give-notice.2027-08-24.1d@gsomia-rules": date(2027, 8, 23),
+        "gsomia.give-notice.2027-08-24.90d@gsomia-rules": date(2027, 5, 26),
+        "gsomia.give-notice.2027-08-24.30d@gsomia-rules": date(2027, 7, 25),
+        "gsomia.give-notice.2027-08-24.7d@gsomia-rules": date(2027, 8, 17),
+        "gsomia.give-notice.2027-08-24.1d@gsomia-rules": date(2027, 8, 23),
     }
-    first = events["gsomia.korea.give-notice.2027-08-24.90d@gsomia-rules"]
+    first = events["gsomia.give-notice.2027-08-24.90d@gsomia-rules"]
     assert first["SUMMARY"].startswith("90 days left: Japan")
-    assert events["gsomia.korea.give-notice.2019-08-24.7d@gsomia-rules"]["STATUS"] == "CANCELLED"
-    withdraw = [uid for uid in events if "withdraw-notice.2019-11-22" in uid]
-    assert len(withdraw) == 1 + 6  # known from 23 August, 91 days before
+    assert not any(".2026-08-24." in uid for uid in events)  # past
     assert set(by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP}"))) < set(events)
-
-
-def test_no_reminder_comes_before_its_deadline_is_known() -> None:
-    """A notice with 53 days to take it back has no reminder of 90 or 60 days (UNESCO, if given on 8 November)."""
-    metadata = Metadata("made-up", "Made up", "UTC", {})
-    item = Occurrence(date(2026, 12, 31), DeadlineKind.WITHDRAW_NOTICE, date(2026, 11, 8), date(2027, 1, 1))
-    entry = AgendaEntry(item, metadata, "plain", "Plain", date(2026, 11, 21), ())
-    events = by_uid(read(as_calendar([entry], "20261121T000000Z", "Made up", reminders=True)))
-    assert [uid.split(".")[4].split("@")[0] for uid in list(events)[1:]] == ["30d", "14d", "7d", "1d"]
+    monthly = by_uid(calendar(f"{line} --remind '3 months,1 year 1 month'"))
+    assert [uid.split(".")[3] for uid in monthly if ".2027-08-24." in uid] == ["3mo@gsomia-rules"]
+    noticed = by_uid(calendar(f"gsomia-rules calendar gsomia --reminders events {ALL_YEARS} --stamp 20190823T000000Z"))
+    assert noticed["gsomia.give-notice.2019-08-24.1d@gsomia-rules"]["STATUS"] == "CANCELLED"
 
 
 def test_the_description_has_the_counting_and_the_source() -> None:
     """Counting, reasons, sources, the reading, the weekend, and how far the record was searched."""
-    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading all {STAMP}"))
-    lines = str(events["gsomia.korea.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
-    assert "Counting: 90 days, day of notice excluded." in lines
+    events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading all {ALL_YEARS} {STAMP}"))
+    lines = str(events["gsomia.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
+    assert "First day out: 2026-11-23; missing it costs 1 year: 2027-11-23." in lines
+    assert "How notice is counted: 90 days, day of notice excluded." in lines
     assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
     assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in lines)
     assert "Source: Civil Code of Japan, art. 140" in lines
     assert "Reading korea: Korea's position" in lines
     assert "Public record searched to 2026-11-21." in lines
-    weekend = str(events["gsomia.japan.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
+    assert not any(line.startswith("Falls on") for line in lines)
+    weekend = str(events["gsomia.give-notice.2024-08-24@gsomia-rules"]["DESCRIPTION"])
     assert "Falls on a Saturday: nothing in the text moves it." in weekend
 
 
 def test_a_first_permitted_day_is_an_event() -> None:
     """Where a lock-in ends, no day is the last: an entry without an alarm."""
-    events = by_uid(calendar(f"gsomia-rules calendar paris-usa --within 1w {STAMP}"))
-    event = events["paris-usa.plain.notice-opens.2024-02-19@gsomia-rules"]
-    assert "notice may be given from 2024-02-19" in event["SUMMARY"]
+    events = by_uid(calendar(f"gsomia-rules calendar paris-usa --from 2024-01-01 --within 1w {STAMP}"))
+    event = events["paris-usa.notice-opens.2024-02-19@gsomia-rules"]
+    assert str(event["SUMMARY"]).endswith(": first day on which notice may be given")  # of the only reading
     assert (event["STATUS"], event.subcomponents) == ("CONFIRMED", [])
     assert not any("give-notice" in uid for uid in events)
 
 
 def test_every_pact_makes_a_valid_calendar() -> None:
     """All histories under all readings in one file conform to the standard."""
-    text = invoked(f"gsomia-rules calendar {PACTS} --reading all {STAMP}").stdout
+    text = invoked(f"gsomia-rules calendar {PACTS} --reading all --from 1900-01-01 {STAMP}").stdout
     events = by_uid(read(text))
     assert len(events) > 500
     for uid, event in events.items():
@@ -166,7 +216,7 @@ def assert_valid(text: str) -> None:
     assert not any("\r" in line or "\n" in line for line in lines)
     assert max(len(line.encode()) for line in lines) <= 75
     assert all(mark.isprintable() for line in lines for mark in line)
-    name = re.compile(r"[A-Z-]+(;[A-Z]+=[A-Z-]+)*:")
+    name = re.compile(r"[A-Z-]+(;[A-Z]+=[A-Za-z-]+)*:")
     assert all(line.startswith(" ") or name.match(line) for line in lines)
 
 
@@ -195,12 +245,12 @@ def test_no_text_breaks_out(title: str, says: str, day: date) -> None:
     reason = Reason("rule", "nothing-recorded", {"on": says}, {}, day, (Citation(says, "x:y;z=1", "1,2;3\\n"),))
     item = Occurrence(day, DeadlineKind.GIVE_NOTICE, day - timedelta(days=100), day)
     entries = [AgendaEntry(item, metadata, "plain", says, day, (reason,))]
-    text = as_calendar(entries, "20261121T000000Z", title)
+    text = as_calendar(entries, datetime(1, 1, 1, tzinfo=UTC), title)
     assert_valid(text)
     (event,) = by_uid(read(text)).values()
     shown = "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in title)
     assert str(event["SUMMARY"]).startswith(shown)
-    assert len(event.subcomponents) == len(REMINDER_DAYS)
+    assert len(event.subcomponents) == len(REMIND)
     assert "art. 1,2;3\\n" in str(event["DESCRIPTION"])
 
 
@@ -209,7 +259,7 @@ def test_a_line_is_folded_between_characters(ahead: int, mark: str) -> None:
     """Characters of two, three and four octets, wherever the fold falls."""
     metadata = Metadata("made-up", "x" * ahead + mark * 60, "UTC", {})
     item = Occurrence(date(2027, 1, 1), EventKind.RENEWAL, date(2026, 1, 1))
-    text = as_calendar([AgendaEntry(item, metadata, "plain", "Plain", date(2026, 1, 1), ())], "20261121T000000Z", "A")
+    text = as_calendar([AgendaEntry(item, metadata, "plain", "Plain", date(2026, 1, 1), ())], NOON, "A")
     assert_valid(text)
     assert str(read(text).events[0]["SUMMARY"]).startswith("x" * ahead + mark * 60 + ": ")
 
@@ -223,7 +273,7 @@ def test_one_identifier_is_one_event() -> None:
     )
     new = Occurrence(day, DeadlineKind.WITHDRAW_NOTICE, date(2026, 2, 1), date(2027, 1, 3))
     entries = [AgendaEntry(item, metadata, "plain", "Plain", day, ()) for item in (new, old)]
-    (event,) = by_uid(read(as_calendar(entries, "20261121T000000Z", "A"))).values()
+    (event,) = by_uid(read(as_calendar(entries, NOON, "A"))).values()
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
 
 
@@ -232,7 +282,9 @@ def test_the_same_stamp_gives_the_same_bytes() -> None:
     line = f"gsomia-rules calendar gsomia {STAMP} --reading all --reminders events"
     text = invoked(line).stdout
     assert command(line, PYTHONHASHSEED="1").stdout == text.replace("\r\n", "\n")
-    assert invoked(line.replace("T000000Z", "T000001Z")).stdout == text.replace("T000000Z", "T000001Z")
+    assert invoked(line.replace("T000000Z", "T000001Z")).stdout == text.replace(
+        "DTSTAMP:20261121T000000Z", "DTSTAMP:20261121T000001Z"
+    )
     now = invoked("gsomia-rules calendar gsomia")
     assert abs(next(iter(by_uid(read(now.stdout)).values()))["DTSTAMP"].dt - datetime.now(UTC)) < timedelta(minutes=5)
 
@@ -242,19 +294,41 @@ def test_from_and_within_bound_the_calendar(tmp_path: Path) -> None:
     line = f"gsomia-rules calendar gsomia {STAMP} --from 2026-11-23 --within"
     assert len(by_uid(calendar(f"{line} 275d"))) == 1
     assert len(by_uid(calendar(f"{line} 276d"))) == 2
+    assert calendar(line.replace("within", "to 2027-08-24")) == calendar(f"{line} 276d")
     assert invoked(f"{line} 276d -o {tmp_path}/a.ics").stdout == ""
     assert (tmp_path / "a.ics").read_bytes().decode() == invoked(f"{line} 276d").stdout
     today = by_uid(calendar(f"gsomia-rules calendar gsomia {STAMP} --from today --within 275d"))
-    assert list(today) == ["gsomia.korea.renewal.2026-11-23@gsomia-rules"]
+    assert list(today) == ["gsomia.renewal.2026-11-23@gsomia-rules"]
 
 
 def test_an_agenda_as_a_calendar() -> None:
     """--format ics of an agenda: the same events, of the days that it is asked for."""
     line = f"gsomia-rules agenda gsomia --format ics --from 2026-11-21 --within '1 year' {STAMP}"
     assert list(by_uid(calendar(line))) == [
-        "gsomia.korea.renewal.2026-11-23@gsomia-rules",
-        "gsomia.korea.give-notice.2027-08-24@gsomia-rules",
+        "gsomia.renewal.2026-11-23@gsomia-rules",
+        "gsomia.give-notice.2027-08-24@gsomia-rules",
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--to 2027-01-01 --within 30d", "--within and --to both say where the calendar ends; give one of them"),
+        ("--to 2025-01-01", "--from 2025-11-21 is after --to 2025-01-01"),
+        (
+            "--remind 90d,5",
+            "'--remind': '5' is not a length of time; write it like '30d', '26w', '6 months' or '1 year'",
+        ),
+        ("--remind ''", "'--remind': '' is not a length of time"),
+        ("--remind 101y", "'101y' is longer than 100 years"),
+        (f"--remind {'1d,' * 20}2d", "there are 21 lengths of time; name at most 20"),
+    ],
+)
+def test_what_cannot_be_asked(options: str, message: str) -> None:
+    """One clear message, and no calendar."""
+    done = invoked(f"gsomia-rules calendar gsomia {STAMP} {options}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
 
 
 def test_an_empty_calendar_is_refused() -> None:
@@ -269,7 +343,7 @@ def test_an_invalid_file_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(GOOD.replace('"1 year"', '"1 jear"'), encoding="utf-8")
     done = invoked(f"gsomia-rules calendar gsomia {tmp_path}/bad.toml {STAMP}")
     assert done.returncode == 1
-    assert len(by_uid(read(done.stdout))) == 21
+    assert len(by_uid(read(done.stdout))) == 8
     assert "text.term.length: '1 jear' is not a period" in done.stderr
     done = invoked(f"gsomia-rules calendar {tmp_path}/bad.toml {STAMP}")
     assert (done.returncode, done.stdout) == (1, "")
@@ -295,7 +369,7 @@ def test_one_pact_has_one_identifier_whatever_the_file_system(tmp_path: Path) ->
         for text in texts:
             uids = list(by_uid(read(text)))
             assert uids
-            assert all(uid.startswith(f"{known}.second.") for uid in uids)
+            assert all(uid.startswith((f"{known}.give-notice.", f"{known}.renewal.")) for uid in uids)
             assert all(uid.isascii() for uid in uids)
 
 
@@ -306,5 +380,5 @@ def test_an_id_fixes_the_identifier(tmp_path: Path) -> None:
         (tmp_path / f"{name}.toml").write_text(file, encoding="utf-8")
     line = f"gsomia-rules calendar {tmp_path}/{{}}.toml --reading second {STAMP}"
     one, other = (invoked(line.format(name)).stdout for name in ("one", "other"))
-    assert "UID:fixed.second." in one
+    assert "UID:fixed.give-notice." in one
     assert one == other

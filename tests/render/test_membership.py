@@ -1,7 +1,7 @@
 """A file for one member: every output speaks of its withdrawal, in every language, and of no end of the treaty."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from string import Formatter
 
 import pytest
@@ -11,8 +11,9 @@ from gsomia_rules.queries.agenda import agenda_entries
 from gsomia_rules.queries.chart import chart_rows
 from gsomia_rules.queries.comparison import compare_all
 from gsomia_rules.queries.coverage import Coverage, LookedAt
-from gsomia_rules.render import graph, ics
+from gsomia_rules.render import graph
 from gsomia_rules.render.html import as_html, page_of
+from gsomia_rules.render.ics.calendar import as_calendar
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.languages.folders import read
 from gsomia_rules.render.svg.picture import as_svg
@@ -63,7 +64,7 @@ def in_english_alone(pact: Pact) -> str:
     """The outputs that are always in English: an agenda, a calendar, a graph, and values that show themselves."""
     entries = agenda_entries(pact, None, UNDER_NOTICE, FIRST, LAST)
     coverage = Coverage((LookedAt(pact.metadata, UNDER_NOTICE, LAST),))
-    shown = [agenda.as_text(entries, FIRST, LAST, coverage), ics.as_calendar(entries, "20260101T000000Z", "name")]
+    shown = [agenda.as_text(entries, FIRST, LAST, coverage), as_calendar(entries, datetime(2026, 1, 1, tzinfo=UTC))]
     shown.append(graph.as_dot(graph.history(pact.timeline(), pact.metadata, pact.reading)))
     shown.append(pact.timeline()._repr_html_())
     for day in (BEFORE, UNDER_NOTICE, AFTER):

@@ -21,10 +21,11 @@ from gsomia_rules.cli.group import rules
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.queries.comparison import Compared, Divergence
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.html import Page, as_html, page_of
 from gsomia_rules.render.html.box import GAP, as_box, in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, catalogue
-from gsomia_rules.render.rows import days_left, rows, short
+from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.text import answer as plain
 from tests.support.commands import HISTORIES
 
@@ -77,6 +78,11 @@ act = "announced"
 by = "AAA"
 says = "</script>"
 why = "<style>* { display: none }</style>"
+
+[[context]]
+on = 2020-06-01
+says = "</ol><img src=x onerror='window.broken = 1'>"
+cite = ["trap", "quote"]
 """
 
 
@@ -142,7 +148,7 @@ def hostile() -> Pact:
 @pytest.fixture(scope="module")
 def document() -> _Document:
     """The page of the built-in pact, with a picture."""
-    return _Document(html(load("gsomia"), picture=PICTURE))
+    return _Document(html(load("gsomia"), pictures={"narrow": PICTURE}))
 
 
 def test_rendering_twice_gives_equal_bytes(tmp_path: Path) -> None:
@@ -254,15 +260,23 @@ def test_the_policy_allows_what_is_in_the_page_and_nothing_else(document: _Docum
 
 def test_the_picture_stands_in_the_page_as_it_is(document: _Document) -> None:
     """It is part of the page, without the prolog of a separate file; without one there is no empty section."""
-    assert document.named("svg") == [{"xmlns": "http://www.w3.org/2000/svg", "viewbox": "0 0 4 3", "role": "img"}]
-    assert "<?xml" not in html(load("gsomia"), picture=PICTURE)
+    (picture,) = [svg for svg in document.named("svg") if svg.get("role")]
+    assert picture == {"xmlns": "http://www.w3.org/2000/svg", "viewbox": "0 0 4 3", "role": "img"}
+    assert "<?xml" not in html(load("gsomia"), pictures={"narrow": PICTURE})
     assert 'id="picture"' not in html(load("gsomia"))
+
+
+def test_a_screen_has_the_picture_of_its_width() -> None:
+    """Of two forms each stands in a figure of its own, which the style shows or hides; a single one is always shown."""
+    both = _Document(html(load("gsomia"), pictures={"wide": PICTURE, "narrow": PICTURE}))
+    assert both.named("figure") == [{"class": "wide"}, {"class": "narrow"}]
+    assert _Document(html(load("gsomia"), pictures={"narrow": PICTURE})).named("figure") == [{}]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_structure_tells_itself_to_a_screen_reader(language: str) -> None:
     """One main heading, no level left out; landmarks; every table with a caption and scopes; every reference met."""
-    document = _Document(html(load("gsomia"), language=language, picture=PICTURE))
+    document = _Document(html(load("gsomia"), language=language, pictures={"narrow": PICTURE}))
     assert document.named("html") == [{"lang": language}]
     levels = [int(tag[1]) for tag, _ in document.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -324,6 +338,88 @@ def test_superseded_dates_are_struck_through() -> None:
     deadline, withdrawal = ["2019-08-24", "2019-11-23"], ["2019-11-22", "2019-11-23"]  # with the first day out of each
     end, renewal = ["2019-11-23"], ["2019-11-23"]
     assert struck == deadline + withdrawal + end + renewal
+
+
+def test_what_lies_ahead_is_divided_from_the_past() -> None:
+    """Before the day asked about are the past dates; from that day on, what would happen if nobody acts."""
+    text = html(load("gsomia"), date(2024, 8, 24))
+    coming, past = (re.findall(r'<th scope=row.*?datetime="([\d-]+)"', part) for part in _parts(text))
+    assert past[-2:] == ["2023-08-24", "2023-11-23"]
+    assert coming[:3] == ["2024-08-24", "2024-11-23", "2025-08-24"]
+    ahead, before = _parts(text)
+    assert "What would happen" in ahead
+    assert "if nobody acts again" in ahead
+    assert "What would happen" not in before
+
+
+def _parts(text: str) -> list[str]:
+    """The two tables of dates with their headings: what lies ahead, and the past."""
+    return text[text.index('<h3 id="coming"') : text.index('<section id="record"')].split('<h3 id="past"')
+
+
+def test_an_empty_side_of_the_dates_says_so() -> None:
+    """A pact that has ended has nothing ahead."""
+    ahead, past = _parts(html(load("paris-usa"), DAY))
+    assert "No deadline and no event from" in ahead
+    assert "<table" not in ahead
+    assert "<table" in past
+
+
+def test_acts_and_context_are_one_chronology() -> None:
+    """By their days, acts before the context of the same day; each with its sources, and with its kind as a class."""
+    pact = load("gsomia")
+    text = html(pact)
+    items = re.findall(r'<li class="(act|announced|context)">(.*?)</li>', text, re.DOTALL)
+    days = [re.search(r'datetime="([\d-]+)"', item)[1] for _, item in items]  # type: ignore[index]
+    assert days == sorted(days)
+    assert len(items) == len(pact.context) + len(pact.readings["korea"].case.acts)
+    of_the_day = [kind for (kind, _), day in zip(items, days, strict=True) if day == "2019-11-22"]
+    assert of_the_day == ["act", "context", "context"]
+    assert all('<p class="sources">' in item for _, item in items)
+    condition = next(item for _, item in items if "political condition" in item)
+    assert "<small>context</small>" in condition
+    assert "https://www.bloomberg.co.jp/" in condition
+    assert 'id="context"' in text
+    assert 'id="context"' not in html(load("paris-usa"))
+
+
+def test_a_reading_is_explained_before_others_are_named() -> None:
+    """What a reading is, and which there are, with their titles; a pact with one reading has no such part."""
+    pact = load("gsomia")
+    text = html(pact, date(2020, 8, 23))
+    main = text[text.index("<main>") :]
+    explained = main.index("Each way is called a reading")
+    for name, read in pact.readings.items():
+        assert (
+            explained < main.index(name, main.index("What a reading is")) < main.index(read.title.replace("'", "&#39;"))
+        )
+    assert explained < main.index("japan")
+    assert "What a reading is" not in html(load("indus"))
+
+
+def test_a_choice_of_several_readings_is_told_once() -> None:
+    """Three readings take the suspension as a withdrawal: the page says so once, with their names."""
+    text = html(load("gsomia"))
+    found = re.findall(r"<p>(?:<bdi>)(suspension-2019 .*?)</bdi></p>\s*<p class=\"aside\"><bdi>(.*?)</bdi>", text)
+    assert [readings for _, readings in found] == ["japan, first-day-counted, three-months"]
+
+
+def test_every_text_of_a_file_is_in_the_language_of_the_page() -> None:
+    """A title, a statement, a sentence, a reason or a source is never shown in another language than it has."""
+    pact = load("gsomia")
+    acts = [act for read in pact.readings.values() for act in read.case.acts]
+    texts = {pact.title, pact.reading_because, *(event.says for event in pact.context)}
+    texts |= {text for read in pact.readings.values() for text in (read.title, read.says)}
+    texts |= {act.says for act in acts} | {act.why for act in pact.readings["korea"].case.acts}
+    sources = [*(event.citations for event in pact.context), *(act.citations for act in acts)]
+    texts |= {source.title for citations in sources for source in citations}
+    own = {text: f"\u8a33{number}\u6587" for number, text in enumerate(sorted(text for text in texts if text))}
+    shown = html(attrs.evolve(pact, translations={"ja": own}), date(2020, 8, 23), language="ja")
+    document = _Document(shown)
+    seen = "".join(data for tag, _, data in document.texts if tag not in ("script", "style"))
+    assert [text for text, translated in own.items() if translated not in seen] == []
+    assert [text for text in own if text in seen and len(text) > 20] == []
+    assert json.loads(document.text("script", type="application/ld+json"))["name"] == own[pact.title]
 
 
 def _within(text: str, outer: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -392,7 +488,7 @@ def test_divergences_that_follow_one_another_are_one_row() -> None:
         Divergence(date(2020, 2, 5), date(2020, 2, 6), ("state",)),
     )
     text = html(load("gsomia"), compared=(Compared("japan", date(2020, 1, 1), date(2020, 12, 31), found),))
-    table = text[text.index('id="divergences"') : text.index('id="record"')]
+    table = text[text.index('id="divergences"') :]
     days = re.findall(r'datetime="(2020-[\d-]+)"', table)
     assert days == ["2020-01-01", "2020-02-01", "2020-02-02", "2020-02-03", "2020-02-05", "2020-02-06"]
 

@@ -55,8 +55,12 @@ def example(name: str) -> Standing:
             "no end by notice can take effect: barred since 2020-03-01 (Sunday)",
             "none while an end by notice is barred",
         ),
-        ("ja", "通告による終了は2020年3月1日(日)から禁止", "なし: 通告による終了の禁止中"),
-        ("ko", "통보에 의한 종료는 2020년 3월 1일(일)부터 금지", "없음: 통보에 의한 종료 금지 중"),
+        ("ja", "通告による終了の効力は生じない(2020年3月1日(日)から)", "なし: 通告による終了の効力が生じない間"),
+        (
+            "ko",
+            "통보에 의한 종료의 효력이 발생하지 않음 (2020년 3월 1일(일)부터)",
+            "없음: 통보에 의한 종료의 효력이 발생하지 않는 동안",
+        ),
     ],
 )
 def test_a_bar_is_told_with_the_state(language: str, barred: str, none: str) -> None:
@@ -71,8 +75,8 @@ def test_a_bar_is_told_with_the_state(language: str, barred: str, none: str) -> 
 def test_a_clause_is_named_where_there_are_several() -> None:
     """The deadline and the earliest end name theirs; with one clause nothing is named."""
     two = shown(example("two ways out"))
-    assert "; 6 months, day of notice counted; under denunciation; missing it costs" in two["deadline"]
-    assert two["earliest"].endswith("if either party acts under denunciation on 2028-02-01")
+    assert two["deadline"].endswith(" (6 months, day of notice counted; under denunciation)")
+    assert two["earliest"].endswith("if either party acts now under denunciation")
     assert two["subject-to"] == "subject to: a vote"
     assert "under" not in "".join(shown(example("first term")).values())
 
@@ -134,7 +138,10 @@ def test_readings_that_read_alike_are_told_apart() -> None:
         words = catalogue(language)
         assert other_line(one, other, words, one.metadata.names).endswith(named)
         counted = pact.on(date(2019, 8, 22), "first-day-counted")
-        assert other_line(korea, counted, words, korea.metadata.names) == short(counted, words, korea.metadata.names)
+        line = short(counted, words, korea.metadata.names)
+        assert line.endswith(other_line(korea, counted, words, korea.metadata.names)), (
+            "without the state, which is the same"
+        )
 
 
 def _with_survival(pact: Pact, clause: SurvivalClause) -> Pact:
@@ -170,7 +177,7 @@ def test_acts_that_name_a_time_are_told_with_it() -> None:
 def test_an_end_that_coincides_is_told_as_such() -> None:
     """The pact ended by the notice; the successor of the same day stands beside it."""
     found = shown(example("ends that coincide"))
-    assert found["since"] == "since 2020-08-09 (Sunday); ended on the same day (all parties)"
+    assert found["since"] == "2020-08-09; ended on the same day (all parties)"
     assert found["ended"].startswith("by notice")
 
 
@@ -183,10 +190,10 @@ def test_by_is_the_same_in_words_and_in_data() -> None:
     """Under notice, too, the earliest end names who could bring it about."""
     standing = load("gsomia").on(date(2019, 8, 23))
     assert standing.to_dict()["earliest_end"]["by"] == "any"
-    assert shown(standing)["earliest"].endswith("whether or not either party acts")
+    assert shown(standing)["earliest"].endswith("no party alone can end it before 2019-11-23")
     gambia = load("icc-gmb").on(date(2017, 1, 1))
     assert gambia.to_dict()["earliest_end"]["by"] == gambia.to_dict()["member"] == "GMB"
-    assert shown(gambia)["earliest"].endswith("whether or not The Gambia acts")
+    assert shown(gambia)["earliest"].endswith("The Gambia alone cannot leave before 2017-11-10")
 
 
 def test_a_joint_act_is_a_list_in_data() -> None:

@@ -1,6 +1,7 @@
 """The commands that show time: the bar and the table, the picture's file, readings side by side; and the rows of a chart."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import FIELDS
 from gsomia_rules.render.text import comparison as side
 from gsomia_rules.render.text import timeline as bar
+from gsomia_rules.render.text.bars import MARKS as STATE_MARKS
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
 from tests.support.commands import HISTORIES, PACKAGE, runner
@@ -122,12 +124,13 @@ def test_too_many_changes_are_refused() -> None:
 def test_the_bar_of_gsomia() -> None:
     """Sixty columns for 120 days, two days each: 23 August is the 22nd day after 1 August, column 11."""
     lines = shown("timeline", "--from", "2019-08-01", "--to", "2019-11-28", "--today", "2026-11-21")
-    bars = {line[:20].strip(): line[20:] for line in lines if line.startswith(("korea", "japan", "acts"))}
+    bars = {line[:20].strip(): line[20:] for line in lines if line[:20].strip() and not line[:4].isdigit()}
     assert bars["korea"] == "=" * 11 + "!" * 45 + "~" * 4  # 22 November is day 113, shown from the column after 56
-    assert bars["japan"] == "=" * 11 + "!" * 45 + "=" * 4
+    assert (bars["japan,"], bars["first-day-counted,"]) == ("", "")  # the readings with the same states share a bar
+    assert bars["three-months"] == "=" * 11 + "!" * 45 + "=" * 4
     assert [at for at, mark in enumerate(bars["acts"]) if mark == "*"] == [10, 11, 56]
     ahead = shown("timeline", "--from", "2026-08-01", "--to", "2026-11-28", "--today", "2026-11-21")
-    (today,) = (line for line in ahead if "today 2026-11-21 ^" in line)
+    (today,) = (line for line in ahead if "as of 2026-11-21 ^" in line)
     assert today.index("^") == 20 + 56  # 21 November is day 112 after 1 August
 
 
@@ -144,7 +147,13 @@ def test_the_table_of_gsomia() -> None:
     text = " ".join(" ".join(shown("timeline", "--to", "2028-12-31", "--today", "2026-11-21")).split())
     notice = "deadline last day to give notice of termination"
     assert f"2018-08-24 {notice} (first day out 2018-11-23) [korea, japan]" in text
-    assert f"2019-08-24 {notice} (first day out 2019-11-23); superseded on 2019-08-23" in text
+    assert f"2019-08-24 {notice} (first day out 2019-11-23); a Saturday, not moved; superseded on 2019-08-23" in text
+    assert (
+        text.count("effect of the notice suspended at 18:00") == 1
+    )  # not once more where a reading takes it otherwise
+    assert (
+        "2019-11-22 act notice of termination withdrawn (Republic of Korea), under this reading [japan, first" in text
+    )
     assert "2019-11-22 state in force, effect of the notice of termination suspended [korea]" in text
     assert "2020-11-23 event renewed: a new term begins [japan, first-day-counted, three-months]" in text
     assert "2023-03-21 state in force [korea]" in text
@@ -156,18 +165,89 @@ def test_the_table_of_gsomia() -> None:
 @pytest.mark.parametrize(
     ("language", "rows"),
     [
-        ("ko", ["23  행위      종료 통보 (대한민국): written", "23  행위      서명 (모든 당사국): signed"]),
-        ("ja", ["23  行為      終了通告(大韓民国): written", "23  行為      署名(全当事国): signed"]),
+        ("ko", ["23  행위  종료 통보 (대한민국): 15시", "23  행위  서명 (모든 당사국): 서울에서"]),
+        ("ja", ["23  行為  終了通告(大韓民国): 15時", "23  行為  署名(全当事国): ソウルで"]),
     ],
 )
 def test_the_table_in_another_language(language: str, rows: list[str]) -> None:
-    """Kinds, acts and parties are named in the language, as in the answer; only words of the file stay."""
+    """Kinds, acts and parties are named in the language, as in the answer, and so are the words of the file."""
     table = asked("timeline", "--today", "2026-11-21", "--lang", language).stdout
     assert all(row in table for row in rows)
     assert not any(word in table for word in ("all parties", "Republic of Korea", "3  act ", "3  state ", "3  event "))
     drawn = asked("timeline", "--today", "2026-11-21", "--lang", language, "--svg").stdout
     assert "all parties" not in drawn
     assert "Republic of Korea" not in drawn
+
+
+def test_the_timeline_has_the_recent_and_the_coming() -> None:
+    """By the truth table: all acts, and of the deadlines those from a year before today; --all has the others."""
+    line = ("timeline", "--reading", "korea", "--today", "2027-12-01")
+    lines = shown(*line)
+    days = [text[:10] for text in lines if "  deadline  " in text]
+    assert days == ["2027-08-24", "2028-08-24", "2029-08-24"]
+    assert "2019-08-22  act       announced" in "\n".join(lines)
+    # six notices and one withdrawal that were possible before December 2026, and eight renewals, two of them superseded
+    assert "Not shown: 16 earlier rows. To see all: --all" in lines
+    whole = [*shown(*line, "--all")]
+    assert (
+        len([text for text in whole if "  deadline  " in text or "  event  " in text])
+        == len([text for text in lines if "  deadline  " in text or "  event  " in text]) + 16
+    )
+    assert not any("--all" in text for text in whole)
+    assert whole == shown(*line, "--to", "2029-12-01")
+
+
+def test_few_rows_are_not_left_out() -> None:
+    """The lease of the New Territories expired in 1997, and its only event is told."""
+    text = "\n".join(shown("timeline", "--pact", "hong-kong-1898", "--today", "2026-11-28"))
+    assert "1997-07-01  event  first day out of force: expired" in text
+    assert "--all" not in text
+
+
+def test_the_bars_come_last() -> None:
+    """After the table and every note: what the marks mean is the last line before the prompt."""
+    lines = shown("timeline", "--today", "2026-11-21")
+    assert lines[-1].startswith(". not signed   = in force")
+    assert lines.index("Public record searched to 2026-11-21.") < lines.index(
+        next(one for one in lines if "2014" in one[20:])
+    )
+
+
+def test_context_is_told_apart_from_acts() -> None:
+    """Issue 17: with --context the events of the file stand among the rows, those after today do not, and no act moves."""
+    plainly, line = shown("timeline", "--today", "2019-11-20"), ("timeline", "--today", "2019-11-20", "--context")
+    lines = shown(*line)
+    assert "2019-08-02  context   Japan decides to remove Korea from its list of preferred" in lines
+    assert not any("US Congress" in text for text in lines)  # on 21 November
+    kept = [text for text in lines if "  context  " not in text]
+    assert [text for text in kept if text[:4].isdigit()] == [text for text in plainly if text[:4].isdigit()]
+    assert "2019年8月2日" not in asked(*line, "--lang", "ja").stdout  # a row begins with its day as in every language
+    assert "2019-08-02  背景" in asked(*line, "--lang", "ja").stdout
+
+
+def test_json_and_a_picture_exclude_each_other() -> None:
+    """One of the two goes to standard output."""
+    assert "--json excludes --svg and --png" in refused("timeline", "--json", "--svg")
+
+
+def test_a_timeline_as_json() -> None:
+    """The states by the truth table, the acts with what a reading takes them for, the dates, and the context if asked."""
+    line = ("timeline", "--json", "--today", "2026-11-21", "--from", "2019-08-01", "--to", "2019-12-31")
+    data = json.loads(asked(*line).stdout)
+    assert (data["pact"], data["first_day"], data["last_day"], data["today"]) == (
+        "gsomia", "2019-08-01", "2019-12-31", "2026-11-21"
+    )  # fmt: skip
+    korea, japan = data["readings"][:2]
+    assert [(one["state"], one["first_day"]) for one in korea["states"]] == [
+        ("in-force", "2019-08-01"),
+        ("under-notice", "2019-08-23"),
+        ("notice-suspended", "2019-11-22"),
+    ]
+    assert [(act["act"], act["recorded_as"]) for act in japan["acts"]][-1] == ("notice-withdrawn", "notice-suspended")
+    deadline = {"day": "2019-08-24", "kind": "deadline", "what": "give-notice", "superseded_on": "2019-08-23"}
+    assert any(deadline.items() <= one.items() for one in korea["dates"])
+    assert data["context"] == []
+    assert len(json.loads(asked(*line, "--context").stdout)["context"]) == 11
 
 
 def test_what_comes_today_is_not_ahead() -> None:
@@ -187,9 +267,10 @@ def test_every_history_fits_a_terminal(file: Path) -> None:
     lines = bar.as_text(drawn, pact.metadata, first, last, date(2026, 11, 21)).splitlines()
     assert max(map(len, lines)) <= 80
     for row in drawn:
-        (shown,) = (line[20:] for line in lines if line[:20].strip() == row.reading)
+        alone = bar.as_text([row], pact.metadata, first, last, date(2026, 11, 21))
+        (shown,) = re.findall(rf"^{row.reading}\s+(\S+)$", alone, re.MULTILINE)
         turns = [mark for at, mark in enumerate(shown) if at == 0 or mark != shown[at - 1]]
-        assert turns == [bar.MARKS[stretch.state] for stretch in row.state_stretches()]
+        assert turns == [STATE_MARKS[stretch.state] for stretch in row.state_stretches()]
 
 
 def test_colour_is_only_where_asked() -> None:
@@ -215,7 +296,8 @@ def test_a_timeline_under_an_assumption() -> None:
     """The assumed act is shown, and readings that refuse it say why."""
     lines = shown("timeline", "--assume", WHAT_IF, "--today", "2026-11-21")
     assert lines[1:3] == ["Assumed: notice of termination withdrawn on 2019-12-01 (Sunday) (Republic of", "Korea)"]
-    assert sum(": not possible: notice-withdrawn by KOR" in line for line in lines) == 3
+    refusals = "\n".join(lines).partition("\n\njapan, first-day-counted, three-months: ")[2]
+    assert refusals.startswith("not possible: notice-withdrawn by KOR")
 
 
 def test_the_picture_is_written(tmp_path: Path) -> None:
@@ -269,17 +351,15 @@ def test_readings_side_by_side() -> None:
     assert "termination: 2020-08-23" in text
     assert "In force since  2016-11-23            2016-11-23            2016-11-23" in text
     flat = " ".join(text.split())
-    assert (
-        "2020-08-24 (Monday), 2020-08-25 1 day left (first (Tuesday), 2 days day out 2020-11-23; left (first day out"
-        in flat
-    )
+    assert "2020-08-24 (Monday), 2020-08-25 1 day left (90 days, (Tuesday), 2 days" in flat
+    assert "* a Sunday: nothing in the text moves it" in " ".join(re.findall(r"  (\* a Sunday.*|moves it)", text))
 
 
 def test_readings_over_time() -> None:
     """Tokyo differs from Seoul from 22 November 2019 on, and no longer from 21 March 2023 on."""
     text = " ".join(" ".join(shown("readings", "2020-08-23")).split())
     assert (
-        "japan 2019-11-22 through 2023-03-20 (1215 days) throughout: status, can end any day, term, next deadline, "
+        "japan 2019-11-22 through 2023-03-20 (1,215 days, 3 years 3 months 27 days) throughout: status, can end any day, term, next deadline, "
         "next change, earliest end same again from 2023-03-21 first-day-counted"
     ) in text
 
@@ -287,8 +367,8 @@ def test_readings_over_time() -> None:
 def test_readings_that_part_anew_without_meeting() -> None:
     """Venezuela and the Organization of American States: in force after 26 April 2019 or not, and never the same again."""
     lines = shown("readings", "2026-11-21", "--pact", str(EXAMPLES / "oas-ven.toml"))
-    assert "  2019-04-27 through 2019-04-27 (1 day)" in lines  # out on the 27th, or by receipt on the 28th
-    assert "  2019-04-28 through 2028-11-21 (3496 days)" in lines
+    assert "  2019-04-27 (1 day)" in lines  # out on the 27th, or by receipt on the 28th
+    assert "  2019-04-28 through 2028-11-21 (3,496 days, 9 years 6 months 25 days)" in lines
     assert not any("same again" in line for line in lines)
 
 

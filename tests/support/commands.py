@@ -54,7 +54,7 @@ def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess
 
 def runner() -> CliRunner:
     """A runner within this process that keeps the two streams apart in every version of click."""
-    return CliRunner(**_APART)
+    return CliRunner(env={"COLUMNS": "80"}, **_APART)
 
 
 def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:

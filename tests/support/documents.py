@@ -26,7 +26,7 @@ DOCUMENTS = [
     ROOT / "tests" / "proof" / "README.md",
 ]
 PICTURE = ROOT / "examples" / "gsomia.svg"
-_PICTURE_COMMAND = "gsomia-rules timeline --svg --from 2016-06-01 --today 2026-11-21"
+_PICTURE_COMMAND = "gsomia-rules timeline --svg --form landscape --from 2016-06-01 --today 2026-11-21"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

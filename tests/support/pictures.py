@@ -1,27 +1,8 @@
-"""Reading a picture back: its elements, its lines of text with their boxes, and the contrast of its colors."""
+"""Reading a picture back: its elements, its lines of text, and the contrast of its colors."""
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
-_SIZES = {"title": 14.0, "small": 10.0}
-
-
-class Words(NamedTuple):
-    """A line of text with its box, which is measured without the package's own code."""
-
-    says: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def touches(self, other: "Words") -> bool:
-        """Whether two lines overlap."""
-        beside = self.right <= other.left or other.right <= self.left
-        return not beside and self.top < other.bottom and other.top < self.bottom
 
 
 def parsed(svg: str) -> ElementTree.Element:
@@ -29,24 +10,14 @@ def parsed(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314
 
 
-def words(svg: str) -> list[Words]:
-    """Each line of text in a picture, with its box."""
-    return list(_words(parsed(svg), 0.0, 0.0))
+def words(svg: str) -> list[str]:
+    """Each line of text in a picture."""
+    return [" ".join("".join(line.itertext()).split()) for line in parsed(svg).iter(f"{SVG}text")]
 
 
-def _words(element: ElementTree.Element, x: float, y: float) -> Iterator[Words]:
-    moved = re.fullmatch(r"translate\(([\d.]+) ([\d.]+)\)", element.get("transform", ""))
-    if moved:
-        x, y = x + float(moved[1]), y + float(moved[2])
-    if element.tag == f"{SVG}text":
-        size = next((_SIZES[name] for name in element.get("class", "").split() if name in _SIZES), 11.0)
-        says = element.text or ""
-        width = size * sum(1.0 if ord(mark) > 0x1100 else 0.5 for mark in says)
-        left, foot = x + float(element.get("x", "0")), y + float(element.get("y", "0"))
-        left -= {"middle": width / 2, "end": width}.get(element.get("text-anchor", "start"), 0)
-        yield Words(says, left, foot - 0.72 * size, left + width, foot + 0.1 * size)
-    for child in element:
-        yield from _words(child, x, y)
+def titles(svg: str) -> list[str]:
+    """What a pointer finds in a picture."""
+    return [title.text or "" for title in parsed(svg).iterfind(f".//{SVG}g/{SVG}title")]
 
 
 def contrast(one: str, other: str) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from gsomia_rules import Deadline, End, Pact, Standing, load
+from gsomia_rules import Deadline, End, Event, Pact, Standing, load
 from gsomia_rules.testing import answer_laws, laws
 
 DAY = timedelta(days=1)

@@ -2,25 +2,29 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import click
 
-from gsomia_rules.cli.clock import now, today_in
+from gsomia_rules.cli.clock import now, time_of, today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import (
     DATE,
     LENGTH,
     bom_option,
     format_option,
+    language_option,
     output_option,
     paths_argument,
     reading_option,
+    remind_option,
     stamp_option,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, print_safely
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, print_safely, width
 from gsomia_rules.cli.pact_files import Agenda, AgendaRequest, collect_entries, require_entries
 from gsomia_rules.model.period import Period
 from gsomia_rules.queries.due import last_day_within
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 
 __all__ = ["command"]
 
@@ -57,10 +61,12 @@ for cron: 0 nothing changed, 10 something did.""",
 )
 @format_option("text", "json", "jsonl", "csv", "ics")
 @bom_option
+@remind_option
 @stamp_option
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1, 61), default=1, show_default=True, help="Read files in N processes."
 )  # 61 is the most that Python can wait for on Windows
+@language_option
 @output_option
 def command(
     paths: tuple[str, ...],
@@ -70,8 +76,10 @@ def command(
     earlier: str | None,
     form: str,
     bom: bool,
+    remind: tuple[Period, ...],
     stamp: str,
     jobs: int,
+    lang: str | None,
     output: str | None,
 ) -> None:
     """List the coming deadlines and events of many pacts, with the days left.
@@ -87,17 +95,19 @@ def command(
     request = AgendaRequest(asked_on, within, reading, history=form == "ics", or_next=or_next, now=now())
     agenda = collect_entries(paths, request, jobs)
     if form == "ics":
-        from gsomia_rules.render.ics import as_calendar
+        from gsomia_rules.render.ics.calendar import as_calendar
 
         require_entries(agenda.entries, agenda.status)
-        deliver(as_calendar(agenda.entries, stamp, "Treaty deadlines"), output)
+        words = catalogue(lang or LANGUAGES[0])
+        deliver(as_calendar(agenda.entries, time_of(stamp), words=words, lengths=remind), output)
         click.get_current_context().exit(agenda.status)
     agenda = agenda._replace(entries=tuple(entry for entry in agenda.entries if not entry.is_superseded))
     changed = False
+    look = {"language": (lang or LANGUAGES[0]) if output else language(lang), "width": width(output)}
     if earlier is None:
-        shown = _listed(agenda, form, asked_on, within, bom=bom)
+        shown = _listed(agenda, form, asked_on, within, look, bom=bom)
     else:
-        shown, changed = _changed(agenda, earlier, form, bom=bom)
+        shown, changed = _changed(agenda, earlier, form, look, bom=bom)
     if form != "text" or output is not None:
         deliver(shown, output)
     elif shown:
@@ -105,7 +115,9 @@ def command(
     click.get_current_context().exit(agenda.status or (_CHANGED if changed else 0))
 
 
-def _listed(agenda: Agenda, form: str, asked_on: date | None, within: Period, *, bom: bool) -> str:
+def _listed(
+    agenda: Agenda, form: str, asked_on: date | None, within: Period, look: dict[str, Any], *, bom: bool
+) -> str:
     """The whole agenda."""
     from gsomia_rules.render import agenda_json, records
     from gsomia_rules.render.text.agenda import as_text
@@ -113,7 +125,9 @@ def _listed(agenda: Agenda, form: str, asked_on: date | None, within: Period, *,
     entries = agenda.entries
     if form == "text":
         begins = asked_on or (min(entry.asked_on for entry in entries) if entries else today_in("UTC"))
-        return as_text(entries, begins, last_day_within(begins, within), agenda.coverage, today=asked_on is None)
+        return as_text(
+            entries, begins, last_day_within(begins, within), agenda.coverage, today=asked_on is None, **look
+        )
     rows = [records.entry_row(entry) for entry in entries]
     match form:
         case "json":
@@ -124,7 +138,7 @@ def _listed(agenda: Agenda, form: str, asked_on: date | None, within: Period, *,
             return records.as_csv(records.ENTRY_COLUMNS, rows, bom=bom)
 
 
-def _changed(agenda: Agenda, earlier: str, form: str, *, bom: bool) -> tuple[str, bool]:
+def _changed(agenda: Agenda, earlier: str, form: str, look: dict[str, Any], *, bom: bool) -> tuple[str, bool]:
     """What changed since an earlier agenda, and whether anything did."""
     from gsomia_rules.cli.earlier_agenda import read_earlier
     from gsomia_rules.queries.agenda_changes import agenda_changes
@@ -135,7 +149,7 @@ def _changed(agenda: Agenda, earlier: str, form: str, *, bom: bool) -> tuple[str
     changes = agenda_changes(read_earlier(earlier), rows, agenda.coverage, complete=not agenda.status)
     match form:
         case "text":
-            shown = as_text(changes, agenda.coverage)
+            shown = as_text(changes, agenda.coverage, **look)
         case "json":
             shown = agenda_json.changes_as_json(changes, agenda.coverage)
         case "jsonl":

@@ -84,7 +84,7 @@ def command(
     The dates come from the arguments, from a column of a CSV file (with commas,
     semicolons or tabs), or from standard input (also for "-"), one on each line. Write
     DATE as 2020-08-23 or "today". With --reading all, each date has a row for each
-    reading.
+    reading. The output is data, and so the same in every language.
     """
     if file is not None and days:
         fail(INVALID_REQUEST, "dates and --csv exclude each other; give one of them")

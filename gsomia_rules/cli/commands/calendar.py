@@ -6,13 +6,27 @@ import click
 
 from gsomia_rules.cli.clock import time_of
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, LENGTH, output_option, paths_argument, reading_option, stamp_option
-from gsomia_rules.cli.output import deliver
+from gsomia_rules.cli.options import (
+    DATE,
+    LENGTH,
+    kept_language_option,
+    output_option,
+    paths_argument,
+    reading_option,
+    remind_option,
+    stamp_option,
+)
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
-from gsomia_rules.model.period import Period
-from gsomia_rules.render.ics import as_calendar
+from gsomia_rules.errors import DayOutOfRange
+from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
+from gsomia_rules.render.ics.calendar import as_calendar
+from gsomia_rules.render.languages import catalogue
 
 __all__ = ["command"]
+
+_AHEAD = Period(years=3)
+"""How far ahead a calendar goes, where nobody says."""
 
 
 @click.command(
@@ -22,7 +36,7 @@ __all__ = ["command"]
     epilog="""\b
 Examples:
   gsomia-rules calendar gsomia -o gsomia.ics
-  gsomia-rules calendar --from today -o treaties.ics
+  gsomia-rules calendar --from today --remind 90d,30d,7d -o treaties.ics
   gsomia-rules calendar gsomia --reading all --reminders events -o feed.ics
   gsomia-rules calendar my-pacts --stamp 20261121T000000Z -o all.ics
 
@@ -32,29 +46,35 @@ The same --stamp gives the same output. Exit status: 0 success,
 included), 2 invalid request.""",
 )
 @paths_argument
-@click.option("--from", "first", type=DATE, help="Leave out everything before DATE.")
-@click.option(
-    "--within", type=LENGTH, default="3 years", show_default=True, help="Length of time to cover after the stamp."
-)
+@click.option("--from", "first", type=DATE, help="First day.  [default: a year before the stamp]")
+@click.option("--within", type=LENGTH, help="Length of time to cover after the stamp.  [default: 3 years]")
+@click.option("--to", "last", type=DATE, help="Last day, instead of --within.")
 @reading_option(or_all=True)
+@remind_option
 @click.option(
     "--reminders",
-    type=click.Choice(["alarms", "events"]),
+    "how",
+    type=click.Choice(["alarms", "local-alarms", "events"]),
     default="alarms",
     show_default=True,
-    help="Remind with alarms, or with events too: subscribed calendars ignore alarms.",
+    help="Remind with alarms at 09:00 in the pact's time zone; at 09:00 in that of the calendar, for programs that"
+    " ignore alarms at a fixed time; or with events too, for subscribed calendars, which ignore alarms.",
 )
 @click.option("--name", metavar="TEXT", help="Name of the calendar.")
 @stamp_option
+@kept_language_option
 @output_option
 def command(
     paths: tuple[str, ...],
     first: date | str | None,
-    within: Period,
+    within: Period | None,
+    last: date | str | None,
     reading: str | None,
-    reminders: str,
+    remind: tuple[Period, ...],
+    how: str,
     name: str | None,
     stamp: str,
+    lang: str,
     output: str | None,
 ) -> None:
     """Write deadlines and events as an iCalendar file, with alarms.
@@ -62,15 +82,29 @@ def command(
     PATH is a built-in pact, a pact file or a folder of pact files. Without a PATH,
     use all pacts of the library that have not ended. The calendar is as of the --stamp: --within counts from its
     day in UTC, or with "--from today" from its day in the time zone of each pact.
-    Deadlines have alarms 90, 60, 30, 14, 7 and 1 days before.
+    Only deadlines that are still ahead have alarms, and no alarm is earlier than the stamp.
+    Readings that have the same on a day share one event, which names them.
     Superseded dates are included as cancelled, so that they also disappear from the
     calendars of subscribers.
     """
-    time = time_of(stamp)
-    asked_on, begin = (None, None) if isinstance(first, str) else (time.date(), first or date.min)
-    entries, exit_status, _ = collect_entries(paths, AgendaRequest(asked_on, within, reading, begin, now=time))
+    if within is not None and last is not None:
+        fail(INVALID_REQUEST, "--within and --to both say where the calendar ends; give one of them")
+    time, today = time_of(stamp), isinstance(first, str)
+    begins = None if isinstance(first, str) else first or _a_year_before(time.date())
+    if begins is not None and isinstance(last, date) and begins > last:
+        fail(INVALID_REQUEST, f"--from {begins} is after --to {last}; give an earlier first day or a later last one")
+    asked_on, length = None if today else time.date(), _AHEAD if within is None else within
+    request = AgendaRequest(asked_on, length, reading, begins, last, now=time)
+    entries, exit_status, _ = collect_entries(paths, request)
     require_entries(entries, exit_status)
-    titles = {entry.metadata.title for entry in entries}
-    calendar_name = name or (titles.pop() if len(titles) == 1 else "Treaty deadlines")
-    deliver(as_calendar(entries, stamp, calendar_name, reminders=reminders == "events"), output)
+    local, with_events = how == "local-alarms", how == "events"
+    shown = as_calendar(entries, time, name, catalogue(lang), lengths=remind, local=local, with_events=with_events)
+    deliver(shown, output)
     click.get_current_context().exit(exit_status)
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return add_months_and_days(day, -12, 0, MonthEnd.CLAMP)
+    except DayOutOfRange:
+        return date.min

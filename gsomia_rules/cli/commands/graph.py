@@ -3,7 +3,7 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import complete_pact, format_option, output_option, reading_option
+from gsomia_rules.cli.options import complete_pact, format_option, kept_language_option, output_option, reading_option
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, show
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render import graph
@@ -19,7 +19,7 @@ __all__ = ["command"]
 Examples:
   gsomia-rules graph
   gsomia-rules graph --reading japan --format dot -o gsomia.dot
-  gsomia-rules graph --machine
+  gsomia-rules graph --machine --lang ja
   gsomia-rules graph --pact friendship.toml
 
 \b
@@ -35,8 +35,11 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 )
 @reading_option(or_all=False)
 @format_option("mermaid", "dot")
+@kept_language_option
 @output_option
-def command(machine: bool, pact_name: str | None, reading: str | None, form: str, output: str | None) -> None:
+def command(
+    machine: bool, pact_name: str | None, reading: str | None, form: str, lang: str, output: str | None
+) -> None:
     """Draw the history of a pact, or the state machine behind every pact, as a graph.
 
     Many sites draw Mermaid within text; Graphviz draws DOT.
@@ -44,8 +47,8 @@ def command(machine: bool, pact_name: str | None, reading: str | None, form: str
     if machine and (pact_name or reading):
         fail(INVALID_REQUEST, "--machine shows no pact and no reading; leave out --pact and --reading, or --machine")
     if machine:
-        drawn = graph.machine()
+        drawn = graph.machine(lang)
     else:
         pact = load(pact_name or "gsomia")
-        drawn = graph.history(pact.timeline(reading), pact.metadata, reading or pact.reading)
+        drawn = graph.history(pact.timeline(reading), pact.metadata, reading or pact.reading, lang)
     show(graph.as_mermaid(drawn) if form == "mermaid" else graph.as_dot(drawn), output, as_data=True)

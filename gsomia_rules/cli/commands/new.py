@@ -53,7 +53,8 @@ KIND, and what such a treaty says:
 def command(title: str, kind: str, output: str | None) -> None:
     """Write an annotated pact file to start from, for a kind of clause.
 
-    TITLE is the title of the treaty. The file is valid as it stands.
+    TITLE is the title of the treaty. The file is valid as it stands. Its comments and the
+    keys of every pact file are English.
     """
     if deliver(starter(title, kind), output, replace=False):
         print_safely(f"Wrote {output}. Edit it, then run: gsomia-rules check {output}")

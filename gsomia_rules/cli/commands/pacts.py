@@ -7,7 +7,7 @@ import click
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, LENGTH, color_option, complete_name, language_option
-from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, look
 from gsomia_rules.model.classification import SUBJECTS, PactKind
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.library import built_in
@@ -75,8 +75,7 @@ def command(
     from gsomia_rules.render.text.pacts import as_text
 
     today = not isinstance(asked, date)
-    shown = as_text(found, len(library), language=language(lang), color=use_color(color), today=today)
-    click.echo(shown, color=True)
+    click.echo(as_text(found, len(library), today=today, **look(lang, color)), color=True)
 
 
 def _listing(name: str, asked: date | str) -> Listing:

@@ -6,8 +6,16 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, assume, assume_option, color_option, pact_option, selected_range
-from gsomia_rules.cli.output import deliver, use_color
+from gsomia_rules.cli.options import (
+    DATE,
+    assume,
+    assume_option,
+    color_option,
+    language_option,
+    pact_option,
+    selected_range,
+)
+from gsomia_rules.cli.output import deliver, look
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.comparison import compare_all
 
@@ -34,6 +42,7 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 @click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE]")
 @assume_option
 @click.option("--json", "machine", is_flag=True, help="Print JSON: one object.")
+@language_option
 @color_option
 def command(
     day: date | str,
@@ -42,6 +51,7 @@ def command(
     last: date | str | None,
     assumed: tuple[str, ...],
     machine: bool,
+    lang: str | None,
     color: str,
 ) -> None:
     """Show the answers of all readings side by side for a DATE, and the days on which they differ.
@@ -64,7 +74,5 @@ def command(
         return
     from gsomia_rules.render.text.comparison import as_text
 
-    shown = as_text(
-        answers, pact.reading, compared, pact.metadata, on, color=use_color(color), today=not isinstance(day, date)
-    )
-    click.echo(shown, color=True)
+    today, asked = not isinstance(day, date), (answers, pact.reading, compared, pact.metadata, on)
+    click.echo(as_text(*asked, today=today, **look(lang, color)), color=True)

@@ -6,17 +6,19 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.options import DATE, output_to, pact_option, reading_option
+from gsomia_rules.cli.options import DATE, kept_language_option, output_to, pact_option, reading_option
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.queries.chart import chart_rows, default_range
 from gsomia_rules.render.html import as_html, page_of
-from gsomia_rules.render.languages import LANGUAGES, Words, catalogue
+from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.svg.picture import as_svg
+from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 
 __all__ = ["command"]
 
+_ACTS = ActsShown.NUMBERED
 _AHEAD = 10
 _EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
@@ -40,7 +42,7 @@ request.""",
 @click.option("--on", "asked", type=DATE, default=TODAY, show_default=True, help="Date of the answer.")
 @click.option("--from", "since", type=DATE, help="First day that the page covers.")
 @click.option("--to", "until", type=DATE, help="Last day that the page covers.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language.")
+@kept_language_option
 @output_to("Write to FILE, replacing it; - is standard output.", required=True)
 def command(
     pact_name: str,
@@ -71,7 +73,7 @@ def command(
     try:
         words = catalogue(lang)
         page = page_of(pact, reading, day, first, last)
-        html = as_html(page._replace(picture=_picture(pact, day, words)), words)
+        html = as_html(page._replace(pictures=_pictures(pact, day, words)), words)
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
@@ -80,9 +82,15 @@ def command(
         print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
 
 
-def _picture(pact: Pact, day: date, words: Words) -> str:
-    """The picture of the whole record; a line of today only where nothing is recorded after it."""
+def _pictures(pact: Pact, day: date, words: Words) -> dict[str, str]:
+    """The pictures of the whole record, with the numbers of its acts; today only where nothing is recorded after it."""
     first, last = default_range(pact, day)
     acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
     today = None if acted else day
-    return as_svg(chart_rows(pact, pact.readings, first, last), pact.metadata, first, last, today, words, ident="drawn")
+    chart = chart_rows(pact, pact.readings, first, last)
+    return {
+        form: as_svg(
+            chart, pact.metadata, first, last, today, words, form, shape=Shape(form, heading=False, acts=_ACTS)
+        )
+        for form in (Form.WIDE, Form.NARROW)
+    }

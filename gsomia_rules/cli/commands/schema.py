@@ -28,7 +28,8 @@ def command(name: str) -> None:
     """Print a JSON Schema (draft 2020-12).
 
     answer: the output of gsomia-status --json. pact: a pact file, with its dates as
-    strings. agenda, batch, check, pacts: the JSON output of these commands (of agenda
-    and batch also each line of JSON Lines).
+    strings. explanation: the output of explain --json. agenda, batch, check, pacts,
+    readings, timeline: the JSON output of these commands (of agenda and batch also each
+    line of JSON Lines). Some take their definitions from answer and agenda.
     """
     deliver((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), None)

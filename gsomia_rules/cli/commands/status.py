@@ -21,7 +21,7 @@ from gsomia_rules.cli.options import (
     reading_option,
     selected_readings,
 )
-from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, language, use_color
+from gsomia_rules.cli.output import INVALID_REQUEST, Look, deliver, fail, look
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Standing
@@ -103,8 +103,7 @@ def command(
     if as_json:
         deliver(_as_json(pact, asked, reading), None)
     else:
-        shown = _as_text(pact, asked, reading, recorded, language=language(lang), why=why, color=use_color(color))
-        click.echo(shown, color=True)
+        click.echo(_as_text(pact, asked, reading, recorded, why=why, look=look(lang, color)), color=True)
     click.get_current_context().exit(due)
 
 
@@ -119,21 +118,19 @@ def _as_json(pact: Pact, asked: _Asked, reading: str | None) -> str:
     return dumps(answers if len(answers) > 1 else answers[0])
 
 
-def _as_text(
-    pact: Pact, asked: _Asked, reading: str | None, recorded: Pact | None, *, language: str, why: bool, color: bool
-) -> str:
+def _as_text(pact: Pact, asked: _Asked, reading: str | None, recorded: Pact | None, *, why: bool, look: Look) -> str:
     """The answers in words; ``recorded`` is the pact without what is assumed, to be shown beside it."""
     from gsomia_rules.render.text import answer
 
     def of_every_reading(day: date, today: bool) -> str:
         answers, before = pact.comparison(day), recorded.comparison(day) if recorded else None
         of_pact = (answers, day, pact.metadata, pact.readings, pact.reading)
-        return answer.readings_as_text(*of_pact, recorded=before, language=language, why=why, color=color, today=today)
+        return answer.readings_as_text(*of_pact, recorded=before, why=why, today=today, **look)
 
     def of_one(day: date, today: bool) -> str:
         standing, before = pact.on(day, reading), _answer(recorded, day, reading) if recorded else None
         of_answer = (standing, standing.other_readings, pact.metadata, pact.readings[standing.reading])
-        return answer.as_text(*of_answer, recorded=before, language=language, why=why, color=color, today=today)
+        return answer.as_text(*of_answer, recorded=before, among=len(pact.readings), why=why, today=today, **look)
 
     as_block = of_every_reading if reading == ALL else of_one
     return "\n\n".join(as_block(day, today) for day, today in asked)

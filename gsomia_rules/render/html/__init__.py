@@ -7,9 +7,11 @@ from hashlib import sha256
 from html import unescape
 from typing import Final
 
+from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing, differences
 from gsomia_rules.render.history import recorded
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
+from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
 from gsomia_rules.render.languages import Words
@@ -44,8 +46,8 @@ def as_html(page: Page, words: Words) -> str:
     metadata, standing, names = page.metadata, answers[page.reading], page.metadata.names
     acts = page.readings[page.reading].case.acts
     script, style = (environment.get_template(name).render() for name in ("answer.js", "page.css"))
-    picture = re.sub(_PROLOG, "", page.picture or "")
-    of_picture = (unescape(text) for text in re.findall(_STYLE, picture))
+    pictures = {form: re.sub(_PROLOG, "", picture) for form, picture in page.pictures.items()}
+    of_pictures = (unescape(text) for picture in pictures.values() for text in re.findall(_STYLE, picture))
     by_reading = {
         name: {row.about: row for row in in_page_order(rows(answer, words, names))} for name, answer in answers.items()
     }
@@ -58,16 +60,19 @@ def as_html(page: Page, words: Words) -> str:
         name: other_line(standing, one, words, names) for name, one in answers.items() if differences(standing, one)
     } | refusals
     return environment.get_template("page.html").render(
-        **page._asdict() | {"picture": picture},
-        acts=acts,
+        **page._asdict() | {"pictures": pictures},
+        chronology=chronology(acts, page.context),
+        numbers=numbers(page.reading, page.readings) if pictures else {},
+        choices=choices_of(page.readings, words, names),
         by_reading=by_reading,
         data=as_data(as_box(page, words)),
         because=because(page.default_reading, metadata, words),
         differing=differing,
+        eve=page.on - DAY,
         example=EXAMPLE,
-        legislation=as_data(as_legislation(metadata, standing, acts)),
+        legislation=as_data(as_legislation(metadata, standing, acts, words)),
         names=names,
-        policy=_policy(script, (style, *of_picture)),
+        policy=_policy(script, (style, *of_pictures)),
         recorded=recorded,
         refusals=refusals,
         say=sayer(words),

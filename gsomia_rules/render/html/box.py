@@ -23,8 +23,8 @@ GAP: Final = "\ue000"
 """The place in a text of the one value that only the script knows; no cleaned text contains it."""
 
 _ORDER: Final = (
-    "state", "since", "barred", "ended", "deadline", "weekend", "also", "nobody", "review", "earliest", "subject-to",
-    "survival", "term", "in-force",
+    "state", "since", "barred", "ended", "deadline", "weekend", "missed", "also", "nobody", "review", "earliest",
+    "subject-to", "survival", "term", "in-force",
 )  # fmt: skip
 
 

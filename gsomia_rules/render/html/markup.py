@@ -81,7 +81,7 @@ def as_data(value: object) -> str:
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act]) -> dict[str, Any]:
+def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act], words: Words) -> dict[str, Any]:
     """The pact as a schema.org ``Legislation``, as far as the file and the answer know it."""
     done = [act for act in acts if act.on <= standing.on]
     signed = [act.on for act in done if act.kind is ActKind.SIGNED]
@@ -91,7 +91,7 @@ def as_legislation(metadata: Metadata, standing: Standing, acts: Iterable[Act]) 
     found = {
         "@context": "https://schema.org",
         "@type": "Legislation",
-        "name": clean(metadata.title),
+        "name": clean(words.text(metadata.title)),
         "identifier": metadata.pact,
         "legislationType": "Treaty",
         "legislationDate": signed[-1] if signed else None,

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.context import ContextEvent
+from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.queries.changes import MOST_EXPLAINED, limit_changes
 from gsomia_rules.queries.comparison import Compared, compare_all
 
 __all__ = ["Page", "page_of"]
+
+_NO_PICTURES: Final = ReadOnlyMap[str, str]()
 
 
 class Page(NamedTuple):
@@ -21,8 +25,9 @@ class Page(NamedTuple):
     ``reading`` is the one that answers first. ``every_day`` are the answers of every
     reading, each good until the next, without those of a reading that cannot answer
     for all of them: ``refused`` says why. ``occurrences`` are the deadlines and events
-    of the first one; ``compared`` the other readings against it. ``picture`` is an
-    SVG drawing made by this package.
+    of the first one; ``compared`` the other readings against it. ``context`` are
+    the events that explain the record; ``pictures`` are SVG drawings made by this package,
+    by their forms: ``wide`` for wide screens, ``narrow`` for others.
     """
 
     metadata: Metadata
@@ -37,7 +42,8 @@ class Page(NamedTuple):
     refused: Mapping[str, GsomiaRulesError]
     occurrences: tuple[Occurrence, ...]
     compared: tuple[Compared, ...]
-    picture: str | None = None
+    context: tuple[ContextEvent, ...] = ()
+    pictures: Mapping[str, str] = _NO_PICTURES
 
 
 def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:
@@ -72,4 +78,5 @@ def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date)
         refused=refused,
         occurrences=pact.occurrences(first, last, reading),
         compared=compare_all(pact, answer.reading, first, last),
+        context=pact.context,
     )

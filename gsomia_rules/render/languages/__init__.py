@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
@@ -19,7 +18,6 @@ from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, read
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
-_NO_TRANSLATIONS: Final = ReadOnlyMap[str, str]()
 _PARTS: Final = {
     "on ": "written.on",
     "by ": "written.by",
@@ -36,8 +34,8 @@ class Words(NamedTuple):
     ``sentences``, ``reasons``, ``leaves`` (of a pact file, by their paths) and ``forms``
     (of days, numbers and periods) are templates with the names of their values.
     ``names`` and ``written`` translate the names of parties and the words of a pact file;
-    ``translations`` are those of the file itself, by its own texts. What is not among them
-    stays as it stands in the file. With a ``member``, all speak of the withdrawal of that
+    ``translations`` are those of the file, by its own texts, and of the texts that the package
+    puts where a file has none. What is not among them stays as it stands in the file. With a ``member``, all speak of the withdrawal of that
     party alone.
     """
 
@@ -51,8 +49,9 @@ class Words(NamedTuple):
     written: Mapping[str, str]
     leaves: Mapping[str, str]
     forms: Mapping[str, str]
+    texts: Mapping[str, str]
+    translations: Mapping[str, str]
     member: str = ""
-    translations: Mapping[str, str] = _NO_TRANSLATIONS
 
     def of(self, about: Metadata | Reason) -> "Words":
         """The catalogue for a pact, with the translations of its file.
@@ -61,7 +60,7 @@ class Words(NamedTuple):
         """
         words = self
         if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
-            words = self._replace(translations=own)
+            words = self._replace(translations={**self.texts, **own})
         member = words.name(about.names, about.member) if about.member else ""
         if member == self.member:
             return words
@@ -178,7 +177,9 @@ class Words(NamedTuple):
         >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
         'survival for 6 months'
         """
-        value = self.as_written(choice.chosen or choice.instead_of, names)
+        chosen = choice.chosen or choice.instead_of
+        in_words = choice.path.endswith((".subject_to", ".covers"))
+        value = self.text(chosen) if in_words else self.as_written(chosen, names)
         kind, _, act = choice.path.partition(".")
         return self.leaves["acts"].format(act=act, value=value) if kind == "acts" else self._leaf(choice.path, value)
 
@@ -241,7 +242,7 @@ class Words(NamedTuple):
         """Where to look it up: the title and the article in the language, and the address."""
         title = self.translations.get(citation.title) or self.names.get(citation.title, citation.title)
         parts = (title, citation.article and self.article(citation.article), citation.address)
-        return ", ".join(part for part in parts if part)
+        return self.forms["names"].join(part for part in parts if part)
 
 
 def _read(leaf: str) -> object:
@@ -277,4 +278,5 @@ def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
     about["states"] = {State(key): name for key, name in about["states"].items()}
     about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
     about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
-    return Words(language=language, **about, names=tables["names"], forms=tables["forms"], member=member)
+    names, forms, texts = tables["names"], tables["forms"], about["texts"]
+    return Words(language=language, **about, names=names, forms=forms, translations=texts, member=member)

@@ -7,42 +7,45 @@ from typing import Final
 
 from gsomia_rules.model.lifecycle import State
 
-__all__ = ["ROOT", "has_pattern", "patterns", "style"]
+__all__ = ["LINES", "ROOT", "has_pattern", "patterns", "style"]
 
 ROOT: Final = "gsomia-picture"
 """The class of every picture; each rule of the style begins with it."""
+LINES: Final = (State.UNSIGNED, State.ENDED)
+"""The states in which a pact binds nobody yet, or no longer: lines in the middle, and no boxes."""
 
 _COLORS: Final = {
-    "paper": ("#ffffff", "#14171a"),
-    "ink": ("#1a1a1a", "#f0f0f0"),
-    "soft": ("#555555", "#b3b8bd"),
-    "hair": ("#b5b5b5", "#5c6166"),
-    "mark": ("#8a1c00", "#ffab91"),
-    "now": ("#7a0055", "#ff8fd8"),
-    "unsigned": ("#ffffff", "#14171a"),
-    "signed": ("#eef1f4", "#262c32"),
-    "in_force": ("#a9cde8", "#1f4f73"),
-    "under_notice": ("#f6b7a5", "#7a2f1e"),
-    "notice_suspended": ("#fbe6a2", "#5f4c0c"),
-    "ended": ("#e6e6e6", "#33373b"),
+    "paper": ("#ffffff", "#15181b"),
+    "ink": ("#1c2024", "#eef0f2"),
+    "soft": ("#5a6169", "#a9b0b7"),
+    "hair": ("#c3c8cd", "#4b5258"),
+    "mark": ("#9c2a10", "#ff9d7f"),
+    "signed": ("#ffffff", "#15181b"),
+    "in_force": ("#b3cfe3", "#2b5877"),
+    "under_notice": ("#f0ab94", "#84402e"),
+    "notice_suspended": ("#f6e3ab", "#65541c"),
+    "ended": ("#c3c8cd", "#4b5258"),
 }
 """Each colour on light paper, and in the dark."""
 _RULES: Final = files("gsomia_rules") / "templates" / "picture.css"
 """The rules, a line for each; colours stand in them, because viewers other than browsers know no CSS variables."""
 
 _PATTERNS: Final[Mapping[State, tuple[int, str]]] = {
-    State.SIGNED: (5, "M0 4.5h1.2"),
+    State.SIGNED: (6, "M2.4 3h1.2"),
     State.UNDER_NOTICE: (5, "M-1 1L1 -1M0 5L5 0M4 6L6 4"),
-    State.NOTICE_SUSPENDED: (6, "M0 3h6M3 0v6"),
-    State.ENDED: (6, "M-1 5L1 7M0 0L6 6M5 -1L7 1"),
+    State.NOTICE_SUSPENDED: (5, "M0 2.5h5"),
 }
-"""The pattern of a state: the side of its tile, and the lines on it. In force and unsigned are plain."""
+"""The pattern of a state: the side of its tile, and the lines on it. In force is plain; the others are lines."""
 
 
 def style() -> str:
     """The rules of the picture, all of them below its own class: light on paper, and dark where that is preferred."""
     rules = _RULES.read_text(encoding="utf-8").splitlines()
-    rules += [f".$root .s-{state}{{fill:${state.replace('-', '_')}}}" for state in State]
+    rules += [
+        f".$root .s-{state}{{fill:${name}}}"
+        for state in State
+        if (name := state.replace("-", "_")) in _COLORS and state not in LINES
+    ]
     colored = [rule for rule in rules if "$" in rule.partition("{")[2]]
     light, dark = (
         Template("".join(kept)).substitute({name: pair[look] for name, pair in _COLORS.items()}, root=ROOT)

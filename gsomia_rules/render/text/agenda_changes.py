@@ -1,54 +1,70 @@
 """The changes of an agenda in words, for a terminal or a mail."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
-from gsomia_rules.model.deadline import weekday
-from gsomia_rules.model.standing import Metadata
+from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.period import Period
 from gsomia_rules.queries.agenda_changes import AgendaChange, ChangeKind, Row
 from gsomia_rules.queries.coverage import Coverage
-from gsomia_rules.render.languages import catalogue
-from gsomia_rules.render.text.agenda import covered, named
-from gsomia_rules.render.width import row
+from gsomia_rules.render.languages import Words, catalogue
+from gsomia_rules.render.text.agenda import covered, dated, named
+from gsomia_rules.render.width import WIDTH, columns, row
 
 __all__ = ["as_text"]
 
-_HEADS = {ChangeKind.NEW: "New:", ChangeKind.CHANGED: "Changed:", ChangeKind.GONE: "No longer listed:"}
-_INDENT = len("2026-11-21 Sat  ")
+_HEADS: Final = {ChangeKind.NEW: "agenda.new", ChangeKind.CHANGED: "agenda.changed", ChangeKind.GONE: "agenda.gone"}
+_COUNTED: Final = r"(\d+ [a-z]+(?: \d+ [a-z]+)*), day of notice (counted|excluded)"
+"""A notice period and its counting as an agenda has it."""
 
 
-def as_text(changes: Sequence[AgendaChange], coverage: Coverage) -> str:
+def as_text(changes: Sequence[AgendaChange], coverage: Coverage, *, language: str = "en", width: int = WIDTH) -> str:
     """What is new, what differs and what is gone, each below a heading; nothing where nothing changed."""
     if not changes:
         return ""
+    words, lines = catalogue(language), list[str]()
     metadata = {name: one.metadata for name, one in coverage.by_name.items()}
-    lines = list[str]()
     for kind, head in _HEADS.items():
         found = [change for change in changes if change.kind is kind]
-        lines += [*([""] if lines and found else []), *([head] if found else [])]
+        lines += [*([""] if lines and found else []), *([words.say(head)] if found else [])]
         for change in found:
-            lines += _change(change, metadata)
-    return "\n".join([*lines, "", *covered(coverage)])
+            known = metadata.get(change.row["pact"])
+            lines += _change(change, words if known is None else words.of(known), width)
+    return "\n".join([*lines, "", *covered(coverage, words, width)])
 
 
-def _change(change: AgendaChange, metadata: Mapping[str, Metadata]) -> Iterator[str]:
+def _change(change: AgendaChange, words: Words, width: int) -> Iterator[str]:
     """A change in two lines, and what the entry was before."""
     one = change.row
-    day = date.fromisoformat(one["day"])
-    yield from row(f"{day} {weekday(day)[:3]}", named(one["pact"], one["reading"]), _INDENT)
+    day = dated(date.fromisoformat(one["day"]), words)
+    indent = columns(day) + 2
+    yield from row(day, named(one["pact"], one["reading"]), indent, width)
     if change.kind is ChangeKind.CHANGED and change.before is not None:
-        yield from row("", f"now: {_description(one, metadata)}", _INDENT)
-        yield from row("", f"before: {_description(change.before, metadata)}", _INDENT)
+        yield from row("", words.say("agenda.now", what=_description(one, words)), indent, width)
+        yield from row("", words.say("agenda.before", what=_description(change.before, words)), indent, width)
     else:
-        yield from row("", _description(one, metadata), _INDENT)
+        yield from row("", _description(one, words), indent, width)
 
 
-def _description(one: Row, metadata: Mapping[str, Metadata]) -> str:
+def _description(one: Row, words: Words) -> str:
     """What an entry is and what depends on it, with every column that may have changed."""
-    known = metadata.get(one["pact"])
-    words = catalogue() if known is None else catalogue().of(known)
-    key = f"item.{one['what']}"
-    parts = {"first_day_out": "first day out {}", "if_missed": "if missed: {}", "counting": "{}"}
-    notes = "; ".join(text.format(one[name]) for name, text in parts.items() if one.get(name) is not None)
-    shown = words.say(key) + (f" ({notes})" if notes else "")
-    return f"{shown}; superseded on {one['superseded_on']}" if one.get("superseded_on") else shown
+    notes = [
+        words.say(f"agenda.noted.{name}", value=date.fromisoformat(one[name]))
+        for name in ("first_day_out", "if_missed")
+        if one.get(name) is not None
+    ]
+    if one.get("counting") is not None:
+        notes.append(_counting(one["counting"], words))
+    text = words.say(f"item.{one['what']}")
+    if notes:
+        text = words.say("agenda.noted", what=text, notes="; ".join(notes))
+    superseded = one.get("superseded_on")
+    return words.say("item.superseded", what=text, day=date.fromisoformat(superseded)) if superseded else text
+
+
+def _counting(written: str, words: Words) -> str:
+    """A counting in the language, or as it stands in the agenda where it has more than a period and its first day."""
+    found = re.fullmatch(_COUNTED, written)
+    return words.counting(Counting(Period.parse(found[1]), found[2] == "excluded")) if found else written

@@ -1,35 +1,29 @@
-"""The answer for people, under one reading or every one: one screen of words, and the numbered reasons if wanted."""
+"""The answer for people, under one reading or every one: where the pact stands and what comes next, and why."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.model.acts import Act
-from gsomia_rules.model.reading import Reading
+from gsomia_rules.model.reading import PLAIN, Reading
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
+from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, because, searched, stale_record, statement
-from gsomia_rules.render.rows import FIELDS, Row, days_left, other_line, rows, short
-from gsomia_rules.render.text.terminal import (
-    BOLD,
-    COLORS,
-    DIM,
-    LABEL,
-    Paint,
-    headed,
-    in_columns,
-    labelled,
-    led,
-    painter,
-)
-from gsomia_rules.render.width import WIDTH, columns, pad, wrap
+from gsomia_rules.render.rows import Row, other_line, rows, short
+from gsomia_rules.render.text.beside import head_of_recorded, row_code, side_by_side
+from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, labelled, led, painter
+from gsomia_rules.render.width import NARROW, WIDTH, columns, pad, wrap
 
 __all__ = ["as_text", "readings_as_text"]
 
-_MARK: Final = "* "
-_CELL: Final = (WIDTH - LABEL - len(_MARK) - 2) // 2
+_REST: Final = ("earliest", "survival", "since")
+"""The rows with one of which the rest begins, after the other readings."""
+
+_LEAST: Final = 30
+"""The columns that the line of another reading needs beside its name; with fewer, it follows the name."""
 
 _Answer = Standing | GsomiaRulesError
 _Answers = Mapping[str, _Answer]
@@ -42,45 +36,96 @@ def as_text(
     reading: Reading,
     *,
     recorded: _Answer | None = None,
+    among: int = 1,
     language: str = "en",
     why: bool = False,
     color: bool = False,
     today: bool = False,
+    width: int = WIDTH,
 ) -> str:
     """One answer in words, with a line for each other reading that differs.
 
-    ``recorded`` is the answer without what is assumed, to be shown beside this one.
+    ``recorded`` is the answer without what is assumed, to be shown beside this one;
+    ``among`` says of how many readings it is one.
     """
     paint, words = painter(color=color), catalogue(language).of(metadata)
-    title = words.say(
-        "status.title.today" if today else "status.title",
-        title=metadata.title,
-        day=words.long_day(standing.on),
-        zone=metadata.zone,
-    )
-    lines = headed(title, paint)
-    named = words.say("status.reading", name=reading.name, title=reading.title)
-    lines += labelled(words.say("status.label.reading"), named, paint)
+    key = "status.title.today" if today else "status.title"
+    title = words.say(key, title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)
+    lines = headed(title, paint, width=width)
+
     for row in assumptions(metadata, words):
-        lines += labelled(row.label, row.text, paint)
-    lines.append("")
-    if recorded is None:
-        for row in rows(standing, words, metadata.names, days_left(words, today=today)):
-            lines += labelled(row.label, row.text, paint, _code(row, standing))
-    else:
-        lines += _side_by_side(recorded, standing, words, metadata, paint, today=today)
-    if standing.record_stale:
-        row = stale_record(metadata, words)
-        lines += labelled(row.label, row.text, paint, BOLD)
-    if others and (says := statement(reading, standing.on, metadata)):
-        lines += labelled(words.say("status.label.says"), says, paint)
-    if others:
-        lines += ["", *_other_readings(standing, others, words, metadata, today=today)]
+        lines += labelled(row.label, row.text, paint, width=width)
+    found = list(rows(standing, words, metadata.names, days_left(words, standing.on, today=today)))
+    first = list(takewhile(lambda row: row.about not in _REST, found))
+    rest = found[len(first) :]
+    if recorded is not None:
+        lines += ["", *side_by_side(recorded, standing, words, metadata, paint, today=today, width=width), ""]
+        first = rest = []
+    for row in first:
+        lines += labelled(row.label, row.text, paint, row_code(row, standing), width)
+    lines += _other_readings(standing, others, words, paint, today=today, width=width)
+    if among > 1 and not others:
+        label, agree = words.say("status.label.others"), words.say("status.others.agree")
+        lines += labelled(label, agree, paint, width=width)
+    says = statement(reading, standing.on, metadata) if others else None
+    for row in (*_joined(rest, words), *_rests_on(standing, reading, says, words)):
+        lines += labelled(row.label, row.text, paint, BOLD if row.about == "stale" else "", width)
     if why:
-        lines += ["", *_reason_lines(standing, words)]
-    if (note := searched(standing.on, metadata, words)) and not standing.record_stale:
-        lines += ["", *headed(note, paint, DIM)]
+        lines += ["", *_reason_lines(standing, words, width)]
     return "\n".join(lines)
+
+
+def _joined(found: list[Row], words: Words) -> list[Row]:
+    """The rows, with the term in that of the day since when the pact is in force."""
+    by = {row.about: row for row in found}
+    if "in-force" not in by or "term" not in by:
+        return found
+    text = words.say("status.in-force.term", day=by["in-force"].text, term=by["term"].text)
+    return [row._replace(text=text) if row.about == "in-force" else row for row in found if row.about != "term"]
+
+
+def _rests_on(standing: Standing, reading: Reading, says: str | None, words: Words) -> Iterator[Row]:
+    """Under which reading the answer is given, unless there is but one, and how far the record was searched."""
+    day, stale = standing.metadata.searched_to, standing.record_stale
+    beyond = day is not None and standing.on > day
+    if reading.name != PLAIN:
+        form = "" if day is None or stale else ".beyond" if beyond else ".searched"
+        text = words.say(f"status.reading{form}", name=reading.name, title=reading.title, day=day)
+        yield Row("reading", text, words.say("status.label.reading"))
+    elif day is not None and not stale:
+        text = words.say("status.searched.row.before" if beyond else "status.searched.row", day=day)
+        yield Row("record", text, words.say("status.label.record"))
+    if says:
+        yield Row("says", words.text(says), words.say("status.label.says"))
+    if stale:
+        yield stale_record(standing.metadata, words)._replace(about="stale")
+
+
+def _other_readings(
+    standing: Standing, others: _Answers, words: Words, paint: Paint, *, today: bool, width: int
+) -> Iterator[str]:
+    """A line for each other reading that differs, one for those that differ in the same way."""
+    left = days_left(words, standing.on, today=today)
+
+    def told(other: _Answer) -> str:
+        if isinstance(other, Standing):
+            return other_line(standing, other, words, standing.metadata.names, left)
+        return words.say("status.refused", refusal=other)
+
+    found = dict[str, list[str]]()
+    for name, other in others.items():
+        found.setdefault(told(other), []).append(name)
+    if not found:
+        return
+    label, joined = words.say("status.label.others"), {text: ", ".join(names) for text, names in found.items()}
+    indent = max(map(columns, joined.values())) + 2
+    for number, (text, names) in enumerate(joined.items()):
+        head = "" if number else label
+        if width < NARROW or width - LABEL - indent < _LEAST:
+            yield from labelled(head, words.say("status.labelled", label=names, text=text), paint, width=width)
+            continue
+        for place, line in enumerate(wrap(text, width - LABEL - indent)):
+            yield pad("" if place else head, LABEL) + pad("" if place else names, indent) + line
 
 
 def readings_as_text(
@@ -95,41 +140,43 @@ def readings_as_text(
     why: bool = False,
     color: bool = False,
     today: bool = False,
+    width: int = WIDTH,
 ) -> str:
     """The answers in words; ``recorded`` are those without what is assumed, shown where they differ."""
     paint, words = painter(color=color), catalogue(language).of(metadata)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
-    lines, changed = headed(title, paint), False
+    lines, changed = headed(title, paint, width=width), False
     differ = any(_differ(answers[default], other) for other in answers.values())
     for row in assumptions(metadata, words):
-        lines += labelled(row.label, row.text, paint)
+        lines += labelled(row.label, row.text, paint, width=width)
     for name, answer in answers.items():
         reading = readings[name]
         heading = words.say("status.default", name=name) if name == default else name
-        lines += ["", paint(BOLD, heading), *led("  ", reading.title)]
+        lines += ["", paint(BOLD, heading), *led("  ", words.text(reading.title), width=width)]
         shown = _in_a_line(answer, words, metadata, today=today)
         before = shown if recorded is None else _in_a_line(recorded[name], words, metadata, today=today)
         lead = "  " if shown == before else "  * "
-        lines += led(lead, shown, paint, COLORS.get(answer.state, "") if isinstance(answer, Standing) else "")
+        lines += led(lead, shown, paint, COLORS.get(answer.state, "") if isinstance(answer, Standing) else "", width)
         if shown != before:
             changed = True
             lines += led(
                 " " * len(lead),
-                words.say("status.recorded.line", head=_head_of_recorded(words, metadata), answer=before),
+                words.say("status.recorded.line", head=head_of_recorded(words, metadata), answer=before),
+                width=width,
             )
-        lines += led("  ", (differ and statement(reading, day, metadata)) or "")
+        lines += led("  ", words.text((differ and statement(reading, day, metadata)) or ""), width=width)
         for choice in reading.known_choices:
-            lines += led("  - ", words.takes(choice, metadata.names))
+            lines += led("  - ", words.takes(choice, metadata.names), width=width)
             for source in map(words.source, distinct(choice.citations)):
-                lines += led("    ", words.say("status.source", source=source))
+                lines += led("    ", words.say("status.source", source=source), width=width)
         if why and isinstance(answer, Standing):
-            lines += _reason_lines(answer, words)
+            lines += _reason_lines(answer, words, width)
     if recorded is not None:
-        lines += ["", paint(DIM, words.say("status.changed" if changed else "status.unchanged"))]
+        lines += ["", *headed(words.say("status.changed" if changed else "status.unchanged"), paint, DIM, width)]
     if why_default := because(default, metadata, words):
-        lines += ["", *headed(why_default, paint, "")]
+        lines += ["", *headed(why_default, paint, "", width)]
     if note := searched(day, metadata, words):
-        lines += ["", *headed(note, paint, BOLD if metadata.is_stale(day) else DIM)]
+        lines += ["", *headed(note, paint, BOLD if metadata.is_stale(day) else DIM, width)]
     return "\n".join(lines)
 
 
@@ -142,85 +189,14 @@ def _differ(one: _Answer, other: _Answer) -> bool:
 def _in_a_line(answer: _Answer, words: Words, metadata: Metadata, *, today: bool = False) -> str:
     """An answer in a line, or why there is none."""
     if isinstance(answer, Standing):
-        return short(answer, words, metadata.names, days_left(words, today=today))
+        return short(answer, words, metadata.names, days_left(words, answer.on, today=today))
     return words.say("status.refused", refusal=answer)
 
 
-def _reason_lines(standing: Standing, words: Words) -> Iterator[str]:
+def _reason_lines(standing: Standing, words: Words, width: int) -> Iterator[str]:
     """The reasons one below the other, below a heading."""
     yield words.say("status.why")
     for number, reason in enumerate(standing.reasons, 1):
-        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}")
+        yield from led(f"{number:>3}. ", f"[{reason.rule}] {words.reason(reason)}", width=width)
         for source in map(words.source, reason.citations):
-            yield from led(" " * 7, words.say("status.source", source=source))
-
-
-def _side_by_side(
-    recorded: _Answer, standing: Standing, words: Words, metadata: Metadata, paint: Paint, *, today: bool
-) -> Iterator[str]:
-    """The rows of an answer as recorded and as assumed, with a mark before those that the assumption changes."""
-    left = days_left(words, today=today)
-    after = {row.about: row for row in rows(standing, words, metadata.names, left)}
-    before = {"state": Row("state", words.say("status.refused", refusal=recorded), after["state"].label)}
-    if isinstance(recorded, Standing):
-        before = {row.about: row for row in rows(recorded, words, metadata.names, left)}
-    indent = len(_MARK) + LABEL
-    heads = [[_head_of_recorded(words, metadata)], [words.say("status.as-assumed")]]
-    yield from in_columns("", indent, heads, _CELL, paint, (DIM, DIM))
-    any_changes = False
-    for about in FIELDS:
-        if about not in before and about not in after:
-            continue
-        label = (before.get(about) or after[about]).label
-        empty = Row(about, "-" if label else "")
-        old, new = before.get(about, empty), after.get(about, empty)
-        one_sided = about not in before or about not in after
-        changes = old.text != new.text and (one_sided or _changes(about, recorded, standing))
-        any_changes = any_changes or changes
-        codes = (
-            _code(old, recorded) if isinstance(recorded, Standing) else "",
-            _code(new, standing) or (BOLD if changes else ""),
-        )
-        cells = [wrap(old.text, _CELL), wrap(new.text, _CELL)]
-        yield from in_columns(f"{_MARK if changes else '':2}{label}", indent, cells, _CELL, paint, codes)
-    yield from ("", paint(DIM, words.say("status.changed" if any_changes else "status.unchanged")))
-
-
-def _head_of_recorded(words: Words, metadata: Metadata) -> str:
-    """What the answer is that an assumption is compared with: that of the record, or of a record cut at a day."""
-    known = metadata.known_as_of
-    return words.say("status.as-known", day=known) if known else words.say("status.recorded")
-
-
-def _changes(about: str, recorded: _Answer, standing: Standing) -> bool:
-    """Whether a field of the answer differs that a row puts in words; rows of no field follow the deadlines."""
-    fields = FIELDS[about] or FIELDS["deadline"]
-    return not isinstance(recorded, Standing) or any(
-        _without_path(getattr(recorded, field)) != _without_path(getattr(standing, field)) for field in fields
-    )
-
-
-def _without_path(value: object) -> object:
-    """A value of a field; of an act what was done, by whom and when, whether it is recorded or assumed."""
-    return (value.kind, value.on, value.by) if isinstance(value, Act) else value
-
-
-def _code(row: Row, standing: Standing) -> str:
-    """The colour of a row: that of the state, and the deadline in bold."""
-    if row.about == "state":
-        return COLORS.get(standing.state, "")
-    return BOLD if row.about == "deadline" else ""
-
-
-def _other_readings(
-    standing: Standing, others: _Answers, words: Words, metadata: Metadata, *, today: bool
-) -> Iterator[str]:
-    width = max(LABEL, *(columns(name) + 4 for name in others))
-    yield words.say("status.others")
-    for name, other in others.items():
-        if isinstance(other, Standing):
-            text = other_line(standing, other, words, metadata.names, days_left(words, today=today))
-        else:
-            text = words.say("status.refused", refusal=other)
-        for number, line in enumerate(wrap(text, WIDTH - width) or [""]):
-            yield pad("" if number else f"  {name}", width) + line
+            yield from led(" " * 7, words.say("status.source", source=source), width=width)

@@ -5,20 +5,23 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.queries.comparison import Compared
+from gsomia_rules.render.deadlines import days_left, span
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, because, searched
-from gsomia_rules.render.rows import FIELDS, Row, days_left, rows
-from gsomia_rules.render.text.terminal import BOLD, LABEL, Paint, in_columns, painter
-from gsomia_rules.render.width import WIDTH, row, wrapped
+from gsomia_rules.render.rows import FIELDS, Row, rows
+from gsomia_rules.render.text.terminal import LABEL, Paint, headed, in_columns, labelled, painter
+from gsomia_rules.render.width import NARROW, WIDTH, row, wrapped
 
 __all__ = ["as_text"]
 
-_AT_ONCE: Final = 3
+_CELL: Final = 20
+"""The columns that a reading needs at least."""
 _STATE: Final = "state"
-_LEFT_OUT: Final = ("since", "weekend")
-"""What is not compared: by what acts a state came about, and what follows from the deadline."""
+_LEFT_OUT: Final = ("since",)
+"""What is not compared: by what acts a state came about."""
 
 _Answers = Mapping[str, Standing | GsomiaRulesError]
 
@@ -33,31 +36,37 @@ def as_text(
     language: str = "en",
     color: bool = False,
     today: bool = False,
+    width: int = WIDTH,
 ) -> str:
     """The answers in columns, the default reading first in each group, and then where others differ over time."""
     paint, words = painter(color=color), catalogue(language).of(metadata)
     title = words.say("status.title.readings", title=metadata.title, day=words.long_day(day), zone=metadata.zone)
-    lines = [paint(BOLD, line) for line in wrapped(title, WIDTH)]
+    lines = headed(title, paint, width=width)
     for one in assumptions(metadata, words):
-        lines += row(one.label, one.text, LABEL)
+        lines += labelled(one.label, one.text, paint, width=width)
+    columns = _Columns(answers, default, words, metadata, paint, today=today)
     base, *others = _merged(answers, default)
-    groups = [others[at : at + _AT_ONCE - 1] for at in range(0, len(others), _AT_ONCE - 1)] or [[]]
-    for group in groups:
-        lines += ["", *_columns(answers, (base, *group), words, metadata, paint, today=today)]
+    at_once = (width - LABEL + 2) // (_CELL + 2) - 1  # beside the default reading
+    if width < NARROW or at_once < 1:
+        for group in (base, *others):
+            lines += ["", *columns.below(group, width)]
+    else:
+        for groups in [others[at : at + at_once] for at in range(0, len(others), at_once)] or [[]]:
+            lines += ["", *columns.beside((base, *groups), width)]
     if others:
-        lines += ["", words.say("readings.differs", reading=default)]
+        lines += ["", *wrapped(words.say("readings.differs", reading=default), width)]
     if why_default := because(default, metadata, words):
-        lines += ["", *wrapped(why_default, WIDTH)]
+        lines += ["", *wrapped(why_default, width)]
     over_time: dict[tuple[object, ...], list[Compared]] = {}
     for other in compared:
         over_time.setdefault((other.refused, other.divergences), []).append(other)
     for number, same in enumerate(over_time.values()):
         if number == 0:
             text = words.say("readings.over-time", reading=default, first=same[0].first, last=same[0].last)
-            lines += ["", *wrapped(text, WIDTH)]
-        lines += ["", *wrapped(", ".join(other.reading for other in same), WIDTH), *_over_time(same[0], words)]
+            lines += ["", *wrapped(text, width)]
+        lines += ["", *wrapped(", ".join(other.reading for other in same), width), *_over_time(same[0], words, width)]
     if note := searched(day, metadata, words):
-        lines += ["", *wrapped(note, WIDTH)]
+        lines += ["", *wrapped(note, width)]
     return "\n".join(lines)
 
 
@@ -73,32 +82,57 @@ def _merged(answers: _Answers, default: str) -> list[list[str]]:
     return groups
 
 
-def _columns(
-    answers: _Answers, groups: Sequence[list[str]], words: Words, metadata: Metadata, paint: Paint, *, today: bool
-) -> Iterator[str]:
-    """One group of columns: a row for all that any of the answers says, with a mark before what differs."""
-    width = (WIDTH - LABEL + 2) // len(groups) - 2
-    names = [group[0] for group in groups]
-    base = answers[names[0]]
-    heads = [", ".join(group) for group in ([words.say("status.default", name=names[0]), *groups[0][1:]], *groups[1:])]
-    yield from in_columns("", LABEL, [wrapped(head, width) for head in heads], width, paint)
-    yield from in_columns("", LABEL, [["-" * width] for _ in names], width, paint)
-    columns = [_column(answers[name], words, metadata, today=today) for name in names]
-    marked = [_differing(base, answers[name]) for name in names]
-    for about in (about for about in FIELDS if about not in _LEFT_OUT):
-        label = next((column[about].label for column in columns if about in column), None)
-        if label is not None:
-            empty = Row(about, "-" if label else "")
-            texts = [column.get(about, empty).text for column in columns]
-            marks = ["* " if about in differ and text else "" for differ, text in zip(marked, texts, strict=True)]
-            cells = [wrapped(mark + text, width) for mark, text in zip(marks, texts, strict=True)]
-            yield from in_columns(label, LABEL, cells, width, paint)
+class _Columns:
+    """The answers of readings, to be shown beside one another or one below the other."""
+
+    def __init__(
+        self, answers: _Answers, default: str, words: Words, metadata: Metadata, paint: Paint, *, today: bool
+    ) -> None:
+        self._default, self._words, self._paint = default, words, paint
+        self._rows = {name: _column(answer, words, metadata, today=today) for name, answer in answers.items()}
+        self._differ = {name: _differing(answers[default], answer) for name, answer in answers.items()}
+
+    def beside(self, groups: Sequence[list[str]], width: int) -> Iterator[str]:
+        """One group of columns: a row for all that any of the answers says, with a mark before what differs."""
+        paint, names = self._paint, [group[0] for group in groups]
+        cell = (width - LABEL + 2) // len(groups) - 2
+        yield from in_columns("", LABEL, [wrapped(self._head(group), cell) for group in groups], cell, paint)
+        yield from in_columns("", LABEL, [["-" * cell] for _ in names], cell, paint)
+        for about in (about for about in FIELDS if about not in _LEFT_OUT):
+            label = next((self._rows[name][about].label for name in names if about in self._rows[name]), None)
+            if label is not None:
+                cells = [wrapped(self._text(name, about, label), cell) for name in names]
+                yield from in_columns(label, LABEL, cells, cell, paint)
+
+    def below(self, group: list[str], width: int) -> Iterator[str]:
+        """The rows of one answer below its name; of one that is not the default, those that differ."""
+        yield from headed(self._head(group), self._paint, width=width)
+        for about, one in self._rows[group[0]].items():
+            if about in _LEFT_OUT or (self._default not in group and not self._is_marked(group[0], about)):
+                continue
+            yield from labelled(one.label, self._text(group[0], about, one.label), self._paint, width=width)
+
+    def _head(self, group: list[str]) -> str:
+        first, *others = group
+        return ", ".join([self._words.say("status.default", name=first) if first == self._default else first, *others])
+
+    def _text(self, name: str, about: str, label: str) -> str:
+        row = self._rows[name].get(about, Row(about, "-" if label else ""))
+        return f"* {row.text}" if row.text and self._is_marked(name, about) else row.text
+
+    def _is_marked(self, name: str, about: str) -> bool:
+        """Whether an answer differs from that of the default reading in what a row is about."""
+        if FIELDS[about]:
+            return about in self._differ[name]
+        of_default = self._rows[self._default].get(about)  # of no field of its own: it follows the deadlines
+        return "deadline" in self._differ[name] and self._rows[name].get(about) != of_default
 
 
 def _column(answer: Standing | GsomiaRulesError, words: Words, metadata: Metadata, *, today: bool) -> dict[str, Row]:
     """The rows of an answer by what they are about; of a refused one, why."""
     if isinstance(answer, Standing):
-        return {one.about: one for one in rows(answer, words, metadata.names, days_left(words, today=today))}
+        left = days_left(words, answer.on, today=today)
+        return {one.about: one for one in rows(answer, words, metadata.names, left)}
     text = words.say("status.refused", refusal=answer)
     return {_STATE: Row(_STATE, text, words.say("status.label.state"))}
 
@@ -112,20 +146,20 @@ def _differing(base: Standing | GsomiaRulesError, answer: Standing | GsomiaRules
     return set() if alike else {_STATE}
 
 
-def _over_time(compared: Compared, words: Words) -> Iterator[str]:
+def _over_time(compared: Compared, words: Words, width: int) -> Iterator[str]:
     if compared.refused is not None:
-        yield from row("", words.say("status.refused", refusal=compared.refused), 2)
+        yield from row("", words.say("status.refused", refusal=compared.refused), 2, width)
         return
     if not compared.stretches:
-        yield from row("", words.say("readings.never"), 2)
+        yield from row("", words.say("readings.never"), 2, width)
     for stretch in compared.stretches:
         first, last = stretch.first_day, stretch.last_day
-        days = (last - first).days + 1
-        length = words.say("readings.day" if days == 1 else "readings.days", days=days)
-        yield from row("", words.say("readings.stretch", first=first, last=last, length=length), 2)
+        length = span(first, last + DAY, words)
+        key = "readings.stretch.day" if first == last else "readings.stretch"
+        yield from row("", words.say(key, first=first, last=last, length=length), 2, width)
         for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
             if fields:
-                parts = ", ".join(words.say(f"part.{field}") for field in fields)
-                yield from row("", words.say(f"readings.{key}", parts=parts), 4)
+                parts = words.forms["names"].join(words.say(f"part.{field}") for field in fields)
+                yield from row("", words.say(f"readings.{key}", parts=parts), 4, width)
         if again := compared.same_again_from(stretch):
-            yield from row("", words.say("readings.same-again", day=again), 4)
+            yield from row("", words.say("readings.same-again", day=again), 4, width)

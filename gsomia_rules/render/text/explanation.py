@@ -1,73 +1,20 @@
-"""The chain of reasons as a tree: below each field of an answer what it rests on, down to the acts and the text."""
+"""An explanation as a tree: below each part of an answer what it rests on, down to the acts and the text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from gsomia_rules.model.acts import ActKind
-from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.reasons import Reason
+from gsomia_rules.model.context import ContextEvent
+from gsomia_rules.model.reading import PLAIN, Reading
+from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.render.deadlines import days_left
+from gsomia_rules.render.explanation import Grounds, explained, within
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, searched
-from gsomia_rules.render.rows import days_left, rows
-from gsomia_rules.render.width import WIDTH, wrap
+from gsomia_rules.render.rows import Row, rows
+from gsomia_rules.render.width import NARROW, WIDTH, wrap
 
 __all__ = ["as_tree"]
-
-_FIELDS: Final = (
-    ("reading", ("reading",), ("reading",)),
-    ("state", ("state", "since", "barred"), ("state", "exit_barred_since")),
-    ("ended", ("ended", "subject-to"), ("ended", "subject_to")),
-    ("term", ("term",), ("term",)),
-    ("deadline", ("deadline", "weekend", "also"), ("deadlines",)),
-    ("nobody", ("nobody",), ("next_event", "pending_end")),
-    ("review", ("review",), ("next_review",)),
-    ("earliest", ("earliest", "subject-to"), ("earliest_end", "subject_to")),
-    ("survival", ("survival",), ("survival",)),
-)
-"""The branches of the tree: the label, the rows of the answer, and the fields that its reasons are about."""
-
-_NOTICE: Final = (("notice-counted", "out"), ("notice-moved", "out"))
-_GIVEN: Final = ((ActKind.NOTICE_GIVEN, "given"),)
-_SUSPENDED: Final = (((ActKind.NOTICE_SUSPENDED, None),),)
-_RESTS_ON: Final[Mapping[str, tuple[tuple[tuple[str, str | None], ...], ...]]] = {
-    "act": ((("choice", "on"),),),
-    "end-counted": (((ActKind.ENDED, None),),),
-    "exit-barred": (((ActKind.EXIT_BARRED, "since"),),),
-    "notice-barred": (_GIVEN, ((ActKind.EXIT_BARRED, None),)),
-    "notice-counted": (_GIVEN,),
-    "notice-moved": (_GIVEN, (("act", "on"),)),
-    "notice-moved.named": (_GIVEN,),
-    "notice-opens": ((("act", "start"), ("term-end", "day")),),
-    "days-left": _SUSPENDED,
-    "terms-not-counted": _SUSPENDED,
-    "terminable": _SUSPENDED,
-    "ended": ((*_NOTICE, ("end-counted", "out"), ("act", "out")),),
-    "term": ((("act", "start"),),),
-    "term-end": ((("term", None),),),
-    "term-end.extended": ((("term", None),), (("act", "on"),)),
-    "term-end.extended-for": ((("term", None),), (("act", "on"),)),
-    "exit-point": ((("term-end", "out"), ("term", None)),),
-    "deadline": ((("exit-point", "out"),),),
-    "window": ((("exit-point", "out"),),),
-    "withdrawal": (_NOTICE,),
-    "withdrawal.by-consent": (_GIVEN,),
-    "withdrawal.never": (_GIVEN,),
-    "event": ((("days-left", "day"), ("term-end", "day")),),
-    "pending-end": ((*_NOTICE, ("term-end", "out"), ("end-counted", "out"), ("act", "out")),),
-    "earliest-end": (
-        (("notice-opens", "notice_day"),),
-        (("pending-end", "out"), ("exit-point", "out"), ("term-end", "out")),
-    ),
-    "earliest-end.at-once": _SUSPENDED,
-    "earliest-end.own-day": _SUSPENDED,
-    "earliest-end.remaining-days": _SUSPENDED,
-    "survival": ((("ended", "first_day"),),),
-}
-"""What a reason rests on: of each group the first kind found, whose day is the named value (None: any day).
-
-A kind is the first part of the key of a sentence, or what an act is.
-"""
 
 
 class _Lines(NamedTuple):
@@ -86,8 +33,11 @@ class _Branch(NamedTuple):
     below: list["_Branch"]
 
 
-_BOXES: Final = _Lines("├─ ", "└─ ", "│  ")
-_ASCII: Final = _Lines("|- ", "`- ", "|  ")
+_LINES: Final = {
+    True: (_Lines("├─ ", "└─ ", "│  "), _Lines("├ ", "└ ", "│ ", "  ")),
+    False: (_Lines("|- ", "`- ", "|  "), _Lines("|-", "`-", "| ", "  ")),
+}
+"""The marks of boxes, and of ASCII (False): for wide lines and for narrow ones."""
 
 
 def as_tree(
@@ -95,90 +45,76 @@ def as_tree(
     metadata: Metadata,
     reading: Reading,
     *,
+    context: Sequence[ContextEvent] = (),
     language: str = "en",
     boxes: bool = True,
     today: bool = False,
+    width: int = WIDTH,
 ) -> str:
-    """The reasons of an answer field by field, each reason above those that it rests on.
+    """The reasons of an answer part by part, each reason above those that it rests on.
 
-    A reason is written out once and named where another rests on it again; without
+    A reason is written out once and named where another rests on it again. Below the
+    reasons stand the events of the context that fall within the stretch told. Without
     ``boxes`` the tree is drawn in ASCII.
     """
     words = catalogue(language).of(metadata)
     key = "status.title.today" if today else "status.title"
     head = [words.say(key, title=metadata.title, day=words.long_day(standing.on), zone=metadata.zone)]
     head += [words.say("status.labelled", label=row.label, text=row.text) for row in assumptions(metadata, words)]
-    answer = {row.about: row.text for row in rows(standing, words, metadata.names, days_left(words, today=today))}
-    answer["reading"] = words.say("status.reading", name=reading.name, title=reading.title)
-    drawing = [line for text in head for line in wrap(text, WIDTH)]
-    branches = _Branches(standing.reasons, words)
-    drawing += _drawn(list(branches.of(answer)), _BOXES if boxes else _ASCII)
+    left = days_left(words, standing.on, today=today)
+    answer = {row.about: row for row in rows(standing, words, metadata.names, left)}
+    if reading.name != PLAIN:
+        text = words.say("status.reading", name=reading.name, title=reading.title)
+        answer["reading"] = Row("reading", text, words.say("status.label.reading"))
+    branches = [*_parts(standing, answer, words), *_context(within(standing, context), words)]
+    drawing = [line for text in head for line in wrap(text, width)]
+    drawing += _drawn(branches, _LINES[boxes][width < NARROW], width)
     if note := searched(standing.on, metadata, words):
-        drawing += ["", *wrap(note, WIDTH)]
+        drawing += ["", *wrap(note, width)]
     return "\n".join(drawing)
 
 
-class _Branches:
-    """Makes the branches of a tree from the reasons of an answer."""
-
-    def __init__(self, reasons: Sequence[Reason], words: Words) -> None:
-        self._reasons, self._words = reasons, words
-        self._written: set[int] = set()
-
-    def of(self, answer: Mapping[str, str]) -> Iterator[_Branch]:
-        """The branch of each field that the answer has, or has a reason for."""
-        for label, shown, fields in _FIELDS:
-            reasons = [reason for reason in self._reasons if reason.about in fields]
-            if shown[0] in answer or any(reason.about == fields[0] for reason in reasons):
-                first, *others = [answer[about] for about in shown if about in answer] or ["-"]
-                below = {id(one) for reason in reasons for one in _rests_on(reason, self._reasons)}
-                roots = [reason for reason in reasons if id(reason) not in below]
-                name = self._words.say(f"status.label.{label}")
-                texts = [self._words.say("status.labelled", label=name, text=first), *others]
-                yield _Branch(texts, [self._reason(root) for root in roots])
-
-    def _reason(self, reason: Reason) -> _Branch:
-        """A reason with its sources above what it rests on; only its name where it was written out before."""
-        words = self._words
-        if id(reason) in self._written:
-            return _Branch([words.say("explain.above", rule=f"[{reason.rule}]")], [])
-        self._written.add(id(reason))
-        texts = [f"[{reason.rule}] {words.reason(reason)}"]
-        texts += [words.say("status.source", source=words.source(citation)) for citation in reason.citations]
-        return _Branch(texts, [self._reason(one) for one in _rests_on(reason, self._reasons)])
+def _parts(standing: Standing, answer: Mapping[str, Row], words: Words) -> Iterator[_Branch]:
+    """The branch of each part of the answer."""
+    for part in explained(standing, answer):
+        found = [answer[about] for about in part.rows if about in answer]
+        shown = found or [Row(part.name, "-", words.say(f"status.label.{part.name}"))]
+        texts = (
+            words.say("status.labelled", label=row.label, text=row.text) if row.label else row.text for row in shown
+        )
+        yield _Branch(list(texts), [_branch(one, words) for one in part.grounds])
 
 
-def _rests_on(reason: Reason, reasons: Sequence[Reason]) -> list[Reason]:
-    """The reasons before one on which it rests."""
-    if _kind(reason) == "act" and not reason.values["taken"]:
-        return []
-    place = next(place for place, one in enumerate(reasons) if one is reason)
-    before = [one for one in reasons[:place] if one.values.get("act") is not ActKind.ANNOUNCED]
-    found = []
-    for group in _RESTS_ON.get(reason.phrase) or _RESTS_ON.get(_kind(reason), ()):
-        fits = (one for kind, value in group for one in reversed(before) if _fits(one, kind, value, reason))
-        found += [one for one in (next(fits, None),) if one is not None]
-    return found
+def _branch(grounds: Grounds, words: Words) -> _Branch:
+    """A reason with its sources above what it rests on; only its name where it was written out before."""
+    reason = grounds.reason
+    if grounds.above:
+        return _Branch([words.say("explain.above", rule=f"[{reason.rule}]")], [])
+    texts = [f"[{reason.rule}] {words.reason(reason)}", *_sources(reason.citations, words)]
+    return _Branch(texts, [_branch(one, words) for one in grounds.rests_on])
 
 
-def _fits(one: Reason, kind: str, value: str | None, reason: Reason) -> bool:
-    """Whether a reason is of a kind, and its day the value that another one starts from."""
-    if kind not in (_kind(one), one.values.get("act")):
-        return False
-    return value is None or (value in reason.values and one.day == reason.values[value])
+def _context(events: Sequence[ContextEvent], words: Words) -> Iterator[_Branch]:
+    """The events of the context below one heading."""
+    if events:
+        told = (
+            _Branch([words.say("explain.event", day=one.on, says=one.says), *_sources(one.citations, words)], [])
+            for one in events
+        )
+        yield _Branch([words.say("explain.context")], list(told))
 
 
-def _kind(reason: Reason) -> str:
-    return reason.phrase.partition(".")[0]
+def _sources(citations: Sequence[Citation], words: Words) -> Iterator[str]:
+    return (words.say("status.source", source=words.source(citation)) for citation in citations)
 
 
-def _drawn(branches: Sequence[_Branch], lines: _Lines, indent: str = "") -> Iterator[str]:
+def _drawn(branches: Sequence[_Branch], lines: _Lines, width: int, indent: str = "") -> Iterator[str]:
     """The branches one below the other; the texts of one stand as deep as the branches below it."""
     for number, (texts, below) in enumerate(branches, 1):
         last = number == len(branches)
         lead, deeper = indent + (lines.last if last else lines.branch), indent + (lines.gap if last else lines.bar)
         beside = deeper + (lines.bar if below else lines.gap)
-        for line in (line for text in texts for line in wrap(text, WIDTH - len(beside))):
+        for line in (line for text in texts for line in wrap(text, width - len(beside))):
             yield lead + line
             lead = beside
-        yield from _drawn(below, lines, deeper)
+        yield from _drawn(below, lines, width, deeper)

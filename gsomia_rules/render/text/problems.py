@@ -1,10 +1,15 @@
-"""The problems of checked pact files, as text and as JSON."""
+"""The problems of checked pact files, as text and as JSON, and what languages lack.
+
+The text is in a language but for what is wrong and what to do: that is for the author of a
+file, whose keys and words are English, and the same as in JSON.
+"""
 
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from gsomia_rules.errors import Problem, Severity
+from gsomia_rules.render.languages import Words, catalogue
 
 __all__ = ["CheckedFile", "as_json", "as_text"]
 
@@ -17,35 +22,37 @@ class CheckedFile(NamedTuple):
     expectations: int | None
 
 
-def as_text(files: Sequence[CheckedFile]) -> str:
+def as_text(files: Sequence[CheckedFile], language: str = "en") -> str:
     """A line for each problem, and one for each file."""
-    lines = []
+    lines, words = [], catalogue(language)
     for checked in files:
-        lines += [f"{checked.file}: {_line(problem)}" for problem in checked.problems]
-        lines.append(f"{checked.file}: {_expectations(checked)}, {_summary(checked.problems)}")
+        lines += [f"{checked.file}: {_line(problem, words)}" for problem in checked.problems]
+        lines.append(f"{checked.file}: {_summary(checked, words)}")
     return "\n".join(lines)
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: Problem, words: Words) -> str:
+    severity = words.say(f"check.{problem.severity}")
     if problem.accepted is not None:
-        return f"accepted {problem.severity}: {problem.place}: {problem.fault}; because: {problem.accepted}"
+        values = {"place": problem.place, "fault": problem.fault, "because": problem.accepted}
+        return words.say("check.accepted", severity=severity, **values)
     kind = "" if problem.severity is Severity.ERROR else f" [{problem.kind}]"
-    return f"{problem.severity}: {problem}{kind}"
+    return words.say("check.problem", severity=severity, problem=f"{problem}{kind}")
 
 
-def _expectations(checked: CheckedFile) -> str:
-    return "expectations not checked" if checked.expectations is None else _count(checked.expectations, "expectation")
+def _summary(checked: CheckedFile, words: Words) -> str:
+    found = [problem.severity for problem in checked.problems if problem.accepted is None]
+    counts = [_count(found.count(severity), severity, words) for severity in dict.fromkeys(found)]
+    parts = counts or [words.say("check.nothing")]
+    if accepted := len(checked.problems) - len(found):
+        parts.append(words.say("check.accepted.count", count=accepted))
+    unchecked = checked.expectations is None
+    expected = words.say("check.unchecked") if unchecked else _count(checked.expectations or 0, "expectation", words)
+    return words.forms["names"].join([expected, *parts])
 
 
-def _summary(problems: Sequence[Problem]) -> str:
-    found = [problem.severity for problem in problems if problem.accepted is None]
-    counts = [_count(found.count(severity), severity) for severity in dict.fromkeys(found)]
-    accepted = len(problems) - len(found)
-    return ", ".join([*(counts or ["no problems found"]), *([f"{accepted} accepted"] if accepted else [])])
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _count(number: int, what: str, words: Words) -> str:
+    return words.say("check.count.1" if number == 1 else "check.count.n", count=number, what=words.say(f"check.{what}"))
 
 
 def as_json(files: Sequence[CheckedFile]) -> str:

@@ -1,11 +1,12 @@
-"""What the texts for a terminal are made of: colours, and lines that are wrapped beside a label or a lead."""
+"""What the texts for a terminal are made of: colours, and lines that are wrapped beside or below a label."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from gsomia_rules.markup import clean
 from gsomia_rules.model.lifecycle import State
-from gsomia_rules.render.width import WIDTH, pad, wrap
+from gsomia_rules.render.width import NARROW, WIDTH, columns, pad, wrap
 
 __all__ = ["BOLD", "COLORS", "DIM", "LABEL", "Paint", "headed", "in_columns", "labelled", "led", "painter"]
 
@@ -19,6 +20,8 @@ COLORS: Final[Mapping[State, str]] = {
 LABEL: Final = 16
 """The columns of a label."""
 _PLAIN: Final = "\x1b[0m"
+_BELOW: Final = 2
+"""How far in a text stands that is below its label."""
 
 Paint = Callable[[str, str], str]
 """Paints a text in the colour of a code."""
@@ -33,20 +36,31 @@ def painter(color: bool) -> Paint:
     return paint
 
 
-def headed(text: str, paint: Paint, code: str = BOLD) -> list[str]:
+def headed(text: str, paint: Paint, code: str = BOLD, width: int = WIDTH) -> list[str]:
     """A text over the whole width, each of its lines painted."""
-    return [paint(code, line) for line in wrap(text, WIDTH)]
+    return [paint(code, line) for line in wrap(clean(text), width)]
 
 
-def labelled(label: str, text: str, paint: Paint, code: str = "") -> Iterator[str]:
-    """A text beside its label."""
-    for number, line in enumerate(wrap(text, WIDTH - LABEL)):
-        yield pad("" if number else label, LABEL) + paint(code, line)
+def labelled(label: str, text: str, paint: Paint, code: str = "", width: int = WIDTH) -> Iterator[str]:
+    """A text beside its label; where the lines are narrow, in the line of the label or below it."""
+    text = clean(text)
+    if width >= NARROW:
+        for number, line in enumerate(wrap(text, width - LABEL)):
+            yield pad("" if number else label, LABEL) + paint(code, line)
+        return
+    head = f"{label}: " if label else " " * _BELOW
+    if columns(head + text) <= width:
+        yield head + paint(code, text)
+        return
+    if label:
+        yield head.rstrip()
+    for line in wrap(text, width - _BELOW):
+        yield " " * _BELOW + paint(code, line)
 
 
-def led(lead: str, text: str, paint: Paint | None = None, code: str = "") -> Iterator[str]:
+def led(lead: str, text: str, paint: Paint | None = None, code: str = "", width: int = WIDTH) -> Iterator[str]:
     """A text after a lead, its further lines as far in as the first."""
-    for number, line in enumerate(wrap(text, WIDTH - len(lead))):
+    for number, line in enumerate(wrap(clean(text), width - len(lead))):
         shown = f"{'' if number else lead:{len(lead)}}{line}"
         yield paint(code, shown) if paint else shown
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from gsomia_rules import built_in, load
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import PACKAGE, invoked
+from tests.support.commands import PACKAGE, command, invoked
 
 DAY = timedelta(days=1)
 
@@ -25,17 +26,22 @@ TEXT = """\
 2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice of termination
                                           (first day out 2027-11-23; missing it
                                           costs 1 year: 2028-11-23)
-2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins
+2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins; in 1 year
+                                          2 days
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
                                           (first day out 2028-11-23; missing it
-                                          costs 1 year: 2029-11-23)
+                                          costs 1 year: 2029-11-23); in 1 year
+                                          9 months 3 days
 
 Public record searched to 2026-11-21.
 """
 
 
 def test_the_agenda_in_words() -> None:
-    """Two years of GSOMIA: by hand, art. 21(3); 276 days is the truth table's, 642 adds the 366 of a leap year."""
+    """Two years of GSOMIA: by hand, art. 21(3); 276 days is the truth table's, 642 adds the 366 of a leap year.
+
+    A year and nine months from 21 November 2026 are over on 21 August 2028, three days before the deadline.
+    """
     done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --within '2 years'")
     assert (done.returncode, done.stderr, done.stdout) == (0, "", TEXT)
 
@@ -60,7 +66,10 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     )
     shown = invoked("gsomia-rules agenda gsomia --from 2019-08-01 --within 115d").stdout
     ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
-    assert f"last day to give notice of termination {ahead}; superseded on 2019-08-23" in " ".join(shown.split())
+    assert (
+        f"last day to give notice of termination {ahead}; a Saturday, not moved; superseded on 2019-08-23"
+        in " ".join(shown.split())
+    )
     shown = invoked("gsomia-rules agenda --from 2019-11-03 --within 1d paris-usa").stdout
     assert "  1 day  " in shown
     assert "first day on which notice may be given" in " ".join(shown.split())
@@ -86,6 +95,39 @@ def test_an_agenda_without_entries_names_its_days_and_the_next_date() -> None:
 def test_an_agenda_looks_a_year_ahead() -> None:
     """S10: the deadline of 24 August 2027 is 276 days after 21 November 2026, and listed by default."""
     assert "2027-08-24 Tue  276 days" in invoked("gsomia-rules agenda gsomia --from 2026-11-21").stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing", "row", "note"),
+    [
+        (
+            "ja",
+            "2021年1月1日から2021年1月31日までの期限・変動はない。次の日付:",
+            "2023-08-24 木  965日  gsomia (korea)",
+            "公開記録は2026年11月21日まで調査済み。",
+        ),
+        (
+            "ko",
+            "2021년 1월 1일부터 2021년 1월 31일까지 해당하는 날이 없음. 다음 날짜:",
+            "2023-08-24 목  965일  gsomia (korea)",
+            "공개 기록은 2026년 11월 21일까지 조사함.",
+        ),
+    ],
+)
+def test_an_agenda_in_another_language(language: str, nothing: str, row: str, note: str) -> None:
+    """Its days, what falls on them and what was looked at; by hand, 965 days from 1 January 2021 to 24 August 2023."""
+    lines = invoked(f"gsomia-rules agenda gsomia --from 2021-01-01 --within 30d --lang {language}").stdout.splitlines()
+    assert lines[0] == nothing
+    assert lines[1].startswith(row)
+    assert lines[-1] == note
+    assert not re.search(r"[A-Za-z]{2,}", "".join(lines).replace("gsomia (korea)", ""))
+
+
+def test_a_narrow_agenda_stands_below_its_days() -> None:
+    """At forty columns a day, its pact and what it is have lines of their own."""
+    done = command("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
+    assert done.startswith("2026-11-23 Mon  2 days\n  gsomia (korea)\n  renewed: a new term begins\n")
+    assert max(map(len, done.splitlines())) <= 40
 
 
 def test_equal_rows_of_readings_are_one() -> None:
@@ -225,9 +267,9 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
     shown = invoked("gsomia-rules agenda --from 2026-11-27").stdout
     assert " ".join(shown.split()) == (
         "Nothing falls on the days from 2026-11-27 through 2027-11-27. The next date: "
-        "2036-12-12 Fri 3668 days new first day out of force: expired "
-        "2036-12-12 Fri 3668 days old first day out of force: expired "
-        "2036-12-12 Fri 3668 days unknown first day out of force: expired "
+        "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years 15 days "
+        "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years 15 days "
         "Looked at 3 pacts; 1 more of the library have ended. "
         "Public records searched to dates between 2024-02-29 and 2026-01-01; later events are not covered. "
         "No day of a search is known for 1 record. "

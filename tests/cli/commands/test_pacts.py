@@ -30,12 +30,12 @@ def test_all_pacts_are_listed_in_a_screen_of_eighty_columns() -> None:
 
 SWISS = """\
 bit-che-kor     Switzerland\u2013Korea investment agreement (1971)
-                in force; last day for notice: 2027-10-06, 313 days left
+                in force; last day for notice 2027-10-06, 313 days left
 dtc-che-kor     Switzerland\u2013Korea double taxation convention (1980)
-                in force; last day for notice: 2027-06-30, 215 days left
+                in force; last day for notice 2027-06-30, 215 days left
 gsomia-che-kor  Switzerland\u2013Korea agreement on classified military information
                 (2022)
-                in force; last day for notice: 2027-08-02, 248 days left
+                in force; last day for notice 2027-08-02, 248 days left
                 readings: counted (default), excluded
 
 """

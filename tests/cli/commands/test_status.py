@@ -37,7 +37,7 @@ def test_the_truth_table_as_text(row: dict[str, str]) -> None:
     if row["first_day_out"]:
         assert f"first day out {row['first_day_out']}" in text
     if row["term"]:
-        assert re.search(rf"Term {row['term']}(st|nd|rd|th) term, ", text)
+        assert re.search(rf"(Term|In force since \d{{4}}-\d\d-\d\d;) {row['term']}(st|nd|rd|th) term, ", text)
     lines = done.stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80

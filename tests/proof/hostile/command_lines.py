@@ -51,6 +51,7 @@ _USUAL: Final = {
     "paths": _PACTS,
     "reading": ("korea", "japan", "all", "plain", "one", "two"),
     "time": ("30d", "6 months", "1 year", "100 years", "0d"),
+    "times": ("0", "90d,30d", "1 year 1 month, 100y", "1d,", "-1d", ","),
     "timestamp": ("20260101T000000Z", "now", "99991231T235959Z"),
     "parties": ("KOR", "jpn", "XXX"),
     "title": ("Treaty", "Trait\u00e9"),

@@ -28,6 +28,13 @@ PERIODS: Final = (
     "3652058 days", "0 days",
 )  # fmt: skip
 
+TRANSLATED: Final[tuple[Any, ...]] = (
+    {"en": "text", "ja": "訳"}, {"ja": "訳"}, {"ko": "역", "en": "text"}, {"zh-Hant": "譯", "pt-BR": "texto"},
+    {"en": "text", "JA": "訳"}, {"en": "text", "ja": "\x1b[31mred"}, {"en": "%s{0}", "ja": "{x!r}%n"}, {"ja": {"en": "text"}},
+    {"en": "text", "ja": "另"}, {},
+)  # fmt: skip
+"""Texts in several languages, some of which are none."""
+
 WORDS: Final = {
     "act": tuple(ActKind),
     "then": ("ends", "renews", "unlimited"),
@@ -42,6 +49,7 @@ WORDS: Final = {
     "window": ("1 day", "90 days", {"for": "90 days", "opens": "before-term-end"}),
     "times": (1, 2, 10_000, 10_001, 0),
     "by": ("all", "any"),
+    **dict.fromkeys(("title", "says", "why", "subject_to", "covers", "reading_because"), TRANSLATED),
     **dict.fromkeys(("length", "notice", "renews_for", "for"), PERIODS),
     "cut_off": ("01-01", "12-31", "02-28", "03-01", "02-29", "W01-1", "W01", "1231"),
 }

@@ -1,0 +1,20 @@
+"""A picture as PNG, by resvg: the same drawing in pixels, light on paper, with the fonts of the system."""
+
+from typing import Final
+
+from gsomia_rules.render.svg.shape import Shape
+
+__all__ = ["as_png"]
+
+_FINE: Final = 2
+"""How many pixels a unit has where no width is asked for."""
+
+
+def as_png(svg: str, shape: Shape) -> bytes:
+    """The picture, as wide as its shape asks for, or twice as wide as its form usually is.
+
+    Raises ModuleNotFoundError without resvg-py, which the extra ``png`` brings.
+    """
+    from resvg_py import svg_to_bytes
+
+    return bytes(svg_to_bytes(svg_string=svg, width=shape.width or _FINE * shape.units))
