@@ -59,7 +59,7 @@ def parse_lengths(text: str) -> tuple[Period, ...]:
     """Lengths of time with commas between them, such as ``90d,30d,0``; raises BadPeriod for anything else.
 
     >>> parse_lengths("1 month, 0")
-    (Period(months=1, days=0), Period(months=0, days=0))
+    (Period(months=1), Period())
     """
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > _MOST_LENGTHS:
