@@ -20,7 +20,7 @@ collect_ignore = ["typing_surface.py"]
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell does in the background: commands would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.support.laws", "tests.proof.orders")
+pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.proof.orders")
 
 settings.register_profile(
     "quick",

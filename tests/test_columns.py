@@ -17,9 +17,9 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import HISTORIES
-from tests.support.strategies import cases
 
 np = pytest.importorskip("numpy", reason="the columns are NumPy's: install gsomia-rules[columns]")
 

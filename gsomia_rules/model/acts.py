@@ -10,6 +10,7 @@ import attrs
 from gsomia_rules.errors import ActRefused, DayOutOfRange
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.representation import shown_as_call
 from gsomia_rules.model.text import Text
 
 __all__ = ["BY_ACT", "EVERYONE", "Act", "ActKind", "Ending", "first_act"]
@@ -110,7 +111,8 @@ def _require_text(act: "Act", _field: "attrs.Attribute[Any]", value: object) -> 
         raise ActRefused("an amendment has the new text, and no other act has one; record it in a pact file")
 
 
-@attrs.frozen(cache_hash=True)
+@shown_as_call
+@attrs.frozen(cache_hash=True, repr=False)
 class Act:
     """One act: what was done, on which day, by whom (a party, several, or ``all``), and where that is recorded.
 
@@ -130,23 +132,23 @@ class Act:
     kind: ActKind = attrs.field(converter=_kind)
     on: date = attrs.field(kw_only=True, validator=_require_eve)
     by: str | tuple[str, ...] = attrs.field(kw_only=True, converter=_actors, validator=_require_actors)
-    id: str = attrs.field(kw_only=True, default="", validator=attrs.validators.instance_of(str))
+    id: str = attrs.field(kw_only=True, validator=attrs.validators.instance_of(str))
     dated: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     duration: Period | None = attrs.field(kw_only=True, default=None, validator=_require_period)
     first_day_out: date | None = attrs.field(kw_only=True, default=None, validator=_require_day)
     first_day_excluded: bool = attrs.field(kw_only=True, default=False)
     under: str | None = attrs.field(kw_only=True, default=None)
     how: Ending | None = attrs.field(kw_only=True, default=None, converter=_how)
-    text: Text | None = attrs.field(kw_only=True, default=None, validator=_require_text, repr=False)
+    text: Text | None = attrs.field(kw_only=True, default=None, validator=_require_text)
     why: str | None = attrs.field(kw_only=True, default=None)
     says: str | None = attrs.field(kw_only=True, default=None)
     citations: tuple[Citation, ...] = attrs.field(kw_only=True, default=(), converter=_citations)
     recorded_as: ActKind | None = attrs.field(kw_only=True, default=None)
     assumed: bool = attrs.field(kw_only=True, default=False)
 
-    def __attrs_post_init__(self) -> None:
-        if not self.id:
-            object.__setattr__(self, "id", f"{self.kind}-{self.on}")
+    @id.default  # noqa: A003 - the field above
+    def _id(self) -> str:
+        return f"{self.kind}-{self.on}"
 
     @property
     def actors(self) -> tuple[str, ...]:

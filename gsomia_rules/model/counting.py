@@ -17,6 +17,7 @@ import attrs
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import DAY, MonthEnd, Period, add, latest_start, over_after, settled, shift
+from gsomia_rules.model.representation import shown_as_call
 from gsomia_rules.model.terms import Terms
 from gsomia_rules.model.window import Window
 
@@ -68,6 +69,7 @@ class YearDay(NamedTuple):
         return date(year, self.month, self.day)
 
 
+@shown_as_call
 class ExitPoints(NamedTuple):
     """The days that can be the first day out by notice; none is before ``opens``."""
 
@@ -122,6 +124,7 @@ class ExitPoints(NamedTuple):
                 assert_never(unknown)
 
 
+@shown_as_call
 class NoticeDays(NamedTuple):
     """The days on which notice may be given, and the day as which a notice counts.
 
@@ -185,6 +188,7 @@ class Counting:
         return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
 
 
+@shown_as_call
 class Formula(NamedTuple):
     """The exit clause applied to a pact's own days: when a notice ends the pact, and the inverse.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeVar, assert_never
+from typing import Any, Final, TypeVar, assert_never
 
 import attrs
 
@@ -56,7 +56,7 @@ class Period:
     ``months`` has those of the years too. Twelve months equal a year, and each is shown as a file writes it.
 
     >>> Period.parse("1 year 6 months")
-    Period(months=18, days=0)
+    Period(years=1, months=6)
     >>> str(Period.parse("12 months")), str(Period.parse("90 days"))
     ('12 months', '90 days')
     """
@@ -100,7 +100,11 @@ class Period:
         return period
 
     def __repr__(self) -> str:
-        return f"Period(months={self.months}, days={self.days})"
+        amounts = zip(("years", "months", "days"), (*divmod(self.months, 12), self.days), strict=True)
+        return f"Period({', '.join(f'{unit}={amount}' for unit, amount in amounts if amount)})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, ARG002 - the protocol of IPython
+        printer.text(repr(self))
 
     def __str__(self) -> str:
         return _written(*self.parts)

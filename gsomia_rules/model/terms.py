@@ -12,6 +12,7 @@ import attrs
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days, shift
+from gsomia_rules.model.representation import shown_as_call
 
 __all__ = ["Term", "Terms", "Then"]
 
@@ -38,7 +39,8 @@ _Around = tuple[int, date | None, date | None]
 
 
 @final
-@attrs.frozen
+@shown_as_call
+@attrs.frozen(repr=False)
 class Terms:
     """A sequence of terms from ``start``: a first length, then renewals.
 

@@ -13,6 +13,7 @@ from gsomia_rules.model.counting import At, ExitPoints, Formula, NoticeDays, Yea
 from gsomia_rules.model.mapping import ReadOnlyMap
 from gsomia_rules.model.period import MonthEnd, Period, add, shift
 from gsomia_rules.model.reasons import Citation
+from gsomia_rules.model.representation import shown_as_call
 from gsomia_rules.model.terms import Terms, Then
 from gsomia_rules.model.window import Window
 
@@ -52,6 +53,7 @@ class Withdrawal(StrEnum):
     NEVER = "never"
 
 
+@shown_as_call
 class TermClause(NamedTuple):
     """How long the pact runs, and what follows.
 
@@ -94,6 +96,7 @@ class TermClause(NamedTuple):
         )
 
 
+@shown_as_call
 class ExitClause(NamedTuple):
     """How a party leaves: the notice, how its days are counted, and the days on which it can end the pact.
 
@@ -151,6 +154,7 @@ class ExitClause(NamedTuple):
                 assert_never(unknown)
 
 
+@shown_as_call
 class SurvivalClause(NamedTuple):
     """The obligations that survive the end: for a time from the first day out, or indefinitely (None).
 
@@ -175,6 +179,7 @@ class SurvivalClause(NamedTuple):
         ).end(first_day_out)
 
 
+@shown_as_call
 class ReviewClause(NamedTuple):
     """The days on which the parties review the pact together.
 
@@ -197,6 +202,7 @@ class ReviewClause(NamedTuple):
         )
 
 
+@shown_as_call
 class Text(NamedTuple):
     """The clauses of one treaty, as one reading has them.
 

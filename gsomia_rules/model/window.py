@@ -4,11 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.model.period import DAY, Period, add, earliest_start, shift
+from gsomia_rules.model.representation import shown_as_call
 from gsomia_rules.model.terms import Terms
 
 __all__ = ["Window"]
 
 
+@shown_as_call
 class Window(NamedTuple):
     """The days after (or before) each term's end; notice is valid on no others."""
 

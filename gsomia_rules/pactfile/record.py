@@ -114,7 +114,7 @@ def read_act(
     first_day_out = _first_day_out(table)
     how = table.word("how", BY_ACT, required="how" in keys)
     why, under = table.text("why", required="why" in keys), table.text("under")
-    says, dated = table.text("says"), table.day("dated")
+    says, dated, written = table.text("says"), table.day("dated"), table.text("id")
     if on == date.min:
         table.fail("on", ProblemKind.EDGE_OF_CALENDAR, "is the first day of the calendar", "write a later day")
         return None
@@ -124,7 +124,7 @@ def read_act(
         kind,
         on=on,
         by=by,
-        id=table.text("id") or "",
+        id=written or f"{kind}-{on}",
         dated=dated,
         duration=duration,
         first_day_out=first_day_out,

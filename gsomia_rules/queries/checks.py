@@ -17,7 +17,7 @@ from gsomia_rules.queries.month_end_checks import month_ends
 from gsomia_rules.queries.reading_checks import identical_readings, statements
 from gsomia_rules.queries.zones import INSTALL_ZONES, known_zone
 
-__all__ = ["check"]
+__all__ = ["check", "expectation_problems"]
 
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 
@@ -45,7 +45,7 @@ def check(
         fault, remedy = "the file has no expectation, so nothing proves it", "add an [[expect]] with an official date"
         problems.append(warning(ProblemKind.NO_EXPECTATIONS, "expect", fault, remedy))
     for expectation in pact.expectations:
-        problems += _expectation(pact, expectation)
+        problems += expectation_problems(pact, expectation)
     return tuple(_accepting(dict.fromkeys(problems), pact.accepted))
 
 
@@ -115,7 +115,7 @@ def _answers_to_acts(pact: Pact, reading: Reading) -> Iterator[Problem]:
             yield Problem(ProblemKind.OUTSIDE_CALENDAR, acts[act.id], str(error), "shorten the period")
 
 
-def _expectation(pact: Pact, expectation: Expectation) -> Iterator[Problem]:
+def expectation_problems(pact: Pact, expectation: Expectation) -> Iterator[Problem]:
     """What an expectation says and the engine does not."""
     place, refused = expectation.place, expectation.refused
     if not expectation.citations and expectation.basis is None:

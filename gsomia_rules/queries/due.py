@@ -40,7 +40,7 @@ def parse_length(text: str) -> Period:
     Raises BadPeriod for anything else; ``6m`` could be minutes and is not guessed.
 
     >>> parse_length("26w")
-    Period(months=0, days=182)
+    Period(days=182)
     """
     amount, unit = text[:-1], text[-1:]
     if unit in _UNITS and amount.isascii() and amount.isdigit() and len(amount) < 6:
@@ -62,7 +62,7 @@ def parse_lengths(text: str) -> tuple[Period, ...]:
     """Lengths of time with commas between them, such as ``90d,30d,0``; raises BadPeriod for anything else.
 
     >>> parse_lengths("1 month, 0")
-    (Period(months=1, days=0), Period(months=0, days=0))
+    (Period(months=1), Period())
     """
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > _MOST_LENGTHS:

@@ -9,8 +9,8 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.period import MonthEnd
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.testing.strategies import PARTIES
 from tests.engine.test_timeline import HALF_A_YEAR, NINETY_DAYS, YEARLY, done, first_day_out, made, on, pact_of
-from tests.support.strategies import PARTIES
 
 
 def to(text: Text) -> dict[str, Text]:

@@ -10,10 +10,10 @@ from gsomia_rules import Pact, Standing, State
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.terms import Term
 from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.testing.answer_laws import deadline_works, earliest_end_is_the_least
+from gsomia_rules.testing.strategies import cases, contested_cases
 from tests.conftest import Tally
 from tests.engine.test_timeline import pact_of
-from tests.support.laws import deadline_works, earliest_end_is_the_least
-from tests.support.strategies import cases, contested_cases
 
 HEAD = """
 [pact]

@@ -12,8 +12,8 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, Resumed, SurvivalClause, TermClause, Text
+from gsomia_rules.testing.strategies import PARTIES, cases
 from tests.engine.test_timeline import done, pact_of
-from tests.support.strategies import PARTIES, cases
 from tests.support.tables import rows
 
 DAY = timedelta(days=1)

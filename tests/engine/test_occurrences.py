@@ -7,15 +7,16 @@ from hypothesis import strategies as st
 
 from gsomia_rules import Act, ActKind, MonthEnd, load
 from gsomia_rules.engine.occurrences import Occurrence
+from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, Counting
-from gsomia_rules.model.deadline import DeadlineKind, EventKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.period import Period
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 COUNTING = Counting(Period(days=90), first_day_excluded=True)
@@ -84,6 +85,12 @@ def test_items_are_the_same_whatever_was_asked_before(case: Case, asked: list[in
     assert pact.occurrences(*stretch) == fresh == pact.occurrences(*stretch)
 
 
+def ahead_of(outlook: Outlook) -> list[Deadline | Event]:
+    """The deadlines, the event and the review that an outlook has ahead."""
+    review = None if outlook.review is None else Event(EventKind.REVIEW, outlook.review)
+    return [one for one in (*outlook.deadlines, outlook.event, review) if one is not None]
+
+
 @settings(max_examples=40)
 @given(cases(), st.integers(0, 3000))
 def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
@@ -101,9 +108,7 @@ def test_an_item_is_what_some_answer_shows(case: Case, length: int) -> None:
         if item.superseded_on is None:
             shown.append(max(shown[0], item.day - DAY))
         for met in shown:
-            outlook = timeline.outlook_on(met)
-            ahead = (*outlook.deadlines, outlook.event)
-            assert (item.day, item.what) in {(one.day, one.what) for one in ahead if one is not None}
+            assert (item.day, item.what) in {(one.day, one.what) for one in ahead_of(timeline.outlook_on(met))}
 
 
 def listed(reading: str, first: str, last: str, pact: str = "gsomia") -> list[str]:
@@ -240,8 +245,7 @@ def test_what_an_answer_shows_is_an_item(case: Case, ahead: int) -> None:
     timeline = fold(case)
     first = case.acts[0].on
     on = first + ahead * DAY
-    outlook = timeline.outlook_on(on)
-    shown = [ahead for ahead in (*outlook.deadlines, outlook.event) if ahead is not None]
+    shown = ahead_of(timeline.outlook_on(on))
     last = max((one.day for one in shown), default=on)
     if last > on + 40_000 * DAY:
         return

@@ -28,8 +28,8 @@ from gsomia_rules.model.deadline import Deadline, DeadlineKind, Event, EventKind
 from gsomia_rules.model.expectation import expectation_value
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, Resumed, TermClause, Text
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 from tests.support.tables import rows
 
 DAY = timedelta(days=1)

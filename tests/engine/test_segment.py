@@ -10,20 +10,21 @@ from gsomia_rules import DayOutOfRange, Pact, load
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.case import Case
+from gsomia_rules.testing.laws import segments_tile
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 EXAMPLES = ("icrw-jpn", "new-start", "npt-prk", "paris-usa", "vfa-phl-usa")
 
 
-def agrees(segment: Segment, pact: Pact, reading: str | None, day: date) -> bool:
-    """Whether a row says of a day what the pact answers, field by field."""
+def segment_of(pact: Pact, reading: str | None, day: date) -> tuple[object, ...]:
+    """What the row of a day must hold, from what the pact answers."""
     one = pact.on(day, reading)
     term, deadline, event, pending, ended = one.term, one.next_deadline, one.next_event, one.pending_end, one.ended
-    return segment == Segment(
-        first_day=segment.first_day,
-        next_day=segment.next_day,
+    segment = Segment(
+        first_day=day,
+        next_day=day,
         state=one.state,
         in_force=one.in_force,
         terminable_at_any_time=one.terminable_at_any_time,
@@ -40,19 +41,20 @@ def agrees(segment: Segment, pact: Pact, reading: str | None, day: date) -> bool
         ended_how=one.ended_how,
         ended_first_day_out=ended.first_day_out if ended else None,
     )
+    return segment[2:]
 
 
 def assert_tiled(pact: Pact, reading: str | None, first: date, last: date) -> int:
     """Each day of a stretch is in exactly one row, and the row says what the pact answers."""
-    rows = pact.timeline(reading).segments(first, last)
-    assert [row.first_day for row in rows] == [first, *(row.next_day for row in rows[:-1])]
-    assert rows[-1].next_day == last + DAY
     days = 0
-    for row in rows:
-        assert row.first_day < row.next_day
-        for offset in range((row.next_day - row.first_day).days):
-            assert agrees(row, pact, reading, row.first_day + offset * DAY)
-            days += 1
+
+    def answer(day: date) -> tuple[object, ...]:
+        nonlocal days
+        days += 1
+        return segment_of(pact, reading, day)
+
+    rows = pact.timeline(reading).segments(first, last)
+    segments_tile([(row.first_day, row.next_day, row[2:]) for row in rows], first, last, answer)
     assert days == (last - first).days + 1
     return days
 

@@ -1,6 +1,7 @@
 """Cases folded into phases: the rules at the edges, and the laws over generated texts and records."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,30 +14,19 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.deadline import Event, EventKind
 from gsomia_rules.model.end import EarliestEnd, End, Survival
 from gsomia_rules.model.period import add
-from gsomia_rules.model.reading import Reading
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.model.terms import Term, Then
 from gsomia_rules.model.text import CountedFrom, ExitClause, Resumed, SurvivalClause, TermClause, Text
-from tests.support.laws import forecast_comes_true, without_relative
-from tests.support.strategies import PARTIES, cases, contested_cases
+from gsomia_rules.testing.answer_laws import alike, forecast_comes_true
+from gsomia_rules.testing.laws import no_foresight
+from gsomia_rules.testing.strategies import PARTIES, cases, contested_cases
+from gsomia_rules.testing.strategies import pact_of as pact_of
 
 DAY = timedelta(days=1)
 YEARLY = TermClause(then=Then.RENEWS, length=Period(years=1))
 NINETY_DAYS = ExitClause(at=At.TERM_END, notice=Period(days=90), first_day_excluded=True)
 DAYS = Period(days=10)
 HALF_A_YEAR = ExitClause(at=At.ANY_DAY, notice=Period(days=180))
-
-
-def pact_of(case: Case) -> Pact:
-    """A pact with one reading, for asking."""
-    return Pact(
-        name="made-up",
-        title="A made-up pact",
-        zone="UTC",
-        parties={party: party.title() for party in PARTIES},
-        readings={"plain": Reading("plain", "as it stands", case)},
-        reading="plain",
-    )
 
 
 def made(text: Text, *record: Act) -> Pact:
@@ -738,9 +728,8 @@ def test_law_4_no_foresight(case: Case, offset: int, later: int) -> None:
     """Acts after X never change the answer for X; known_on(K) forgets exactly the acts after K."""
     day = case.acts[0].on + offset * DAY
     pact = pact_of(case)
-    known = pact.known_on(day)
-    assert known.on(day) == pact.on(day)
-    assert known.readings["plain"].case.acts == tuple(act for act in case.acts if act.on <= day)
+    no_foresight(Pact.on, pact, day)
+    assert pact.known_on(day).readings["plain"].case.acts == tuple(act for act in case.acts if act.on <= day)
     assert pact.known_on(day + later * DAY).on(day) == pact.on(day)
 
 
@@ -748,16 +737,11 @@ def test_law_4_no_foresight(case: Case, offset: int, later: int) -> None:
 def test_law_5_changes(case: Case, offset: int) -> None:
     """Between the days that the timeline lists nothing in an answer but the days left changes."""
     first = case.acts[0].on - 5 * DAY + offset * DAY
-    last = first + 300 * DAY
     pact = pact_of(case)
-    listed = set(pact.timeline().changes(first, last))
-    assert first in listed
-    before: dict[str, object] | None = None
-    for ahead in range(301):
-        day = first + ahead * DAY
-        answer = without_relative(pact.on(day), pact.timeline().phase_on(day))
-        assert day in listed or answer == before
-        before = answer
+    listed = [*pact.timeline().changes(first, first + 300 * DAY), first + 301 * DAY]
+    assert listed[0] == first
+    for turn, following in pairwise(listed):
+        alike(pact, (turn + ahead * DAY for ahead in range((following - turn).days)))
 
 
 @given(cases(), st.integers(0, 4000))

@@ -12,7 +12,8 @@ from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.period import add, latest_start, settled
 from gsomia_rules.render.languages import catalogue
-from tests.support.strategies import days, periods, settled_month_ends
+from gsomia_rules.testing import laws
+from gsomia_rules.testing.strategies import days, month_ends, periods
 from tests.support.tables import rows
 
 DAY = timedelta(days=1)
@@ -32,7 +33,7 @@ def test_a_period_ends_where_its_source_says(row: dict[str, str]) -> None:
             add(start, period)
 
 
-@given(days, periods)
+@given(days(), periods())
 def test_law_2_for_ends(day: date, period: Period) -> None:
     """For ends clamp <= roll; refuse raises exactly where they differ."""
     clamp, roll = add(day, period, MonthEnd.CLAMP), add(day, period, MonthEnd.ROLL)
@@ -44,7 +45,7 @@ def test_law_2_for_ends(day: date, period: Period) -> None:
             add(day, period)
 
 
-@given(days, periods)
+@given(days(), periods())
 def test_law_2_for_starts(day: date, period: Period) -> None:
     """For deadlines clamp >= roll; refuse raises exactly where they differ."""
     clamp, roll = latest_start(day, period, MonthEnd.CLAMP), latest_start(day, period, MonthEnd.ROLL)
@@ -56,19 +57,20 @@ def test_law_2_for_starts(day: date, period: Period) -> None:
             latest_start(day, period)
 
 
-@given(days, periods, settled_month_ends)
+@given(days(), periods(), month_ends())
 def test_the_latest_start_is_the_inverse_of_adding(end: date, period: Period, month_end: MonthEnd) -> None:
     """latest_start(end) = max { d : add(d) <= end }."""
     start = latest_start(end, period, month_end)
-    assert add(start, period, month_end) <= end
-    assert add(start + DAY, period, month_end) > end
+    for day in (start, start + DAY):
+        laws.inverse(
+            lambda one: add(one, period, month_end), lambda one: latest_start(one, period, month_end), day, end
+        )
 
 
-@given(days, days, periods, settled_month_ends)
+@given(days(), days(), periods(), month_ends())
 def test_adding_is_monotone(one: date, other: date, period: Period, month_end: MonthEnd) -> None:
     """A later start never ends earlier."""
-    one, other = sorted((one, other))
-    assert add(one, period, month_end) <= add(other, period, month_end)
+    laws.monotone(lambda day: add(day, period, month_end), one, other)
 
 
 @pytest.mark.parametrize("written", ["12 months", "1 year", "18 months 3 days", "1 year 18 months", "24 months"])
@@ -88,7 +90,7 @@ def test_the_words_of_a_period_are_no_part_of_its_value() -> None:
     assert [str(one) for one in (Period(months=12), months + year, months * 2)] == ["1 year", "2 years", "2 years"]
 
 
-@given(periods)
+@given(periods())
 def test_a_period_reads_back_what_it_writes(period: Period) -> None:
     """Period.parse(str(period)) is the period."""
     assert Period.parse(str(period)) == period
@@ -213,7 +215,7 @@ def test_the_calendar_has_two_ends(period: Period) -> None:
         latest_start(date(1, 1, 1), period, MonthEnd.CLAMP)
 
 
-@given(st.sampled_from(list(MonthEnd)), days, periods)
+@given(st.sampled_from(list(MonthEnd)), days(), periods())
 def test_settled_refuses_only_where_the_results_differ(month_end: MonthEnd, day: date, period: Period) -> None:
     """Refuse raises exactly where the final answers differ."""
     by_rule = {rule: add(day, period, rule) for rule in (MonthEnd.CLAMP, MonthEnd.ROLL)}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gsomia_rules import AmbiguousDay, DayOutOfRange, MonthEnd, Period
 from gsomia_rules.model.period import add
 from gsomia_rules.model.terms import Term, Terms, Then
-from tests.support.strategies import days, terms
+from gsomia_rules.testing.strategies import days, terms
 
 DAY = timedelta(days=1)
 YEARLY = Terms(start=date(2016, 11, 23), length=Period(years=1), then=Then.RENEWS)
@@ -25,7 +25,7 @@ def test_law_3_boundaries(held: Terms, n: int) -> None:
     assert held.boundary(n) == add(held.start, whole, held.month_end) + held.first_day_excluded * DAY
 
 
-@given(terms(), days)
+@given(terms(), days())
 def test_law_3_terms_tile_time(held: Terms, day: date) -> None:
     """Every day from the first on is in exactly one term, and the next term begins the day after the last."""
     day = max(day, held.first_day)
@@ -44,7 +44,7 @@ def test_law_3_terms_tile_time(held: Terms, day: date) -> None:
         assert (following.number, following.first_day) == (term.number + 1, after)
 
 
-@given(terms(), days)
+@given(terms(), days())
 def test_the_first_and_the_last_end_enclose_a_day(held: Terms, day: date) -> None:
     """first_end is the least boundary on or after a day, last_end the greatest on or before it."""
     boundaries = [held.boundary(n) for n in range(1, (held.last or 60) + 1)]
@@ -54,7 +54,7 @@ def test_the_first_and_the_last_end_enclose_a_day(held: Terms, day: date) -> Non
     assert held.last_end(day) == max((b for b in boundaries if b <= day), default=None)
 
 
-@given(terms(), st.lists(days, max_size=8))
+@given(terms(), st.lists(days(), max_size=8))
 def test_a_term_found_before_tells_no_other_day(held: Terms, asked: list[date]) -> None:
     """Whatever was asked before, in whatever order, a day has the term that it has when it is asked alone."""
     near = [day + step * DAY for day in asked for step in (0, 1, -1)]

@@ -31,6 +31,8 @@ from gsomia_rules.pactfile.sources import CITED_PATHS, SOURCE_KEYS
 from gsomia_rules.pactfile.starter import starter, wordings
 from gsomia_rules.pactfile.text import CLAUSES, TEXT_KEYS
 from gsomia_rules.render.records import ANSWER_COLUMNS, ENTRY_COLUMNS
+from gsomia_rules.testing.files import as_toml
+from gsomia_rules.testing.strategies import cases
 from tests.pactfile import (
     test_expectations,
     test_loading,
@@ -43,9 +45,7 @@ from tests.pactfile import (
 from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
 from tests.support.documents import blocks
-from tests.support.pact_file import as_toml
 from tests.support.schemas import NAMES, mistakes, validator
-from tests.support.strategies import cases
 from tests.support.tables import rows
 
 PACTS = [file for file in PACT_FILES if "[[record]]" in file.read_text(encoding="utf-8")]

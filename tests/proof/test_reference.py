@@ -15,11 +15,11 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import Deadline
 from gsomia_rules.model.text import Text
 from gsomia_rules.pactfile.loading import parse
+from gsomia_rules.testing.files import as_file_like, as_reading, as_toml
+from gsomia_rules.testing.strategies import PARTIES, cases, contested_cases, texts
 from tests.conftest import Tally
 from tests.proof.reference import UNKNOWN, Reference, texts_in
 from tests.support.commands import PACT_FILES
-from tests.support.pact_file import as_file_like, as_reading, as_toml
-from tests.support.strategies import PARTIES, cases, contested_cases, texts
 
 CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"

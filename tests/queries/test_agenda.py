@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import load
+from gsomia_rules import Event, EventKind, Standing, load
 from gsomia_rules.model.case import Case
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
+from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
 from tests.support.commands import PACT_FILES
-from tests.support.strategies import cases
 
 DAY = timedelta(days=1)
 
@@ -35,11 +35,15 @@ def test_without_history_an_agenda_has_what_the_answers_show(case: Case, ahead: 
     shown = {
         (one.day, one.what)
         for answer in pact.answers(first - DAY, last)
-        for one in (answer.next_deadline, answer.next_event)
+        for one in (answer.next_deadline, answer.next_event, *_review(answer))
         if one is not None
     }
     assert {(day, what) for day, what, *_ in short} <= shown
     assert not {(day, what) for day, what, *_ in short ^ whole} & shown
+
+
+def _review(answer: Standing) -> list[Event]:
+    return [] if answer.next_review is None else [Event(EventKind.REVIEW, answer.next_review)]
 
 
 def _stands(entry: AgendaEntry, on: date) -> bool:

@@ -12,7 +12,7 @@ from gsomia_rules.errors import BadPeriod
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.queries.due import DueStatus, due_status, last_day_within, parse_length
-from tests.support.strategies import cases
+from gsomia_rules.testing.strategies import cases
 from tests.support.tables import rows
 
 DAY = timedelta(days=1)

@@ -6,7 +6,6 @@ from itertools import product
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from playwright.sync_api import Browser
 
 from gsomia_rules import Pact, load
@@ -14,10 +13,11 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.reading import Reading
 from gsomia_rules.render.languages import LANGUAGES
 from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
+from gsomia_rules.testing.samples import samples
+from gsomia_rules.testing.strategies import PARTIES, cases
 from tests.support.boxes import faults
 from tests.support.commands import HISTORIES
 from tests.support.sheet import NARROW_AND_LANDSCAPE, drawn
-from tests.support.strategies import PARTIES, cases
 
 TRANSLATED = ("gsomia", "vfa-phl-usa", "who-usa", "npt-prk")
 """Pacts that are drawn in each language: with many acts, readings and short states."""
@@ -70,7 +70,7 @@ def test_some_in_each_language_and_shape(browser: Browser, language: str) -> Non
 
 def test_a_hundred_generated_pacts(browser: Browser) -> None:
     """Generated texts and records, every third with three readings, seen on days before, among and after them."""
-    some = hundred()
+    some = samples(cases(), 100)[:100]
     pacts = [generated(number, some[number : number + (1 if number % 3 else 3)]) for number in range(len(some))]
     pictures = [
         drawn(pact, SHAPES[number % len(SHAPES)], date(1998 + number % 40, 5, 9), f"p{number}")
@@ -89,19 +89,3 @@ def generated(number: int, some: list[Case]) -> Pact:
         GSOMIA, title=title, parties={party: f"Party {party}" for party in PARTIES}, readings=readings,
         reading="plain", context=GSOMIA.context if number % 4 == 0 else (),
     )  # fmt: skip
-
-
-def hundred() -> list[Case]:
-    """A hundred generated cases, always the same."""
-    kept: list[Case] = []
-
-    @settings(
-        max_examples=100, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @given(cases())
-    def keep(case: Case) -> None:
-        kept.append(case)
-
-    keep()
-    return kept[:100]

@@ -23,6 +23,7 @@ DOCUMENTS = [
     REFERENCE,
     SERVICES,
     PACKAGE / "pacts" / "LIBRARY.md",
+    PACKAGE / "testing" / "README.md",
     ROOT / "tests" / "benchmarks" / "README.md",
     ROOT / "tests" / "proof" / "README.md",
 ]

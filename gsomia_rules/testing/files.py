@@ -1,17 +1,26 @@
-"""A case written as a pact file, so that code which reads files can be tested with generated ones."""
+"""A case written as a pact file, and a strategy of such files, for code that reads them."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+from hypothesis import strategies as st
 
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At, YearDay
+from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, SurvivalClause, TermClause, Text
+from gsomia_rules.testing.arguments import Given, drawn
+from gsomia_rules.testing.questions import questions
+from gsomia_rules.testing.records import cases, pact_of
+from gsomia_rules.testing.texts import texts
+
+__all__ = ["as_file_like", "as_reading", "as_toml", "pact_files"]
 
 Clauses = dict[str, Any]
-_HEAD = """\
+_HEAD: Final = """\
 [pact]
 title = "A generated pact"
 parties = { ONE = "One", TWO = "Two" }
@@ -19,8 +28,37 @@ zone = "UTC"
 """
 
 
+@st.composite
+def pact_files(draw: st.DrawFn, *, case: Given[Case] = ..., base: Given[Text | None] = ...) -> bytes:
+    """Pact files as bytes, each with an ``[[expect]]`` that holds; half of them with a reading of another text.
+
+    >>> from gsomia_rules import parse
+    >>> from gsomia_rules.testing.samples import samples
+    >>> {parse(file, "made-up").title for file in samples(pact_files(), 3)}
+    {'A generated pact'}
+    """
+    written, other = drawn(draw, case, _CASES), drawn(draw, base, _BASES)
+    pact = pact_of(written)
+    answer = pact.on(draw(questions(pact)))
+    expected = {field: expectation_value(FIELDS[field](answer)) for field in ("state", "next_deadline")}
+    file = as_toml(written) if other is None else as_reading(written, other)
+    return "\n".join([file, "\n[[expect]]", *_lines({"on": answer.on, **expected})]).encode()
+
+
+_CASES: Final = cases()
+_BASES: Final = (None, texts(member=None))
+
+
 def as_toml(case: Case) -> str:
-    """The pact file of a case."""
+    """The pact file of a case.
+
+    >>> print(as_toml(Case(Text(), (Act("signed", on=date(2020, 1, 1), by="all"),))).rpartition("[[record]]")[2])
+    <BLANKLINE>
+    id = "act-0"
+    act = "signed"
+    on = 2020-01-01
+    by = "all"
+    """
     return "\n".join([_HEAD, "[text]", *_lines(_clauses(case.text)), *_record(case)])
 
 
@@ -55,6 +93,7 @@ def _clauses(text: Text) -> Clauses:
         "exit": None if not exits else exits[0] if len(exits) == 1 else exits,
         "suspension": {"resumed": str(text.resumed)},
         "survival": None if text.survival is None else _survival(text.survival),
+        "review": None if text.review is None else text.review._asdict(),
         "month_end": str(text.month_end),
         "ends_for": text.member,
     }
@@ -163,11 +202,12 @@ def _exit(clause: ExitClause) -> dict[str, object]:
 
 def _survival(clause: SurvivalClause) -> dict[str, object]:
     if clause.duration is None:
-        return {"for": "unlimited"}
+        return {"for": "unlimited", "covers": clause.covers}
     return {
         "for": clause.duration,
         "at": _at(clause.at, clause.year_day),
         "first_day": _counts(clause.first_day_excluded),
+        "covers": clause.covers,
     }
 
 
@@ -176,6 +216,7 @@ def _act(act: Act) -> dict[str, object]:
         "act": act.kind,
         "on": act.on,
         "by": act.by,
+        "dated": act.dated,
         "for": act.duration,
         "first_day": _counts(act.first_day_excluded) if act.kind is ActKind.ENDED and act.duration else None,
         "under": act.under,

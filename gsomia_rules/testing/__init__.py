@@ -1,0 +1,1 @@
+"""Property tests of deadline logic: strategies, laws, a stateful machine and a pytest plugin (extra ``testing``)."""

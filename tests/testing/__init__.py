@@ -1,0 +1,1 @@
+"""Tests of the tools for property tests of deadline logic."""
