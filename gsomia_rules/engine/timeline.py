@@ -10,6 +10,7 @@ import attrs
 from gsomia_rules.engine.notices import barred, notified, postponed, resumed
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.record import Record
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -25,21 +26,30 @@ class Timeline:
     """The phases of a case in order, one for each day on which something changed.
 
     ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
-    day of each phase.
+    day of each phase; ``record`` finds acts by their days and kinds.
     """
 
     case: Case
     phases: tuple[Phase, ...]
     met: tuple[Phase, ...]
     days: tuple[date, ...] = attrs.field(init=False, repr=False)
+    record: Record = attrs.field(init=False, repr=False, eq=False)
 
     @days.default
     def _days(self) -> tuple[date, ...]:
         return tuple([phase.first_day for phase in self.phases])
 
+    @record.default
+    def _record(self) -> Record:
+        return Record.of(self.case.acts)
+
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
         return self.phases[self._position(day)]
+
+    def phases_before(self, day: date) -> Iterator[Phase]:
+        """The phase that holds the day and those before it, the latest first."""
+        return (self.phases[position] for position in range(self._position(day), -1, -1))
 
     def changes(self, first: date, last: date) -> Iterator[date]:
         """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.
