@@ -51,6 +51,15 @@ class Timeline:
         """The phase that holds the day and those before it, the latest first."""
         return (self.phases[position] for position in range(self._position(day), -1, -1))
 
+    def stretches(self, first: date, last: date) -> Iterator[tuple[Phase, date, date]]:
+        """The phases from a day through another, each with the first and the last of these days that it holds."""
+        for position in range(self._position(first), len(self.phases)):
+            phase = self.phases[position]
+            if phase.first_day > last:
+                return
+            ends = self.days[position + 1] - DAY if position + 1 < len(self.days) else last
+            yield phase, max(first, phase.first_day), min(ends, last)
+
     def changes(self, first: date, last: date) -> Iterator[date]:
         """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.
 
