@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -34,12 +34,14 @@ from gsomia_rules.model.text import CountedFrom, Resumed
 
 __all__ = ["explain"]
 
+_ON_NOTICES: Final = tuple(kind for kind in ActKind if kind.startswith("notice-"))
+
 
 def explain(standing: Standing, phase: Phase, reading: Reading, timeline: Timeline) -> tuple[Reason, ...]:
     """All reasons of an answer: the choices of the reading, the record, then each field."""
-    grounds = Grounds(standing, phase, timeline, tuple([act for act in reading.case.acts if act.on <= standing.on]))
+    grounds = Grounds(standing, phase, timeline, timeline.record.up_to(standing.on))
     by_field = {
-        "reading": _choices(standing, reading),
+        "reading": _choices(grounds, reading),
         "state": _record(grounds),
         "ended": _ended(grounds),
         "term": of_term(grounds),
@@ -58,13 +60,12 @@ def explain(standing: Standing, phase: Phase, reading: Reading, timeline: Timeli
     )
 
 
-def _choices(standing: Standing, reading: Reading) -> Iterator[Reason]:
+def _choices(grounds: Grounds, reading: Reading) -> Iterator[Reason]:
     """What the reading overrides, adds or leaves out, as far as it concerns the day."""
-    days = {f"acts.{act.id}": act.on for act in reading.case.acts}
     for choice in reading.choices:
         kind, _, subject = choice.path.partition(".")
-        day = days.get(choice.path)
-        if kind != "acts" or (day is not None and day <= standing.on):
+        day = grounds.acts.record.day_of.get(subject) if kind == "acts" else None
+        if kind != "acts" or (day is not None and day <= grounds.standing.on):
             rule = f"{reading.name}-{slug(subject)}-" + (f"is-{slug(choice.chosen)}" if choice.chosen else "left-out")
             values: Values = {"reading": reading.name, "choice": choice, "instead_of": choice.instead_of}
             yield Reason(rule, choice_key(choice), values, {choice.path: choice.chosen}, day, choice.citations)
@@ -77,17 +78,30 @@ def _record(grounds: Grounds) -> Iterator[Reason]:
         begins = standing.metadata.record_begins
         phrase, day = ("nothing-recorded.begins", {"begins": begins}) if begins else ("nothing-recorded", {})
         yield Reason("nothing-recorded", phrase, {"on": standing.on, **day}, {"on": str(standing.on)})
-    for act in acts:
+    for act in acts.at(_may_matter(grounds)):
         if _matters(act, grounds):
             yield reason_from_act(act, _coinciding(act, phase))
             if act.kind is ActKind.ENDED and act.duration is not None:
                 yield _end_after_time(act, act.duration, phase)
-    for act in acts[-3:]:
+    for act in acts.latest(3):
         if act.kind is ActKind.ANNOUNCED and (phase.last_act is None or act.on >= phase.last_act.on):
             yield reason_from_act(act)
     for notice, by in jointly(phase.notices):
         yield from of_notice(grounds, notice, by)
     yield from _state_since(grounds)
+
+
+def _may_matter(grounds: Grounds) -> Iterator[int]:
+    """The positions of all acts on which the state of the day may rest."""
+    standing, phase, acts = grounds.standing, grounds.phase, grounds.acts
+    last = phase.last_act.on if phase.last_act else None
+    days = {standing.state_since, standing.in_force_since, phase.entered, phase.signed, phase.barred_since, last}
+    for day in days | {notice.first_day_out for notice in phase.notices}:
+        if day is not None:
+            yield from acts.on(day)
+    yield from acts.of(ActKind.AMENDED)
+    yield from acts.of(ActKind.ENDED, ActKind.EXTENDED, since=phase.entered or date.max)
+    yield from acts.of(*_ON_NOTICES, since=min((notice.given for notice in phase.notices), default=date.max))
 
 
 def _matters(act: Act, grounds: Grounds) -> bool:
@@ -133,16 +147,16 @@ def _end_after_time(act: Act, duration: Period, phase: Phase) -> Reason:
 def _state_since(grounds: Grounds) -> Iterator[Reason]:
     """Why the state began on a day without an act: a suspension ran out, or the pact had ended before."""
     since, ended = grounds.standing.state_since, grounds.phase.ended
-    if since is None or any(act.on == since for act in grounds.acts):
+    if since is None or grounds.acts.on(since):
         return
     if ended is None:
         values: Values = {"day": since}
         yield grounds.from_clause("text.suspension", "suspension-over", values, since, {"suspension_ends": since})
     elif since != ended.first_day_out:
-        acts = tuple([act for act in grounds.acts if act.on < since])
-        timeline = fold(Case(grounds.timeline.case.text, acts))
+        earlier = grounds.acts.record.up_to(since - DAY)
+        timeline = fold(Case(grounds.timeline.case.text, earlier.latest(earlier.end)))
         phase = timeline.phases[-1]
-        before = Grounds(grounds.standing, phase, timeline, acts)
+        before = Grounds(grounds.standing, phase, timeline, timeline.record.up_to(since))
         yield before.from_end(phase.ended or ended, "ended-before", "ended-before", {"day": since})
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from gsomia_rules.engine.phase import Notice, Phase
+from gsomia_rules.engine.record import ActsSoFar
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.end import EarliestEnd, End
@@ -45,7 +46,7 @@ class Grounds(NamedTuple):
     standing: Standing
     phase: Phase
     timeline: Timeline
-    acts: tuple[Act, ...]
+    acts: ActsSoFar
 
     def citations(self, *paths: str) -> tuple[Citation, ...]:
         """The sources of the first of these clauses that has any; a path that ends in a dot adds those of its keys."""
@@ -88,28 +89,29 @@ class Grounds(NamedTuple):
         if end.how in (Ending.EXPIRED, Ending.BY_NOTICE):
             return () if act is None else act.citations
         cited: tuple[Citation, ...] = ()
-        for act in self.acts:
+        for act in self.acts.at(self.acts.of(ActKind.EXTENDED, ActKind.ENDED)):
             if act.kind is ActKind.EXTENDED:
                 cited += act.citations
-            elif act.kind is ActKind.ENDED and (act.how or Ending.BY_CONSENT) is end.how:
+            elif (act.how or Ending.BY_CONSENT) is end.how:
                 cited = act.citations
         return cited
 
     def held_since(self, holds: Callable[[Phase], bool]) -> date:
         """The first day of the unbroken stretch up to the day over which something has held."""
-        past = (phase for phase in reversed(self.timeline.phases) if phase.first_day <= self.standing.on)
-        return [self.phase, *takewhile(holds, past)][-1].first_day
+        days = (phase.first_day for phase in takewhile(holds, self.timeline.phases_before(self.standing.on)))
+        return min(days, default=self.phase.first_day)
 
     def end_met_by(self, act: Act) -> date:
         """The first day out that an extension moved: of the pact, or of its term where no end was pending."""
-        met = next(phase for phase, one in zip(self.timeline.met, self.timeline.case.acts, strict=True) if one is act)
+        record = self.acts.record
+        met = next(self.timeline.met[position] for position in self.acts.on(act.on) if record.acts[position] is act)
         end, term = met.ended or met.pending_end(), met.term(act.on)
         days = (end and end.first_day_out, term and term.last_day and term.last_day + DAY)
         return next(day for day in days if day is not None)
 
     def act_on(self, day: date, *kinds: ActKind) -> Act | None:
         """The last act of these kinds on a day; None without one."""
-        return next((act for act in reversed(self.acts) if act.on == day and act.kind in kinds), None)
+        return next((act for act in reversed(self.acts.at(self.acts.on(day))) if act.kind in kinds), None)
 
 
 def jointly(notices: Iterable[Notice]) -> Iterator[tuple[Notice, str | tuple[str, ...]]]:

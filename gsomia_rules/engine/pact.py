@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 import attrs
@@ -197,7 +198,7 @@ class Pact:
             names=names,
             searched_to=self.searched_to,
             known_as_of=self.known_as_of,
-            assumed=tuple(act for act in self.record if act.assumed),
+            assumed=tuple(takewhile(lambda act: act.assumed, reversed(self.record)))[::-1],  # they are the last
             first_act=first_act(reading.case.acts),
             reading_because=self.reading_because,
             member=reading.case.text.member,

@@ -10,6 +10,7 @@ import attrs
 from gsomia_rules.engine.notices import barred, notified, postponed, resumed
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.phase import Phase
+from gsomia_rules.engine.record import Record
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.model.acts import Act, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -25,7 +26,8 @@ class Timeline:
     """The phases of a case in order, one for each day on which something changed.
 
     ``met`` holds, for each act of the case, the phase that it met; ``days`` the first
-    day of each phase; ``reading`` and ``pact`` whose case it is, None where nobody said.
+    day of each phase; ``record`` finds acts by their days and kinds; ``reading`` and ``pact``
+    say whose case it is, None where nobody said.
     """
 
     case: Case
@@ -34,10 +36,15 @@ class Timeline:
     reading: str = attrs.field(default="", eq=False)
     pact: object = attrs.field(default=None, eq=False)
     days: tuple[date, ...] = attrs.field(init=False)
+    record: Record = attrs.field(init=False, eq=False)
 
     @days.default
     def _days(self) -> tuple[date, ...]:
         return tuple([phase.first_day for phase in self.phases])
+
+    @record.default
+    def _record(self) -> Record:
+        return Record.of(self.case.acts)
 
     def __repr__(self) -> str:
         return f"<Timeline of {len(self.phases)} phases, the last one from {self.days[-1]}>"
@@ -45,6 +52,19 @@ class Timeline:
     def phase_on(self, day: date) -> Phase:
         """The phase that holds the day, found by bisection."""
         return self.phases[self._position(day)]
+
+    def phases_before(self, day: date) -> Iterator[Phase]:
+        """The phase that holds the day and those before it, the latest first."""
+        return (self.phases[position] for position in range(self._position(day), -1, -1))
+
+    def stretches(self, first: date, last: date) -> Iterator[tuple[Phase, date, date]]:
+        """The phases from a day through another, each with the first and the last of these days that it holds."""
+        for position in range(self._position(first), len(self.phases)):
+            phase = self.phases[position]
+            if phase.first_day > last:
+                return
+            ends = self.days[position + 1] - DAY if position + 1 < len(self.days) else last
+            yield phase, max(first, phase.first_day), min(ends, last)
 
     def changes(self, first: date, last: date) -> Iterator[date]:
         """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from gsomia_rules.content import read_file
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.engine.timeline import fold
 from gsomia_rules.errors import (
     ActRefused,
     AmbiguousDay,
@@ -171,12 +170,9 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         head.fail("reading", ProblemKind.MISSING, "is missing", f"write {one_of(readings)} as the default")
     expectations = tuple(read_expectations(root, actors, readings, sources))
     accepted, context = tuple(read_acceptances(root)), tuple(read_context(root, sources))
-    if not problems:
-        for reading in readings.values():
-            _validate(reading, record, problems)
     if problems:
         return None
-    return Pact(
+    pact = Pact(
         name=pact_id or _as_name(name),
         title=title or "",
         zone=zone or "",
@@ -194,6 +190,9 @@ def _read_pact(data: dict[str, Any], name: str, problems: ProblemCollector, text
         context=context,
         translations=translations,
     )
+    for reading in readings.values():
+        _validate(pact, reading, record, problems)
+    return None if problems else pact
 
 
 def _fail_text_alone(root: TableReader, head: TableReader) -> None:
@@ -233,12 +232,15 @@ def _read_actors(head: TableReader, key: str, *, required: bool = False) -> dict
     return {code: name for code, name in names.items() if name is not None}
 
 
-def _validate(reading: Reading, record: Record, problems: ProblemCollector) -> None:
-    """Report why the record of a reading cannot happen, or why days cannot be counted under it."""
+def _validate(pact: Pact, reading: Reading, record: Record, problems: ProblemCollector) -> None:
+    """Report why the record of a reading cannot happen, or why days cannot be counted under it.
+
+    The pact keeps the timeline for its answers.
+    """
     name = None if reading.name == PLAIN else reading.name
     within = f"reading {name}" if name else ""
     try:
-        timeline = fold(reading.case)
+        timeline = pact.timeline(reading.name)
     except ActRefused as error:
         act_id = error.act_id or ""
         remedy = "check the act's kind, day and party"
