@@ -18,7 +18,7 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.model.counting import At
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
-from gsomia_rules.testing.strategies import cases, settled_month_ends
+from gsomia_rules.testing.strategies import cases
 from tests.support.commands import PACT_FILES
 
 KINDS = {"state": STATES, "deadline": DEADLINES, "event": EVENTS, "pending_how": ENDINGS, "ended_how": ENDINGS}
@@ -78,7 +78,7 @@ notices = st.builds(Period, months=st.integers(0, 30), days=st.integers(1, 400))
     term_excluded=st.booleans(),
     notice=notices,
     excluded=st.booleans(),
-    month_end=settled_month_ends,
+    month_end=st.sampled_from([MonthEnd.CLAMP, MonthEnd.ROLL]),
     first=st.dates(date(2030, 1, 1), date(2300, 1, 1)),
     days=st.integers(0, 4000),
 )
