@@ -280,9 +280,9 @@ def test_a_day_typed_after_a_part_was_shown_has_an_entry_of_its_own(opened: Open
         part = page.url
         field.fill("2020-08-24")
         page.go_back()
-        assert page.url == part
+        expect(page).to_have_url(part)
         page.go_back()
-        assert page.url == f"{file.as_uri()}#2020-08-23"
+        expect(page).to_have_url(f"{file.as_uri()}#2020-08-23")
 
 
 def test_an_address_is_answered(opened: Opener, file: Path) -> None:
