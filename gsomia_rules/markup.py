@@ -1,8 +1,9 @@
-"""Text from outside, made harmless for pages and pictures."""
+"""Text from outside, made harmless for pages, pictures and terminals."""
 
+from collections.abc import Callable
 from typing import Final
 
-__all__ = ["clean", "escaped"]
+__all__ = ["clean", "escaped", "printable"]
 
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -23,3 +24,15 @@ def escaped(text: object) -> str:
     '&lt;a href=&quot;x&quot;&gt;'
     """
     return clean(str(text)).translate(_ENTITIES)
+
+
+def printable(text: str, *, as_json: bool = False) -> str:
+    r"""The text with its control characters escaped, as Python or as JSON writes them.
+
+    >>> print(printable("one\x1b[31m"))
+    one\x1b[31m
+    """
+    written: Callable[[str], str] = repr
+    if as_json:
+        from json import dumps as written
+    return "".join(char if char.isprintable() or char == "\n" else written(char)[1:-1] for char in text)

@@ -10,21 +10,23 @@ from subprocess import run
 import pytest
 
 from tests.support.commands import PACKAGE, ROOT
-from tests.support.documents import DOCUMENTS, PICTURE, README, blocks, picture, refreshed
+from tests.support.documents import DOCUMENTS, PICTURE, README, SERVICES, blocks, picture, refreshed
 
 # --- The README -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("block", blocks("console"), ids=lambda block: block.splitlines()[0][2:])
+@pytest.mark.parametrize(
+    "block", [*blocks("console"), *blocks("console", SERVICES)], ids=lambda block: block.splitlines()[0][2:]
+)
 def test_the_readme_shows_real_runs(block: str, tmp_path: Path) -> None:
-    """Each command of the README prints what stands below it."""
+    """Each command of the README and of the page about services prints what stands below it."""
     assert refreshed(block, tmp_path) == block
 
 
-@pytest.mark.parametrize("block", blocks("python"))
-def test_the_readme_python_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_readme_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """The Python of the README runs, and its assertions hold."""
-    exec(compile(block, "README.md", "exec"), {})  # noqa: S102 (our own README)
+    for block in (*blocks("python"), *blocks("python", SERVICES)):
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 (our own README)
     assert "japan-suspension-2019-is-notice-withdrawn" in capsys.readouterr().out
 
 

@@ -136,7 +136,9 @@ if term is not None:
 if pending_end is not None:
     assert_type((pending_end.how, pending_end.last_day, pending_end.first_day_out), tuple[Ending, date, date])
 if earliest_end is not None:
-    assert_type((earliest_end.by, earliest_end.notice_day, earliest_end.last_day), tuple[str, date, date])
+    assert_type(
+        (earliest_end.by, earliest_end.notice_day, earliest_end.last_day), tuple[str | tuple[str, ...], date, date]
+    )
 if survival is not None:
     assert_type((survival.first_day, survival.last_day, survival.over), tuple[date, date | None, bool])
 

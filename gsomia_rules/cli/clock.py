@@ -5,12 +5,9 @@ from typing import Final
 
 import click
 
-from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError
+from gsomia_rules.pactfile.days import TODAY
 
 __all__ = ["STAMP_FORMAT", "TODAY", "day_in", "now", "now_as_stamp", "time_of", "today_in"]
-
-TODAY: Final = "today"
-"""The word for the current day, which depends on the time zone of the pact."""
 
 STAMP_FORMAT: Final = "%Y%m%dT%H%M%SZ"
 """A time in UTC as iCalendar writes it, such as 20261121T000000Z."""
@@ -27,16 +24,9 @@ def today_in(zone: str, at: datetime | None = None) -> date:
 
     Raises GsomiaRulesError for a zone that this machine does not know.
     """
-    from gsomia_rules.queries.checks import INSTALL_ZONES, known_zone  # slow to import, and rarely needed
+    from gsomia_rules.queries.zones import day_at  # rarely needed
 
-    known = known_zone(zone)
-    if known is None:
-        fault = f"this machine does not know the time zone {zone}"
-        raise GsomiaRulesError(fault, f"enter the date instead of today, or {INSTALL_ZONES}")
-    try:
-        return (at or now()).astimezone(known).date()
-    except OverflowError:
-        raise DayOutOfRange(f"the calendar has no {at:%Y-%m-%dT%H:%M} UTC in the time zone {zone}") from None
+    return day_at(zone, at or now())
 
 
 def day_in(zone: str, day: date | str) -> date:

@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 import click
 
 from gsomia_rules.cli.files import is_one_of
-from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail, printable
+from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
+from gsomia_rules.markup import printable
 from gsomia_rules.pactfile import library
 from gsomia_rules.pactfile.loading import files_of
 

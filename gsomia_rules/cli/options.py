@@ -1,6 +1,5 @@
 """The parameter types and options that several commands share, so that each is written and explained alike."""
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -8,14 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.clock import STAMP_FORMAT, TODAY, day_in, now_as_stamp, time_of
+from gsomia_rules.cli.clock import STAMP_FORMAT, day_in, now_as_stamp, time_of
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.pactfile.days import parse_date
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.pactfile.table import iso_day
-from gsomia_rules.remedies import plainly
+from gsomia_rules.queries.selection import ALL, selected_readings
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -26,28 +25,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_name",
     "complete_pact", "format_option", "kept_language_option", "language_option", "output_option", "output_to",
-    "pact_option", "parse_date", "paths_argument", "reading_option", "remind_option", "selected_range",
+    "pact_option", "paths_argument", "reading_option", "remind_option", "selected_range",
     "selected_readings", "stamp_option",
 ]  # fmt: skip
 
-ALL: Final = "all"
-"""The word for every reading of a pact."""
-
 _Command = TypeVar("_Command", bound=Callable[..., object])
-
-
-def parse_date(text: str) -> date | str:
-    """A date in ISO form, or the word "today" unchanged; raises GsomiaRulesError for anything else."""
-    day = iso_day(text)
-    if day is not None:
-        return day
-    if text == TODAY:
-        return TODAY
-    if in_ascii := plainly(text, iso_day):
-        raise GsomiaRulesError(*in_ascii)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise GsomiaRulesError(f"{text!r} is not a date in the calendar", "write one like 2020-08-23")
-    raise GsomiaRulesError(f"{text[:60]!r} is not a date", f"write year-month-day, like 2020-08-23, or {TODAY!r}")
 
 
 def _parse_length(text: str) -> "Period":
@@ -208,25 +190,14 @@ def selected_range(pact: Pact, first: date | str | None, last: date | str | None
     return begins, ends
 
 
-def selected_readings(pact: Pact, reading: str | None) -> tuple[str, ...]:
-    """The readings that ``--reading`` selects; raises UnknownReading."""
-    if reading == ALL:
-        return tuple(pact.readings)
-    name = pact.reading if reading is None else reading
-    if name not in pact.readings:
-        pact.timeline(name)  # raises UnknownReading with the nearest name
-    return (name,)
-
-
 def assume(pact: Pact, assumed: tuple[str, ...]) -> Pact:
     """The pact with the acts that ``--assume`` describes, which are checked as strictly as those of a file."""
     if not assumed:
         return pact
-    from gsomia_rules.pactfile.problems import ProblemCollector
-    from gsomia_rules.pactfile.record import Actors, read_assumption
+    from gsomia_rules.pactfile.assumptions import assumed_acts
 
-    problems, actors = ProblemCollector(), Actors(tuple(pact.parties), tuple(pact.others))
-    acts = [read_assumption(text, "--assume", problems, actors) for text in assumed]
-    if problems:
-        fail(INVALID_REQUEST, "; ".join(map(str, problems)))
-    return pact.assuming(*(act for act in acts if act is not None))
+    try:
+        acts = assumed_acts(pact, assumed, "--assume")
+    except GsomiaRulesError as error:
+        fail(INVALID_REQUEST, str(error))
+    return pact.assuming(*acts)

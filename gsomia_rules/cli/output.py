@@ -3,18 +3,19 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from typing import Final, NoReturn, TextIO, TypedDict
 
 import click
 
 from gsomia_rules.cli.files import write
-from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.errors import GsomiaRulesError
+from gsomia_rules.markup import printable
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.width import WIDTH
 
 __all__ = [
     "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "deliver", "discard",
-    "fail", "language", "look", "print_safely", "printable", "show", "use_color", "width",
+    "fail", "language", "look", "print_safely", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -51,14 +52,6 @@ class CommandFailed(click.ClickException):
 def fail(status: int, message: str) -> NoReturn:
     """End the command with an exit status and one message on standard error."""
     raise CommandFailed(message, status)
-
-
-def printable(text: str, *, as_json: bool = False) -> str:
-    """The text with its control characters escaped, as Python or as JSON writes them."""
-    escaped: Callable[[str], str] = repr
-    if as_json:
-        from json import dumps as escaped
-    return "".join(char if char.isprintable() or char == "\n" else escaped(char)[1:-1] for char in text)
 
 
 def print_safely(text: str, *, err: bool = False) -> None:
@@ -126,7 +119,16 @@ def language(choice: str | None) -> str:
         return choice
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     code = locale.partition("_")[0].partition(".")[0].lower()
-    return code if code in LANGUAGES and sys.stdout.isatty() else LANGUAGES[0]
+    return code if code in LANGUAGES and sys.stdout.isatty() and _is_readable(code) else LANGUAGES[0]
+
+
+def _is_readable(code: str) -> bool:
+    """Whether the folder of a language can be read: one that is still being written is not taken from the locale."""
+    try:
+        catalogue(code)
+    except GsomiaRulesError:
+        return False
+    return True
 
 
 def look(lang: str | None, color: str) -> Look:

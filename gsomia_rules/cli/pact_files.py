@@ -1,6 +1,5 @@
 """The deadlines and events of many pact files: an invalid file is reported, and the others still answer."""
 
-import os
 from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
@@ -9,18 +8,18 @@ import click
 
 from gsomia_rules.cli.clock import today_in
 from gsomia_rules.cli.command import exit_status
-from gsomia_rules.cli.options import ALL, selected_readings
 from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
-from gsomia_rules.errors import GsomiaRulesError, UnknownPact
-from gsomia_rules.model.lifecycle import State
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.period import Period
-from gsomia_rules.pactfile.library import built_in, is_built_in
+from gsomia_rules.pactfile.folders import files_in
+from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import is_text_alone, load
-from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
+from gsomia_rules.queries.agenda import AgendaEntry
+from gsomia_rules.queries.agendas import coverage, in_order, pact_agenda
 from gsomia_rules.queries.coverage import Coverage, LookedAt
 from gsomia_rules.queries.due import last_day_within
 
-__all__ = ["Agenda", "AgendaRequest", "collect_entries", "files_in", "require_entries"]
+__all__ = ["Agenda", "AgendaRequest", "collect_entries", "require_entries"]
 
 _CHUNK = 50
 """How many files a process is given at a time."""
@@ -106,8 +105,7 @@ def collect_entries(paths: tuple[str, ...], request: AgendaRequest, jobs: int = 
         fail(INVALID_REQUEST, "there are only treaty texts here, which have no dates; name a file that is like one")
     if not answered:
         raise click.exceptions.Exit(status)
-    live, ended = ([one for one in looked_at if one.has_ended is over] for over in (False, True))
-    return Agenda(tuple(sorted(entries, key=_order)), status, Coverage(tuple(live), tuple(ended)))
+    return Agenda(in_order(entries), status, coverage(looked_at))
 
 
 def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
@@ -116,32 +114,6 @@ def require_entries(entries: tuple[AgendaEntry, ...], status: int) -> None:
         if status:
             raise click.exceptions.Exit(status)
         fail(INVALID_REQUEST, "nothing falls on these days, and an empty calendar is not valid; increase --within")
-
-
-def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:
-    """The pact files of a folder, or the one file or name that a path is, each with why it cannot be read."""
-    if is_built_in(path) or not os.path.isdir(path):
-        return [(path, None)]
-    try:
-        with os.scandir(path) as found:
-            files = sorted(os.path.join(path, entry.name) for entry in found if _is_pact_file(entry))
-    except OSError as error:
-        return [(path, UnknownPact(f"cannot read the folder: {error.strerror}", "make it readable"))]
-    if not files:
-        return [(path, UnknownPact("the folder has no pact file", "name one that contains .toml files"))]
-    return [(file, _not_regular(file)) for file in files]
-
-
-def _is_pact_file(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is named as a pact file, not hidden, and no folder."""
-    return entry.name.lower().endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
-
-
-def _not_regular(file: str) -> UnknownPact | None:
-    """The error of a FIFO or a device in a folder, which is not opened: reading it might never end."""
-    if os.path.isfile(file) or not os.path.exists(file):
-        return None
-    return UnknownPact("is not a regular file", "move it out of the folder")
 
 
 def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_FileResult]:
@@ -168,35 +140,28 @@ def _read_all(files: list[str], request: AgendaRequest, jobs: int) -> list[_File
 def _read(file: str, request: AgendaRequest) -> _FileResult:
     """The entries of one file; of several readings, those that can answer, and the error of the first that cannot."""
     name: str | None = None
-    looked_at: LookedAt | None = None
-    entries: list[AgendaEntry] = []
-    refused: GsomiaRulesError | None = None
     try:
         pact = load(file)
         name = pact.name
         asked_on = request.asked_on or today_in(pact.zone, request.now)
         first, last = request.first or asked_on, request.last or last_day_within(asked_on, request.length)
         last = today_in(pact.zone, request.now) if isinstance(last, str) else last
-        if request.of_library and request.reading not in (None, ALL, *pact.readings):
-            return _FileResult()
-        readings = selected_readings(pact, request.reading)
-        asked = None if request.reading == ALL else tuple(readings)
-        looked_at = LookedAt(pact.metadata, asked_on, last, readings=asked)
-        if request.of_library and all(pact.on(asked_on, reading).state is State.ENDED for reading in readings):
-            return _FileResult(name, looked_at._replace(has_ended=True))
-        for reading in readings:
-            try:
-                history, share = request.history, len(readings)
-                found = agenda_entries(pact, reading, asked_on, first, last, history=history, share=share)
-                if request.or_next and all(entry.is_superseded for entry in found):
-                    found = (*found, *filter(None, [next_entry(pact, reading, asked_on, last)]))
-                entries += found
-            except GsomiaRulesError as error:
-                refused = refused or error
+        found = pact_agenda(
+            pact,
+            request.reading,
+            asked_on,
+            first,
+            last,
+            history=request.history,
+            or_next=request.or_next,
+            only_live=request.of_library,
+        )
     except GsomiaRulesError as error:
-        refused = error
-    result = _FileResult() if refused is None else _failed(file, refused)
-    return result._replace(pact=name, looked_at=looked_at, entries=tuple(entries))
+        return _failed(file, error)._replace(pact=name)
+    if found is None:
+        return _FileResult()
+    result = _FileResult() if found.refused is None else _failed(file, found.refused)
+    return result._replace(pact=name, looked_at=found.looked_at, entries=found.entries)
 
 
 def _duplicate(first: str, file: str) -> _FileResult:
@@ -217,7 +182,3 @@ def _failed(file: str, error: GsomiaRulesError) -> _FileResult:
     text = str(error)
     message = f"Error: {text if file in text else f'{file}: {text}'}"
     return _FileResult(exit_status=exit_status(error), message=message, text_alone=is_text_alone(error))
-
-
-def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:
-    return entry.item.day, not entry.is_deadline, entry.metadata.pact, entry.reading, entry.item.what

@@ -18,6 +18,8 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 _EXTRA: Final = (
     "a PNG needs resvg-py, which is not installed here; get it with: python -m pip install 'gsomia-rules[png]'"
 )
+_MOST: Final = 50
+"""How many million pixels a PNG may have."""
 _OPTIONS: Final = {
     "--png": {"is_flag": True, "help": "Draw it as PNG, into FILE or a pipe."},
     "--form": {
@@ -63,10 +65,14 @@ def shape_of(given: dict[str, Any], *, svg: bool) -> "Shape | None":
 
 def show_png(svg: str, shape: "Shape", output: str | None) -> None:
     """Write the picture as PNG to a file or a pipe; a terminal cannot show it."""
-    from gsomia_rules.render.svg.png import as_png
+    from gsomia_rules.render.svg.png import as_png, pixels
 
     if output is None and sys.stdout.isatty():
         fail(INVALID_REQUEST, "a terminal cannot show a PNG; name a file with -o")
+    millions = pixels(svg, shape) / 1_000_000
+    if millions > _MOST:
+        remedy = "use a smaller --width or fewer days with --from and --to"
+        fail(INVALID_REQUEST, f"the picture would have {millions:.0f} million pixels; {remedy}")
     try:
         picture = as_png(svg, shape)
     except ModuleNotFoundError as missing:

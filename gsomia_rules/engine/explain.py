@@ -230,14 +230,15 @@ def _earliest_end(grounds: Grounds) -> Iterator[Reason]:
         return
     day, resumed, paths = end.notice_day, phase.text.resumed, exit_paths(end.under)
     values: Values = {"by": end.by, "notice_day": day, **last_days(end)}
-    inputs: Values = {"by": end.by, "notice_day": day}
+    inputs: Values = {"by": end.by if isinstance(end.by, str) else ", ".join(end.by), "notice_day": day}
     if day > standing.on and (event is None or (event.what, event.day) != (EventKind.NOTICE_OPENS, day)):
         yield of_opening(grounds, day, end.under)
     if pending is not None and pending.first_day_out == end.first_day_out:
         phrase = "earliest-end.pending"
         yield grounds.from_clause(paths, "earliest-end", values, end.first_day_out, inputs, phrase)
         return
-    mine = [one for one in phase.notices if end.by in (one.by, ANY_PARTY) and one.state is NoticeState.SUSPENDED]
+    able = phase.text.notifiers if end.by == ANY_PARTY else (end.by,) if isinstance(end.by, str) else end.by
+    mine = [one for one in phase.notices if one.by in able and one.state is NoticeState.SUSPENDED]
     ending = [one for one in mine if one.resumed_on(day, resumed) == end.first_day_out]
     if ending:
         phrase = f"earliest-end.{resumed}"
@@ -249,7 +250,7 @@ def _earliest_end(grounds: Grounds) -> Iterator[Reason]:
     formula = phase.formula_under(end.under)
     points = formula.exit_points
     values |= {"counting": formula.counting, "at": points.year_day or points.at, "under": under(end.under)}
-    phrase = "earliest-end.any" if end.by == ANY_PARTY else "earliest-end"
+    phrase = "earliest-end" if isinstance(end.by, str) and end.by != ANY_PARTY else "earliest-end.any"
     yield grounds.from_clause(paths, "earliest-end", values, end.first_day_out, inputs, phrase)
 
 

@@ -20,7 +20,8 @@ class Occurrence(NamedTuple):
     ``known_since`` is the first day on which the answer shows it; ``superseded_on``
     the day on which an act, or the end of a suspension, made it void before it came
     (None where it stands; a deadline that was met on its own day is superseded that
-    day). ``changes`` counts how often it was superseded or restored.
+    day). ``changes`` counts how often it was superseded or restored. ``under`` names the
+    clause of a text that has several ways out.
     """
 
     day: date
@@ -31,13 +32,14 @@ class Occurrence(NamedTuple):
     if_missed: date | None = None
     superseded_on: date | None = None
     changes: int = 0
+    under: str | None = None
 
     def deadline(self, asked_on: date) -> Deadline | None:
         """The deadline as an answer for a day has it; None for an event."""
         if not isinstance(self.what, DeadlineKind) or self.first_day_out is None:
             return None
-        left = (self.day - asked_on).days
-        return Deadline(self.what, self.day, left, self.first_day_out, self.counted, self.if_missed)
+        left, out = (self.day - asked_on).days, self.first_day_out
+        return Deadline(self.what, self.day, left, out, self.counted, self.if_missed, self.under)
 
     @property
     def counting(self) -> str | None:
@@ -96,7 +98,7 @@ def _shown(outlook: Outlook, day: date, first: date, last: date) -> Iterator[Occ
     for deadline in outlook.deadlines:
         if first <= deadline.day <= last:
             out, counted, missed = deadline.first_day_out, deadline.counted, deadline.if_missed
-            yield Occurrence(deadline.day, deadline.what, day, out, counted, missed)
+            yield Occurrence(deadline.day, deadline.what, day, out, counted, missed, under=deadline.under)
     if event is not None and first <= event.day <= last:
         yield Occurrence(event.day, event.what, day)
     if outlook.review is not None and first <= outlook.review <= last:

@@ -88,7 +88,7 @@ class Outlook:
         if best is None:
             return None
         able = [party for party, way in ways.items() if way is not None and way[:2] == best[:2]]
-        by = ANY_PARTY if 1 < len(able) == len(ways) else able[0]
+        by = able[0] if len(able) == 1 else ANY_PARTY if len(able) == len(ways) else tuple(able)
         out, day, under = best
         return EarliestEnd(by, day, out if pending is None else min(out, pending.first_day_out), under or None)
 

@@ -227,10 +227,13 @@ class Pact:
     def _cache(self, reading: Reading) -> AnswerCache:
         caches = self._caches.answers
         if reading.name not in caches:
-            caches[reading.name] = AnswerCache(self.timeline(reading.name), lambda look: self._standing(reading, look))
+            metadata = self._metadata(reading)
+            caches[reading.name] = AnswerCache(
+                self.timeline(reading.name), lambda outlook: self._standing(reading, metadata, outlook)
+            )
         return caches[reading.name]
 
-    def _standing(self, reading: Reading, outlook: Outlook) -> Standing:
+    def _standing(self, reading: Reading, metadata: Metadata, outlook: Outlook) -> Standing:
         phase, earliest = outlook.phase, outlook.earliest_end()
         return Standing(
             on=outlook.day,
@@ -252,7 +255,7 @@ class Pact:
             subject_to=outlook.subject_to(earliest),
             exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
-            basis=_Basis(self, reading, phase, outlook.day),
+            basis=_Basis(self, reading, phase, metadata, outlook.day),
         )
 
     def _answer_or_error(self, day: date, reading: str) -> Standing | GsomiaRulesError:
@@ -263,17 +266,13 @@ class Pact:
 
 
 class _Basis(NamedTuple):
-    """What an answer rests on: the pact that was asked, the reading, and the phase that holds the day."""
+    """What an answer rests on: the pact that was asked, the reading, the phase of the day, and more."""
 
     pact: Pact
     reading: Reading
     phase: Phase
+    metadata: Metadata
     day: date
-
-    @property
-    def metadata(self) -> Metadata:
-        """What accompanies every answer of the pact under the reading."""
-        return self.pact._metadata(self.reading)
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -182,6 +182,8 @@ class Counting:
         counts_as = (
             f", counts as given on the next {self.cut_off.month:02}-{self.cut_off.day:02}" if self.cut_off else ""
         )
+        if not (self.notice or self.first_day_excluded):
+            return f"no notice period{counts_as}"
         word = "excluded" if self.first_day_excluded else "counted"
         return f"{self.notice or 'no notice period'}, day of notice {word}{counts_as}"
 

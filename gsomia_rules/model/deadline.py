@@ -9,9 +9,14 @@ import attrs
 from gsomia_rules.model.counting import Counting
 from gsomia_rules.model.period import DAY
 
-__all__ = ["Deadline", "DeadlineKind", "Event", "EventKind", "weekday"]
+__all__ = ["Deadline", "DeadlineKind", "Event", "EventKind", "is_weekend", "weekday"]
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def is_weekend(day: date) -> bool:
+    """Whether a day is a Saturday or a Sunday."""
+    return day.weekday() > 4
 
 
 def weekday(day: date) -> str:
@@ -81,7 +86,7 @@ class Deadline:
     @property
     def on_weekend(self) -> bool:
         """Whether the deadline falls on a Saturday or a Sunday: an advisory, never a shifted date."""
-        return self.day.weekday() > 4
+        return is_weekend(self.day)
 
 
 @final

@@ -36,11 +36,11 @@ class End:
 class EarliestEnd:
     """The earliest end that one party can bring about alone from the day asked on.
 
-    ``by`` is that party, or ``any`` where each could; ``notice_day`` is the first day
-    on which it can act, and ``under`` the clause of a text that has several ways out.
+    ``by`` is that party, ``any`` where each could, or those of more than two that could;
+    ``notice_day`` is the first day on which it can act, and ``under`` the clause of a text that has several ways out.
     """
 
-    by: str
+    by: str | tuple[str, ...]
     notice_day: date
     first_day_out: date
     under: str | None = None

@@ -27,6 +27,7 @@ __all__ = [
     "over_after",
     "settled",
     "shift",
+    "year_before",
 ]
 
 DAY: Final = timedelta(days=1)
@@ -196,6 +197,18 @@ def add_months_and_days(day: date, months: int, days: int, month_end: MonthEnd =
                     assert_never(unknown)
         day = landed
     return shift(day, days) if days else day
+
+
+def year_before(day: date) -> date:
+    """The same day of the year before; the first day of the calendar where there is none.
+
+    >>> print(year_before(date(2024, 2, 29)), year_before(date(2021, 2, 28)), year_before(date(1, 5, 1)))
+    2023-02-28 2020-02-28 0001-01-01
+    """
+    try:
+        return add_months_and_days(day, -12, 0, MonthEnd.CLAMP)
+    except DayOutOfRange:
+        return date.min
 
 
 def latest_start(end: date, period: Period, month_end: MonthEnd = MonthEnd.REFUSE) -> date:

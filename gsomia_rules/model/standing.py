@@ -209,5 +209,15 @@ ANSWER_FIELDS: Final = tuple(field.name for field in attrs.fields(Standing) if f
 
 
 def differences(one: Standing, other: Standing) -> tuple[str, ...]:
-    """The fields in which two answers differ, whatever acts led to them."""
-    return tuple(name for name in ANSWER_FIELDS if getattr(one, name) != getattr(other, name))
+    """The fields in which two answers differ, whatever acts led to them.
+
+    An earliest end that comes although nobody acts is the same whoever could act.
+    """
+    return tuple(name for name in ANSWER_FIELDS if _compared(one, name) != _compared(other, name))
+
+
+def _compared(answer: Standing, name: str) -> object:
+    earliest, pending = answer.earliest_end, answer.pending_end
+    if name == "earliest_end" and earliest and pending and earliest.first_day_out == pending.first_day_out:
+        return pending.first_day_out
+    return getattr(answer, name)

@@ -43,7 +43,7 @@ from gsomia_rules.pactfile.sources import Sources
 from gsomia_rules.pactfile.table import TableReader, composed, is_name
 from gsomia_rules.remedies import similar
 
-__all__ = ["HEAD_KEYS", "TOP_KEYS", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
+__all__ = ["HEAD_KEYS", "TOP_KEYS", "content_of", "files_of", "is_text_alone", "load", "load_or_text", "parse"]
 
 TOP_KEYS: Final = (
     "pact", "like", "without", "text", "cites", "record", "context", "readings", "expect", "accept", "sources",
@@ -64,13 +64,13 @@ def load(pact: str | os.PathLike[str]) -> Pact:
     >>> load("gsomia").reading
     'korea'
     """
-    content, name, file = _content(pact)
+    content, name, file = content_of(pact)
     return parse(content, name, file, texts_in(os.path.dirname(file), library.FOLDER))
 
 
 def load_or_text(pact: str | os.PathLike[str]) -> tuple[Pact, bool]:
     """The same to be checked, and whether it is a treaty text: then it is a pact of one party without a record."""
-    content, name, file = _content(pact)
+    content, name, file = content_of(pact)
     texts, problems = texts_in(os.path.dirname(file), library.FOLDER), ProblemCollector()
     try:
         return parse(content, name, file, texts), False
@@ -86,8 +86,8 @@ def load_or_text(pact: str | os.PathLike[str]) -> tuple[Pact, bool]:
     return found, True
 
 
-def _content(pact: str | os.PathLike[str]) -> tuple[bytes, str, str]:
-    """The content of the file that a name or a path stands for, its name and its path."""
+def content_of(pact: str | os.PathLike[str]) -> tuple[bytes, str, str]:
+    """The content of the file that a name or a path stands for, its name and its path; raises UnknownPact."""
     named, file = isinstance(pact, str) and is_name(pact), _path_of(pact)
     if named and not os.path.isfile(file):
         close = [repr(name) for name in similar(str(pact), library.built_in(), 3)]

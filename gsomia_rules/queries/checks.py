@@ -1,7 +1,7 @@
 """What is wrong or doubtful in a pact file that loads: static checks, and its own expectations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, tzinfo
+from datetime import date
 from typing import Final
 
 from gsomia_rules.engine.pact import Pact
@@ -15,15 +15,10 @@ from gsomia_rules.queries.exit_checks import exits
 from gsomia_rules.queries.findings import MOST_DAYS, act_places, note, warning, within_calendar
 from gsomia_rules.queries.month_end_checks import month_ends
 from gsomia_rules.queries.reading_checks import identical_readings, statements
+from gsomia_rules.queries.zones import INSTALL_ZONES, known_zone
 
-__all__ = ["INSTALL_ZONES", "check", "expectation_problems", "known_zone"]
+__all__ = ["check", "expectation_problems"]
 
-INSTALL_ZONES: Final = "install the time zones: python -m pip install tzdata"
-"""What helps on a machine without time zones, such as Windows or a small container."""
-
-_UTC: Final = frozenset(
-    f"{area}{name}" for area in ("", "Etc/") for name in ("UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu")
-)
 _FIX: Final = "fix the text, the record or the expectation, whichever its source does not support"
 
 
@@ -75,18 +70,6 @@ def _accepting(problems: Iterable[Problem], accepted: Sequence[Accepted]) -> Ite
         fault = f"the check finds no {kind} at {place}"
         remedy = "remove it, or write place and kind as the check reports them"
         yield warning(ProblemKind.UNMATCHED_ACCEPTANCE, entry, fault, remedy)
-
-
-def known_zone(zone: str) -> tzinfo | None:
-    """The time zone of a name; None where this machine knows none. Coordinated universal time is always known."""
-    if zone in _UTC:
-        return UTC
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _zone(pact: Pact) -> Iterator[Problem]:

@@ -32,18 +32,26 @@ class DivergentStretch(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Another reading against the default one from a day through another, or why it cannot be compared."""
+    """Another reading against the default one from a day through another, or why it cannot be compared.
+
+    ``goes_on`` tells that they still differ on the day after the last one.
+    """
 
     reading: str
     first: date
     last: date
     divergences: tuple[Divergence, ...] = ()
     refused: str | None = None
+    goes_on: bool = False
 
     @property
     def stretches(self) -> tuple[DivergentStretch, ...]:
         """The divergences that follow one another joined into stretches."""
         return divergent_stretches(self.divergences)
+
+    def is_open(self, stretch: DivergentStretch) -> bool:
+        """Whether a stretch lasts to the last day that is compared, and beyond."""
+        return self.goes_on and stretch.last_day == self.last
 
     def same_again_from(self, stretch: DivergentStretch) -> date | None:
         """The day after a stretch, if the readings then give the same answer; None where they do not, or it is over."""
@@ -66,7 +74,9 @@ def compare_all(pact: Pact, base: str, first: date, last: date) -> tuple[Compare
 
 def _compare(pact: Pact, reading: str, base: str, first: date, last: date) -> Compared:
     try:
-        return Compared(reading, first, last, divergences(pact, base, reading, first, last))
+        found = divergences(pact, base, reading, first, last)
+        goes_on = last < date.max and bool(differences(pact.on(last + DAY, base), pact.on(last + DAY, reading)))
+        return Compared(reading, first, last, found, goes_on=goes_on)
     except GsomiaRulesError as refusal:
         return Compared(reading, first, last, refused=str(refusal))
 

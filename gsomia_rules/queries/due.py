@@ -11,7 +11,10 @@ from gsomia_rules.model.period import DAY, MonthEnd, Period, add
 from gsomia_rules.queries.changes import limit_changes
 from gsomia_rules.remedies import plainly
 
-__all__ = ["DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length", "parse_lengths"]
+__all__ = [
+    "DueStatus", "due_status", "last_day_within", "overall_due_status", "parse_length",
+    "parse_lengths",
+]  # fmt: skip
 
 
 _UNITS: Final = {"d": (0, 1), "w": (0, 7), "y": (12, 0)}

@@ -15,7 +15,7 @@ from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.due import last_day_within
 from gsomia_rules.remedies import nearest, similar
 
-__all__ = ["Listing", "Search", "find", "folded"]
+__all__ = ["Listing", "Search", "find", "folded", "searched_in"]
 
 _MOST_SUGGESTED: Final = 6
 
@@ -70,7 +70,7 @@ def find(listings: Sequence[Listing], search: Search) -> tuple[Listing, ...]:
 
     Raises UnknownPact, with the nearest names, for a word or a party that none of them has.
     """
-    texts = {one.name: _text(one) for one in listings}
+    texts = {one.name: searched_in(one) for one in listings}
     words, parties = [folded(word) for word in search.words], [folded(party) for party in search.parties]
     for word, as_typed in zip(words, search.words, strict=True):
         if not any(word in text for text in texts.values()):
@@ -107,7 +107,7 @@ def folded(text: str) -> str:
     return "".join(mark for mark in normalize("NFKD", text) if category(mark) != "Mn").casefold()
 
 
-def _text(listing: Listing) -> str:
+def searched_in(listing: Listing) -> str:
     """All that words are searched in, folded."""
     pact = listing.pact
     return folded("\n".join([listing.name, pact.title, pact.subject or "", *pact.parties, *pact.parties.values()]))

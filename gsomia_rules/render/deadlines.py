@@ -4,16 +4,27 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from gsomia_rules.model.deadline import Deadline, DeadlineKind
+from gsomia_rules.model.deadline import Deadline, DeadlineKind, EventKind, is_weekend
 from gsomia_rules.model.period import MonthEnd, Period, add
 from gsomia_rules.render.languages import Words
 
-__all__ = ["DaysLeft", "days_left", "if_missed", "length", "missed", "not_moved", "short_day", "span", "under", "years"]
+__all__ = [
+    "DaysLeft",
+    "days_left",
+    "if_missed",
+    "length",
+    "missed",
+    "not_moved",
+    "out_if",
+    "short_day",
+    "span",
+    "under",
+    "years",
+]
 
 DaysLeft = Callable[[int], str]
 """What words the days left."""
 
-_WEEKEND: Final = (5, 6)
 _YEAR: Final = Period(years=1)
 
 
@@ -63,7 +74,7 @@ def years(first: date, after: date) -> Period | None:
     return whole
 
 
-def missed(deadline: Deadline, words: Words, form: str = "whole") -> str:
+def missed(deadline: Deadline, words: Words, form: str) -> str:
     """What it costs to miss a deadline for notice; "" for one to withdraw, after which the pact ends.
 
     The ``short`` form stands beside the first day out, after a semicolon; the ``row`` form
@@ -84,16 +95,21 @@ def if_missed(deadline: Deadline, words: Words) -> str:
     return missed(deadline, words, "row") or words.say("missed.never", out=deadline.first_day_out)
 
 
+def out_if(what: DeadlineKind | EventKind, out: date, words: Words, cost: str = "") -> str:
+    """The first day out that depends on a deadline, with what it depends on: a notice by then, or no withdrawal."""
+    return words.say(f"out.{what}", out=words.say("written.out", value=out), cost=cost)
+
+
 def short_day(day: date, words: Words) -> str:
     """The day of a deadline in a line, with a remark where it is a weekend's."""
-    if day.weekday() not in _WEEKEND:
+    if not is_weekend(day):
         return words.day(day)
     return words.say("deadline.weekend", day=day, weekday=words.weekday(day))
 
 
 def not_moved(text: str, day: date, words: Words) -> str:
     """A text about a deadline, with a remark where its day is a weekend's."""
-    if day.weekday() not in _WEEKEND:
+    if not is_weekend(day):
         return text
     return words.say("deadline.not-moved", what=text, weekday=words.weekday(day))
 

@@ -6,11 +6,11 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.chart import ChartRow
-from gsomia_rules.render.deadlines import not_moved
+from gsomia_rules.render.deadlines import not_moved, out_if
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.rows import state_text
 
-__all__ = ["act_text", "legend", "occurrence_text", "recorded"]
+__all__ = ["act_text", "item_name", "legend", "occurrence_text", "recorded"]
 
 
 def legend(chart: Iterable[ChartRow], words: Words) -> list[tuple[State, str]]:
@@ -23,25 +23,32 @@ def legend(chart: Iterable[ChartRow], words: Words) -> list[tuple[State, str]]:
     return sorted(called, key=lambda one: list(State).index(one[0]))
 
 
-def act_text(
-    act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False, again: bool = False
-) -> str:
-    """An act with its party and what the file says of it.
+def act_text(act: Act, words: Words, names: Mapping[str, str], *, as_recorded: bool = False) -> str:
+    """An act with its party and what the file says of it, which does not begin with the name of the act again.
 
-    ``as_recorded`` leaves out that a reading takes it so; ``again`` leaves out the words of the
-    file, where another line has them.
+    ``as_recorded`` leaves out that a reading takes it so.
     """
     key = "timeline.act-says" if act.says else "timeline.act"
     if act.says and act.recorded_as and not as_recorded:
-        key = "timeline.taken-again" if again else "timeline.taken"
-    return words.say(key, act=act.kind, by=words.name(names, act.by), says=act.says)
+        key = "timeline.taken"
+    name, says = words.form(act.kind), words.text(act.says or "")
+    if says.casefold().startswith(f"{name} ".casefold()):
+        says = says[len(name) + 1 :]
+    return words.say(key, act=name, by=words.name(names, act.by), says=says)
+
+
+def item_name(item: Occurrence, words: Words) -> str:
+    """What a deadline or an event is, with the clause of a text that has several ways out."""
+    name = words.say(f"item.{item.what}")
+    return words.say("item.under", what=name, clause=item.under) if item.under else name
 
 
 def occurrence_text(item: Occurrence, words: Words) -> str:
     """A deadline with the first day out that depends on it, or an event; and the day on which an act superseded it."""
-    text = words.say(f"item.{item.what}")
+    text = item_name(item, words)
     if item.first_day_out is not None:
-        text = not_moved(words.say("item.out", what=text, out=item.first_day_out), item.day, words)
+        out = out_if(item.what, item.first_day_out, words)
+        text = not_moved(words.say("item.out", what=text, out=out), item.day, words)
     if item.superseded_on is None:
         return text
     same_day = item.superseded_on == item.day

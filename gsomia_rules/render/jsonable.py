@@ -58,10 +58,12 @@ _KEYS: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """The keys of each value, with the attribute that each one shows; the published schema ``answer`` has the same."""
 
+_ALREADY_PLAIN: Final = frozenset({bool, int, str})
 
-def as_dict(answer: Standing) -> dict[str, Any]:
+
+def as_dict(answer: Standing, *, reasons: bool = True) -> dict[str, Any]:
     """An answer with its reasons and the readings that differ from it, by the published schema ``answer``."""
-    return reading_as_dict(answer.reading, answer, answer.on, answer.metadata, answer.other_readings)
+    return reading_as_dict(answer.reading, answer, answer.on, answer.metadata, answer.other_readings, reasons=reasons)
 
 
 def as_json(answer: Standing) -> str:
@@ -80,8 +82,10 @@ def reading_as_dict(
     on: date,
     metadata: Metadata,
     others: Mapping[str, Standing | GsomiaRulesError] | None = None,
+    *,
+    reasons: bool = True,
 ) -> dict[str, Any]:
-    """The answer of a reading, or why it has none, with those of the others beside it."""
+    """The answer of a reading, or why it has none, with those of the others beside it; without ``reasons``, of none."""
     metadata = answer.metadata if isinstance(answer, Standing) else metadata
     return {
         "schema_version": SCHEMA_VERSION,
@@ -95,7 +99,7 @@ def reading_as_dict(
         "known_on": plain(metadata.known_as_of),
         "assumed": [plain(act) for act in metadata.assumed],
         "other_readings": [_answer(name, other) for name, other in (others or {}).items()],
-        "reasons": [reason_as_dict(reason) for reason in answer.reasons] if isinstance(answer, Standing) else [],
+        "reasons": [reason_as_dict(one) for one in answer.reasons] if reasons and isinstance(answer, Standing) else [],
     }
 
 
@@ -108,7 +112,10 @@ def _answer(reading: str, answer: Standing | GsomiaRulesError) -> dict[str, Any]
 
 def plain(value: object) -> Any:  # noqa: ANN401 (JSON)
     """A value of an answer as plain data, with the keys of the published schema ``answer``."""
-    keys = _KEYS.get(type(value))
+    kind = type(value)
+    if value is None or kind in _ALREADY_PLAIN:
+        return value
+    keys = _KEYS.get(kind)
     if keys is not None:
         return {key: plain(getattr(value, name)) for key, name in keys.items()}
     if isinstance(value, tuple):

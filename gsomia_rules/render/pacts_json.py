@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from gsomia_rules.queries.library import Listing
-from gsomia_rules.render.jsonable import SCHEMA_VERSION, dumps, plain
+from gsomia_rules.render.jsonable import SCHEMA_VERSION, plain
 
-__all__ = ["as_json"]
+__all__ = ["as_dict", "listing_as_dict"]
 
 _ANSWER: Final = (
     "state", "in_force", "terminable_at_any_time", "next_deadline", "next_event", "next_review", "pending_end", "ended",
 )  # fmt: skip
 
 
-def as_json(listings: Sequence[Listing]) -> str:
+def as_dict(listings: Sequence[Listing]) -> dict[str, Any]:
     """One object with all pacts, in their order."""
-    return dumps({"schema_version": SCHEMA_VERSION, "pacts": [_listing(one) for one in listings]})
+    return {"schema_version": SCHEMA_VERSION, "pacts": [listing_as_dict(one) for one in listings]}
 
 
-def _listing(listing: Listing) -> dict[str, Any]:
+def listing_as_dict(listing: Listing) -> dict[str, Any]:
+    """A pact with its answer for a day."""
     pact, answer = listing.pact, listing.answer
     return {
         "name": listing.name,

@@ -35,6 +35,7 @@ _ENTRY: Final[Mapping[str, Callable[[AgendaEntry], Any]]] = {
     "first_day_out": lambda entry: entry.item.first_day_out,
     "if_missed": lambda entry: entry.item.if_missed,
     "counting": lambda entry: entry.item.counting,
+    "under": lambda entry: entry.item.under,
     "superseded_on": lambda entry: entry.item.superseded_on,
     "record_searched_to": lambda entry: entry.metadata.searched_to,
 }

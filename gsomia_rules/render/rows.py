@@ -1,6 +1,6 @@
 """The rows of an answer, made once in the words of a language: every output only paints them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import Act, ActKind, Ending
@@ -8,10 +8,10 @@ from gsomia_rules.model.deadline import EventKind
 from gsomia_rules.model.end import EarliestEnd
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.standing import Standing, differences
-from gsomia_rules.render.deadlines import DaysLeft, days_left, if_missed, missed, not_moved, short_day, under
+from gsomia_rules.render.deadlines import DaysLeft, days_left, if_missed, missed, not_moved, out_if, short_day, under
 from gsomia_rules.render.languages import Words
 
-__all__ = ["FIELDS", "Row", "other_line", "rows", "short", "state_text"]
+__all__ = ["FIELDS", "Row", "differing", "in_a_line", "other_line", "rows", "short", "state_text"]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("state", "in_force"),
@@ -58,7 +58,7 @@ def rows(standing: Standing, words: Words, names: _Names, left: DaysLeft | None 
 
 def short(standing: Standing, words: Words, names: _Names, left: DaysLeft | None = None) -> str:
     """An answer in a line: its state, its deadline, and how it ends."""
-    state, rest = _in_a_line(standing, words, names, left or days_left(words))
+    state, rest = in_a_line(standing, words, names, left or days_left(words))
     return words.say("status.short", state=state, rest=rest) if rest else state
 
 
@@ -68,16 +68,20 @@ def other_line(standing: Standing, other: Standing, words: Words, names: _Names,
     Where the lines of the two are the same, it names what differs.
     """
     left = left or days_left(words)
-    (state, rest), (of_other, line) = (_in_a_line(one, words, names, left) for one in (standing, other))
+    (state, rest), (of_other, line) = (in_a_line(one, words, names, left) for one in (standing, other))
     if state != of_other:
         return short(other, words, names, left)
     if line != rest:
         return line
-    parts = words.forms["names"].join(words.say(f"part.{field}") for field in differences(standing, other))
-    return words.say("status.others.same", answer=line or state, parts=parts)
+    return words.say("status.others.same", answer=line or state, parts=differing(differences(standing, other), words))
 
 
-def _in_a_line(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> tuple[str, str]:
+def differing(fields: Iterable[str], words: Words) -> str:
+    """The fields in which two answers differ, in words."""
+    return words.forms["names"].join(words.say(f"part.{field}") for field in fields)
+
+
+def in_a_line(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> tuple[str, str]:
     """The state of an answer, and what else a line says of it."""
     state, end = state_text(standing.state, standing.metadata.first_act, words), standing.pending_end
     if not standing.in_force and standing.ended is None:
@@ -141,9 +145,9 @@ def _ahead(standing: Standing, words: Words, names: _Names, left: DaysLeft) -> I
         yield Row("missed", if_missed(deadline, words), words.say("status.label.missed"))
     for further in standing.deadlines[1:]:
         due = words.say(f"deadline.{further.what}", day=words.long_day(further.day))
-        values = {"out": further.first_day_out, "under": under(further.under, words)}
-        text = words.say("status.deadline.also", deadline=due, cost=missed(further, words, "short"), **values)
-        yield Row("also", not_moved(text, further.day, words))
+        cost = under(further.under, words) + missed(further, words, "short")
+        out = out_if(further.what, further.first_day_out, words, cost)
+        yield Row("also", not_moved(words.say("status.deadline.also", deadline=due, out=out), further.day, words))
     yield Row("nobody", _nobody_acts(standing, words), words.say("status.label.nobody"))
     yield Row("earliest", _earliest(standing, words, names), words.say("status.label.earliest"))
     yield from _subject_to(standing, words)
@@ -160,7 +164,7 @@ def _earliest(standing: Standing, words: Words, names: _Names) -> str:
     text = words.say(
         f"status.earliest.{form}",
         year=words.say(f"status.earliest.year.{year}", year=asked),
-        by=words.name(names, earliest.by),
+        by=words.subject(names, earliest.by, "names.or"),
         day=earliest.notice_day,
         out=out,
         under=under(earliest.under, words, "status.acting-under"),
@@ -213,7 +217,7 @@ def _no_deadline(standing: Standing, words: Words, names: _Names, short: str = "
         return words.say("status.while-barred")
     if not standing.terminable_at_any_time or earliest is None:
         return words.say(f"status.deadline.none{short}")
-    return words.say(f"status.deadline.any-day{short}", by=words.name(names, earliest.by))
+    return words.say(f"status.deadline.any-day{short}", by=words.subject(names, earliest.by, "names.or"))
 
 
 def _nobody_acts(standing: Standing, words: Words) -> str:

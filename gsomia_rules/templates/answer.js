@@ -64,14 +64,13 @@ function whole(text) {
   return parts.map((part, place) => (place % 2 ? element("span", part) : part));
 }
 
-// The line of another reading; where it is that of the answer, the labels of the rows that differ, if any do.
-function otherLine(answer, other) {
-  if (other.line !== answer.line) return other.line;
-  const [one, two] = [new Map(answer.rows), new Map(other.rows)];
-  const labels = [...new Set([...one.keys(), ...two.keys()])];
-  const differs = labels.filter((label) => label && one.get(label) !== two.get(label));
-  const values = { answer: other.line, parts: differs.join(", ") };
-  return differs.length ? PAGE.alike.replace(/\{(\w+)\}/g, (_, part) => values[part]) : PAGE.same;
+// The line of another reading, if it differs on the day; where it is that of the answer, with what differs.
+function otherLine(reading, day) {
+  const found = PAGE.divergences[reading].find(([first, last]) => first <= day && day <= last);
+  if (found === undefined) return PAGE.same;
+  const [own, other] = [answerOn(PAGE.reading, day).line, answerOn(reading, day).line];
+  const values = { answer: other, parts: PAGE.strings[found[2]] };
+  return other === own ? PAGE.alike.replace(/\{(\w+)\}/g, (_, part) => values[part]) : other;
 }
 
 function shown(day) {
@@ -83,7 +82,8 @@ function shown(day) {
   const others = [...Object.keys(PAGE.readings), ...Object.keys(PAGE.refused)].filter((name) => name !== PAGE.reading);
   if (others.length) {
     const lines = others.map((name) => {
-      const line = PAGE.refused[name] ?? otherLine(answer, answerOn(name, day));
+      const refused = Object.hasOwn(PAGE.refused, name); // a reading may be called constructor
+      const line = refused ? PAGE.refused[name] : otherLine(name, day);
       return element("li", element("b", element("bdi", name)), ": ", ...whole(line));
     });
     columns.append(element("div", element("p", PAGE.others), element("ul", ...lines)));
@@ -136,8 +136,8 @@ function asked() {
 // Answers what the address asks, if it asks anything.
 function follow() {
   const typed = asked();
-  if (typed === null) return;
   typing = false;
+  if (typed === null) return;
   field.value = typed;
   if (typed !== "") {
     show(typed);

@@ -118,7 +118,8 @@ def earliest_end_is_the_least(pact: Pact, day: date, answer: Answer = Pact.on) -
     out, acting = earliest.first_day_out, earliest.notice_day
     said = f"on {day} the earliest first day out is {out}, by {earliest.by} on {acting}"
     require(earliest.first_day_out == expected, f"{said}, but that of a party is {expected}")
-    by = phase.text.notifiers if earliest.by == ANY_PARTY else (earliest.by,)
+    by = phase.text.notifiers if earliest.by == ANY_PARTY else earliest.by
+    by = (by,) if isinstance(by, str) else by
     able = {(least, earliest.notice_day, party) for party in by} <= reached
     require(able, f"{said}, but not every such party can do that")
     return True

@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     deadline: tuple[str, date, int, date] | None = None
     event: tuple[str, date] | None = None
     pending_end: tuple[str, date] | None = None
-    earliest_end: tuple[str, date, date] | None = None
+    earliest_end: tuple[str | tuple[str, ...], date, date] | None = None
     last_act: tuple[date, str, str] | None = None
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import ROOT, command
+from tests.support.commands import ROOT, invoked
 
 GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.txt"))
 
@@ -13,6 +13,6 @@ GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.txt"))
 def test_golden_output(file: Path) -> None:
     """A whole output, as it was looked at and found right."""
     line, _, shown = file.read_text(encoding="utf-8").partition("\n")
-    done = command(line.removeprefix("$ "))
+    done = invoked(line.removeprefix("$ "), cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == shown
+    assert done.stdout.replace("\r\n", "\n") == shown

@@ -9,7 +9,7 @@ import pytest
 from gsomia_rules.cli import commands
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.group import COMMANDS, rules
-from tests.support.commands import command, invoked
+from tests.support.commands import invoked
 
 ALL = [rules.get_command(click.Context(rules), name) for name in COMMANDS]
 
@@ -41,7 +41,7 @@ def test_an_unknown_command_is_refused() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_cuts_no_sentence(name: str) -> None:
     """In eighty columns the line of each command is complete."""
-    listed = command("gsomia-rules --help").stdout
+    listed = invoked("gsomia-rules --help").stdout
     (line,) = re.findall(rf"(?m)^  {name} .*$", listed)
     assert line.endswith(".")
     assert not line.endswith("...")

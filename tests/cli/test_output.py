@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules.cli.output import language, printable
+from gsomia_rules.cli.output import language
+from gsomia_rules.markup import printable
 from tests.pactfile.files import GOOD
-from tests.support.commands import ROOT, command, on_a_terminal
+from tests.support.commands import command, invoked, on_a_terminal
 
 
 def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
@@ -17,7 +18,7 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
     done = command("gsomia-status --pact 'a\x1b[31m.toml' 2020-01-01")
     assert "\x1b" not in done.stderr
     (tmp_path / "bad.toml").write_text(GOOD.replace("[pact]", '[pact]\n"\\u001b[2J" = 1'), encoding="utf-8")
-    done = command("gsomia-rules check bad.toml", cwd=tmp_path)
+    done = invoked("gsomia-rules check bad.toml", cwd=tmp_path)
     assert "\x1b" not in done.stderr + done.stdout
     assert "\\x1b[2J" in done.stdout
 
@@ -42,10 +43,10 @@ def test_an_unknown_option_is_escaped(line: str) -> None:
 )
 def test_color(options: str, environment: dict[str, str], colored: bool) -> None:
     """Colour only on a terminal, or when chosen explicitly; the words are the same."""
-    done = command(f"gsomia-status 2020-08-23 {options}", ROOT, **environment)
+    done = invoked(f"gsomia-status 2020-08-23 {options}", **environment)
     assert ("\x1b[" in done.stdout) is colored
     plain = re.sub(r"\x1b\[\d+m", "", done.stdout)
-    assert plain == command("gsomia-status 2020-08-23").stdout
+    assert plain == invoked("gsomia-status 2020-08-23").stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

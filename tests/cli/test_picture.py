@@ -76,3 +76,21 @@ def test_a_png_has_the_width_asked_for(options: str, size: tuple[int, int], tmp_
     assert data.startswith(b"\x89PNG\r\n")
     assert struct.unpack(">II", data[16:24]) == size
     assert data == other.read_bytes()
+
+
+@pytest.mark.parametrize(("width", "millions"), [(10_000, 56), (9_000, None)])
+def test_a_png_has_at_most_fifty_million_pixels(
+    width: int, millions: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture of 16 to 9 that is 10,000 pixels wide has 56 million, and is refused before it is drawn."""
+    drawn = list[str]()
+
+    def as_png(svg: str, _shape: object) -> bytes:
+        drawn.append(svg)
+        return b"PNG"
+
+    monkeypatch.setattr("gsomia_rules.render.svg.png.as_png", as_png)
+    done = invoked(f"{DAY} --png --form landscape --width {width}")
+    assert (done.returncode, len(drawn)) == ((2, 0) if millions else (0, 1))
+    told = f"the picture would have {millions} million pixels; use a smaller --width or fewer days with --from and --to"
+    assert (told in done.stderr) == (millions is not None)

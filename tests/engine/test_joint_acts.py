@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gsomia_rules import ActRefused, Ending, Period, State
+from gsomia_rules import ActRefused, Ending, Period, State, load
 from gsomia_rules.engine.timeline import fold
 from gsomia_rules.model.case import Case
 from gsomia_rules.model.text import Text, Withdrawal
@@ -161,3 +161,10 @@ def test_notice_opens_under_a_bar_too() -> None:
     answer = on(made(locked, BARRED), "2020-06-01")
     assert answer.next_event is not None
     assert (answer.next_event.what, answer.next_event.day) == ("notice-opens", date(2021, 1, 1))
+
+
+def test_several_who_could_end_it_are_all_named() -> None:
+    """BRELL: three of five gave notice together, so it ends on 8 February 2025 by the notice of each of them."""
+    earliest = load("brell").on(date(2025, 2, 7)).earliest_end
+    assert earliest is not None
+    assert (earliest.by, earliest.first_day_out) == (("EST", "LVA", "LTU"), date(2025, 2, 8))

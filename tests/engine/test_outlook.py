@@ -28,7 +28,7 @@ def seen(text: Text, day: date, *acts: Act) -> Outlook:
     return fold(Case(text, record)).outlook_on(day)
 
 
-def by(outlook: Outlook) -> str:
+def by(outlook: Outlook) -> str | tuple[str, ...]:
     """Whose way out is the earliest."""
     earliest = outlook.earliest_end()
     assert earliest is not None

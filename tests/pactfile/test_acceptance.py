@@ -11,7 +11,7 @@ from gsomia_rules.pactfile.acceptance import ACCEPTABLE
 from gsomia_rules.pactfile.loading import load_or_text, parse
 from gsomia_rules.queries.checks import check
 from tests.pactfile.files import CITED, changed, found
-from tests.support.commands import command
+from tests.support.commands import invoked
 
 UNCITED = changed('"text.term" = "book"\n', "", CITED)
 """The clean file without the source of its term: one warning."""
@@ -76,7 +76,7 @@ def test_the_command_counts_what_is_accepted_for_nothing(tmp_path: Path) -> None
     (tmp_path / "uncited.toml").write_text(UNCITED, encoding="utf-8")
     (tmp_path / "accepted.toml").write_text(UNCITED + TERM, encoding="utf-8")
     (tmp_path / "unmatched.toml").write_text(CITED + TERM, encoding="utf-8")
-    done = command("gsomia-rules check --strict accepted.toml", cwd=tmp_path)
+    done = invoked("gsomia-rules check --strict accepted.toml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         0,
         (
@@ -84,13 +84,13 @@ def test_the_command_counts_what_is_accepted_for_nothing(tmp_path: Path) -> None
             "accepted.toml: 1 expectation, no problems found, 1 accepted\n"
         ),
     )
-    (file,) = json.loads(command("gsomia-rules check --json accepted.toml", cwd=tmp_path).stdout)["files"]
+    (file,) = json.loads(invoked("gsomia-rules check --json accepted.toml", cwd=tmp_path).stdout)["files"]
     entry = {"place": "text.term", "kind": "no-citation", "because": "nobody knows it", "fault": "has no citation"}
     assert (file["problems"], file["accepted"]) == ([], [entry])
-    done = command("gsomia-rules check --strict uncited.toml", cwd=tmp_path)
+    done = invoked("gsomia-rules check --strict uncited.toml", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith('uncited.toml: warning: text.term: has no citation; write "text.term" = "KEY" under')
-    assert command("gsomia-rules check --strict unmatched.toml", cwd=tmp_path).returncode == 1
+    assert invoked("gsomia-rules check --strict unmatched.toml", cwd=tmp_path).returncode == 1
 
 
 def test_a_treaty_text_can_accept(tmp_path: Path) -> None:

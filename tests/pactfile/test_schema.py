@@ -4,15 +4,13 @@ import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
+from gsomia_rules.engine.segment import Segment
 from gsomia_rules.errors import ProblemKind, Severity
 from gsomia_rules.model.acts import BY_ACT, ActKind, Ending
 from gsomia_rules.model.case import Case
@@ -47,32 +45,13 @@ from tests.pactfile import (
 from tests.pactfile.files import GOOD, changed, found
 from tests.support.commands import PACKAGE, PACT_FILES, invoked
 from tests.support.documents import blocks
+from tests.support.schemas import NAMES, mistakes, validator
 from tests.support.tables import rows
 
 PACTS = [file for file in PACT_FILES if "[[record]]" in file.read_text(encoding="utf-8")]
 """The files that answer: all but treaty texts."""
 SOME = PACTS[::8]
 """Some of them, for outputs that are made of the same parts."""
-NAMES = sorted(file.name.removesuffix(".json") for file in (files("gsomia_rules") / "schemas").iterdir())
-
-
-@cache
-def validator(name: str) -> Draft202012Validator:
-    """The validator of a schema, which also checks that dates exist."""
-    schema = json.loads(invoked(f"gsomia-rules schema {name}").stdout)
-    return Draft202012Validator(schema, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-
-
-@cache
-def registry() -> Registry[Any]:
-    """All schemas by their identities: some have their definitions from others."""
-    kept = (json.loads((PACKAGE / "schemas" / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES)
-    return Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in kept)
-
-
-def mistakes(name: str, value: object) -> list[str]:
-    """The errors that a schema finds in a value."""
-    return [f"{error.json_path}: {error.message[:300]}" for error in validator(name).iter_errors(value)]
 
 
 def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
@@ -90,7 +69,8 @@ def as_read(text: str) -> Any:  # noqa: ANN401 (a TOML file holds anything)
 
 def test_the_schemas_that_there_are() -> None:
     """A schema for answers, for pact files, and for each command that prints JSON of its own."""
-    assert {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"} <= set(NAMES)
+    printed = {"agenda", "answer", "batch", "check", "explanation", "pact", "pacts", "readings", "timeline"}
+    assert printed | {"details", "problem", "segments"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,6 +128,7 @@ PRINTED = [
     ("readings", "gsomia-rules readings 2020-08-23 --json"),
     ("readings", "gsomia-rules readings 2020-09-02 --json --assume '2020-09-01 notice-resumed KOR'"),
     *(("readings", f"gsomia-rules readings 2026-11-27 --json --pact {file}") for file in SOME),
+    ("readings", "gsomia-rules readings 9999-08-24 --json"),
     ("check", f"gsomia-rules check --json {' '.join(str(file) for file in PACT_FILES)}"),
 ]
 LINES = [
@@ -159,6 +140,7 @@ LINES = [
 ]
 
 
+@pytest.mark.usefixtures("library_read_once")
 @pytest.mark.parametrize(("name", "line"), PRINTED, ids=[line[13:80] for _, line in PRINTED])
 def test_what_is_printed_is_as_published(name: str, line: str) -> None:
     """Every JSON output is valid, over all days of the truth table and all histories."""
@@ -224,6 +206,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.usefixtures("library_read_once")
 @pytest.mark.parametrize(("name", "key", "value"), SPOILED, ids=lambda value: str(value)[:30])
 def test_a_spoiled_output_is_refused(name: str, key: str, value: object) -> None:
     """A wrong word, type, day or version, or an extra key, is not valid."""
@@ -259,6 +242,13 @@ def test_the_words_of_the_schemas_are_those_of_the_program() -> None:
     pacts: Any = validator("pacts").schema
     for name in ("day", "deadline", "event", "end"):
         assert pacts["$defs"][name] == definitions[name]
+    segments: Any = validator("segments").schema
+    segment = segments["$defs"]["segment"]["properties"]
+    assert list(segment) == list(Segment._fields)
+    assert segment["state"]["enum"] == list(State)
+    assert segment["deadline"]["enum"] == [*DeadlineKind, None]
+    assert segment["event"]["enum"] == [*changes, None]
+    assert segment["pending_how"]["enum"] == segment["ended_how"]["enum"] == [*Ending, None]
     listed = pacts["$defs"]["pact"]["properties"]
     assert listed["state"]["enum"] == list(State)
     assert (listed["subject"]["enum"], listed["kind"]["enum"]) == ([*SUBJECTS, None], [*PactKind, None])
@@ -280,10 +270,10 @@ def _files() -> Iterator[tuple[str, str]]:
     yield "the good file", GOOD
 
 
-@pytest.mark.parametrize("text", [text for _, text in _files()], ids=[name for name, _ in _files()])
-def test_every_pact_file_is_as_published(text: str) -> None:
+def test_every_pact_file_is_as_published() -> None:
     """The built-in pact, the histories, what "new" writes, and the file of the README."""
-    assert mistakes("pact", as_read(text)) == []
+    for name, text in _files():
+        assert mistakes("pact", as_read(text)) == [], name
 
 
 @given(cases())
@@ -340,10 +330,10 @@ BEYOND = [row for row in ROWS if row[3] in BEYOND_A_SCHEMA or row[2:] in ALSO_BE
 STRUCTURE = [row for row in ROWS if row not in BEYOND]
 
 
-@pytest.mark.parametrize(("right", "wrong", "place", "kind"), STRUCTURE, ids=str)
-def test_the_schema_refuses_what_the_loader_refuses(right: str, wrong: str, place: str, kind: str) -> None:
+def test_the_schema_refuses_what_the_loader_refuses() -> None:
     """Every problem of structure that the tests of the loader know: unknown keys, wrong types, wrong words."""
-    assert mistakes("pact", as_read(changed(right, wrong))) != [], (place, kind)
+    for right, wrong, place, kind in STRUCTURE:
+        assert mistakes("pact", as_read(changed(right, wrong))) != [], (place, kind)
 
 
 def test_most_problems_are_of_structure() -> None:
@@ -410,9 +400,17 @@ VALUES = {
 
 
 @pytest.mark.parametrize("kind", ActKind)
-@pytest.mark.parametrize("key", VALUES)
-def test_an_act_holds_the_keys_of_its_kind(kind: ActKind, key: str) -> None:
+def test_an_act_holds_the_keys_of_its_kind(kind: ActKind) -> None:
     """For each kind of act and each key, the loader and the schema agree whether the one may hold the other."""
+    for key in VALUES:
+        text = _with_act(kind, key)
+        unknown = any(place.endswith(f": {key}") and problem == "unknown-key" for place, problem in found(text))
+        assert unknown == (key not in ACT_KEYS[kind]), key
+        assert bool(mistakes("pact", as_read(text))) == unknown, key
+
+
+def _with_act(kind: ActKind, key: str) -> str:
+    """A file with an act of a kind that has a key, and what such an act needs."""
     needed = {
         ActKind.ENDED: ["how", *(["for", "first_day"] if key in ("for", "first_day") else [])],
         ActKind.ANNOUNCED: ["why"],
@@ -423,7 +421,4 @@ def test_an_act_holds_the_keys_of_its_kind(kind: ActKind, key: str) -> None:
         needed = [one for one in needed if one != "for"]
     act = "".join(f"{one} = {VALUES[one]}\n" for one in dict.fromkeys([*needed, key]))
     by = "ONE" if kind.startswith("notice-") else "all"
-    text = GOOD + f'\n[[record]]\non = 2020-02-01\nact = "{kind}"\nby = "{by}"\n{act}'
-    unknown = any(place.endswith(f": {key}") and problem == "unknown-key" for place, problem in found(text))
-    assert unknown == (key not in ACT_KEYS[kind])
-    assert bool(mistakes("pact", as_read(text))) == unknown
+    return GOOD + f'\n[[record]]\non = 2020-02-01\nact = "{kind}"\nby = "{by}"\n{act}'

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from gsomia_rules import Pact, load
 from gsomia_rules.pactfile.loading import parse
 from tests.pactfile.files import GOOD, WITHOUT_READINGS, changed, found
-from tests.pactfile.test_schema import as_read, mistakes
+from tests.pactfile.test_schema import as_read
 from tests.proof.hostile.toml_writer import toml
-from tests.support.commands import PACKAGE, ROOT
+from tests.support.commands import PACKAGE, ROOT, invoked
+from tests.support.schemas import mistakes
 
 KEYS = {"title", "reading_because", "says", "why", "subject_to", "covers"}
 FILES = (
@@ -195,3 +197,39 @@ def test_answers_and_known_days_keep_the_translations() -> None:
     pact = parse(file.encode(), "test")
     assert pact.known_on(date(2020, 1, 1)).metadata.translations["ja"] == {"A": "あ"}
     assert pact.metadata.translations is pact.translations
+
+
+NAMESAKE = """
+[pact]
+title = { en = "peace", ja = "平和" }
+parties = { AAA = "A", BBB = "B" }
+zone = "UTC"
+reading = "peace"
+[text]
+exit = { notice = "90 days", first_day = "excluded", at = "any-day", subject_to = "peace" }
+[readings.peace]
+title = "peace"
+says = "peace"
+[readings.war]
+title = "peace"
+text.exit.subject_to = "war"
+[[record]]
+on = 2020-01-01
+act = "entered-into-force"
+by = "all"
+"""
+
+
+def test_a_name_that_reads_like_a_text_is_not_translated(tmp_path: Path) -> None:
+    """The title of the pact is that of its reading too: only where it is a text is it in the language."""
+    file = tmp_path / "test.toml"
+    file.write_text(NAMESAKE, encoding="utf-8")
+    shown = invoked(f"gsomia-status --pact {file} 2020-02-01 --lang ja --why").stdout
+    for line in ("平和: 2020年2月1日", "peace: 平和", "条件: 平和"):
+        assert line in shown, shown
+    explained = invoked(f"gsomia-rules explain --pact {file} 2020-02-01 --reading war --lang ja").stdout
+    assert "解釈war: 条件: war(ファイル自体では平和)" in explained
+    peaceful = invoked(f"gsomia-rules explain --pact {file} 2020-02-01 --lang ja").stdout
+    assert "解釈: peace: 平和" in peaceful
+    divided = invoked(f"gsomia-rules readings --pact {file} 2020-02-01 --lang ja").stdout
+    assert "peace" in divided

@@ -31,6 +31,7 @@ __all__ = [
     "every_clause",
     "every_order",
     "every_resumption",
+    "kind",
     "orders",
     "resumed",
     "shipped",
@@ -97,6 +98,20 @@ def every_clause(cycle: tuple[int, int]) -> dict[tuple[Formula, MonthEnd, tuple[
         for rule in rules:
             found.setdefault((formula, rule, years), f"{name}, {rule}")
     return found
+
+
+def kind(formula: Formula, rule: MonthEnd) -> tuple[object, ...]:
+    """What a formula has and how it rounds, whatever its days and the lengths of its periods: those of a kind go the same way."""
+    points, days = formula.exit_points, formula.notice_days
+    terms, window = points.terms, days.window
+    counted = [formula.notice, *([terms.length, terms.renewal] if terms else []), *([window.length] if window else [])]
+    return (
+        rule, formula.first_day_excluded, formula.expiry is None,
+        points.at, points.opens is None, points.year_day and points.year_day.years_ahead,
+        days.opens is None, days.cut_off is None, window and window.before,
+        terms and (terms.then, terms.times is None, terms.final is None, terms.first_day_excluded),
+        *((bool(period.months), bool(period.days)) for period in counted),
+    )  # fmt: skip
 
 
 def _renewing_indefinitely(formula: Formula) -> Formula:

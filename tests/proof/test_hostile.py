@@ -8,6 +8,7 @@ from subprocess import run
 
 import pytest
 
+from gsomia_rules.cli.group import COMMANDS
 from tests.proof.hostile.command_lines import command_line
 from tests.proof.hostile.command_lines import run as run_line
 from tests.proof.hostile.files import file_content, parsed_originals
@@ -17,7 +18,7 @@ from tests.proof.hostile.values import CONTROLS
 from tests.proof.vast import FILES, LINES, LOADED, MEGABYTES, SECONDS, fastest
 from tests.support.commands import ROOT, started
 
-FILES_TRIED, LINES_TRIED = 100, 250
+FILES_TRIED, LINES_TRIED = 100, 9 * len(COMMANDS)
 DEEP_FILES, DEEP_LINES = 100_000, 20_000
 
 
@@ -51,7 +52,7 @@ def test_mutated_files_are_answered_or_refused() -> None:
 
 
 def test_odd_command_lines_are_answered_or_refused() -> None:
-    """Any command line gives an answer, or one message and the right exit status."""
+    """Any command line gives an answer, or one message and the right exit status: nine of each command, 20,000 in the deep run."""
     results = tried(range(LINES_TRIED), is_answered)
     assert results.faults == ()
     assert min(results.refused, results.accepted) > LINES_TRIED // 50

@@ -11,7 +11,7 @@ from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.pactfile.starter import wordings
 from gsomia_rules.queries.checks import check
 from tests.pactfile.files import CITED, GOOD, changed
-from tests.support.commands import command
+from tests.support.commands import command, invoked
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -122,13 +122,13 @@ def test_a_new_file_is_valid_as_it_stands(tmp_path: Path) -> None:
         done = command(f"gsomia-rules new {like} 'Treaty of Utrecht' -o {name}", cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
         assert f"at = {clause}" in (tmp_path / name).read_text(encoding="utf-8")
-        assert command(f"gsomia-rules check --strict {name}", cwd=tmp_path).returncode == 0
-        assert command(f"gsomia-status 2025-06-15 --pact {name}", cwd=tmp_path).returncode == 0
+        assert invoked(f"gsomia-rules check --strict {name}", cwd=tmp_path).returncode == 0
+        assert invoked(f"gsomia-status 2025-06-15 --pact {name}", cwd=tmp_path).returncode == 0
 
 
 def test_new_lists_the_kinds_of_clauses() -> None:
     """The help says what such a treaty says, and an unknown kind is answered with all of them."""
-    shown, refused = command("gsomia-rules new --help"), command("gsomia-rules new --like gsomla Title")
+    shown, refused = invoked("gsomia-rules new --help"), invoked("gsomia-rules new --like gsomla Title")
     assert (refused.returncode, refused.stdout) == (2, "")
     for kind, says in wordings().items():
         assert f"  {kind:<12}  {says}\n" in shown.stdout
@@ -139,11 +139,11 @@ def test_new_lists_the_kinds_of_clauses() -> None:
 def test_new_never_overwrites(tmp_path: Path) -> None:
     """A file that is there stays as it is."""
     (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
-    done = command("gsomia-rules new Title -o mine.toml", cwd=tmp_path)
+    done = invoked("gsomia-rules new Title -o mine.toml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "already exists" in done.stderr
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
-    assert "cannot write" in command("gsomia-rules new Title -o none/mine.toml", cwd=tmp_path).stderr
+    assert "cannot write" in invoked("gsomia-rules new Title -o none/mine.toml", cwd=tmp_path).stderr
 
 
 def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
@@ -152,17 +152,17 @@ def test_check_reports_for_people_and_machines(tmp_path: Path) -> None:
     (tmp_path / "doubtful.toml").write_text(GOOD, encoding="utf-8")
     wrong = changed('state = "notice-suspended"', 'state = "ended"', CITED)
     (tmp_path / "wrong.toml").write_text(wrong, encoding="utf-8")
-    assert command("gsomia-rules check clean.toml doubtful.toml", cwd=tmp_path).returncode == 0
-    assert command("gsomia-rules check --strict clean.toml doubtful.toml", cwd=tmp_path).returncode == 1
+    assert invoked("gsomia-rules check clean.toml doubtful.toml", cwd=tmp_path).returncode == 0
+    assert invoked("gsomia-rules check --strict clean.toml doubtful.toml", cwd=tmp_path).returncode == 1
     (problem,) = problems_of(wrong)
-    done = command("gsomia-rules check clean.toml wrong.toml", cwd=tmp_path)
+    done = invoked("gsomia-rules check clean.toml wrong.toml", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout == (
         "clean.toml: 1 expectation, no problems found\n"
         f"wrong.toml: error: {problem}\n"
         "wrong.toml: 1 expectation, 1 error\n"
     )
-    report = json.loads(command("gsomia-rules check --json clean.toml wrong.toml", cwd=tmp_path).stdout)
+    report = json.loads(invoked("gsomia-rules check --json clean.toml wrong.toml", cwd=tmp_path).stdout)
     assert report == {
         "schema_version": 1,
         "files": [

@@ -6,7 +6,7 @@ import pytest
 
 from gsomia_rules import Act, ActRefused, load
 from gsomia_rules.model.standing import differences
-from gsomia_rules.queries.comparison import Divergence, DivergentStretch, divergences, divergent_stretches
+from gsomia_rules.queries.comparison import Divergence, DivergentStretch, compare_all, divergences, divergent_stretches
 
 DAY = timedelta(days=1)
 ALL_SIX = ("state", "terminable_at_any_time", "term", "deadlines", "next_event", "earliest_end")
@@ -78,3 +78,20 @@ def test_stretches_join_what_follows() -> None:
 def test_no_days_have_no_parting() -> None:
     """A stretch that ends before it begins holds nothing."""
     assert divergences(load("gsomia"), "korea", "japan", date(2020, 1, 2), date(2020, 1, 1)) == ()
+
+
+def test_an_end_that_comes_anyway_differs_in_nothing() -> None:
+    """24 and 25 August 2019: under each reading the notice of the 23rd ends it on 23 November, whoever else could."""
+    pact, first, last = load("gsomia"), date(2019, 8, 23), date(2019, 11, 21)
+    for other in ("japan", "first-day-counted", "three-months"):
+        assert divergences(pact, "korea", other, first, last) == ()
+    ways = {pact.on(date(2019, 8, 24), name).earliest_end for name in pact.readings}
+    assert len(ways) == 2  # Japan's notice of that day would be in time too, but for three months
+
+
+def test_a_difference_that_goes_on_is_open() -> None:
+    """From 21 March 2023 on three months differ by their deadline for good, and Tokyo's reading no longer."""
+    pact = load("gsomia")
+    japan, _, months = compare_all(pact, "korea", date(2020, 1, 1), date(2024, 12, 31))
+    assert [months.is_open(one) for one in months.stretches] == [False, True]
+    assert [japan.is_open(one) for one in japan.stretches] == [False]

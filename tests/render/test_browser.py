@@ -1,26 +1,23 @@
 """The page in a real browser: days are typed and answers read, and no script or style reaches outside.
 
-With a Chromium on the machine; without one the tests are skipped, unless
-GSOMIA_RULES_BROWSER=required says that there must be one.
+With the Chromium that :mod:`tests.render.conftest` finds. Tests that ask for the same kind
+of window share it: each opens the page anew, and notices nothing of the one before.
 """
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pypdfium2
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gsomia_rules import load
 from gsomia_rules.cli.group import rules
@@ -34,11 +31,13 @@ from gsomia_rules.render.rows import rows as rows_of
 from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
+from tests.support.axe import faults
+from tests.support.commands import LIBRARY
 from tests.support.tables import rows
 
 Report = Callable[[str], Path]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DAY = date(2026, 11, 21)
+SCREEN = {"width": 1280, "height": 720}
 OTHERS = ("paris-usa", "new-start")
 OPENS = """
 [pact]
@@ -74,26 +73,8 @@ CONTRAST = """() => {
   }
   return found;
 }"""
-AXE = """([context, options]) => axe.run(context, options).then(({ violations }) => violations.map(
-  ({ id, nodes }) => id + ": " + nodes.map(({ html, failureSummary }) => html + failureSummary).join("; ")))"""
-NO_PASSES = {"reporter": "no-passes", "resultTypes": ["violations"], "preload": False}
 LONG = "tr:nth-child(n + 5), .chronology li:nth-child(n + 6), .reasons li:nth-child(n + 4)"
 EVERY_DAY = "([reading, days]) => JSON.stringify(days.map((day) => answerOn(reading, day)))"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine, without a window."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"no browser is installed (one of {', '.join(NAMES)})"
-        if os.environ.get("GSOMIA_RULES_BROWSER") == "required":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -109,28 +90,56 @@ def written(pact: Pact, folder: Path, language: str = "en", reading: str | None 
     return page
 
 
-@contextmanager
-def opened(browser: Browser, file: Path, part: str = "", **options: Any) -> Iterator[Page]:  # noqa: ANN401 (all that a browser can be asked for)
-    """The page, at a part of it, in a browser of its own; a request beside the page, a fault or a warning fails."""
-    context: BrowserContext = browser.new_context(**options)
-    address, noted = file.as_uri(), []
+class Window:
+    """A window of a browser for one page file at a time; what asks for anything beside that is noted."""
 
-    def asked(route: Route) -> None:
-        if route.request.url == address:
+    def __init__(self, browser: Browser, **options: Any) -> None:  # noqa: ANN401 (all that a browser can be asked for)
+        self.context = browser.new_context(**options)
+        self.address, self.noted = "", list[str]()
+        self.context.route("**/*", self._asked)
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: self.noted.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.noted.append(f"error: {error}"))
+        self.page.on("dialog", lambda dialog: self.noted.append(f"dialog: {dialog.message}"))
+
+    def _asked(self, route: Route) -> None:
+        if route.request.url == self.address:
             route.continue_()
         else:
-            noted.append(f"request: {route.request.url}")
+            self.noted.append(f"request: {route.request.url}")
             route.abort()
 
-    context.route("**/*", asked)
-    page = context.new_page()
-    page.on("console", lambda message: noted.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: noted.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: noted.append(f"dialog: {dialog.message}"))
-    page.goto(address + part)
-    yield page
-    context.close()
-    assert noted == []
+
+class Opener(Protocol):
+    """Opens a page file, at a part of it, in a window with some options; a request beside the page, a fault or a warning fails."""
+
+    def __call__(self, file: Path, part: str = "", **options: Any) -> AbstractContextManager[Page]:  # noqa: ANN401
+        """The page, in a window of its own while it is used."""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Opener]:
+    """Opens pages; a window is kept for the next page that asks for one of its kind."""
+    windows: dict[str, Window] = {}
+
+    @contextmanager
+    def opened(file: Path, part: str = "", **options: Any) -> Iterator[Page]:  # noqa: ANN401
+        media = {
+            name: options.pop(name, default) for name, default in (("color_scheme", "light"), ("viewport", SCREEN))
+        }
+        window = windows.pop(str(options), None) or Window(browser, **options)
+        window.page.set_viewport_size(media["viewport"])
+        window.page.emulate_media(media="null", color_scheme=media["color_scheme"])
+        window.address = file.as_uri()
+        window.page.goto(window.address + part)
+        yield window.page
+        window.page.goto("about:blank")
+        assert window.noted == []
+        windows[str(options)] = window  # of a test that failed it is not used again
+
+    yield opened
+    for window in windows.values():
+        window.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -148,9 +157,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, file: Path) -> Iterator[Page]:
+def page(opened: Opener, file: Path) -> Iterator[Page]:
     """The page of the built-in pact, opened east of Greenwich, where a day begins before it does in UTC."""
-    with opened(browser, file, timezone_id="Asia/Seoul", viewport={"width": 1100, "height": 900}) as shown:
+    with opened(file, timezone_id="Asia/Seoul", viewport={"width": 1100, "height": 900}) as shown:
         yield shown
 
 
@@ -171,7 +180,7 @@ def test_a_day_is_typed_and_its_answer_read(page: Page, row: dict[str, str]) -> 
         left = {"0": "0 days left", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
         assert f": {row['deadline']} ({row['weekday']}), {left}" in text
     elif row["terminable"] == "yes":
-        assert "Next deadline none: Republic of Korea can end it on any day" in text
+        assert "Next deadline none: the Republic of Korea can end it on any day" in text
     if row["event"] == "renewal":
         assert f"If nobody acts renewed on {row['event_day']}" in text
     if row["term"]:
@@ -193,12 +202,12 @@ def test_the_other_readings_answer_beside_it(page: Page) -> None:
         assert answered(page, day).count(long_ago) == count
 
 
-def test_what_differs_is_named_where_the_lines_are_alike(browser: Browser, tmp_path: Path) -> None:
+def test_what_differs_is_named_where_the_lines_are_alike(opened: Opener, tmp_path: Path) -> None:
     """Ended on one day under both readings, and only under one do the rights of investors survive."""
     pact = load("bit-nld-pol")
-    with opened(browser, written(pact, tmp_path)) as page:
+    with opened(written(pact, tmp_path)) as page:
         line = "poland: ended; last day 2019-02-01, first day out 2019-02-02"
-        assert f"{line}; differs in: Survival" in answered(page, "2020-06-01")
+        assert f"{line}; differs in: survival" in answered(page, "2020-06-01")
         assert "poland: same answer" in answered(page, "2018-01-01")
 
 
@@ -239,9 +248,9 @@ def test_a_whole_day_is_answered_while_it_is_typed(page: Page) -> None:
     assert "On 2020-08-24" in page.get_by_role("status").inner_text()
 
 
-def test_an_answer_has_an_address(browser: Browser, file: Path) -> None:
+def test_an_answer_has_an_address(opened: Opener, file: Path) -> None:
     """Asking sets it; back and forward lead through the answers; days typed in passing leave no entries."""
-    with opened(browser, file) as page:
+    with opened(file) as page:
         field, status = page.get_by_label("Day", exact=True), page.get_by_role("status")
         answered(page, "2020-08-23")
         field.fill("2019-08-22")
@@ -262,7 +271,21 @@ def test_an_answer_has_an_address(browser: Browser, file: Path) -> None:
         assert status.inner_text().startswith("On 2020-08-23 (Sunday)")
 
 
-def test_an_address_is_answered(browser: Browser, file: Path) -> None:
+def test_a_day_typed_after_a_part_was_shown_has_an_entry_of_its_own(opened: Opener, file: Path) -> None:
+    """Back leads to the part of the page, and then to the day that was half typed before."""
+    with opened(file) as page:
+        field = page.get_by_label("Day", exact=True)
+        field.fill("2020-08-23")
+        page.get_by_role("link", name="Why").click()
+        part = page.url
+        field.fill("2020-08-24")
+        page.go_back()
+        assert page.url == part
+        page.go_back()
+        assert page.url == f"{file.as_uri()}#2020-08-23"
+
+
+def test_an_address_is_answered(opened: Opener, file: Path) -> None:
     """A page that is opened at a day shows its answer and reads on from there; an address that is no day is refused."""
     parts = {
         "2020-02-30": "2020-02-30 is not a day of the calendar.",
@@ -271,7 +294,7 @@ def test_an_address_is_answered(browser: Browser, file: Path) -> None:
         "%3Cb%3E%zz": "%3Cb%3E%zz is not a day of the calendar.",
         "2019-08-23": "On 2019-08-23 (Friday) under the reading korea",
     }
-    with opened(browser, file, "#2020-08-23") as page:
+    with opened(file, "#2020-08-23") as page:
         status = page.get_by_role("status")
         assert status.inner_text().startswith("On 2020-08-23 (Sunday) under the reading korea")
         assert page.evaluate("document.activeElement.closest('#result') !== null")
@@ -284,9 +307,9 @@ def test_an_address_is_answered(browser: Browser, file: Path) -> None:
         expect(status).to_contain_text("2021-13-01 is not a day of the calendar.")
 
 
-def test_a_day_is_picked_from_a_calendar(browser: Browser, file: Path) -> None:
+def test_a_day_is_picked_from_a_calendar(opened: Opener, file: Path) -> None:
     """The picker of the browser opens from a button, and the field and the picker show the same day."""
-    with opened(browser, file) as page:
+    with opened(file) as page:
         field, picker = page.get_by_label("Day", exact=True), page.locator("input[type=date]")
         answered(page, "2020-08-23")
         assert picker.input_value() == "2020-08-23"
@@ -301,9 +324,9 @@ def test_a_day_is_picked_from_a_calendar(browser: Browser, file: Path) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_context_is_hidden_and_shown(browser: Browser, file: Path, *, script: bool) -> None:
+def test_context_is_hidden_and_shown(opened: Opener, file: Path, *, script: bool) -> None:
     """A box hides the events that only explain, without a script, too; on paper they are always there."""
-    with opened(browser, file, java_script_enabled=script) as page:
+    with opened(file, java_script_enabled=script) as page:
         context = page.locator("li").filter(has_text="Abe and President Moon")
         act = page.locator("li").filter(has_text="handed over at about 15:25").first
         assert context.is_visible()
@@ -314,9 +337,9 @@ def test_context_is_hidden_and_shown(browser: Browser, file: Path, *, script: bo
         assert context.is_visible()
 
 
-def test_the_keyboard_alone_is_enough(browser: Browser, file: Path) -> None:
+def test_the_keyboard_alone_is_enough(opened: Opener, file: Path) -> None:
     """From the top: skip to the answer, on to the box, a day, Enter, and the answer is announced while the focus stays there."""
-    with opened(browser, file) as page:
+    with opened(file) as page:
         page.keyboard.press("Tab")
         skip = page.get_by_role("link", name="Skip to the answer")
         assert skip.evaluate("one => one === document.activeElement")
@@ -360,9 +383,9 @@ def test_a_screen_reader_is_told_what_is_what(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_can_be_read(browser: Browser, file: Path, scheme: str) -> None:
+def test_all_text_can_be_read(opened: Opener, file: Path, scheme: str) -> None:
     """Every text has a contrast of 4.5 to its ground (WCAG 2.2, 1.4.3), on light and on dark, refusals too."""
-    with opened(browser, file, color_scheme=scheme) as page:
+    with opened(file, color_scheme=scheme) as page:
         for day in ("2020-08-23", "2021-02-30"):
             answered(page, day)
             found = page.evaluate(CONTRAST)
@@ -374,7 +397,7 @@ def test_all_text_can_be_read(browser: Browser, file: Path, scheme: str) -> None
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["one", "every"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_no_fault(browser: Browser, report: Report, language: str, *, every: bool) -> None:
+def test_axe_finds_no_fault(opened: Opener, report: Report, language: str, *, every: bool) -> None:
     """The rules of axe-core, on a phone and a desk, in light and dark, with an answer shown.
 
     By default each of the four is tried in one language, and long lists with their first rows.
@@ -382,18 +405,17 @@ def test_axe_finds_no_fault(browser: Browser, report: Report, language: str, *, 
     looks = list(product((390, 1280), ("light", "dark")))
     shown = looks if every else looks[LANGUAGES.index(language) :: len(LANGUAGES)]
     context = "html" if every else {"exclude": [LONG]}
-    with opened(browser, report(language), "#2020-08-23", bypass_csp=True) as page:
-        page.evaluate(AXE_SCRIPT)
+    with opened(report(language), "#2020-08-23", bypass_csp=True) as page:
         for width, scheme in shown:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(AXE, [context, NO_PASSES]) == [], (width, scheme)
+            assert faults(page, context) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_printed_on_five_full_pages(browser: Browser, report: Report, language: str) -> None:
+def test_it_is_printed_on_five_full_pages(opened: Opener, report: Report, language: str) -> None:
     """At most five sheets of A4, of which none but the last has text on less than half of its height."""
-    with opened(browser, report(language)) as page:
+    with opened(report(language)) as page:
         printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     assert {tuple(map(round, sheet.get_size())) for sheet in printed} == {(595, 842)}
     assert len(printed) <= 5
@@ -412,9 +434,9 @@ def _filled(sheet: pypdfium2.PdfPage) -> float:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1100])
-def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: int) -> None:
+def test_nothing_is_wider_than_the_window(opened: Opener, file: Path, width: int) -> None:
     """On a phone the page is read without scrolling sideways, and its tables are tables still."""
-    with opened(browser, file, viewport={"width": width, "height": 800}) as page:
+    with opened(file, viewport={"width": width, "height": 800}) as page:
         answered(page, "2020-08-23")
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.get_by_role("table").count() == 4
@@ -422,9 +444,36 @@ def test_nothing_is_wider_than_the_window(browser: Browser, file: Path, width: i
         assert page.get_by_role("rowheader", name="2027-08-24 (Tuesday)").count() == 1
 
 
-def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
+SEVERAL = [pact.stem for pact in LIBRARY if len(load(pact.stem).readings) > 1]
+WORST = ("npt-prk", "oas-ven", "who-usa")
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in WORST else pytest.param(name, marks=pytest.mark.deep) for name in SEVERAL]
+)
+def test_no_reading_is_wider_than_the_window(opened: Opener, tmp_path: Path, name: str) -> None:
+    """Whatever the readings of the library are called."""
+    with opened(written(load(name), tmp_path)) as page:
+        for width in (320, 390, 1100):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_reading_may_have_any_name(opened: Opener, tmp_path: Path) -> None:
+    """One that every object of the script has, and one that is longer than the line of a phone."""
+    long = "x" * 80
+    readings = "".join(f'[readings.{name}]\ntitle = "As it stands"\n' for name in ("one", "constructor", long))
+    pact = parse(OPENS.replace("[text]", 'reading = "one"\n[text]', 1).encode() + readings.encode(), "opens")
+    with opened(written(pact, tmp_path), viewport={"width": 320, "height": 800}) as page:
+        answer = answered(page, "2020-08-23")
+        assert "constructor: same answer" in answer
+        assert f"{long}: same answer" in answer
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_on_paper_it_is_ink_on_white(opened: Opener, file: Path) -> None:
     """Printed from a dark screen it is black on white, with an answer of the box but not the box; links show addresses."""
-    with opened(browser, file, color_scheme="dark") as page:
+    with opened(file, color_scheme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.get_by_label("Day", exact=True).is_visible()
         assert not page.get_by_role("navigation").is_visible()
@@ -439,18 +488,18 @@ def test_on_paper_it_is_ink_on_white(browser: Browser, file: Path) -> None:
         assert not page.get_by_label("Day", exact=True).is_visible()
 
 
-def test_without_javascript_all_but_the_box_is_there(browser: Browser, file: Path) -> None:
+def test_without_javascript_all_but_the_box_is_there(opened: Opener, file: Path) -> None:
     """The answer, the reasons and the tables need no script, and the place of the box says what it needs."""
-    with opened(browser, file, java_script_enabled=False) as page:
+    with opened(file, java_script_enabled=False) as page:
         assert "notice of termination: 2027-08-24 (Tuesday), 276 days left" in page.inner_text("#answer")
         assert "This box needs JavaScript" in page.inner_text("#ask")
         assert not page.get_by_role("button").first.is_visible()
         assert not page.get_by_label("Day", exact=True).is_visible()
 
 
-def test_a_file_that_means_harm_does_none(browser: Browser, tmp_path: Path) -> None:
+def test_a_file_that_means_harm_does_none(opened: Opener, tmp_path: Path) -> None:
     """Scripts and styles of a file never run: its texts are shown as they stand, also by the script of the page."""
-    with opened(browser, written(hostile(), tmp_path)) as page:
+    with opened(written(hostile(), tmp_path)) as page:
         assert (
             page.get_by_role("heading", level=1).inner_text().startswith("</title><script>window.broken = 1</script>")
         )
@@ -480,7 +529,7 @@ def expected(answer: Standing, words: Words) -> dict[str, object]:
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["one", "every"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path, language: str, *, every: bool) -> None:
+def test_the_script_writes_what_the_page_would(opened: Opener, tmp_path: Path, language: str, *, every: bool) -> None:
     """On the first and the last day of every segment of one or every reading: the rows of a page for that day."""
     pacts = [load("gsomia"), parse(OPENS.encode(), "opens")]
     if every or language == "en":
@@ -490,7 +539,7 @@ def test_the_script_writes_what_the_page_would(browser: Browser, tmp_path: Path,
         segments = [(name, one) for name in readings for one in pact.timeline(name).segments(FIRST, LAST)]
         asked = [(name, one.first_day) for name, one in segments]
         asked += [(name, one.next_day - timedelta(days=1)) for name, one in segments]
-        with opened(browser, written(pact, tmp_path, language), timezone_id="America/St_Johns") as page:
+        with opened(written(pact, tmp_path, language), timezone_id="America/St_Johns") as page:
             script = "(asked) => asked.map(([reading, day]) => answerOn(reading, day))"
             found = page.evaluate(script, [[name, str(day)] for name, day in asked])
             heading = catalogue(language).say(

@@ -1,14 +1,17 @@
 """What a language lacks is told to its translator, tried with broken copies of a folder."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from gsomia_rules.render.languages import LANGUAGES
+from gsomia_rules.cli.output import language
+from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.languages.completeness import lacking, untranslated
 from gsomia_rules.render.languages.folders import folder_of
-from tests.support.commands import invoked
+from tests.support.commands import PACKAGE, invoked
 
 TITLE = '"status.title" = "{title}: {day}現在({zone})"'
 BROKEN: list[tuple[str, str, str, str]] = [
@@ -76,12 +79,66 @@ def test_a_file_that_cannot_be_read_is_told_first(folder: Path) -> None:
     assert missing == "reasons.toml: there is no such file"
 
 
+def test_every_sentence_is_used() -> None:
+    """Each key stands in the code, or is made there of a text in braces or of the beginning of one."""
+    code = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]
+    quoted = {
+        found for file in code for mark in "\"'" for found in re.findall(f"{mark}(.*?){mark}", file.read_text("utf-8"))
+    }
+    made = [
+        re.compile(".*".join(map(re.escape, re.split(r"\{[^{}]*\}", one))))
+        for one in quoted
+        if re.match(r"[a-z][^ {]*\{", one)
+    ]
+    sentences = catalogue().sentences
+    unused = [key for key in sentences if key not in quoted and not any(one.fullmatch(key) for one in made)]
+    assert unused == []
+
+
 def test_a_copy_of_english_is_complete_and_untranslated() -> None:
     """What is the same as in English is told apart, since it may be right."""
     english = untranslated(folder_of("en"))
     assert len(english) > 300
     assert "status.reading" not in english  # {name}: {title}
     assert [len(untranslated(folder_of(language))) < 5 for language in LANGUAGES[1:]] == [True] * (len(LANGUAGES) - 1)
+
+
+@pytest.fixture
+def unfinished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The Japanese folder of a copy of all languages, which the program reads instead."""
+    copytree(Path(folder_of("en")).parent, tmp_path / "languages")
+    monkeypatch.setattr("gsomia_rules.render.languages.folders._FOLDER", str(tmp_path / "languages"))
+    catalogue.cache_clear()
+    yield tmp_path / "languages" / "ja"
+    catalogue.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "fault"),
+    [
+        ("sentences", '"status.title" =', '"status.titel" =', "[sentences] status.title is missing"),
+        ("sentences", '"status.title" =', '"status.title"', "sentences.toml: is not TOML: "),
+        ("words", "[acts]\n", "[act]\n", "words.toml: the table [acts] is missing"),
+        ("words", 'breach = "', 'breech = "', "words.toml: [endings] breach is missing"),
+        ("reasons", None, "", "reasons.toml: there is no such file"),
+    ],
+)
+def test_an_unfinished_language_is_one_message(
+    unfinished: Path, monkeypatch: pytest.MonkeyPatch, file: str, right: str | None, wrong: str, fault: str
+) -> None:
+    """That names the fault and the command that lists all; the locale leads to English where a file cannot be read."""
+    path = unfinished / f"{file}.toml"
+    if right is None:
+        path.unlink()
+    else:
+        path.write_text(path.read_text("utf-8").replace(right, wrong, 1), encoding="utf-8")
+    done = invoked("gsomia-rules explain 2020-08-23 --lang ja")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"the language ja is incomplete: {fault}" in done.stderr
+    assert done.stderr.rstrip().endswith("; see gsomia-rules check --languages")
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert language(None) == ("ja" if fault.startswith("[sentences]") else "en")
 
 
 def test_the_command_tells_what_each_language_lacks() -> None:

@@ -67,7 +67,7 @@ def test_a_question_is_answered_by_a_line(question: str, line: str) -> None:
         (date(2018, 8, 25), "not in 2018: first day out 2019-11-23 if either party acts now"),
         (date(2019, 8, 22), "still in 2019: first day out 2019-11-23 if either party acts now"),
         (date(2019, 8, 23), "in 2019: no party alone can end it before 2019-11-23"),
-        (date(2020, 8, 23), "at once: out of force the same day if Republic of Korea acts"),
+        (date(2020, 8, 23), "at once: out of force the same day if the Republic of Korea acts"),
     ],
 )
 def test_the_earliest_end_says_whether_it_is_this_year(day: date, earliest: str) -> None:
@@ -78,7 +78,7 @@ def test_the_earliest_end_says_whether_it_is_this_year(day: date, earliest: str)
 def test_an_end_with_the_year_is_not_one_of_the_next() -> None:
     """UNESCO ends for a member with the end of 31 December: the first day out lies in the next year."""
     shown = " ".join(told(load("unesco-usa"), TODAY).split())
-    assert "Earliest exit at the end of 2026: United States alone cannot leave before 2027-01-01" in shown
+    assert "Earliest exit at the end of 2026: the United States alone cannot leave before 2027-01-01" in shown
 
 
 def test_waiting_that_costs_a_day_at_most_is_told() -> None:
@@ -98,7 +98,7 @@ def test_where_nobody_differs_the_answer_says_so() -> None:
 
 def test_what_missing_a_deadline_costs_is_told_of_each_kind() -> None:
     """Of one to withdraw a notice that it takes effect; of a minimum term that each later day counts."""
-    assert "If missed       unless it is suspended or extended, the notice takes effect:" in told(
+    assert "If missed       unless postponed, the notice takes effect: first day out" in told(
         load("gsomia"), date(2019, 8, 23)
     )
     minimum = load("amity-irn-usa").on(date(1966, 1, 1))

@@ -68,6 +68,6 @@ def test_every_reason_is_explained_once() -> None:
 
 def test_a_narrow_tree_is_drawn_with_narrow_branches() -> None:
     """Two columns for each branch, in boxes and in ASCII."""
-    assert "\n│ ├ [signature-2016] Signed on\n" in command("gsomia-rules explain 2019-08-23", COLUMNS="40").stdout
+    assert "\n│ ├ [signature-2016] Signed on\n" in invoked("gsomia-rules explain 2019-08-23", COLUMNS="40").stdout
     ascii_only = command("gsomia-rules explain 2019-08-23", COLUMNS="40", PYTHONIOENCODING="ascii:replace").stdout
     assert "\n| |-[signature-2016] Signed on\n" in ascii_only

@@ -177,7 +177,7 @@ def test_the_description_has_the_counting_and_the_source() -> None:
     """Counting, reasons, sources, the reading, the weekend, and how far the record was searched."""
     events = by_uid(calendar(f"gsomia-rules calendar gsomia --reading all {ALL_YEARS} {STAMP}"))
     lines = str(events["gsomia.give-notice.2026-08-24@gsomia-rules"]["DESCRIPTION"]).split("\n")
-    assert "First day out: 2026-11-23; missing it costs 1 year: 2027-11-23." in lines
+    assert "If notice is given by then: first day out 2026-11-23; missing it costs 1 year: 2027-11-23." in lines
     assert "How notice is counted: 90 days, day of notice excluded." in lines
     assert any(line.startswith("The day of the notice is excluded: 2026-08-24 + 90 days + 1 day = ") for line in lines)
     assert any(line.startswith("Source: Agreement on the Protection") and line.endswith("art. 21(3)") for line in lines)

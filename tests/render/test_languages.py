@@ -30,7 +30,7 @@ from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
 from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import LIBRARY, ROOT, command, on_a_terminal
+from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, on_a_terminal
 from tests.support.tables import rows
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -136,9 +136,9 @@ def test_dates_and_periods_take_the_form_of_the_language() -> None:
     assert (korean.period(long), japanese.period(long)) == ("1년 6개월 10일", "1年6か月10日")
     assert (korean.period(Period()), japanese.period(Period())) == ("0일", "0日")
     whaling = Counting(Period(), first_day_excluded=False, cut_off=YearDay(1, 1))
-    assert korean.counting(whaling) == "통보 기간 없음, 통보일 산입, 다음 1월 1일의 통보로 봄"
-    assert japanese.counting(whaling) == "通告期間なし・通告日算入・次の1月1日の通告とみなす"
-    assert catalogue().counting(whaling) == "no notice period, day of notice counted, counts as given on the next 01-01"
+    assert korean.counting(whaling) == "통보 기간 없음, 다음 1월 1일의 통보로 봄"
+    assert japanese.counting(whaling) == "通告期間なし・次の1月1日の通告とみなす"
+    assert catalogue().counting(whaling) == "no notice period, counts as given on the next 01-01"
 
 
 @pytest.mark.parametrize(
@@ -343,20 +343,20 @@ def found(text: str, marks: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def test_explain_draws_with_what_the_stream_can_show() -> None:
     """Boxes where the stream is UTF-8, ASCII elsewhere; all readings one below the other."""
-    boxes = command("gsomia-rules explain 2020-08-23 --lang ja").stdout
+    boxes = invoked("gsomia-rules explain 2020-08-23 --lang ja").stdout
     bare = command("gsomia-rules explain 2020-08-23", PYTHONIOENCODING="latin-1").stdout
     assert "├─ 状態: 有効、終了通告の効力停止" in boxes
     assert "|- Status: in force, effect of the notice of termination suspended" in bare
     assert not set(bare) & set("├└│─")
-    every = command("gsomia-rules explain 2020-08-23 --reading all").stdout
+    every = invoked("gsomia-rules explain 2020-08-23 --reading all").stdout
     assert every.count("in Asia/Seoul\n") == 4
-    refused = command("gsomia-rules explain 2020-08-23 --reading tokyo")
+    refused = invoked("gsomia-rules explain 2020-08-23 --reading tokyo")
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
 def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
     """Rows that the assumption changes have a mark, and others have none."""
-    done = command("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
+    done = invoked("gsomia-status 2027-03-23 --assume '2026-12-01 notice-given KOR'").stdout
     lines = {line[2:18].strip(): line for line in done.splitlines() if line[2:18].strip()}
     assert lines["Status"].split("  ")[-1] == "in force, under notice of"
     assert [lines[label][:2] for label in ("Status", "Next deadline", "If nobody acts")] == ["* "] * 3
@@ -364,17 +364,17 @@ def test_what_is_assumed_stands_beside_what_is_recorded() -> None:
     assert lines["Term"].count("11th term, 2026-11-23") == 2
     assert "* changed by the assumption" in done
     assert max(map(len, done.splitlines())) <= 80
-    unmoved = command("gsomia-status 2026-11-20 --assume '2026-12-01 notice-given KOR'").stdout
+    unmoved = invoked("gsomia-status 2026-11-20 --assume '2026-12-01 notice-given KOR'").stdout
     assert "The assumption changes nothing on this day." in unmoved
     assert "\n* " not in unmoved
-    every = command("gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'").stdout
+    every = invoked("gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'").stdout
     assert "  * ended; last day 2020-08-31, first day out 2020-09-01" in every
     assert every.count("as recorded: in force") == 4
 
 
 def test_beyond_the_calendar_only_the_recorded_side_has_no_answer() -> None:
     """Where the pact as recorded would need a day after the year 9999, the assumed side still answers."""
-    done = command("gsomia-status 9999-12-31 --assume '2026-12-01 notice-given KOR'")
+    done = invoked("gsomia-status 9999-12-31 --assume '2026-12-01 notice-given KOR'")
     assert (done.returncode, done.stderr) == (0, "")
     assert "not possible: the answer for" in done.stdout
     assert "ended" in done.stdout
@@ -383,7 +383,7 @@ def test_beyond_the_calendar_only_the_recorded_side_has_no_answer() -> None:
 def test_json_is_english_in_every_language() -> None:
     """--lang does not touch what machines read."""
     line = "gsomia-status 2020-08-23 --json"
-    assert command(f"{line} --lang ko").stdout == command(line).stdout
+    assert invoked(f"{line} --lang ko").stdout == invoked(line).stdout
 
 
 def test_a_pipe_is_answered_in_english_whatever_the_locale() -> None:
@@ -391,7 +391,7 @@ def test_a_pipe_is_answered_in_english_whatever_the_locale() -> None:
     locale = {"LC_ALL": "ko_KR.UTF-8"}
     assert "Status" in command("gsomia-status 2020-08-23", ROOT, **locale).stdout
     assert "状態" in command("gsomia-status 2020-08-23 --lang ja", ROOT, **locale).stdout
-    assert command("gsomia-status 2020-08-23 --lang fr").returncode == 2
+    assert invoked("gsomia-status 2020-08-23 --lang fr").returncode == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
@@ -483,4 +483,4 @@ def test_every_command_that_speaks_has_a_language() -> None:
     """All but those that print data, a file in the format, or a script for a shell."""
     commands = {name: rules.get_command(click.Context(rules), name) for name in COMMANDS}
     silent = {name for name, one in commands.items() if one and "lang" not in {param.name for param in one.params}}
-    assert silent == {"batch", "completion", "new", "schema"}
+    assert silent == {"batch", "completion", "new", "schema", *SERVERS}

@@ -16,6 +16,7 @@ from gsomia_rules.render.html import as_html, page_of
 from gsomia_rules.render.ics.calendar import as_calendar
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.languages.folders import read
+from gsomia_rules.render.rows import short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import agenda, answer, comparison, explanation, timeline
 from tests.support.commands import PACKAGE
@@ -86,18 +87,28 @@ def test_every_output_speaks_of_a_withdrawal(gambia: Pact, language: str) -> Non
 SAID = {
     "en": (
         "notice of withdrawal given",
-        "The Gambia leaves: last day 2017-11-09",
-        "The Gambia has left",
+        "The Gambia ceases to be a party: last day 2017-11-09",
+        "The Gambia is no longer a party",
         "Earliest exit",
     ),
-    "ja": ("脱退通告", "The Gambiaは締約国でなくなる", "The Gambiaは脱退済み", "脱退日 2017年11月10日"),
-    "ko": ("탈퇴 통보", "The Gambia의 당사국 지위가 종료됨", "The Gambia 탈퇴함", "탈퇴일 2017년 11월 10일"),
+    "ja": (
+        "脱退通告",
+        "The Gambiaは締約国でなくなる",
+        "The Gambiaは締約国でなくなった",
+        "締約国でなくなる日 2017年11月10日",
+    ),
+    "ko": (
+        "탈퇴 통보",
+        "The Gambia의 당사국 지위가 종료됨",
+        "The Gambia 당사국 지위 상실",
+        "당사국 지위 상실일 2017년 11월 10일",
+    ),
 }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_member_is_named(gambia: Pact, language: str) -> None:
-    """The Gambia leaves, and has left: by its own name, or that of the language."""
+    """The Gambia ceases to be a party, and is none: by its own name, or that of the language."""
     joined = re.sub(r"[│├└─\s]+", " " if language != "ja" else "", outputs(gambia, language))
     for words in SAID[language]:
         assert (words if language != "ja" else words.replace(" ", "")) in joined
@@ -108,7 +119,7 @@ def test_the_name_is_that_of_the_language() -> None:
     usa = load("who-usa")
     assert catalogue("ja").of(usa.metadata).member == "米国"
     assert catalogue("ko").of(usa.metadata).say("status.nobody.nothing") == "변동 없음: 당사국 지위 유지"
-    assert catalogue().of(usa.metadata).say("status.nobody.nothing") == "no change: United States remains a party"
+    assert catalogue().of(usa.metadata).say("status.nobody.nothing") == "no change: the United States remains a party"
     assert catalogue().of(load("gsomia").metadata) == catalogue()
 
 
@@ -137,3 +148,26 @@ def test_no_way_of_speaking_is_without_a_sentence(language: str) -> None:
 def test_a_name_in_braces_breaks_no_sentence() -> None:
     """The name of a member is a value like any other."""
     assert catalogue("en", "{0} & {x}").say("status.nobody.nothing") == "no change: {0} & {x} remains a party"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "said", "never"),
+    [
+        (
+            "echr-rus",
+            "2023-01-01",
+            {"ja": "締約国でなくなった", "ko": "당사국 지위 상실"},
+            {"ja": "脱退", "ko": "탈퇴"},
+        ),
+        ("usmca-usa", "2026-11-28", {"en": "ceases to be a party (expired)"}, {"en": "leaves"}),
+        ("usmca-usa", "2026-11-28", {"ja": "締約国の地位の終了(期間満了)"}, {"ja": "脱退("}),
+    ],
+)
+def test_who_is_expelled_does_not_leave(name: str, day: str, said: dict[str, str], never: dict[str, str]) -> None:
+    """Russia was expelled from the Council of Europe, and the USMCA expires: neither is a withdrawal."""
+    answer = load(name).on(date.fromisoformat(day))
+    for language, text in said.items():
+        words = catalogue(language).of(answer.metadata)
+        line = short(answer, words, answer.metadata.names)
+        assert text in line
+        assert never[language] not in line

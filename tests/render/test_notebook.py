@@ -71,7 +71,7 @@ IN_FORCE = [
     ["Status", "in force"],
     ["Next deadline", "none"],
     ["If nobody acts", "notice may be given from 2019-11-04"],
-    ["Earliest exit", "not in 2018: first day out 2020-11-04 if United States acts on 2019-11-04"],
+    ["Earliest exit", "not in 2018: first day out 2020-11-04 if the United States acts on 2019-11-04"],
     ["Status since", "2016-11-04: entered into force (all parties)"],
     SEARCHED,
 ]
@@ -92,7 +92,7 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
     assert ["Status since", "2019-11-04: notice of withdrawal given (United States)"] in noticed
     assert [
         "If nobody acts",
-        "United States leaves: last day 2020-11-03, first day out 2020-11-04 (by notice)",
+        "the United States ceases to be a party: last day 2020-11-03, first day out 2020-11-04 (by notice)",
     ] in noticed
 
 
@@ -109,7 +109,7 @@ def test_an_answer_has_the_rows_that_it_needs() -> None:
             date(2016, 6, 1),
             ["Survival", "surviving obligations (investments made before the end) continue through 2035-12-31"],
         ),
-        ("ect-ita", date(2016, 6, 1), ["Left", "by notice: last day 2015-12-31, first day out 2016-01-01"]),
+        ("ect-ita", date(2016, 6, 1), ["Ended", "by notice: last day 2015-12-31, first day out 2016-01-01"]),
         # TEU art. 50(3): two years, failing a withdrawal agreement
         ("brexit", date(2016, 6, 1), ["", "subject to: no withdrawal agreement that enters into force sooner"]),
     ],

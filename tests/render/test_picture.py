@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from gsomia_rules import Act, load
+from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.chart import chart_rows, default_range
@@ -176,12 +177,31 @@ def test_a_long_history_keeps_what_matters() -> None:
 
 
 def test_many_acts_are_counted() -> None:
-    """Sixty acts are listed; of more it says how many the table has."""
+    """Sixty acts are listed, or numbered; of more it says how many there are."""
     pact = load("gsomia").assuming(
         *(Act("announced", on=date(2024, 1, 1 + n % 28), by="KOR", id=f"a{n}", why="said") for n in range(70))
     )
-    says = words(drawn(pact))
-    assert "and 20 more, listed in the table" in says  # ten of the record, and seventy
+    assert "and 20 more" in words(drawn(pact))  # ten of the record, and seventy
+    assert "Acts not shown: 20." in words(drawn(pact, Shape(acts=ActsShown.NUMBERED)))
+
+
+def test_many_events_of_context_are_counted() -> None:
+    """Sixty are listed, of more it says how many there are; those of one day share a dot."""
+    events = tuple(ContextEvent(on=date(2024, 1, 1 + n % 2), says=f"event {n}") for n in range(1000))
+    svg = drawn(attrs.evolve(load("gsomia"), context=events))
+    assert sum("event " in line for line in words(svg)) == 60
+    assert "and 940 more" in words(svg)
+    assert svg.count('class="context"') == 60 + 1 + 1  # in the list, in the plot, in the legend
+
+
+@pytest.mark.parametrize("count", [1, 8, 200])
+def test_a_slide_explains_its_dots(count: int) -> None:
+    """A landscape picture lists the events for which there is room, and says how many more there are."""
+    events = tuple(ContextEvent(on=date(2024, 1, 1), says=f"the event of number {n} took place") for n in range(count))
+    says = words(drawn(attrs.evolve(load("gsomia"), context=events), Shape(Form.LANDSCAPE)))
+    listed = sum("the event of number" in line for line in says)
+    left_out = {"and {n} more", "Events of context, not listed: {n}"}
+    assert listed == count or {told.format(n=count - listed) for told in left_out} & {*says}
 
 
 def test_a_deadline_of_today_is_the_next_one() -> None:
@@ -249,7 +269,8 @@ def test_parts_can_be_left_out() -> None:
     assert "Right of the line: what happens if nobody acts." in words(bare)
     assert 'class="act"' not in bare
     numbered = drawn(pact, Shape(acts=ActsShown.NUMBERED))
-    assert numbered.count('class="act"') == 10 + 1  # with that of the legend
+    assert numbered.count('class="act"') == 5 + 1  # with that of the legend
+    assert numbered.count('class="said"') == 5 + 1
     assert not any(line.startswith("2019-08-23") for line in words(numbered))
 
 
@@ -261,7 +282,9 @@ def test_context_stands_apart_from_acts() -> None:
     says = words(drawn(pact))
     assert says.index("Context") > max(number for number, line in enumerate(says) if line.startswith("2023-03-21"))
     assert "2016-11-01 the two governments resume negotiations" in titles(drawn(pact))
-    assert drawn(pact).count('class="context"') == 2 * len(pact.context) + 1
+    dots = [title for title in titles(drawn(pact)) if any(one.says in title for one in pact.context)]
+    assert sum(title.count(one.says) for title in dots for one in pact.context) == len(pact.context)
+    assert drawn(pact).count('class="context"') == len(pact.context) + len(dots) + 1  # one in the legend
     assert "context" not in as_svg(chart, pact.metadata, first, last).partition("</style>")[2]
 
 
@@ -287,3 +310,20 @@ def test_many_acts_share_discs() -> None:
         list(range(int(one), int(last or one) + 1)) for one, _, last in (disc.partition("\u2013") for disc in discs)
     ]
     assert [*range(1, 61)] in [sorted({number for few in shown[:end] for number in few}) for end in range(len(shown))]
+
+
+def test_statements_are_hollow_as_in_the_chronology() -> None:
+    """Of the ten acts of GSOMIA five are announcements; the withdrawal of 22 November 2019 keeps its flag when narrow."""
+    svg = drawn(load("gsomia"))
+    assert "announced" in words(svg)
+    assert (svg.count('class="said"'), svg.count('class="act"')) == (2 * 5 + 1, 2 * 5 + 1)  # plot, list and legend
+    withdrawal = next(one for one in svg.split("<g>") if "2019-11-22: last day to withdraw the notice" in one)
+    assert 'class="void"' in withdrawal.partition("</g>")[0]
+
+
+def test_the_legend_says_where_context_is_told() -> None:
+    """A landscape sheet whose list has no room for it leaves the context to the table."""
+    pact = load("gsomia")
+    wide = drawn(pact, Shape(form=Form.LANDSCAPE))
+    assert "context, listed in the table" in words(wide)
+    assert "context, listed in the table" not in words(drawn(pact))

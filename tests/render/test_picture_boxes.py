@@ -15,13 +15,9 @@ from gsomia_rules.render.languages import LANGUAGES
 from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
 from gsomia_rules.testing.samples import samples
 from gsomia_rules.testing.strategies import PARTIES, cases
-from tests.render import test_browser
 from tests.support.boxes import faults
 from tests.support.commands import HISTORIES
 from tests.support.sheet import NARROW_AND_LANDSCAPE, drawn
-
-chromium = test_browser.browser
-"""The Chromium of this machine, for this module."""
 
 TRANSLATED = ("gsomia", "vfa-phl-usa", "who-usa", "npt-prk")
 """Pacts that are drawn in each language: with many acts, readings and short states."""
@@ -36,9 +32,9 @@ SHAPES = (
 )
 
 
-def found(chromium: Browser, pictures: list[str]) -> list[str]:
+def found(browser: Browser, pictures: list[str]) -> list[str]:
     """What is wrong with some pictures, all of them on one page."""
-    page = chromium.new_page()
+    page = browser.new_page()
     first, *others = pictures  # all have the same style, which costs most of the time
     page.set_content(first + "".join(re.sub("<style>.*?</style>", "", other) for other in others))
     assert page.locator("svg").count() == len(pictures)
@@ -47,32 +43,32 @@ def found(chromium: Browser, pictures: list[str]) -> list[str]:
     return faulty
 
 
-def test_what_is_wrong_is_found(chromium: Browser) -> None:
+def test_what_is_wrong_is_found(browser: Browser) -> None:
     """Texts that overlap or are cut off, and a line through one, are told; a line beside them is not."""
     texts = '<text x="10" y="20" font-size="10">one</text><text x="15" y="22" font-size="10">two</text>'
     texts += '<text x="90" y="50" font-size="10">three</text><text x="10" y="80" font-size="10">four</text>'
     lines = '<line class="a" x1="0" y1="70" x2="30" y2="85"/><line class="b" x1="5" y1="0" x2="5" y2="99"/>'
     svg = f'<svg class="gsomia-picture" viewBox="0 0 100 100" width="100"><title id="p"/>{texts}{lines}</svg>'
-    assert found(chromium, [svg]) == ["p: one overlaps two", "p: three is cut off", "p: a line (a) crosses four"]
+    assert found(browser, [svg]) == ["p: one overlaps two", "p: three is cut off", "p: a line (a) crosses four"]
 
 
-def test_every_history(chromium: Browser) -> None:
+def test_every_history(browser: Browser) -> None:
     """Each of them in both forms, with its context."""
     named = product([GSOMIA, *map(load, HISTORIES)], NARROW_AND_LANDSCAPE)
-    assert found(chromium, [drawn(pact, shape, ident=f"{pact.name}-{shape.form}") for pact, shape in named]) == []
+    assert found(browser, [drawn(pact, shape, ident=f"{pact.name}-{shape.form}") for pact, shape in named]) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_some_in_each_language_and_shape(chromium: Browser, language: str) -> None:
+def test_some_in_each_language_and_shape(browser: Browser, language: str) -> None:
     """With and without title, legend and list, as narrow as it gets, and on days of which much is ahead."""
     pictures = []
     for number, (name, shape) in enumerate(product(TRANSLATED, SHAPES)):
         day = date(2019, 10, 1) if number % 2 else date(2026, 11, 21)
         pictures.append(drawn(load(name).known_on(day), shape, day, f"{name}-{number}", language))
-    assert found(chromium, pictures) == []
+    assert found(browser, pictures) == []
 
 
-def test_a_hundred_generated_pacts(chromium: Browser) -> None:
+def test_a_hundred_generated_pacts(browser: Browser) -> None:
     """Generated texts and records, every third with three readings, seen on days before, among and after them."""
     some = samples(cases(), 100)[:100]
     pacts = [generated(number, some[number : number + (1 if number % 3 else 3)]) for number in range(len(some))]
@@ -81,7 +77,7 @@ def test_a_hundred_generated_pacts(chromium: Browser) -> None:
         for number, pact in enumerate(pacts)
     ]
     assert len(pictures) == 100
-    assert found(chromium, pictures) == []
+    assert found(browser, pictures) == []
 
 
 def generated(number: int, some: list[Case]) -> Pact:

@@ -12,7 +12,7 @@ from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.rows import other_line, rows, short
 from gsomia_rules.render.text import answer
 from tests.engine.test_reasons import EXAMPLES
-from tests.support.commands import command
+from tests.support.commands import invoked
 
 FAULTY = b"""
 [pact]
@@ -155,13 +155,13 @@ def test_the_left_column_is_headed_by_what_it_is(words: str) -> None:
     """The record, or the record as it was known on a day; with all readings in a line, too."""
     head = "as known on 2019-10-01" if words else "as recorded"
     assumed = f"{words} --assume '2019-09-15 notice-withdrawn KOR'"
-    assert f"  {head} " in command(f"gsomia-status 2019-10-01 {assumed}").stdout
-    assert f"    {head}: in force, under notice" in command(f"gsomia-status 2019-10-01 --reading all {assumed}").stdout
+    assert f"  {head} " in invoked(f"gsomia-status 2019-10-01 {assumed}").stdout
+    assert f"    {head}: in force, under notice" in invoked(f"gsomia-status 2019-10-01 --reading all {assumed}").stdout
 
 
 def test_what_an_assumption_repeats_is_not_marked() -> None:
     """The recorded notice, assumed, changes nothing: neither the notice nor the end that it leads to."""
-    done = command("gsomia-status 2019-10-01 --known-on 2019-10-01 --assume '2019-08-23 notice-given KOR'").stdout
+    done = invoked("gsomia-status 2019-10-01 --known-on 2019-10-01 --assume '2019-08-23 notice-given KOR'").stdout
     assert "The assumption changes nothing on this day." in done
     assert "\n* " not in done
 

@@ -28,6 +28,7 @@ LINES = [
 ]
 
 
+@pytest.mark.usefixtures("library_read_once")
 @pytest.mark.parametrize(("width", "language"), [*((40, one) for one in LANGUAGES), (120, "ko")])
 def test_no_line_is_wider_than_the_terminal(width: int, language: str) -> None:
     """But for a single word that is wider, such as an address or the name of a rule; and the width is used."""

@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 
 from gsomia_rules import Act, Pact, load
+from gsomia_rules.model.reasons import Citation
 
 MARKS = (
     '1. - A "] --> x["\' `evil` </text></title></td><script>alert(1)</script> %%{init: {}}%% \\N \\" ]]> '
@@ -14,7 +15,7 @@ MARKS = (
 
 
 def hostile(marks: str) -> Pact:
-    """A pact with the marks in its title, zone, parties, readings and acts; the loader would refuse it."""
+    """A pact with the marks in its title, zone, parties, readings, acts, context, translations and sources; the loader would refuse it."""
     pact = load("gsomia")
     readings = {
         name: attrs.evolve(
@@ -25,6 +26,15 @@ def hostile(marks: str) -> Pact:
         for name, read in pact.readings.items()
     }
     parties = {party: f"{party} {marks}" for party in pact.parties}
-    announced = Act("announced", on=date(2024, 1, 1), by="KOR", says=marks, why=marks)
-    changed = attrs.evolve(pact, title=marks, zone=marks, parties=parties, readings=readings)
+    sources = (Citation(f"{marks} source", f"javascript:{marks}", marks),)
+    announced = Act("announced", on=date(2024, 1, 1), by="KOR", says=marks, why=marks, citations=sources)
+    changed = attrs.evolve(
+        pact,
+        title=marks,
+        zone=marks,
+        parties=parties,
+        readings=readings,
+        context=tuple(attrs.evolve(one, says=marks, citations=sources) for one in pact.context),
+        translations={"ja": {marks: f"{marks} ja", "article": marks}},
+    )
     return changed.assuming(announced)

@@ -4,6 +4,7 @@ import inspect
 import os
 import shlex
 import sys
+from contextlib import chdir
 from pathlib import Path
 from subprocess import CompletedProcess, Popen, run
 from typing import Any
@@ -24,6 +25,10 @@ DUPLICATE = ROOT / "tests" / "tables" / "gsomia-kor-jpn-2019.toml"
 HISTORIES = [*(file for file in LIBRARY if file.stem in {row["file"] for row in rows("histories")}), DUPLICATE]
 """The histories whose official dates are in the table, each tried in every output."""
 PACT_FILES = [*LIBRARY, DUPLICATE]
+SERVERS = {"mcp", "serve"}
+"""The commands that run until they are stopped, with tests of their own."""
+FOLDERS = {"site"}
+"""The commands that write a folder, with tests of their own."""
 _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters
@@ -37,7 +42,10 @@ def started(line: str) -> list[str]:
 
 
 def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess[str]:
-    """Run a command line in a separate process, in an environment that asks for no color."""
+    """Run a command line in a separate process, in an environment that asks for no color.
+
+    For what a process of its own decides: streams, encodings, locales and exit statuses. All else is ``invoked``.
+    """
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
     environment = {**keep, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment}
     return run(
@@ -52,15 +60,18 @@ def command(line: str, cwd: Path = ROOT, **environment: str) -> CompletedProcess
     )
 
 
-def runner() -> CliRunner:
+def runner(**environment: str) -> CliRunner:
     """A runner within this process that keeps the two streams apart in every version of click."""
-    return CliRunner(env={"COLUMNS": "80"}, **_APART)
+    return CliRunner(env={"COLUMNS": "80", **environment}, **_APART)
 
 
-def invoked(line: str, given: str | bytes | None = None) -> CompletedProcess[str]:
+def invoked(
+    line: str, given: str | bytes | None = None, cwd: str | Path = ".", **environment: str
+) -> CompletedProcess[str]:
     """Run a command line within this process, with ``given`` on standard input; line ends are kept."""
     name, *words = shlex.split(line)
-    done = runner().invoke(_COMMANDS[name], words, input=given, prog_name=name)
+    with chdir(cwd):
+        done = runner(**environment).invoke(_COMMANDS[name], words, input=given, prog_name=name)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())

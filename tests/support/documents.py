@@ -11,15 +11,17 @@ from tempfile import TemporaryDirectory
 
 from tests.support.commands import PACKAGE, ROOT, command
 
-__all__ = ["DOCUMENTS", "PICTURE", "blocks", "outputs", "picture", "refreshed", "tables"]
+__all__ = ["DOCUMENTS", "PICTURE", "README", "SERVICES", "blocks", "outputs", "picture", "refreshed", "tables"]
 
 README = ROOT / "README.md"
 REFERENCE = PACKAGE / "pacts" / "README.md"
+SERVICES = PACKAGE / "service" / "README.md"
 DOCUMENTS = [
     README,
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     REFERENCE,
+    SERVICES,
     PACKAGE / "pacts" / "LIBRARY.md",
     PACKAGE / "testing" / "README.md",
     ROOT / "tests" / "benchmarks" / "README.md",

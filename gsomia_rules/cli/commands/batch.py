@@ -16,7 +16,6 @@ from gsomia_rules.cli.options import (
     format_option,
     output_option,
     pact_option,
-    parse_date,
     reading_option,
     selected_readings,
 )
@@ -25,6 +24,7 @@ from gsomia_rules.cli.sheet import Sheet, input_text, read_sheet
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.standing import Standing
+from gsomia_rules.pactfile.days import parse_date
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
 

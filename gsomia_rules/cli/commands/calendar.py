@@ -18,8 +18,7 @@ from gsomia_rules.cli.options import (
 )
 from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail
 from gsomia_rules.cli.pact_files import AgendaRequest, collect_entries, require_entries
-from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
+from gsomia_rules.model.period import Period, year_before
 from gsomia_rules.render.ics.calendar import as_calendar
 from gsomia_rules.render.languages import catalogue
 
@@ -90,7 +89,7 @@ def command(
     if within is not None and last is not None:
         fail(INVALID_REQUEST, "--within and --to both say where the calendar ends; give one of them")
     time, today = time_of(stamp), isinstance(first, str)
-    begins = None if isinstance(first, str) else first or _a_year_before(time.date())
+    begins = None if isinstance(first, str) else first or year_before(time.date())
     if begins is not None and isinstance(last, date) and begins > last:
         fail(INVALID_REQUEST, f"--from {begins} is after --to {last}; give an earlier first day or a later last one")
     asked_on, length = None if today else time.date(), _AHEAD if within is None else within
@@ -101,10 +100,3 @@ def command(
     shown = as_calendar(entries, time, name, catalogue(lang), lengths=remind, local=local, with_events=with_events)
     deliver(shown, output)
     click.get_current_context().exit(exit_status)
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return add_months_and_days(day, -12, 0, MonthEnd.CLAMP)
-    except DayOutOfRange:
-        return date.min

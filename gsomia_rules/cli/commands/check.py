@@ -8,10 +8,11 @@ import click
 from gsomia_rules.cli.clock import today_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import LENGTH, complete_pact, language_option
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, language, print_safely, printable
-from gsomia_rules.cli.pact_files import files_in
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, language, print_safely
 from gsomia_rules.errors import BadPactFile, Problem, ProblemKind, Severity, UnknownPact
+from gsomia_rules.markup import printable
 from gsomia_rules.model.period import Period
+from gsomia_rules.pactfile.folders import files_in
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load_or_text
 from gsomia_rules.queries.checks import check

@@ -68,9 +68,10 @@ def command(
     library = [_listing(name, asked) for name in built_in()]
     found = find(library, Search(words, parties, subject, PactKind(kind) if kind else None, live, due))
     if in_json:
-        from gsomia_rules.render.pacts_json import as_json
+        from gsomia_rules.render.jsonable import dumps
+        from gsomia_rules.render.pacts_json import as_dict
 
-        deliver(as_json(found), None)
+        deliver(dumps(as_dict(found)), None)
         return
     from gsomia_rules.render.text.pacts import as_text
 

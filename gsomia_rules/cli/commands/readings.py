@@ -39,7 +39,7 @@ Exit status: 0 success, 1 invalid pact file, 2 invalid request.""",
 @click.argument("day", metavar="[DATE]", type=DATE, default=TODAY)
 @pact_option
 @click.option("--from", "first", type=DATE, help="First day to compare.  [default: a little before the record]")
-@click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE]")
+@click.option("--to", "last", type=DATE, help="Last day to compare.  [default: two years after DATE or the last act]")
 @assume_option
 @click.option("--json", "machine", is_flag=True, help="Print JSON: one object.")
 @language_option
@@ -66,11 +66,11 @@ def command(
     answers = pact.comparison(on)
     compared = compare_all(pact, pact.reading, begins, ends)
     if machine:
-        from gsomia_rules.render.jsonable import reading_as_dict
-        from gsomia_rules.render.readings_json import as_json
+        from gsomia_rules.render.jsonable import dumps, reading_as_dict
+        from gsomia_rules.render.readings_json import as_dict
 
         objects = [reading_as_dict(name, answer, on, pact.metadata) for name, answer in answers.items()]
-        deliver(as_json(objects, pact.reading, compared, pact.metadata, on, (begins, ends)), None)
+        deliver(dumps(as_dict(objects, pact.reading, compared, pact.metadata, on, (begins, ends))), None)
         return
     from gsomia_rules.render.text.comparison import as_text
 

@@ -8,18 +8,12 @@ from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import DATE, kept_language_option, output_to, pact_option, reading_option
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
-from gsomia_rules.engine.pact import Pact
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.chart import chart_rows, default_range
-from gsomia_rules.render.html import as_html, page_of
-from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.svg.picture import as_svg
-from gsomia_rules.render.svg.shape import ActsShown, Form, Shape
+from gsomia_rules.render.languages import catalogue
+from gsomia_rules.render.report import covered, report
 
 __all__ = ["command"]
 
-_ACTS = ActsShown.NUMBERED
-_AHEAD = 10
 _EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
 
@@ -62,35 +56,18 @@ def command(
     pact = load(pact_name)
 
     day = day_in(pact.zone, asked)
-    years = [act.on.year for act in pact.timeline(reading).case.acts] + [day.year]
-    first = day_in(pact.zone, since or date(min(years), 1, 1))
-    last = day_in(pact.zone, until or date(min(day.year + _AHEAD, date.max.year - 1), 12, 31))
+    begins, ends = covered(pact, reading, day)
+    first, last = day_in(pact.zone, since or begins), day_in(pact.zone, until or ends)
     if not first <= day <= last:
         fail(
             INVALID_REQUEST,
             f"the page would answer from {first} through {last}, without {day}; change --from, --to or --on",
         )
     try:
-        words = catalogue(lang)
-        page = page_of(pact, reading, day, first, last)
-        html = as_html(page._replace(pictures=_pictures(pact, day, words)), words)
+        html = report(pact, reading, day, first, last, catalogue(lang))
     except ModuleNotFoundError as missing:
         if missing.name not in ("jinja2", "markupsafe"):
             raise
         fail(INVALID_FILE, _EXTRA)
     if deliver(html, output):
         print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")
-
-
-def _pictures(pact: Pact, day: date, words: Words) -> dict[str, str]:
-    """The pictures of the whole record, with the numbers of its acts; today only where nothing is recorded after it."""
-    first, last = default_range(pact, day)
-    acted = any(act.on > day for read in pact.readings.values() for act in read.case.acts)
-    today = None if acted else day
-    chart = chart_rows(pact, pact.readings, first, last)
-    return {
-        form: as_svg(
-            chart, pact.metadata, first, last, today, words, form, shape=Shape(form, heading=False, acts=_ACTS)
-        )
-        for form in (Form.WIDE, Form.NARROW)
-    }

@@ -30,6 +30,8 @@ def command(name: str) -> None:
     answer: the output of gsomia-status --json. pact: a pact file, with its dates as
     strings. explanation: the output of explain --json. agenda, batch, check, pacts,
     readings, timeline: the JSON output of these commands (of agenda and batch also each
-    line of JSON Lines). Some take their definitions from answer and agenda.
+    line of JSON Lines). details, problem, segments: what a service answers about a pact,
+    about a request without an answer, and about all days. Some take their definitions
+    from answer and agenda.
     """
     deliver((_FOLDER / f"{name}.json").read_text(encoding="utf-8"), None)

@@ -83,7 +83,7 @@ def command(
     Write DATE as 2020-08-23 or "today". After today, show what happens if nobody acts.
     All acts are listed. Where there are many deadlines and events, those of more than a
     year before today are left out; on a terminal, so are the rows that do not fit the
-    screen. With --from, --to or --all, nothing is.
+    screen. With --from, --to, --all or --context, nothing is.
     """
     shape = shape_of(picture, svg=svg)
     if in_json and shape is not None:
@@ -113,7 +113,7 @@ def command(
     else:
         from gsomia_rules.render.text.timeline import as_text
 
-        whole = show_all or first is not None or last is not None
+        whole = show_all or in_context or first is not None or last is not None
         on_screen = output is None and not whole and sys.stdout.isatty()
         shown = as_text(
             chart,

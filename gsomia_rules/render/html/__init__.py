@@ -1,22 +1,25 @@
 """The page: one self-contained HTML document with an answer, its reasons, and a box that answers for any day."""
 
 import re
-from base64 import b64encode
-from collections.abc import Iterable
-from hashlib import sha256
+from functools import cache
 from html import unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing, differences
-from gsomia_rules.render.history import recorded
+from gsomia_rules.render.deadlines import not_moved
+from gsomia_rules.render.history import item_name, recorded
 from gsomia_rules.render.html.box import EXAMPLE, as_box, in_page_order
 from gsomia_rules.render.html.chronology import choices_of, chronology, numbers
 from gsomia_rules.render.html.markup import as_data, as_legislation, cleaned, isolated, link, marked, sayer
 from gsomia_rules.render.html.page import Page, page_of
+from gsomia_rules.render.html.policy import policy
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.remarks import because, searched, statement
 from gsomia_rules.render.rows import other_line, rows
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 __all__ = ["Page", "as_html", "page_of"]
 
@@ -29,18 +32,7 @@ def as_html(page: Page, words: Words) -> str:
 
     Needs Jinja2, the extra ``report``: an ImportError says that it is not there.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("gsomia_rules"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=cleaned,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"isolated": isolated, "link": link, "marked": marked}
+    environment = _environment()
     words = words.of(page.metadata)
     answers = {name: answer for name, answer in page.answers.items() if isinstance(answer, Standing)}
     metadata, standing, names = page.metadata, answers[page.reading], page.metadata.names
@@ -71,8 +63,10 @@ def as_html(page: Page, words: Words) -> str:
         eve=page.on - DAY,
         example=EXAMPLE,
         legislation=as_data(as_legislation(metadata, standing, acts, words)),
+        item_name=item_name,
         names=names,
-        policy=_policy(script, (style, *of_pictures)),
+        not_moved=not_moved,
+        policy=policy(script, (style, *of_pictures)),
         recorded=recorded,
         refusals=refusals,
         say=sayer(words),
@@ -87,12 +81,19 @@ def as_html(page: Page, words: Words) -> str:
     )
 
 
-def _policy(script: str, styles: Iterable[str]) -> str:
-    """A Content-Security-Policy that allows this script and these styles, word for word, and nothing from outside."""
+@cache
+def _environment() -> "Environment":
+    """The templates, which are compiled once for all pages."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    def hashed(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    allowed = " ".join(hashed(style) for style in styles)
-    rest = "img-src data:; base-uri 'none'; form-action 'none'"
-    return f"default-src 'none'; script-src {hashed(script)}; style-src {allowed}; {rest}"
+    environment = Environment(
+        loader=PackageLoader("gsomia_rules"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=cleaned,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"isolated": isolated, "link": link, "marked": marked}
+    return environment

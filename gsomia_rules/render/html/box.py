@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from gsomia_rules.markup import clean
 from gsomia_rules.model.acts import Ending
+from gsomia_rules.model.deadline import DeadlineKind
+from gsomia_rules.model.lifecycle import State
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.render.html.page import Page
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.remarks import searched
-from gsomia_rules.render.rows import Row, rows, short
+from gsomia_rules.render.rows import Row, differing, rows, short
 
 __all__ = ["EXAMPLE", "GAP", "as_box", "in_page_order", "left_out"]
 
@@ -34,10 +36,25 @@ def in_page_order(found: Iterable[Row]) -> list[Row]:
 
 
 def left_out(standing: Standing) -> tuple[str, ...]:
-    """The rows that the box leaves out: the earliest end, which is counted from the very day, and its conditions."""
+    """The rows that the box leaves out: an earliest end that is counted from the very day, and its conditions."""
+    if _stays(standing):
+        return ()
     pending = standing.pending_end
     by_notice = standing.ended is not None or (pending is not None and pending.how is Ending.BY_NOTICE)
     return ("earliest",) if by_notice else ("earliest", "subject-to")
+
+
+def _stays(standing: Standing) -> bool:
+    """Whether the earliest end is the same on every day of the segment: one for which there is a last day of notice.
+
+    So is one for which notice opens later; one that comes anyway; and none at all.
+    """
+    earliest, pending = standing.earliest_end, standing.pending_end
+    if earliest is None or (pending is not None and pending.first_day_out == earliest.first_day_out):
+        return True
+    last_days = [one for one in standing.deadlines if one.what is DeadlineKind.GIVE_NOTICE]
+    fixed = earliest.notice_day > standing.on or earliest.first_day_out in {one.first_day_out for one in last_days}
+    return fixed and standing.state is not State.NOTICE_SUSPENDED
 
 
 def as_box(page: Page, words: Words) -> dict[str, Any]:
@@ -45,7 +62,8 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
 
     ``strings`` holds every text once. A segment is its first day, the day of its
     deadline (or null), and the places of its line, its labels and its texts; it is
-    good until the next one of the same reading.
+    good until the next one of the same reading. A divergence is its first day, its last
+    day, and the place of what another reading answers otherwise.
     """
     strings: dict[str, int] = {}
     names = {party: clean(name) for party, name in page.metadata.names.items()}
@@ -61,6 +79,12 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
     segments = {
         name: [segment(*one) for one in _segments(answers, page.last, words, names)]
         for name, answers in page.every_day.items()
+    }
+    divergences = {
+        one.reading: [
+            (found.first_day, found.last_day, place(differing(found.differs, words))) for found in one.divergences
+        ]
+        for one in page.compared
     }
     searched_to = page.metadata.searched_to
     values = {"example": EXAMPLE, "first": page.first, "last": page.last, "typed": GAP}
@@ -84,22 +108,24 @@ def as_box(page: Page, words: Words) -> dict[str, Any]:
         "refused": {name: words.say("status.refused", refusal=error) for name, error in page.refused.items()},
         "strings": list(strings),
         "readings": segments,
+        "divergences": divergences,
     }
 
 
 def _segments(
     answers: Sequence[Standing], last: date, words: Words, names: Mapping[str, str]
 ) -> Iterator[tuple[Standing, str, list[Row]]]:
-    """Each answer with its texts; the day of a deadline apart, where it is worded in another way."""
+    """Each answer with its texts; apart the day of a deadline, and each year, where they word it in another way."""
     for standing, after in zip_longest(answers, answers[1:]):
-        texts = _texts(standing, words, names)
-        yield standing, *texts
         deadline, ends = standing.next_deadline, last if after is None else after.on - DAY
-        if deadline is not None and standing.on < deadline.day <= ends:
-            on_the_day = standing.seen_from(deadline.day)
-            others = _texts(on_the_day, words, names)
-            if others != texts:
-                yield on_the_day, *others
+        days = {date(year, 1, 1) for year in range(standing.on.year + 1, ends.year + 1)}
+        days |= {deadline.day} if deadline is not None and standing.on < deadline.day <= ends else set()
+        told = None
+        for seen in (standing, *map(standing.seen_from, sorted(days))):
+            texts = _texts(seen, words, names)
+            if texts != told:
+                yield seen, *texts
+                told = texts
 
 
 def _texts(standing: Standing, words: Words, names: Mapping[str, str]) -> tuple[str, list[Row]]:

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.markup import clean
 from gsomia_rules.model.acts import Act, ActKind
 from gsomia_rules.model.reasons import Citation
 from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.languages import Words
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["as_data", "as_legislation", "cleaned", "isolated", "link", "marked", "sayer"]
 
-_DAY: Final = r"(?a:\b(\d{4})-(\d\d)-(\d\d)\b)|(?a:(\d{4})(?:年|년 )(\d\d?)(?:月|월 )(\d\d?)[日일])"
 _WEB: Final = r"(?i)https?://[^\s/]"
 
 
@@ -29,7 +28,7 @@ def marked(text: str) -> "Markup":
     """
     from markupsafe import Markup, escape
 
-    return Markup(re.sub(_DAY, _time, str(escape(clean(text)))))  # noqa: S704 (escaped here)
+    return Markup(timed(str(escape(clean(text)))))  # noqa: S704 (escaped here)
 
 
 def isolated(text: str) -> "Markup":
@@ -61,14 +60,6 @@ def link(citation: Citation) -> str | None:
     """
     address = citation.address or ""
     return address if re.match(_WEB, address) else None
-
-
-def _time(found: "re.Match[str]") -> str:
-    year, month, day = (int(part) for part in found.groups() if part is not None)
-    try:
-        return f'<time datetime="{date(year, month, day)}">{found[0]}</time>'
-    except ValueError:
-        return found[0]
 
 
 def as_data(value: object) -> str:

@@ -16,7 +16,7 @@ from gsomia_rules.queries.comparison import Compared, compare_all
 
 __all__ = ["Page", "page_of"]
 
-_NO_PICTURES: Final = ReadOnlyMap[str, str]()
+_NOTHING: Final = ReadOnlyMap[str, str]()
 
 
 class Page(NamedTuple):
@@ -27,7 +27,9 @@ class Page(NamedTuple):
     for all of them: ``refused`` says why. ``occurrences`` are the deadlines and events
     of the first one; ``compared`` the other readings against it. ``context`` are
     the events that explain the record; ``pictures`` are SVG drawings made by this package,
-    by their forms: ``wide`` for wide screens, ``narrow`` for others.
+    by their forms: ``wide`` for wide screens, ``narrow`` for others. On a site, ``home`` is
+    the address of its first page, and ``files`` are those of the pact by the ends of the keys
+    that name them.
     """
 
     metadata: Metadata
@@ -43,7 +45,9 @@ class Page(NamedTuple):
     occurrences: tuple[Occurrence, ...]
     compared: tuple[Compared, ...]
     context: tuple[ContextEvent, ...] = ()
-    pictures: Mapping[str, str] = _NO_PICTURES
+    pictures: Mapping[str, str] = _NOTHING
+    home: str | None = None
+    files: Mapping[str, str] = _NOTHING
 
 
 def page_of(pact: Pact, reading: str | None, day: date, first: date, last: date) -> Page:

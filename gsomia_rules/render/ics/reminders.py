@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from gsomia_rules.errors import DayOutOfRange
 from gsomia_rules.model.period import MonthEnd, Period, add_months_and_days
-from gsomia_rules.queries.checks import known_zone
+from gsomia_rules.queries.zones import known_zone
 from gsomia_rules.render.ics.lines import basic_time
 
 __all__ = ["REMIND", "Reminder", "reminders"]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from gsomia_rules.model.deadline import is_weekend
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.model.reasons import distinct
 from gsomia_rules.queries.agenda import AgendaEntry
-from gsomia_rules.queries.checks import known_zone
-from gsomia_rules.render.deadlines import days_left, missed
+from gsomia_rules.queries.zones import known_zone
+from gsomia_rules.render.deadlines import days_left, missed, out_if
+from gsomia_rules.render.history import item_name
 from gsomia_rules.render.languages import Words
 from gsomia_rules.render.remarks import searched
 
@@ -20,7 +22,7 @@ def title(entries: Sequence[AgendaEntry], words: Words) -> str:
     return words.say(
         "calendar.title" if readings == [PLAIN] else "calendar.title.readings",
         title=words.text(first.metadata.title),
-        what=words.say(f"item.{first.item.what}"),
+        what=item_name(first.item, words),
         readings=words.forms["names"].join(readings),
     )
 
@@ -53,7 +55,8 @@ def _counted(entry: AgendaEntry, words: Words) -> Iterator[str]:
     if item.superseded_on is not None:
         yield words.say("calendar.superseded", day=item.superseded_on)
     if deadline is not None:
-        yield words.say("calendar.out", out=deadline.first_day_out, cost=missed(deadline, words, "short"))
+        out = out_if(deadline.what, deadline.first_day_out, words, missed(deadline, words, "short"))
+        yield words.say("calendar.sentence", text=out[:1].upper() + out[1:])
     if item.counted is not None:
         yield words.say("page.dates.counting", counting=item.counted)
     yield from map(words.reason, entry.reasons)
@@ -63,7 +66,7 @@ def _counted(entry: AgendaEntry, words: Words) -> Iterator[str]:
 
 def _remarks(entry: AgendaEntry, words: Words) -> Iterator[str]:
     day, zone = entry.item.day, entry.metadata.zone
-    if entry.is_deadline and day.weekday() > 4:
+    if entry.is_deadline and is_weekend(day):
         yield words.say("calendar.weekend", weekday=words.weekday(day))
     if entry.is_deadline:
         yield words.say("calendar.in-time")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from gsomia_rules.model.acts import ActKind, Ending
 from gsomia_rules.model.counting import At, Counting, YearDay
@@ -14,10 +14,13 @@ from gsomia_rules.model.reading import Choice
 from gsomia_rules.model.reasons import Citation, Reason
 from gsomia_rules.model.sentences import Phrase, Phrases, choice_key
 from gsomia_rules.model.standing import Metadata
-from gsomia_rules.render.languages.folders import LANGUAGES, TEMPLATES, read
+from gsomia_rules.render.languages.folders import LANGUAGES
+from gsomia_rules.render.languages.tables import tables
 
 __all__ = ["LANGUAGES", "Words", "catalogue"]
 
+_TEXTS: Final = {"title", "says", "why", "covers", "subject_to", "because"}
+"""The values of sentences that are texts of a pact file."""
 _PARTS: Final = {
     "on ": "written.on",
     "by ": "written.by",
@@ -28,6 +31,10 @@ _PARTS: Final = {
 }
 
 
+_SUBJECTS: Final = ("terminable", "earliest-end")
+"""The reasons that have a party as their subject; others name it in parentheses."""
+
+
 class Words(NamedTuple):
     """The catalogue of one language.
 
@@ -35,8 +42,8 @@ class Words(NamedTuple):
     (of days, numbers and periods) are templates with the names of their values.
     ``names`` and ``written`` translate the names of parties and the words of a pact file;
     ``translations`` are those of the file, by its own texts, and of the texts that the package
-    puts where a file has none. What is not among them stays as it stands in the file. With a ``member``, all speak of the withdrawal of that
-    party alone.
+    puts where a file has none. What is not among them stays as it stands in the file. With a
+    ``member``, all speak of the withdrawal of that party alone.
     """
 
     language: str
@@ -61,7 +68,7 @@ class Words(NamedTuple):
         words = self
         if isinstance(about, Metadata) and (own := about.translations.get(self.language)):
             words = self._replace(translations={**self.texts, **own})
-        member = words.name(about.names, about.member) if about.member else ""
+        member = words.subject(about.names, about.member) if about.member else ""
         if member == self.member:
             return words
         return catalogue(self.language, member)._replace(translations=words.translations)
@@ -71,20 +78,23 @@ class Words(NamedTuple):
         return self.translations.get(text, text)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence of a key with its values, each in the form of the language.
+        """The sentence of a key with its values, each in the form of the language, texts of the file translated.
 
         >>> catalogue("ko").say("status.searched", day=date(2026, 11, 21))
         '공개 기록은 2026년 11월 21일까지 조사함.'
         """
-        forms = {name: self.form(value) for name, value in values.items()}
+        forms = {name: self._value(name, value) for name, value in values.items()}
         return self.sentences[key].format_map({"member": self.member, **forms})
+
+    def _value(self, name: str, value: object) -> str:
+        return self.text(value) if name in _TEXTS and isinstance(value, str) else self.form(value)
 
     def state(self, state: State) -> str:
         """What a state is called."""
         return self.states[state].format(member=self.member)
 
     def form(self, value: object) -> str:
-        """A value as the language writes it; a word from the file stays as it is.
+        """A value as the language writes it; a word stays as it is.
 
         >>> catalogue("ja").form(date(2020, 8, 24)), catalogue("ja").form(Period(months=18))
         ('2020年8月24日', '1年6か月')
@@ -104,7 +114,7 @@ class Words(NamedTuple):
                 return self.written[value]
             case YearDay():
                 return self.year_day(value)
-        return self.text(str(value))
+        return str(value)
 
     def day(self, day: date) -> str:
         """A day alone: 2020-08-24."""
@@ -139,11 +149,14 @@ class Words(NamedTuple):
         """A notice period and how its days are counted."""
         if "counting" not in self.forms:
             return str(counting)
-        cut_off = counting.cut_off
+        cut_off, none = counting.cut_off, self.forms["counting.no-notice"]
+        counts_as = self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else ""
+        if not (counting.notice or counting.first_day_excluded):
+            return none + counts_as
         return self.forms["counting"].format(
-            notice=self.period(counting.notice) if counting.notice else self.forms["counting.no-notice"],
+            notice=self.period(counting.notice) if counting.notice else none,
             first_day=self.written["excluded" if counting.first_day_excluded else "counted"],
-            cut_off=self.forms["counting.cut-off"].format(month=cut_off.month, day=cut_off.day) if cut_off else "",
+            cut_off=counts_as,
         )
 
     def year_day(self, point: YearDay) -> str:
@@ -159,8 +172,8 @@ class Words(NamedTuple):
         form = "article.paragraph" if found[2] else "article"
         return self.forms[form].format(article=found[1], paragraph=found[2])
 
-    def name(self, names: Mapping[str, str], party: str | tuple[str, ...]) -> str:
-        """What the language calls a party by its name in the file, or several parties.
+    def name(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """What the language calls a party by its name in the file, or several parties; ``names.or``: any of them.
 
         >>> catalogue("en").name({"AAA": "Aland"}, ("AAA", "BBB", "CCC"))
         'Aland, BBB and CCC'
@@ -168,8 +181,19 @@ class Words(NamedTuple):
         if isinstance(party, str):
             known = names.get(party, party)
             return self.translations.get(known) or self.names.get(known, known)
-        *others, last = [self.name(names, one) for one in party]
-        return self.forms["names.last"].join([self.forms["names"].join(others), last]) if others else last
+        *others, final = [self.name(names, one) for one in party]
+        return self.forms[last].join([self.forms["names"].join(others), final]) if others else final
+
+    def subject(self, names: Mapping[str, str], party: str | tuple[str, ...], last: str = "names.last") -> str:
+        """A party as a sentence names it, with the article that its name may need; or several parties.
+
+        >>> catalogue("en").subject({"USA": "United States"}, "USA")
+        'the United States'
+        """
+        listed = self.forms.get("names.in-sentence", "").split("; ")
+        named = {entry.partition(" ")[2]: entry for entry in listed}
+        parties = (party,) if isinstance(party, str) else party
+        return self.name({one: named.get(name := self.name(names, one), name) for one in parties}, party, last)
 
     def choice(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading chooses, or leaves out: a leaf of the file with its value, or an act with what it is.
@@ -177,11 +201,13 @@ class Words(NamedTuple):
         >>> catalogue("en").choice(Choice("text.survival.for", "6 months", ""), {})
         'survival for 6 months'
         """
-        chosen = choice.chosen or choice.instead_of
-        in_words = choice.path.endswith((".subject_to", ".covers"))
-        value = self.text(chosen) if in_words else self.as_written(chosen, names)
+        value = self._chosen(choice, choice.chosen or choice.instead_of, names)
         kind, _, act = choice.path.partition(".")
         return self.leaves["acts"].format(act=act, value=value) if kind == "acts" else self._leaf(choice.path, value)
+
+    def _chosen(self, choice: Choice, value: str, names: Mapping[str, str]) -> str:
+        """What a choice takes, or takes the place of: a text of the file, or a value of its format."""
+        return self.text(value) if choice.path.endswith((".subject_to", ".covers")) else self.as_written(value, names)
 
     def _leaf(self, path: str, value: str) -> str:
         """A value of a text by its path, or a whole clause without its values."""
@@ -193,7 +219,7 @@ class Words(NamedTuple):
 
     def takes(self, choice: Choice, names: Mapping[str, str]) -> str:
         """What a reading takes otherwise than the file, adds to it or leaves out."""
-        instead_of = self.as_written(choice.instead_of, names)
+        instead_of = self._chosen(choice, choice.instead_of, names)
         return self.say(f"status.{choice_key(choice)}", choice=self.choice(choice, names), instead_of=instead_of)
 
     def as_written(self, leaf: str, names: Mapping[str, str]) -> str:
@@ -232,10 +258,12 @@ class Words(NamedTuple):
                 case Choice():
                     return self.choice(value, names)
                 case str() | tuple() if name == "by":
-                    return self.name(names, value)
-            return self.as_written(str(value), names) if name == "instead_of" else self.form(value)
+                    return (self.subject if phrase in _SUBJECTS else self.name)(names, value)
+            return self._value(name, value)
 
         forms = {name: form(name, value) for name, value in values.items()}
+        if isinstance(choice := values.get("choice"), Choice):
+            forms["instead_of"] = self._chosen(choice, choice.instead_of, names)
         return self.reasons[phrase].format_map({"member": self.member, **forms})
 
     def source(self, citation: Citation) -> str:
@@ -257,26 +285,14 @@ def _read(leaf: str) -> object:
 
 @lru_cache(maxsize=64)
 def catalogue(language: str = LANGUAGES[0], member: str = "") -> Words:
-    """The catalogue of a language, read when it is asked for; raises ValueError for one that has none.
+    """The catalogue of a language, read when it is asked for.
+
+    Raises ValueError for a language that has none, and GsomiaRulesError for one that is not complete.
 
     >>> catalogue("en").states[State.ENDED], catalogue("ja").sentences["item.renewal"]
     ('ended', '自動延長: 新しい期間の開始')
     >>> catalogue("en", "Aland").say("status.nobody.ends", last_day=1, out=2, how="by notice")
-    'Aland leaves: last day 1, first day out 2 (by notice)'
+    'Aland ceases to be a party: last day 1, first day out 2 (by notice)'
     """
-    tables = read(LANGUAGES[LANGUAGES.index(language)])
-    subjects: Mapping[str, list[str]] = tables["subjects"]
-
-    def chosen(found: re.Match[str]) -> str:
-        """What is said of a pact, or of the membership of one party."""
-        return subjects[found[1]][bool(member)] if found[1] in subjects else found[0]
-
-    about: dict[str, dict[Any, str]] = {
-        name: {key: re.sub(r"{([a-z_]+)}", chosen, template) for key, template in tables[name].items()}
-        for name in TEMPLATES
-    }
-    about["states"] = {State(key): name for key, name in about["states"].items()}
-    about["acts"] = {ActKind(key): name for key, name in about["acts"].items()}
-    about["endings"] = {Ending(key): name for key, name in about["endings"].items()}
-    names, forms, texts = tables["names"], tables["forms"], about["texts"]
-    return Words(language=language, **about, names=names, forms=forms, translations=texts, member=member)
+    name = LANGUAGES[LANGUAGES.index(language)]
+    return Words(language=name, **tables(name, about_member=bool(member)), member=member)

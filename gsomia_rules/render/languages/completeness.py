@@ -26,13 +26,25 @@ _FORMS: Final[Mapping[str, str]] = {
     "article.other": "article",
     "counting": "notice first_day cut_off",
     "counting.cut-off": "month day",
-    **dict.fromkeys(("weekdays", "names", "names.last", "period", "period.joint", "counting.no-notice"), ""),
+    **dict.fromkeys(
+        (
+            "weekdays",
+            "names",
+            "names.last",
+            "names.or",
+            "names.in-sentence",
+            "period",
+            "period.joint",
+            "counting.no-notice",
+        ),
+        "",
+    ),
 }
 """The words in braces that each form may have; a form needs none of them."""
 
 _NUMBER_OF_WORDS: Final = {"weekdays": 7, "period": 3}
 _MAY_BE_EMPTY: Final = ("period.joint",)
-_MAY_LACK: Final = ("ordinal.", "period", "counting")
+_MAY_LACK: Final = ("ordinal.", "names.in-sentence", "period", "counting")
 """How the forms begin that English alone may have, or may leave out."""
 
 _Tables = dict[str, dict[str, Any]]

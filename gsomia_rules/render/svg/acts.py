@@ -31,6 +31,11 @@ class NumberedAct(NamedTuple):
     act: Act
     otherwise: tuple[str, ...]
 
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is an announcement, which has no legal effect, as every reading takes it."""
+        return self.act.kind is ActKind.ANNOUNCED and not self.otherwise
+
 
 def numbered(chart: Sequence[ChartRow], words: Words) -> list[NumberedAct]:
     """The acts of all rows of a chart, each once, in the order of their days and of the record."""
@@ -68,8 +73,9 @@ def draw_discs(
         told = "; ".join(sentence(one.act, words, metadata) for one in group)
         for place in sorted({axis.x(one.act.on) for one in group}):
             canvas.ground(element("line", x1=x, y1=middle + DISC / 2, x2=place, y2=foot, class_="hair"))
-        canvas.figure(titled(told, disc(x, middle, _label(group))))
-        canvas.write(_label(group), x, middle + 4, LABEL, "inverse", "middle")
+        hollow = all(one.is_statement for one in group)
+        canvas.figure(titled(told, disc(x, middle, _label(group), hollow=hollow)))
+        canvas.write(_label(group), x, middle + 4, LABEL, "" if hollow else "inverse", "middle")
     return foot
 
 

@@ -49,13 +49,22 @@ def deadlines(row: ChartRow) -> list[tuple[Occurrence, DeadlineKind]]:
 def flagged(row: ChartRow, look: Look) -> list[tuple[Occurrence, DeadlineKind]]:
     """The deadlines that have a flag, the next one first: those that touch no weightier one.
 
-    Where most would touch the one before, only the next one and superseded ones have a flag.
+    Where most would touch the one before, only that, superseded ones and those to withdraw a notice have one.
     """
     ahead, kept, taken = _next(row, look), [], list[Box]()
     since, places = look.today or look.axis.first, [look.axis.x(item.day) for item, _ in deadlines(row)]
     near = sum(other - one < FLAG.right for one, other in pairwise(places))
-    for one in sorted(deadlines(row), key=lambda one: (one[0] != ahead, not one[0].superseded_on, one[0].day < since)):
-        weighty = one[0] == ahead or one[0].superseded_on is not None or 2 * near <= len(places)
+    for one in sorted(
+        deadlines(row),
+        key=lambda one: (
+            one[0] != ahead,
+            not one[0].superseded_on,
+            one[1] is not DeadlineKind.WITHDRAW_NOTICE,
+            one[0].day < since,
+        ),
+    ):
+        rare = one[0].superseded_on is not None or one[1] is DeadlineKind.WITHDRAW_NOTICE
+        weighty = one[0] == ahead or rare or 2 * near <= len(places)
         place = _place(one[0], look)
         if weighty and place._replace(right=place.right - 1).is_free(taken):
             taken.append(place)

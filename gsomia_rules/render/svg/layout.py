@@ -48,7 +48,12 @@ class Layout(NamedTuple):
     shape: Shape
 
     def sheet(self) -> Sheet:
-        """The parts, drawn as the form asks; a landscape sheet is larger than its form where there is no room."""
+        """The parts, drawn as the form asks.
+
+        A landscape sheet is larger than its form where its rows find no room, so that at the width of
+        the form its letters are smaller: 9.7 pixels for four readings with many deadlines, and under 3
+        for sixteen readings. The list is no reason: it leaves out what does not fit.
+        """
         if self.shape.form is Form.NARROW:
             return self._narrow()
         width = float(self.shape.units)
@@ -72,17 +77,18 @@ class Layout(NamedTuple):
 
     def _landscape(self, width: float, height: float) -> tuple[Canvas, float]:
         """Plot and list side by side between heading and legend, and how much height is missing."""
-        canvas, edge = Canvas(), MARGINS[self.shape.form]
+        canvas, edge, is_told = Canvas(), MARGINS[self.shape.form], True
         top = self._draw_heading(canvas, HEADLINE, width - edge, edge - 4) + 8
         room, right = height - edge - top, width - max(edge, MARGINS[Form.NARROW]) - 4
         if self._is_listed:
             lists = [self._listing(wide) for wide in _LISTS]
             listing = next((one for one in lists if one.height <= room), lists[-1])
             listing.draw(canvas, width - edge - listing.width, top, room)
+            is_told = listing.has_context(room)
             right -= listing.width + _BETWEEN - 4
         look = self.look._replace(axis=self.look.axis._replace(right=right))
-        foot = height - edge - self._draw_below(Canvas(), look, 0)
-        self._draw_below(canvas, look, foot)
+        foot = height - edge - self._draw_below(Canvas(), look, 0, is_told=is_told)
+        self._draw_below(canvas, look, foot, is_told=is_told)
         spare = foot - self._draw_plot(Canvas(), look, top)
         if spare < 0:
             look = look._replace(gap=look.gap / 2, fan=look.fan - 4)
@@ -128,18 +134,21 @@ class Layout(NamedTuple):
     def _draw_plot(self, canvas: Canvas, look: Look, y: float) -> float:
         return draw_plot(self.rows, self.acts[:MOST], self.context, self.metadata, look, canvas, y)
 
-    def _draw_below(self, canvas: Canvas, look: Look, y: float) -> float:
-        return self._draw_notes(canvas, look, self._draw_legend(canvas, look, y) + 14)
+    def _draw_below(self, canvas: Canvas, look: Look, y: float, *, is_told: bool) -> float:
+        return self._draw_notes(canvas, look, self._draw_legend(canvas, look, y, is_told=is_told) + 14)
 
-    def _draw_legend(self, canvas: Canvas, look: Look, y: float) -> float:
+    def _draw_legend(self, canvas: Canvas, look: Look, y: float, *, is_told: bool = True) -> float:
+        """The legend; it says where the context is told, if the list has no room for it."""
         if not self.shape.legend:
             return y
-        acts, context = bool(self.acts), bool(self.context)
-        return draw_legend(self.rows, look, canvas, y + 26, acts=acts, context=context) - 18
+        context = "picture.context" if is_told else "picture.context.in-table"
+        return draw_legend(self.rows, self.acts, look, canvas, y + 26, context=context if self.context else None) - 18
 
     def _draw_notes(self, canvas: Canvas, look: Look, y: float) -> float:
         """What has to be known beside the picture, and the height of its foot."""
         notes = [look.words.say("picture.ahead")] if look.today is not None and not self.shape.legend else []
+        if self.shape.acts is ActsShown.NUMBERED and len(self.acts) > MOST:
+            notes.append(look.words.say("picture.acts-left-out", count=len(self.acts) - MOST))
         if note := searched(look.today or look.axis.last, self.metadata, look.words):
             notes.append(note)
         lines = [line for note in notes for line in SMALL.lines(note, look.axis.right - look.axis.left)]

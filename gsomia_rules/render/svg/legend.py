@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import legend
+from gsomia_rules.render.svg.acts import NumberedAct
 from gsomia_rules.render.svg.canvas import Box, Canvas
 from gsomia_rules.render.svg.drawing import moved, upright
 from gsomia_rules.render.svg.flags import flagged
@@ -29,22 +31,36 @@ _KINDS: Final = {
 """What is said of each kind of flag."""
 
 
-def draw_legend(chart: Sequence[ChartRow], look: Look, canvas: Canvas, y: float, *, acts: bool, context: bool) -> float:
-    """Draw the signs with their meanings in lines from a base line on, and return the base line of what follows."""
+def draw_legend(
+    chart: Sequence[ChartRow],
+    acts: Sequence[NumberedAct],
+    look: Look,
+    canvas: Canvas,
+    y: float,
+    *,
+    context: str | None = None,
+) -> float:
+    """Draw the signs with their meanings in lines from a base line on, and return the base line of what follows.
+
+    ``context`` is the key of the sentence for its dots, where there are any.
+    """
     x = left = look.axis.left
-    for sign, meaning, *number in _signs(chart, look, acts=acts, context=context):
+    for sign, meaning, *number in _signs(chart, acts, look, context):
         width = _SIGN.right + 7 + SMALL.width(meaning)
         if x > left and x + width > look.axis.right:
             x, y = left, y + _STEP
         canvas.figure(moved(x, y, sign))
-        for one in number:
-            canvas.write(one, x + _SIGN.right / 2, y, LABEL, "inverse", "middle")
+        for tint in number:
+            canvas.write("1", x + _SIGN.right / 2, y, LABEL, tint, "middle")
         canvas.write(meaning, x + _SIGN.right + 7, y, SMALL)
         x += width + _GAP
     return y + _STEP
 
 
-def _signs(chart: Sequence[ChartRow], look: Look, *, acts: bool, context: bool) -> Iterator[tuple[str, ...]]:
+def _signs(
+    chart: Sequence[ChartRow], acts: Sequence[NumberedAct], look: Look, context: str | None
+) -> Iterator[tuple[str, ...]]:
+    """Each sign with its meaning, and the tint of the number in it."""
     say, middle = look.words.say, _SIGN.right / 2
     for state, meaning in legend(chart, look.words):
         yield fill(_SIGN, state, look.ident), meaning
@@ -61,7 +77,9 @@ def _signs(chart: Sequence[ChartRow], look: Look, *, acts: bool, context: bool) 
     superseded = [what for item, what in flags if item.superseded_on]
     if superseded:
         yield flag(middle - 3, 2, superseded[0], void=True), say("picture.superseded")
-    if acts:
-        yield disc(middle, _MIDDLE, "1"), say("timeline.kind.act"), "1"
+    if any(not one.is_statement for one in acts):
+        yield disc(middle, _MIDDLE, "1"), say("timeline.kind.act"), "inverse"
+    if any(one.is_statement for one in acts):
+        yield disc(middle, _MIDDLE, "1", hollow=True), look.words.acts[ActKind.ANNOUNCED], ""
     if context:
-        yield dot(middle, _MIDDLE), say("picture.context")
+        yield dot(middle, _MIDDLE), say(context)

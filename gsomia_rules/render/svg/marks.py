@@ -9,12 +9,14 @@ from gsomia_rules.render.svg.drawing import element, upright
 from gsomia_rules.render.svg.lettering import LABEL
 from gsomia_rules.render.svg.palette import LINES, has_pattern
 
-__all__ = ["DISC", "FLAG", "disc", "disc_width", "dot", "fill", "flag", "line_class", "plain"]
+__all__ = ["DISC", "DOT", "FLAG", "disc", "disc_width", "dot", "fill", "flag", "line_class", "plain"]
 
 FLAG: Final = Box(-1, -15, 8, 0)
 """The room that a flag takes at its foot."""
 DISC: Final = 17.0
 """The height of the disc of an act."""
+DOT: Final = 5.2
+"""How wide the dot of an event of context is."""
 
 _CLOTHS: Final = {
     DeadlineKind.GIVE_NOTICE: "l7.5 4l-7.5 4",
@@ -56,11 +58,11 @@ def flag(x: float, foot: float, what: DeadlineKind, *, void: bool = False) -> st
     return upright(x, top, foot, "flag") + cloth
 
 
-def disc(x: float, y: float, label: str) -> str:
-    """The disc of an act around its number, or of several acts."""
+def disc(x: float, y: float, label: str, *, hollow: bool = False) -> str:
+    """The disc of an act around its number, or of several acts; hollow for a statement without legal effect."""
     width = disc_width(label)
     box = Box(x - width / 2, y - DISC / 2, x + width / 2, y + DISC / 2)
-    return plain(box, "act", rx=DISC / 2)
+    return plain(box, "said" if hollow else "act", rx=DISC / 2)
 
 
 def disc_width(label: str) -> float:
@@ -70,4 +72,4 @@ def disc_width(label: str) -> float:
 
 def dot(x: float, y: float) -> str:
     """The mark of an event of context."""
-    return element("circle", cx=float(x), cy=float(y), r=2.6, class_="context")
+    return element("circle", cx=float(x), cy=float(y), r=DOT / 2, class_="context")

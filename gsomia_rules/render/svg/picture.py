@@ -1,7 +1,8 @@
 """A timeline as a picture (SVG): a row for each reading, with acts, terms, deadlines and states, and today's line.
 
 It has no letter under 11 units, so that it can be read at its own width and on a
-sheet of paper. A description tells in words what it shows.
+sheet of paper; a landscape picture of many readings has to be drawn wider for that.
+A description tells in words what it shows.
 """
 
 from collections.abc import Sequence

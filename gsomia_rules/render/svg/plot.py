@@ -11,7 +11,7 @@ from gsomia_rules.render.svg.canvas import Canvas
 from gsomia_rules.render.svg.drawing import titled
 from gsomia_rules.render.svg.lettering import LABEL, SMALL
 from gsomia_rules.render.svg.look import Look
-from gsomia_rules.render.svg.marks import dot
+from gsomia_rules.render.svg.marks import DOT, dot
 from gsomia_rules.render.svg.row import draw_row
 
 __all__ = ["draw_plot"]
@@ -41,9 +41,9 @@ def draw_plot(
     y += look.gap
     if context:
         y += 6
-        for event in context:
-            told = f"{look.words.day(event.on)} {look.words.text(event.says)}"
-            canvas.figure(titled(told, dot(axis.x(event.on), y - 7)))
+        for near in _dots(context, look):
+            told = "; ".join(f"{look.words.day(event.on)} {look.words.text(event.says)}" for event in near)
+            canvas.figure(titled(told, dot(axis.x(near[0].on), y - 7)))
     last = float("-inf")
     for x in sorted(axis.x(one.act.on) for one in acts):
         if x - last >= _APART:
@@ -52,6 +52,17 @@ def draw_plot(
     if look.today is not None:
         canvas.upright(axis.x(look.today), top, y, "today")
     return axis.draw(canvas, y)
+
+
+def _dots(context: Sequence[ContextEvent], look: Look) -> list[list[ContextEvent]]:
+    """The events of each dot: one stands for all whose own would touch it."""
+    dots = list[list[ContextEvent]]()
+    for event in sorted(context, key=lambda event: event.on):
+        if dots and look.axis.x(event.on) - look.axis.x(dots[-1][0].on) < DOT:
+            dots[-1].append(event)
+        else:
+            dots.append([event])
+    return dots
 
 
 def _write_today(look: Look, canvas: Canvas, y: float) -> float:

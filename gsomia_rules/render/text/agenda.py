@@ -8,7 +8,8 @@ from gsomia_rules.engine.occurrences import Occurrence
 from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.coverage import Coverage
-from gsomia_rules.render.deadlines import missed, not_moved, years
+from gsomia_rules.render.deadlines import missed, not_moved, out_if, years
+from gsomia_rules.render.history import item_name
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.width import WIDTH, columns, row, wrapped
 
@@ -95,11 +96,11 @@ def covered(coverage: Coverage, words: Words, width: int = WIDTH) -> Iterator[st
     beyond = any(one.asked_on > (one.metadata.searched_to or date.max) for one in live)
     notes = list[str]()
     if len(live) != 1 or ended:
-        form = "ended" if ended else "n"
-        notes.append(words.say(f"agenda.pacts.{form}", count=len(live), over=ended))
+        looked = words.say(f"agenda.pacts.{'1' if len(live) == 1 else 'n'}", count=len(live))
+        notes.append(words.say("agenda.pacts.ended", looked=looked, over=ended) if ended else looked)
     if dates:
-        key = "status.searched" if len(live) == 1 else "agenda.searched"
-        key += ("" if len(dates) == 1 else ".between") + (("-" if len(dates) > 1 else ".") + "before" if beyond else "")
+        form = ("" if len(dates) == 1 else ".between") + (("-" if len(dates) > 1 else ".") + "before" if beyond else "")
+        key = f"status.searched{form}" if len(live) == 1 else f"agenda.searched{form}"
         notes.append(words.say(key, day=dates[0], last=dates[-1]))
     if unsearched := coverage.unsearched:
         notes.append(words.say(f"agenda.unsearched.{'1' if unsearched == 1 else 'n'}", count=unsearched))
@@ -116,12 +117,12 @@ def covered(coverage: Coverage, words: Words, width: int = WIDTH) -> Iterator[st
 def _description(entry: AgendaEntry, words: Words) -> str:
     """What falls on a day, with what depends on it, and how far ahead it is where that is more than a year."""
     item, words = entry.item, words.of(entry.metadata)
-    text = words.say(f"item.{item.what}")
+    text = item_name(item, words)
     if item.first_day_out is not None:
         deadline = item.deadline(entry.asked_on)
         cost = "" if deadline is None else missed(deadline, words, "short")
-        text = words.say("item.out-cost", what=text, out=item.first_day_out, cost=cost)
-        text = not_moved(text, item.day, words)
+        out = out_if(item.what, item.first_day_out, words, cost)
+        text = not_moved(words.say("item.out", what=text, out=out), item.day, words)
     if item.superseded_on is not None:
         return words.say("item.superseded", what=text, day=item.superseded_on)
     ahead = years(entry.asked_on, item.day)

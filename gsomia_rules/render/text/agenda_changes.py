@@ -6,9 +6,11 @@ from datetime import date
 from typing import Final
 
 from gsomia_rules.model.counting import Counting
+from gsomia_rules.model.deadline import DeadlineKind
 from gsomia_rules.model.period import Period
 from gsomia_rules.queries.agenda_changes import AgendaChange, ChangeKind, Row
 from gsomia_rules.queries.coverage import Coverage
+from gsomia_rules.render.deadlines import out_if
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.text.agenda import covered, dated, named
 from gsomia_rules.render.width import WIDTH, columns, row
@@ -50,14 +52,16 @@ def _change(change: AgendaChange, words: Words, width: int) -> Iterator[str]:
 
 def _description(one: Row, words: Words) -> str:
     """What an entry is and what depends on it, with every column that may have changed."""
-    notes = [
-        words.say(f"agenda.noted.{name}", value=date.fromisoformat(one[name]))
-        for name in ("first_day_out", "if_missed")
-        if one.get(name) is not None
-    ]
+    notes = list[str]()
+    if one.get("first_day_out") is not None and one["what"] in set(DeadlineKind):
+        notes.append(out_if(DeadlineKind(one["what"]), date.fromisoformat(one["first_day_out"]), words))
+    if one.get("if_missed") is not None:
+        notes.append(words.say("agenda.noted.if_missed", value=date.fromisoformat(one["if_missed"])))
     if one.get("counting") is not None:
         notes.append(_counting(one["counting"], words))
     text = words.say(f"item.{one['what']}")
+    if one.get("under") is not None:
+        text = words.say("item.under", what=text, clause=one["under"])
     if notes:
         text = words.say("agenda.noted", what=text, notes="; ".join(notes))
     superseded = one.get("superseded_on")

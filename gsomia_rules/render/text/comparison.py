@@ -11,7 +11,7 @@ from gsomia_rules.queries.comparison import Compared
 from gsomia_rules.render.deadlines import days_left, span
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, because, searched
-from gsomia_rules.render.rows import FIELDS, Row, rows
+from gsomia_rules.render.rows import FIELDS, Row, differing, rows
 from gsomia_rules.render.text.terminal import LABEL, Paint, headed, in_columns, labelled, painter
 from gsomia_rules.render.width import NARROW, WIDTH, row, wrapped
 
@@ -156,10 +156,11 @@ def _over_time(compared: Compared, words: Words, width: int) -> Iterator[str]:
         first, last = stretch.first_day, stretch.last_day
         length = span(first, last + DAY, words)
         key = "readings.stretch.day" if first == last else "readings.stretch"
+        key = "readings.stretch.open" if compared.is_open(stretch) else key
         yield from row("", words.say(key, first=first, last=last, length=length), 2, width)
         for key, fields in (("throughout", stretch.throughout), ("some-days", stretch.on_some_days)):
             if fields:
-                parts = words.forms["names"].join(words.say(f"part.{field}") for field in fields)
+                parts = differing(fields, words)
                 yield from row("", words.say(f"readings.{key}", parts=parts), 4, width)
         if again := compared.same_again_from(stretch):
             yield from row("", words.say("readings.same-again", day=again), 4, width)

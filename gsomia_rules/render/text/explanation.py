@@ -12,7 +12,7 @@ from gsomia_rules.render.explanation import Grounds, explained, within
 from gsomia_rules.render.languages import Words, catalogue
 from gsomia_rules.render.remarks import assumptions, searched
 from gsomia_rules.render.rows import Row, rows
-from gsomia_rules.render.width import NARROW, WIDTH, wrap
+from gsomia_rules.render.width import NARROW, WIDTH, wrapped
 
 __all__ = ["as_tree"]
 
@@ -67,10 +67,10 @@ def as_tree(
         text = words.say("status.reading", name=reading.name, title=reading.title)
         answer["reading"] = Row("reading", text, words.say("status.label.reading"))
     branches = [*_parts(standing, answer, words), *_context(within(standing, context), words)]
-    drawing = [line for text in head for line in wrap(text, width)]
+    drawing = [line for text in head for line in wrapped(text, width)]
     drawing += _drawn(branches, _LINES[boxes][width < NARROW], width)
     if note := searched(standing.on, metadata, words):
-        drawing += ["", *wrap(note, width)]
+        drawing += ["", *wrapped(note, width)]
     return "\n".join(drawing)
 
 
@@ -114,7 +114,7 @@ def _drawn(branches: Sequence[_Branch], lines: _Lines, width: int, indent: str =
         last = number == len(branches)
         lead, deeper = indent + (lines.last if last else lines.branch), indent + (lines.gap if last else lines.bar)
         beside = deeper + (lines.bar if below else lines.gap)
-        for line in (line for text in texts for line in wrap(text, width - len(beside))):
+        for line in (line for text in texts for line in wrapped(text, width - len(beside))):
             yield lead + line
             lead = beside
         yield from _drawn(below, lines, width, deeper)

@@ -5,11 +5,9 @@ from datetime import date
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.acts import Act
 from gsomia_rules.model.context import ContextEvent
 from gsomia_rules.model.deadline import DeadlineKind
-from gsomia_rules.model.period import MonthEnd, Period, latest_start
+from gsomia_rules.model.period import year_before
 from gsomia_rules.model.standing import Metadata
 from gsomia_rules.queries.chart import ChartRow
 from gsomia_rules.render.history import act_text, occurrence_text
@@ -28,7 +26,6 @@ _KINDS: Final = ("event", "act", "context", "state", "deadline")
 """The kinds of lines in their order within a day: what time does, what was done, the state that follows, deadlines."""
 _PASSING: Final = ("event", "deadline")
 """Those of which the long past is left out: they went by, and changed nothing that an act or a state does not tell."""
-_RECENT: Final = Period(years=1)
 _FEW: Final = 12
 """How many are told however long ago they were."""
 _BELOW: Final = 2
@@ -85,6 +82,10 @@ def as_text(
     before, after = len(gone_by), 0
     if height is not None and len(lines) + 3 + sum(map(len, past + ahead)) + len(below) > height:
         kept = _nearest(past, ahead, height - len(lines) - len(below) - 3)
+        upcoming = [line.kind for line in found if today is not None and line.day > today]
+        place = upcoming.index("deadline") if "deadline" in upcoming else 0
+        if len(kept[1]) <= place < len(ahead):  # however small the terminal, the next deadline is told
+            kept = kept[0], [*kept[1][:-1], ahead[place]]
         before, after = before + len(past) - len(kept[0]), len(ahead) - len(kept[1])
         past, ahead = kept
     if before or after:
@@ -106,16 +107,8 @@ def _fitting(blocks: list[_Block], room: int) -> list[_Block]:
 
 def _gone_by(found: Iterable[_Line], today: date) -> set[_Line]:
     """The deadlines and events of more than a year ago, if they are many."""
-    gone_by = {line for line in found if line.kind in _PASSING and line.day < _recent(today)}
+    gone_by = {line for line in found if line.kind in _PASSING and line.day < year_before(today)}
     return gone_by if len(gone_by) > _FEW else set()
-
-
-def _recent(today: date) -> date:
-    """The first day of the last year; a year before the calendar begins, its first day."""
-    try:
-        return latest_start(today, _RECENT, MonthEnd.CLAMP)
-    except DayOutOfRange:
-        return date.min
 
 
 def _found(
@@ -123,32 +116,31 @@ def _found(
 ) -> dict[_Line, list[str]]:
     """The lines in order, each with the readings that have it; none for an event of the context."""
     found = dict[_Line, list[str]]()
-    told = {act.id for row in chart for act in row.acts if act.recorded_as is None}
     for row in chart:
         if row.refused is None:
-            for line in _lines(row, told, metadata, words):
+            for line in _lines(row, metadata, words):
                 found.setdefault(line, []).append(row.reading)
     for number, event in enumerate(context):
         found[_Line(event.on, _KINDS.index("context"), number, words.text(event.says))] = []
     return dict(sorted(found.items(), key=lambda item: item[0][:3]))
 
 
-def _lines(row: ChartRow, told: set[str], metadata: Metadata, words: Words) -> Iterator[_Line]:
-    """What happens under one reading; an act that another row tells as it is recorded is told in short."""
+def _lines(row: ChartRow, metadata: Metadata, words: Words) -> Iterator[_Line]:
+    """What happens under one reading; a state that may have begun before the first day is told as that at first."""
 
     def line(day: date, kind: str, text: str, number: int = 0) -> _Line:
         return _Line(day, _KINDS.index(kind), number, text)
-
-    def text(act: Act) -> str:
-        return act_text(act, words, metadata.names, again=act.recorded_as is not None and act.id in told)
 
     for item in row.occurrences:
         kind = "deadline" if isinstance(item.what, DeadlineKind) else "event"
         yield line(item.day, kind, occurrence_text(item, words))
     for number, act in enumerate(row.acts):
-        yield line(act.on, "act", text(act), number)
-    for stretch in row.state_stretches():
-        yield line(stretch.first_day, "state", state_text(stretch.state, row.first_act, words))
+        yield line(act.on, "act", act_text(act, words, metadata.names), number)
+    changes = {act.on for act in row.acts} | {item.day for item in row.occurrences}
+    for number, stretch in enumerate(row.state_stretches()):
+        state = state_text(stretch.state, row.first_act, words)
+        at_first = number == 0 and stretch.first_day not in changes
+        yield line(stretch.first_day, "state", words.say("timeline.at-first", state=state) if at_first else state)
 
 
 def _table(

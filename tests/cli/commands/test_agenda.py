@@ -12,7 +12,7 @@ import pytest
 from gsomia_rules import built_in, load
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import PACKAGE, command, invoked
+from tests.support.commands import PACKAGE, invoked
 
 DAY = timedelta(days=1)
 
@@ -24,13 +24,15 @@ def day(written: str) -> date:
 TEXT = """\
 2026-11-23 Mon    2 days  gsomia (korea)  renewed: a new term begins
 2027-08-24 Tue  276 days  gsomia (korea)  last day to give notice of termination
-                                          (first day out 2027-11-23; missing it
-                                          costs 1 year: 2028-11-23)
+                                          (if notice is given by then: first day
+                                          out 2027-11-23; missing it costs
+                                          1 year: 2028-11-23)
 2027-11-23 Tue  367 days  gsomia (korea)  renewed: a new term begins; in 1 year
                                           2 days
 2028-08-24 Thu  642 days  gsomia (korea)  last day to give notice of termination
-                                          (first day out 2028-11-23; missing it
-                                          costs 1 year: 2029-11-23); in 1 year
+                                          (if notice is given by then: first day
+                                          out 2028-11-23; missing it costs
+                                          1 year: 2029-11-23); in 1 year
                                           9 months 3 days
 
 Public record searched to 2026-11-21.
@@ -61,11 +63,12 @@ def test_the_agenda_in_words_says_what_is_special() -> None:
     shown = invoked("gsomia-rules agenda gsomia --from 2018-08-24 --within 0d").stdout
     assert shown.startswith(
         "2018-08-24 Fri  0 days  gsomia (korea)  last day to give notice of termination\n"
-        "                                        (first day out 2018-11-23; missing it\n"
-        "                                        costs 1 year: 2019-11-23)\n"
+        "                                        (if notice is given by then: first day\n"
+        "                                        out 2018-11-23; missing it costs 1 year:\n"
+        "                                        2019-11-23)\n"
     )
     shown = invoked("gsomia-rules agenda gsomia --from 2019-08-01 --within 115d").stdout
-    ahead = "(first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
+    ahead = "(if notice is given by then: first day out 2019-11-23; missing it costs 1 year: 2020-11-23)"
     assert (
         f"last day to give notice of termination {ahead}; a Saturday, not moved; superseded on 2019-08-23"
         in " ".join(shown.split())
@@ -125,7 +128,7 @@ def test_an_agenda_in_another_language(language: str, nothing: str, row: str, no
 
 def test_a_narrow_agenda_stands_below_its_days() -> None:
     """At forty columns a day, its pact and what it is have lines of their own."""
-    done = command("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
+    done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --within 30d", COLUMNS="40").stdout
     assert done.startswith("2026-11-23 Mon  2 days\n  gsomia (korea)\n  renewed: a new term begins\n")
     assert max(map(len, done.splitlines())) <= 40
 
@@ -169,12 +172,26 @@ def test_the_agenda_for_machines() -> None:
         "first_day_out": None,
         "if_missed": None,
         "counting": None,
+        "under": None,
         "superseded_on": None,
         "record_searched_to": "2026-11-21",
     }
     deadline = {"day": "2027-08-24", "weekday": "Tuesday", "days_left": 276, "first_day_out": "2027-11-23"}
     assert entries[1] | deadline | {"if_missed": "2028-11-23"} == entries[1]
     assert entries[1]["counting"] == "90 days, day of notice excluded"
+
+
+def test_a_deadline_names_its_clause() -> None:
+    """India and the United States: by 6 June 2048 under article 16 (expiry), and on any day under article 14."""
+    line = "gsomia-rules agenda nuclear-ind-usa --from 2048-06-01 --within 30d"
+    assert "last day to give notice of termination under article-16" in " ".join(invoked(line).stdout.split())
+    (entry,) = json.loads(invoked(f"{line} --format json").stdout)["entries"]
+    assert (entry["day"], entry["under"]) == ("2048-06-06", "article-16")
+    for language, words in (("ja", "終了通告の期限(条項article-16)"), ("ko", "종료 통보 기한 (조항 article-16)")):
+        shown = invoked(f"{line} --lang {language}").stdout.split()
+        assert words.replace(" ", "") in "".join(shown)
+    calendar = invoked("gsomia-rules calendar nuclear-ind-usa --to 2049-01-01").stdout.replace("\r\n ", "")
+    assert "last day to give notice of termination under article-16" in calendar
 
 
 def test_every_reading_in_the_order_of_days() -> None:
@@ -270,7 +287,7 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
         "2036-12-12 Fri 3,668 days new first day out of force: expired; in 10 years 15 days "
         "2036-12-12 Fri 3,668 days old first day out of force: expired; in 10 years 15 days "
         "2036-12-12 Fri 3,668 days unknown first day out of force: expired; in 10 years 15 days "
-        "Looked at 3 pacts; 1 more of the library have ended. "
+        "Looked at 3 pacts. Ended and left out: 1. "
         "Public records searched to dates between 2024-02-29 and 2026-01-01; later events are not covered. "
         "No day of a search is known for 1 record. "
         "Searched more than a year ago: 1 record, that of old (2024-02-29)."
@@ -368,9 +385,9 @@ def test_what_differs_is_shown_as_it_was_and_is(earlier: Path) -> None:
     done = invoked(f"gsomia-rules agenda gsomia --from 2026-11-21 --changed-since {earlier}")
     assert done.returncode == 10
     assert " ".join(done.stdout.split()).startswith(
-        "Changed: 2027-08-24 Tue gsomia (korea) now: last day to give notice of termination (first day out 2027-11-23; "
-        "if missed: 2028-11-23; 90 days, day of notice excluded) before: last day to give notice of termination "
-        "(first day out 2027-11-24; 90 days, day of notice excluded)"
+        "Changed: 2027-08-24 Tue gsomia (korea) now: last day to give notice of termination (if notice is given by "
+        "then: first day out 2027-11-23; if missed: 2028-11-23; 90 days, day of notice excluded) before: last day to give notice of termination "
+        "(if notice is given by then: first day out 2027-11-24; 90 days, day of notice excluded)"
     )
 
 

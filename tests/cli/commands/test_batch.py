@@ -137,7 +137,7 @@ def test_a_sheet_without_lines_has_a_header() -> None:
 def test_no_input_is_waited_for_in_vain(tmp_path: Path) -> None:
     """A FIFO that nothing writes to, and a standard input that is closed."""
     os.mkfifo(tmp_path / "days.csv")
-    done = command(f"gsomia-rules batch --csv {tmp_path}/days.csv")
+    done = invoked(f"gsomia-rules batch --csv {tmp_path}/days.csv")
     assert (done.returncode, done.stdout) == (2, "")
     assert "cannot read" in done.stderr
     assert "it is a FIFO to which no program writes" in done.stderr

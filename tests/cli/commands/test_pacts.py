@@ -12,6 +12,7 @@ from gsomia_rules.render.width import columns
 from tests.support.commands import command, invoked
 
 ON = "--on 2026-11-27"
+READ_ONCE = pytest.mark.usefixtures("library_read_once")
 
 
 def names(line: str) -> list[str]:
@@ -19,6 +20,7 @@ def names(line: str) -> list[str]:
     return [one["name"] for one in json.loads(invoked(f"gsomia-rules pacts {line} --json").stdout)["pacts"]]
 
 
+@READ_ONCE
 def test_all_pacts_are_listed_in_a_screen_of_eighty_columns() -> None:
     """Each once, with its title and its answer in a line; today where no day is named."""
     shown = invoked("gsomia-rules pacts").stdout
@@ -41,6 +43,7 @@ gsomia-che-kor  Switzerland\u2013Korea agreement on classified military informat
 """
 
 
+@READ_ONCE
 def test_a_list_in_words() -> None:
     """Of the treaties of Switzerland, with the deadlines that issue 16 names for 2027; one has two readings."""
     shown = invoked(f"gsomia-rules pacts --party CHE {ON}").stdout
@@ -48,6 +51,7 @@ def test_a_list_in_words() -> None:
     assert shown.endswith(f"3 of {len(built_in())} pacts in the library.\n")
 
 
+@READ_ONCE
 def test_the_classified_information_of_korea_and_russia_is_found() -> None:
     """One of the family of the built-in pact, by the words that a reader has for it."""
     assert "gsomia-kor-rus" in names(f"korea russia classified --live {ON}")
@@ -56,6 +60,7 @@ def test_the_classified_information_of_korea_and_russia_is_found() -> None:
     ]
 
 
+@READ_ONCE
 def test_what_is_due_within_a_year_is_sorted_by_its_day() -> None:
     """Issue 16: the Ganges treaty's end of 2026-12-12 comes before UNESCO's of 2026-12-31, and GSOMIA's 2027-08-24."""
     found = names(f"--due 1y {ON}")
@@ -66,6 +71,7 @@ def test_what_is_due_within_a_year_is_sorted_by_its_day() -> None:
     assert "ganges-1996" not in names(f"--due 14d {ON}")
 
 
+@READ_ONCE
 def test_live_and_ended_pacts_are_all() -> None:
     """Each is one or the other on every day, and on an early day none has ended."""
     for on in (ON, "--on 2000-01-01"):
@@ -74,6 +80,7 @@ def test_live_and_ended_pacts_are_all() -> None:
     assert "warsaw-pact" in names(f"--ended {ON}")
 
 
+@READ_ONCE
 def test_a_pact_in_json() -> None:
     """By hand: GSOMIA's deadline is 24 August 2027, 270 days after 27 November 2026."""
     pacts = json.loads(invoked(f"gsomia-rules pacts gsomia --party JPN {ON} --json").stdout)["pacts"]
@@ -87,12 +94,14 @@ def test_a_pact_in_json() -> None:
     assert (gsomia["record_searched_to"], gsomia["record_stale"]) == ("2026-11-21", False)
 
 
+@READ_ONCE
 def test_an_event_is_listed_where_nothing_is_due() -> None:
     """Indefinite after a minimum: the first day on which notice may be given, or what follows a term."""
     shown = " ".join(invoked("gsomia-rules pacts paris-usa --on 2018-01-01").stdout.split())
     assert "in force; no deadline; notice may be given from 2019-11-04" in shown
 
 
+@READ_ONCE
 def test_a_record_searched_long_ago_is_counted() -> None:
     """In words and in JSON, for a day more than a year after the search."""
     shown = " ".join(invoked("gsomia-rules pacts gsomia --party JPN --on 2027-11-22").stdout.split())
@@ -101,6 +110,7 @@ def test_a_record_searched_long_ago_is_counted() -> None:
     assert one["record_stale"] is True
 
 
+@READ_ONCE
 @pytest.mark.parametrize(("language", "words"), [("ja", "のうち1件。"), ("ko", "건 중 1건."), ("en", "1 of ")])
 def test_a_list_in_each_language(language: str, words: str) -> None:
     """The states, the dates and the note; names and titles stay as they are."""
@@ -110,6 +120,7 @@ def test_a_list_in_each_language(language: str, words: str) -> None:
     assert max(map(columns, shown.splitlines())) <= 80
 
 
+@READ_ONCE
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -129,6 +140,7 @@ def test_an_invalid_request_is_refused(line: str, message: str) -> None:
     assert message in done.stderr
 
 
+@READ_ONCE
 def test_a_search_that_finds_nothing_says_so() -> None:
     """Each word is somewhere, but not together: an answer, and no error."""
     done = invoked(f"gsomia-rules pacts ganges unesco {ON}")

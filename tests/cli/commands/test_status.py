@@ -31,7 +31,7 @@ def test_the_truth_table_as_text(row: dict[str, str]) -> None:
         left = {"0": "0 days left", "1": "1 day left"}.get(row["days_left"], f"{row['days_left']} days left")
         assert f"{WORDS[row['what']]} {row['deadline']} ({row['weekday']}), {left}" in text
     elif row["terminable"] == "yes":
-        assert "Next deadline none: Republic of Korea can end it on any day" in text
+        assert "Next deadline none: the Republic of Korea can end it on any day" in text
     if row["event"] == "renewal":
         assert f"renewed on {row['event_day']}" in text
     if row["first_day_out"]:
@@ -84,7 +84,7 @@ def test_the_truth_table_as_json(row: dict[str, str]) -> None:
 
 def test_the_json_of_the_design() -> None:
     """The answer for 23 August 2020, field by field, as designed."""
-    answer = json.loads(command("gsomia-status 2020-08-23 --json").stdout)
+    answer = json.loads(invoked("gsomia-status 2020-08-23 --json").stdout)
     assert {key: answer[key] for key in list(answer)[:16]} == {
         "schema_version": 1,
         "pact": "gsomia",
@@ -127,25 +127,25 @@ def test_the_json_of_the_design() -> None:
 
 def test_one_day_is_an_object_and_several_are_an_array() -> None:
     """Several days, or all readings, give an array in the order asked."""
-    assert isinstance(json.loads(command("gsomia-status 2020-08-23 --json").stdout), dict)
-    days = json.loads(command("gsomia-status 2020-08-23 2019-08-22 --json").stdout)
+    assert isinstance(json.loads(invoked("gsomia-status 2020-08-23 --json").stdout), dict)
+    days = json.loads(invoked("gsomia-status 2020-08-23 2019-08-22 --json").stdout)
     assert [day["on"] for day in days] == ["2020-08-23", "2019-08-22"]
-    readings = json.loads(command("gsomia-status 2020-08-23 --json --reading all").stdout)
+    readings = json.loads(invoked("gsomia-status 2020-08-23 --json --reading all").stdout)
     assert [answer["reading"] for answer in readings] == ["korea", "japan", "first-day-counted", "three-months"]
 
 
 def test_known_on_agrees_with_itself() -> None:
     """As known on the day itself, the answer is the same; for later days it is what was expected then."""
-    plain = json.loads(command("gsomia-status 2019-10-01 --json").stdout)
-    known = json.loads(command("gsomia-status 2019-10-01 --known-on 2019-10-01 --json").stdout)
+    plain = json.loads(invoked("gsomia-status 2019-10-01 --json").stdout)
+    known = json.loads(invoked("gsomia-status 2019-10-01 --known-on 2019-10-01 --json").stdout)
     assert known == {**plain, "known_on": "2019-10-01"}
-    later = json.loads(command("gsomia-status 2019-12-01 --known-on 2019-10-01 --json").stdout)
+    later = json.loads(invoked("gsomia-status 2019-12-01 --known-on 2019-10-01 --json").stdout)
     assert (later["state"], later["ended_how"]) == ("ended", "by-notice")
 
 
 def test_an_assumption_is_shown_and_works() -> None:
     """Notice on 1 December 2026: ended, last day 22 November 2027."""
-    answer = json.loads(command("gsomia-status 2027-11-23 --assume '2026-12-01 notice-given KOR' --json").stdout)
+    answer = json.loads(invoked("gsomia-status 2027-11-23 --assume '2026-12-01 notice-given KOR' --json").stdout)
     assert (answer["state"], answer["ended"]["last_day"]) == ("ended", "2027-11-22")
     assert answer["assumed"] == [{"on": "2026-12-01", "act": "notice-given", "by": "KOR"}]
     assert answer["survival"]["unlimited"] is True
@@ -157,27 +157,27 @@ def test_an_assumption_may_say_more() -> None:
         "gsomia-status 2027-03-01 --json --assume '2026-12-01 notice-given KOR' "
         "--assume '2026-12-30 notice-suspended KOR for=6 months'"
     )
-    answer = json.loads(command(line).stdout)
+    answer = json.loads(invoked(line).stdout)
     assert answer["next_event"] == {"what": "suspension-ends", "day": "2027-06-30"}
     assert answer["pending_end"]["first_day_out"] == "2027-11-23"  # at once, but never before its old end
-    refused = command("gsomia-status 2027-03-01 --assume '2026-12-01 extended all'")
+    refused = invoked("gsomia-status 2027-03-01 --assume '2026-12-01 extended all'")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "--assume: has none of for=, last_day=, first_day_out=" in refused.stderr
 
 
 def test_an_actor_is_named() -> None:
     """Whoever acts is shown by name, not by code."""
-    shown = command("gsomia-status 2020-08-23 --assume '2020-08-20 announced JPN'").stdout
+    shown = invoked("gsomia-status 2020-08-23 --assume '2020-08-20 announced JPN'").stdout
     assert "announced on 2020-08-20 (Thursday) (Japan)" in " ".join(shown.split())
 
 
 def test_assumptions_are_not_forgotten() -> None:
     """Two assumptions are both shown, and what they name; an earlier --known-on cuts the record first."""
     line = "gsomia-status 2027-01-01 --assume '2026-12-01 notice-given KOR' --assume '2026-12-20 notice-suspended KOR for=30 days'"
-    shown = " ".join(command(line).stdout.split())
+    shown = " ".join(invoked(line).stdout.split())
     assert "Assumed notice of termination given on 2026-12-01" in shown
     assert "Assumed effect of the notice suspended on 2026-12-20 (Sunday), for 30 days" in shown
-    assert [act["act"] for act in json.loads(command(line + " --json").stdout)["assumed"]] == [
+    assert [act["act"] for act in json.loads(invoked(line + " --json").stdout)["assumed"]] == [
         "notice-given",
         "notice-suspended",
     ]
@@ -186,10 +186,10 @@ def test_assumptions_are_not_forgotten() -> None:
 def test_all_readings_answer_even_where_one_refuses() -> None:
     """With --reading all a reading that refuses the act is shown beside the others, in words and in JSON."""
     line = "gsomia-status 2020-09-01 --reading all --assume '2020-09-01 notice-resumed KOR'"
-    done = command(line)
+    done = invoked(line)
     assert done.returncode == 0
     assert "not possible: notice-resumed by KOR on 2020-09-01 is refused" in " ".join(done.stdout.split())
-    answers = json.loads(command(line + " --json").stdout)
+    answers = json.loads(invoked(line + " --json").stdout)
     assert [answer["state"] for answer in answers] == ["ended", None, None, None]
     assert answers[1]["refused"].startswith("notice-resumed by KOR")
     assert len({frozenset(answer) for answer in answers}) == 1
@@ -198,7 +198,7 @@ def test_all_readings_answer_even_where_one_refuses() -> None:
 def test_one_reading_only_is_an_array_of_one() -> None:
     """All readings of a pact with one reading are an array too."""
     line = "gsomia-status 2020-01-01 --reading all --json --pact cfe-rus"
-    assert [answer["reading"] for answer in json.loads(command(line).stdout)] == ["plain"]
+    assert [answer["reading"] for answer in json.loads(invoked(line).stdout)] == ["plain"]
 
 
 def test_without_a_date_it_is_today() -> None:
@@ -207,16 +207,16 @@ def test_without_a_date_it_is_today() -> None:
     found = re.fullmatch(r".+ GSOMIA today, (\d{4}-\d\d-\d\d) \(\w+day\), in Asia/Seoul", first)
     assert found
     assert abs((date.fromisoformat(found[1]) - date.today()).days) <= 1
-    assert command("gsomia-status today").stdout.splitlines()[0] == first
+    assert invoked("gsomia-status today").stdout.splitlines()[0] == first
 
 
 def test_a_condition_in_words_is_shown_with_every_end() -> None:
     """subject_to is never evaluated and never left out."""
     line = "gsomia-status {} --pact cfe-rus"
     condition = "subject to: extraordinary events"
-    assert condition in " ".join(command(line.format("2020-01-01")).stdout.split())
-    assert condition in " ".join(command(line.format("2023-12-01")).stdout.split())
-    assert json.loads(command(line.format("2023-12-01 --json")).stdout)["subject_to"].startswith("extraordinary events")
+    assert condition in " ".join(invoked(line.format("2020-01-01")).stdout.split())
+    assert condition in " ".join(invoked(line.format("2023-12-01")).stdout.split())
+    assert json.loads(invoked(line.format("2023-12-01 --json")).stdout)["subject_to"].startswith("extraordinary events")
 
 
 REFUSALS = [
@@ -320,7 +320,7 @@ def test_the_exit_status_of_a_watch(asked: str, code: int, why: str) -> None:
 
 def test_a_watch_in_a_process_of_its_own() -> None:
     """The exit status reaches the shell, and the answer standard output."""
-    done = command("gsomia-status 2027-07-25 --within '30 days' --json")
+    done = invoked("gsomia-status 2027-07-25 --within '30 days' --json")
     assert (done.returncode, done.stderr) == (10, "")
     assert json.loads(done.stdout)["next_deadline"]["days_left"] == 30
 
@@ -354,6 +354,6 @@ def test_an_impossible_watch_is_refused(asked: str, message: str) -> None:
 )
 def test_an_assumption_is_corrected_as_it_is_typed(act: str, message: str) -> None:
     """Keys stand as on the command line, not as in a file."""
-    done = command(f"gsomia-status 2027-01-01 --assume '2026-12-01 {act}'")
+    done = invoked(f"gsomia-status 2027-01-01 --assume '2026-12-01 {act}'")
     assert (done.returncode, done.stdout) == (2, "")
     assert message in " ".join(done.stderr.split())

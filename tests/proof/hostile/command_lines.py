@@ -15,6 +15,7 @@ import click
 from gsomia_rules.cli.group import COMMANDS, rules
 from tests.proof.hostile.files import file_content, originals
 from tests.proof.hostile.values import CONTROLS
+from tests.support.commands import FOLDERS, SERVERS
 
 __all__ = ["command_line", "hostile_folder", "run"]
 
@@ -81,10 +82,13 @@ by = "all"
 """A pact whose answers change every day for a thousand years."""
 
 
+_TRIED: Final = [name for name in COMMANDS if name not in SERVERS | FOLDERS]
+
+
 def command_line(number: int) -> list[str]:
     """The words of the command line with a number: a command, and some of its options with usual and odd values."""
     rng = Random(number)  # noqa: S311
-    name = COMMANDS[number % len(COMMANDS)]
+    name = _TRIED[number % len(_TRIED)]
     words = []
     for param in _command(name).params:
         if rng.random() < (0.85 if isinstance(param, click.Argument) or param.required else 0.25):

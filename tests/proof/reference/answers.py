@@ -171,7 +171,7 @@ class Reference(Walk):
         able = [
             party for party in today.words.notifiers if (end, acting, party) in [(*one[:2], one[3]) for one in reached]
         ]
-        by = "any" if 1 < len(able) == len(today.words.notifiers) else able[0]
+        by = able[0] if len(able) == 1 else "any" if len(able) == len(today.words.notifiers) else tuple(able)
         unders = {one[2] for one in reached if one[:2] == (end, acting)}
         return by, acting, min(end, pending.out) if pending is not None else end, unders
 

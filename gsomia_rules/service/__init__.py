@@ -1,0 +1,1 @@
+"""The answers for other tools: over HTTP, and for an assistant."""
