@@ -9,8 +9,6 @@ import attrs
 __all__ = ["shown_as_call"]
 
 _Class = TypeVar("_Class", bound=type)
-_OF_ITSELF: Any = attrs.Factory(str, takes_self=True)
-"""A default that is worked out from the value itself."""
 
 
 def shown_as_call(cls: _Class) -> _Class:
@@ -54,13 +52,9 @@ def _defaults(value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
         return
     for field in attrs.fields(type(value)):
         if field.init:
-            default: Any = field.default
-            yield field.name, default.factory(value) if isinstance(default, type(_OF_ITSELF)) else default
+            default: Any = field.default  # perhaps worked out from the value itself
+            yield field.name, default.factory(value) if hasattr(default, "factory") else default
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Enum):
-        return f"{type(value).__name__}.{value.name}"
-    if type(value) is tuple:
-        return f"({', '.join(map(_shown, value))}{',' if len(value) == 1 else ''})"
-    return repr(value)
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)

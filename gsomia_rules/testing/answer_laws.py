@@ -46,7 +46,10 @@ def _without_relative(standing: Standing, phase: Phase) -> dict[str, object]:
         earliest = None if follows or suspended else attrs.evolve(earliest, notice_day=date.min)
     fields = {field.name: getattr(standing, field.name) for field in attrs.fields(Standing) if field.name != "_basis"}
     deadlines = tuple(attrs.evolve(deadline, days_left=0) for deadline in standing.deadlines)
-    condition = None if follows else standing.subject_to  # that of the earliest end, whose clause the day decides
+    of_notice = phase.notice_that_ends is not None and phase.barred_since is None
+    condition = standing.subject_to  # or that of the earliest end, whose clause the day decides
+    if (follows or suspended) and not of_notice:
+        condition = None
     return {**fields, "on": date.min, "earliest_end": earliest, "deadlines": deadlines, "subject_to": condition}
 
 

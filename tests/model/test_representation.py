@@ -1,13 +1,24 @@
 """A value shows itself as the call that makes it."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis.vendor.pretty import pretty
 
 from gsomia_rules import Act, ExitClause, MonthEnd, Period, Text
 from gsomia_rules.model.counting import At, YearDay
+from gsomia_rules.model.representation import shown_as_call
 from gsomia_rules.model.terms import Terms, Then
+
+
+@shown_as_call
+class Pair(NamedTuple):
+    """A value of two."""
+
+    one: object
+    two: object = None
+
 
 DAYS = ExitClause(at=At.ANY_DAY, notice=Period(days=9))
 
@@ -22,6 +33,8 @@ DAYS = ExitClause(at=At.ANY_DAY, notice=Period(days=9))
         (DAYS._replace(no_notice_before=False), "ExitClause(at=At.ANY_DAY, notice=Period(days=9), no_notice_before=False)"),
         (DAYS._replace(year_day=YearDay(7, 1)),
          "ExitClause(at=At.ANY_DAY, notice=Period(days=9), year_day=YearDay(month=7, day=1, years_ahead=0))"),
+        (Pair(None, None), "Pair(one=None)"),
+        (Pair(MonthEnd.ROLL, ()), "Pair(one=MonthEnd.ROLL, two=())"),
         (Text(), "Text()"),
         (Text(exits=(DAYS,)), f"Text(exits=({DAYS!r},))"),
         (Text(exits=(DAYS, DAYS), month_end=MonthEnd.ROLL), f"Text(exits=({DAYS!r}, {DAYS!r}), month_end=MonthEnd.ROLL)"),

@@ -11,7 +11,7 @@ pytest_plugins = "pytester"
 
 CONFIGURATION = """
 [pytest]
-addopts = -p gsomia_rules.testing.plugin -p no:cacheprovider -p no:xdist
+addopts = -p gsomia_rules.testing.plugin -p no:cacheprovider
 gsomia_pacts = pacts/*.toml
 """
 FRIENDSHIP = blocks("toml")[0]
@@ -21,6 +21,7 @@ FRIENDSHIP = blocks("toml")[0]
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A project with one pact file and one test."""
     monkeypatch.setenv("PYTEST_ADDOPTS", "")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # those of others may change this process
     pytester.makefile(".ini", pytest=CONFIGURATION)
     pytester.mkdir("pacts").joinpath("friendship.toml").write_text(FRIENDSHIP, encoding="utf-8")
     pytester.makepyfile(test_own="def test_own(): pass")

@@ -34,7 +34,7 @@ TESTS = (*(f"tests/{folder}" for folder in FOLDERS), "tests/queries", "tests/tes
 SLOW_TESTS = tuple(f"tests/proof/test_{name}.py" for name in ("reference", "governments", "exhaustive"))
 """The tests that only the survivors of the others meet."""
 
-_ARGUMENTS = ("-q", "-p", "no:cacheprovider")
+_ARGUMENTS = ("-q", "-n0", "-p", "no:cacheprovider")
 _SURVIVED, _KILLED = 0, 1
 _MAX_CPU_SECONDS = 200
 _BUDGET = 8.0
