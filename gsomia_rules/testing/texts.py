@@ -38,7 +38,7 @@ def texts(
 ) -> Text:
     """Texts with the clauses that a pact file can have; give one, or a strategy of it, to hold it fast.
 
-    Shrinking leads to a text without a term that a party can leave on any day.
+    Shrinking leads to a text without a clause.
     """
     duration = drawn(draw, term, _MAYBE_TERMS)
     leaving = drawn(draw, member, _MEMBERS)
