@@ -84,7 +84,7 @@ def _likely(met: Phase, party: object, kinds: Sequence[ActKind]) -> Sequence[Act
 
 
 def _keys(draw: st.DrawFn, met: Phase, on: date, kind: ActKind, unlawful: bool) -> dict[str, Any]:
-    """The further keys of an act of a kind; those of a notice are drawn for all, so that a notice is the simplest act."""
+    """The further keys of an act of a kind; those of a notice are always drawn, so that it is the simplest act."""
     names, letter = chosen(draw, (False, True)), chosen(draw, _LETTERS)
     duration: Period | None = draw(_MAYBE_LENGTHS) if kind in _FOR_A_TIME else None
     ahead = between(draw, 1, 900) if names and duration is None and kind in NAMING_A_DAY else None
