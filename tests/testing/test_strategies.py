@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.vendor.pretty import pretty
 
 from gsomia_rules import Act, MonthEnd, Pact, Period, Text, Withdrawal
@@ -60,6 +61,12 @@ def test_an_argument_is_a_value_or_a_strategy() -> None:
     for clause in samples(exit_clauses(notice=year, window=None, withdrawal=Withdrawal.NEVER), 9):
         assert (clause.notice, clause.window, clause.withdrawal) == (year, None, "never")
     assert all(clause.times == 2 for clause in samples(term_clauses(then=values.Then.RENEWS, times=2), 9))
+
+
+def test_limits_without_a_day_between_them_are_refused() -> None:
+    """As where only the last day is given, and is before the first by default."""
+    with pytest.raises(InvalidArgument, match=r"no day from min_value=1996-01-01 through max_value=1990-01-01"):
+        samples(days(max_value=date(1990, 1, 1)), 1)
 
 
 def test_a_record_is_limited_to_what_a_tool_knows() -> None:
