@@ -22,9 +22,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell does in the 
 
 pytest.register_assert_rewrite("tests.proof.exhaustive", "tests.proof.orders")
 
+WITHOUT_EXPLAINING = [phase for phase in Phase if phase is not Phase.explain]
+"""Explaining a failure traces each line of the engine while it is shrunk: minutes instead of seconds."""
 settings.register_profile(
     "quick",
     max_examples=50,
+    phases=WITHOUT_EXPLAINING,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -239,7 +239,10 @@ class Outlook:
         return Survival(ended.first_day_out, last, is_over, clause.covers)
 
     def next_change(self) -> date | None:
-        """The next day on which the answer changes within the phase; None when it never does."""
+        """The next day on which the answer changes within the phase; None when it never does.
+
+        What is counted from the day asked is left out, as in ``Timeline.changes``.
+        """
         phase, survival, event = self.phase, self.survival(), self.event
         changes: list[date] = []
         if survival is not None and survival.last_day is not None:

@@ -69,8 +69,9 @@ class Timeline:
     def changes(self, first: date, last: date) -> Iterator[date]:
         """The days from ``first`` through ``last`` on which the answer changes, with ``first`` among them.
 
-        In between only the days left change, and what is counted from the day asked where
-        notice may be given on any day.
+        In between only the days left change, and what is counted from the day asked: where an
+        end moves with the day of notice or a suspended notice could be resumed, the earliest end,
+        and the condition of the clause that leads to it.
         """
         return (outlook.day for outlook in self.outlooks(first, last))
 

@@ -84,14 +84,13 @@ def _likely(met: Phase, party: object, kinds: Sequence[ActKind]) -> Sequence[Act
 
 
 def _keys(draw: st.DrawFn, met: Phase, on: date, kind: ActKind, unlawful: bool) -> dict[str, Any]:
-    """The further keys of an act of a kind."""
+    """The further keys of an act of a kind; those of a notice are always drawn, so that it is the simplest act."""
+    names, letter = chosen(draw, (False, True)), chosen(draw, _LETTERS)
     duration: Period | None = draw(_MAYBE_LENGTHS) if kind in _FOR_A_TIME else None
-    names = duration is None and kind in NAMING_A_DAY and chosen(draw, (False, True))
-    ahead = between(draw, 1, 900) if names else None
+    ahead = between(draw, 1, 900) if names and duration is None and kind in NAMING_A_DAY else None
     if kind is ActKind.ENDED and met.life is Life.ENDED and not unlawful:
         duration = ahead = None  # it can only coincide
     several = kind is ActKind.NOTICE_GIVEN and len(met.text.exits) > 1
-    letter = chosen(draw, _LETTERS) if kind.startswith("notice-") else None
     return {
         "duration": duration,
         "first_day_out": None if ahead is None else on + ahead * DAY,
@@ -100,5 +99,5 @@ def _keys(draw: st.DrawFn, met: Phase, on: date, kind: ActKind, unlawful: bool) 
         "how": chosen(draw, BY_ACT) if kind is ActKind.ENDED else None,
         "text": draw(amended(met.text)) if kind is ActKind.AMENDED else None,
         "why": "no legal effect" if kind is ActKind.ANNOUNCED else None,
-        "dated": letter and on - letter * DAY,
+        "dated": on - letter * DAY if letter and kind.startswith("notice-") else None,
     }

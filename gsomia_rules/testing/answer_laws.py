@@ -21,13 +21,20 @@ from gsomia_rules.testing.laws import require
 
 __all__ = ["alike", "deadline_works", "earliest_end_is_the_least", "forecast_comes_true"]
 
+__tracebackhide__ = True  # pytest then shows the line of the test that asked
 DAY: Final = timedelta(days=1)
 WITHDRAW: Final = DeadlineKind.WITHDRAW_NOTICE
 Answer = Callable[[Pact, date], Standing]
 
 
 def alike(pact: Pact, days: Iterable[date], answer: Answer = Pact.on) -> None:
-    """Between two days on which the answer changes, days have the same answer but for what is counted from the day."""
+    """Between two days on which the answer changes, days have the same answer but for what is counted from the day.
+
+    That is the days left; and where the end of a notice moves with its day, or a suspended notice
+    could be resumed, the earliest end and the condition ``subject_to`` of the clause that leads to it
+    (see :meth:`~gsomia_rules.engine.timeline.Timeline.changes`). :func:`earliest_end_is_the_least`
+    holds the earliest end on each day.
+    """
     seen: tuple[date, dict[str, object]] | None = None
     for day in days:
         now = _without_relative(answer(pact, day), pact.timeline().phase_on(day))

@@ -37,5 +37,8 @@ def chosen(draw: st.DrawFn, options: Sequence[_Value]) -> _Value:
 
 
 def between(draw: st.DrawFn, least: int, most: int) -> int:
-    """A number from the least through the most, all as often: ``st.integers`` draws the least in one of three cases."""
-    return least + draw(_index(most - least + 1))
+    """A number from the least through the most, all equally often: ``st.integers`` draws the least one time in three.
+
+    One that cannot vary is drawn as well: shrinking prefers what takes the fewest draws, whatever it means.
+    """
+    return min(least + draw(_index(max(most - least, 1) + 1)), most)

@@ -16,7 +16,7 @@ __all__ = ["exit_clauses", "review_clauses", "survival_clauses", "term_clauses",
 
 NO_OR_YES: Final = (False, True)
 _NAMES: Final = ("first", "second", "third")
-_WAYS_OUT: Final = (*[(None,)] * 6, *[_NAMES[:2]] * 2, _NAMES, ())
+_WAYS_OUT: Final = ((), *[(None,)] * 6, *[_NAMES[:2]] * 2, _NAMES)
 _TWO_YEARS: Final = Period(years=2)
 """The length of the first term, where a text gives its last day instead."""
 _DAYS, _PERIODS = days(), periods()
@@ -44,21 +44,28 @@ def term_clauses(
     renews_for: Given[Period | None] = ...,
     times: Given[int | None] = ...,
 ) -> TermClause:
-    """Clauses on the duration of a pact; shrinking leads to a term of a year that renews itself."""
+    """Clauses on the duration of a pact; shrinking leads to a term of a year that renews itself.
+
+    A length that is given holds: no last day is drawn instead of it. ``renews_for`` and ``times``
+    are used where the term renews itself.
+    """
     follows = drawn(draw, then, (Then.RENEWS, Then.RENEWS, *Then))
-    renews = follows is Then.RENEWS
-    last = drawn(draw, last_day, _LAST_DAYS)
+    last = drawn(draw, last_day, _LAST_DAYS if length is ... else (None,))
     start = drawn(draw, counted_from, _COUNTED_FROM)
     if last is not None and isinstance(start, date) and start > last:
         start = CountedFrom.IN_FORCE  # no term ends before it begins
+    # drawn for every kind of term, so that one that renews itself takes no more draws than the others
+    further = drawn(draw, renews_for, _MAYBE_LENGTHS if last is None else (_LENGTHS,))
+    number = drawn(draw, times, (None, None, None, 1, 3))
+    renews = follows is Then.RENEWS
     return TermClause(
         then=follows,
         length=drawn(draw, length, _LENGTHS) if last is None else None,
         last_day=last,
         counted_from=start,
         first_day_excluded=drawn(draw, first_day_excluded, NO_OR_YES),
-        renews_for=drawn(draw, renews_for, _MAYBE_LENGTHS if last is None else (_LENGTHS,)) if renews else None,
-        times=drawn(draw, times, (None, None, None, 1, 3)) if renews else None,
+        renews_for=further if renews else None,
+        times=number if renews else None,
     )
 
 
@@ -115,7 +122,7 @@ def _exit_points(ends: bool, name: str | None) -> tuple[At, ...]:
 
 @st.composite
 def ways_out(draw: st.DrawFn, *, term: Given[TermClause | None] = None) -> tuple[ExitClause, ...]:
-    """The exit clauses of a text with a term: one, or two or three with an id, or none."""
+    """The exit clauses of a text with a term: none, one, or two or three with an id."""
     of = drawn(draw, term)
     return tuple([draw(exit_clauses(term=of, id=name)) for name in chosen(draw, _WAYS_OUT)])
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 
 from gsomia_rules.model.counting import YearDay
 from gsomia_rules.model.period import MonthEnd, Period
@@ -24,11 +25,13 @@ _MOST_OF_SEVERAL: Final = {"days": 45, "months": 14, "years": 2}
 
 @st.composite
 def days(draw: st.DrawFn, *, min_value: Given[date] = _FIRST, max_value: Given[date] = _LAST) -> date:
-    """Days, most of them around the turn of a month, and one in four around a 29 February.
+    """Days from 1996 through 2032 or other limits, most around the turn of a month, one in four around a 29 February.
 
-    Shrinking leads to the nearest day to 1 January 2000.
+    Shrinking leads to the nearest day to 1 January 2000. Raises InvalidArgument where no day is left.
     """
     first, last = drawn(draw, min_value), drawn(draw, max_value)
+    if first > last:
+        raise InvalidArgument(f"there is no day from min_value={first} through max_value={last}")
     simplest = min(max(_SIMPLEST, first), last)
     ahead = (last - simplest).days
     number = between(draw, 0, (last - first).days)

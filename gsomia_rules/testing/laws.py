@@ -5,6 +5,9 @@ notice to the first day out (the day after the last day in force), ``latest`` fr
 out back to the last day of notice for it, and ``deadline`` from the day asked to the next
 deadline. None stands for a day that never comes. A law that does not hold raises
 AssertionError, so that pytest, unittest and anything else can use it.
+
+Where a text lets notice be given on some days only (a lock-in, a window), ask the laws about
+these: a notice of another day ends nothing, which is no earlier end and no later one.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,11 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import ActRefused
-from gsomia_rules.model.acts import Act
-from gsomia_rules.model.deadline import DeadlineKind
-from gsomia_rules.model.expectation import FIELDS, expectation_value
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.testing.agreement import agreement, notice_ends
 
 __all__ = [
     "agreement",
@@ -33,6 +32,7 @@ __all__ = [
     "segments_tile",
 ]
 
+__tracebackhide__ = True  # pytest then shows the line of the test that asked
 DAY: Final = timedelta(days=1)
 OfADay = Callable[[date], date | None]
 
@@ -132,13 +132,15 @@ def monotone(of_a_day: OfADay, one: date, other: date, *, none: date = date.max)
 def earliest_end_is_the_least(earliest: OfADay, end: OfADay, day: date, later: Iterable[date] = ()) -> None:
     """The earliest end, seen from a day, is that of a notice of the day, and no later notice has a sooner one.
 
+    Where a notice of the day ends nothing, as before a window opens, it is that of a later one.
+
     >>> earliest_end_is_the_least(lambda day: day, lambda notice: notice + 90 * DAY, date(2020, 1, 1))
     Traceback (most recent call last):
     AssertionError: on 2020-01-01 the earliest first day out is 2020-01-01, but a notice of that day leads to 2020-03-31
     """
     least, now = earliest(day), end(day)
     said = f"on {day} the earliest first day out is {least}"
-    require(now == least, f"{said}, but a notice of that day leads to {now}")
+    require(now is None or now == least, f"{said}, but a notice of that day leads to {now}")
     for notice in later:
         out = end(notice)
         sooner = notice >= day and out is not None and (least is None or out < least)
@@ -198,53 +200,3 @@ def segments_tile(
             day += DAY
         over = following
     require(over == last + DAY, f"the last row is over on {over}, and the last day is {last}")
-
-
-def agreement(pact: Pact, day: date, **tool: object) -> None:
-    """A tool agrees with the engine on a day, in each field by name.
-
-    A field is a value, or a function of the day: ``deadline`` (of whatever kind), ``notice_deadline``,
-    ``withdrawal_deadline``, ``end`` (the first day out after a notice of the day), or a field of an
-    ``[[expect]]`` in a pact file, such as ``state`` or ``first_day_out``. Days may be texts, and None ``"none"``.
-
-    >>> from gsomia_rules import load
-    >>> agreement(load("gsomia"), date(2019, 8, 22), state="in-force", deadline="2019-08-25")  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    AssertionError: on 2019-08-22 the tool says that deadline is 2019-08-25, but the engine says 2019-08-24 (Japan...)
-    """
-    standing = pact.on(day)
-    for field, value in tool.items():
-        said = expectation_value(value(day) if callable(value) else value)
-        expected = expectation_value(_OWN[field](pact, standing) if field in _OWN else FIELDS[field](standing))
-        if said != expected:
-            told = f"on {day} the tool says that {field} is {said}, but the engine says {expected}"
-            raise AssertionError(f"{told} ({standing})")
-
-
-def notice_ends(pact: Pact, day: date, by: str | None = None) -> date | None:
-    """The first day out after a notice of a day, by a party or the first that may give one; None where it ends nothing.
-
-    >>> from gsomia_rules import load
-    >>> notice_ends(load("gsomia"), date(2018, 8, 24)), notice_ends(load("gsomia"), date(2018, 8, 25))
-    (datetime.date(2018, 11, 23), datetime.date(2019, 11, 23))
-    """
-    party = by or next(iter(pact.text.notifiers), "")
-    try:
-        answer = pact.assuming(Act("notice-given", on=day, by=party)).on(day)
-    except ActRefused:
-        return None
-    end = answer.ended or answer.pending_end
-    return end and end.first_day_out
-
-
-def _deadline(*kinds: DeadlineKind) -> Callable[[Pact, Standing], date | None]:
-    return lambda _, standing: next((one.day for one in standing.deadlines if one.what in kinds), None)
-
-
-_OWN: Final[dict[str, Callable[[Pact, Standing], object]]] = {
-    "deadline": _deadline(*DeadlineKind),
-    "notice_deadline": _deadline(DeadlineKind.GIVE_NOTICE, DeadlineKind.WINDOW_CLOSES),
-    "withdrawal_deadline": _deadline(DeadlineKind.WITHDRAW_NOTICE),
-    "end": lambda pact, standing: notice_ends(pact, standing.on),
-}
-"""What a tool may be asked besides the fields of an expectation."""

@@ -46,8 +46,8 @@ def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
     timeline = drawn(draw, pact).timeline()
     days = [act.on for act in timeline.case.acts] or [date(2000, 1, 1)]
     day, kind = chosen(draw, days), chosen(draw, _KINDS)
-    if kind == "eve":
-        return day - DAY
+    if kind in ("day", "eve"):
+        return day - DAY * (kind == "eve")
     phase = timeline.phase_on(day)
     if kind == "in a later term" and phase.terms is not None and phase.terms.last is None:
         day = phase.terms.boundary(between(draw, 1, 30))
@@ -57,4 +57,4 @@ def questions(draw: st.DrawFn, pact: Given[Pact]) -> date:
     return chosen(draw, days_that_matter(phase, day))
 
 
-_KINDS: Final = ("ahead", "ahead", *["in a later term"] * 3, *["deadline"] * 6, "eve")
+_KINDS: Final = ("day", "eve", "ahead", *["in a later term"] * 3, *["deadline"] * 6)

@@ -217,7 +217,8 @@ def _contesting_acts(draw: st.DrawFn, timeline: Timeline, day: date) -> Act:
         wanted = [ActKind.NOTICE_SUSPENDED] * 4 + [ActKind.NOTICE_RESUMED, ActKind.NOTICE_GIVEN]
     wanted += [ActKind.AMENDED, ActKind.EXIT_BARRED if met.barred_since is None else ActKind.EXIT_UNBARRED]
     kind, on = chosen(draw, wanted), chosen(draw, ahead)
-    named = chosen(draw, (None, None, 20, 200, 900)) if kind in NAMING_A_DAY else None
+    named = chosen(draw, (None, None, 20, 200, 900))  # drawn for every kind, so that a notice is the simplest
+    named = named if kind in NAMING_A_DAY else None
     return Act(
         kind,
         on=on,

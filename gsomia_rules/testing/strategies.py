@@ -1,8 +1,8 @@
 """Hypothesis strategies for deadline logic: days, periods, treaty texts, records, pacts, and days to ask about.
 
-Every argument is a value or a strategy, by keyword; ``...``, the default of most, leaves
-it to the strategy. What is drawn shows itself as a call that can be pasted below
-``from gsomia_rules.testing.values import *``.
+Every argument is a value or a strategy, by keyword but for the pact, text or day that a strategy
+is about; ``...``, the default of most, leaves it to the strategy. What is drawn shows itself as a
+call that can be pasted below ``from gsomia_rules.testing.values import *``.
 """
 
 from hypothesis import strategies as st

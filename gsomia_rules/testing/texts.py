@@ -21,6 +21,7 @@ _MEMBERS: Final = (None, None, None, *PARTIES)
 _TERMS, _SURVIVALS = term_clauses(), st.none() | survival_clauses()
 _REVIEWS: Final = (*[None] * 7, review_clauses())
 _MAYBE_TERMS: Final = (None, *[_TERMS] * 4)
+_TERM_LENGTHS: Final = periods(min_days=28, units=st.sampled_from([["years"], *[["months"]] * 3, ["days"]]))
 _COUNTS: Final = ("counted", "excluded")
 
 
@@ -38,7 +39,7 @@ def texts(
 ) -> Text:
     """Texts with the clauses that a pact file can have; give one, or a strategy of it, to hold it fast.
 
-    Shrinking leads to a text without a term that a party can leave on any day.
+    Shrinking leads to a text without a clause.
     """
     duration = drawn(draw, term, _MAYBE_TERMS)
     leaving = drawn(draw, member, _MEMBERS)
@@ -68,14 +69,15 @@ def self_renewing(
 ) -> Text:
     """Texts that renew themselves unless notice is given a time before the term ends; nothing else is in them.
 
-    ``first_day`` says whether the day of notice is ``counted`` or ``excluded``, as in a pact file.
+    A term is of years, of months or of days, unless one is given; ``first_day`` says whether the
+    day of notice is ``counted`` or ``excluded``, as in a pact file.
 
     >>> from hypothesis import find
     >>> found = find(self_renewing(first_day="excluded"), lambda text: text.exits[0].notice.months > 2)
     >>> found.term.then, found.exits[0].at, found.exits[0].first_day_excluded
     (<Then.RENEWS: 'renews'>, <At.TERM_END: 'term-end'>, True)
     """
-    length = drawn(draw, term, periods(min_days=28, units=("years", "months", "days")))
+    length = drawn(draw, term, _TERM_LENGTHS)
     most = max(1, int(length.average_days * 0.9))
     clause = TermClause(then=Then.RENEWS, length=length, renews_for=drawn(draw, renews_for), times=drawn(draw, times))
     way = ExitClause(

@@ -50,6 +50,7 @@ def in_a_year(notice: date) -> date:
         (lambda: laws.monotone(lambda day: NEW_YEAR - (day - NEW_YEAR), NEW_YEAR + DAY, NEW_YEAR),
          "2020-01-01 leads to 2020-01-01, but the later 2020-01-02 to 2019-12-31"),
         (lambda: laws.earliest_end_is_the_least(in_ninety_days, in_ninety_days, NEW_YEAR, [NEW_YEAR + DAY, NEW_YEAR - DAY]), None),
+        (lambda: laws.earliest_end_is_the_least(lambda _: NEW_YEAR + 9 * DAY, {NEW_YEAR + DAY: NEW_YEAR + 9 * DAY}.get, NEW_YEAR, [NEW_YEAR + DAY]), None),
         (lambda: laws.earliest_end_is_the_least(lambda _: None, lambda day: None if day == NEW_YEAR else NEW_YEAR, NEW_YEAR, [NEW_YEAR + DAY]),
          "on 2020-01-01 the earliest first day out is None, but a notice of 2020-01-02 leads to 2020-01-01"),
         (lambda: laws.segments_tile([(NEW_YEAR, NEW_YEAR, "none")], NEW_YEAR, NEW_YEAR),
@@ -67,6 +68,12 @@ def test_a_law_says_what_is_wrong(law: Callable[[], None], sentence: str | None)
         return
     with pytest.raises(AssertionError, match=f"^{re.escape(sentence)}$"):
         law()
+
+
+def test_a_field_that_no_answer_has_is_a_type_error() -> None:
+    """It names the field that was meant."""
+    with pytest.raises(TypeError, match=r"^'deadlines' is no field of an answer; did you mean 'deadline'\?$"):
+        laws.agreement(load("gsomia"), NEW_YEAR, deadlines=None)
 
 
 def test_the_end_of_a_notice() -> None:

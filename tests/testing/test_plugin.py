@@ -70,6 +70,22 @@ def test_files_outside_the_test_paths_are_collected_unless_others_are_asked_for(
     refused.stderr.fnmatch_lines(["*gsomia_pacts: no file matches *pact/[*].toml"])
 
 
+LAW = """
+from datetime import date
+from gsomia_rules.testing import laws
+
+def test_deadline():
+    laws.deadline_is_not_past(lambda day: date(2019, 8, 24), date(2019, 8, 25))
+"""
+
+
+def test_a_law_that_fails_shows_the_line_of_the_test(project: pytest.Pytester) -> None:
+    """And the sentence of the law, but not its code."""
+    found = project.runpytest_inprocess(project.makepyfile(test_law=LAW))
+    found.stdout.fnmatch_lines([">*laws.deadline_is_not_past(*", "E*on 2019-08-25 the next deadline is 2019-08-24, *"])
+    found.stdout.no_fnmatch_line("*require(*")
+
+
 def test_no_other_run_of_pytest_pays_for_it() -> None:
     """The package has no entry point for pytest."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
