@@ -9,7 +9,7 @@ from typing import Final
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.standing import Metadata, Standing
 
 __all__ = ["AnswerCache", "Caches"]
 
@@ -36,19 +36,30 @@ class _Entry:
 class AnswerCache:
     """Outlooks of a timeline by day, and the answers that ``answer`` makes of them.
 
-    It is bounded, and its lists are replaced rather than changed, so that several threads may
-    ask. Nothing handed out can change, so an answer is the same whether it was cached or
-    not; one that changes every day is not cached.
+    The answer for a day is kept as it is, and an outlook for the days up to the next change,
+    unless it changes every day. Both are bounded, and lists are replaced rather than changed,
+    so that several threads may ask. Nothing handed out can change, so an answer is the same
+    whether it was kept or not.
     """
 
-    __slots__ = ("_answer", "_entries", "_timeline")
+    __slots__ = ("_answer", "_answers", "_entries", "_timeline")
 
     def __init__(self, timeline: Timeline, answer: Callable[[Outlook], Standing]) -> None:
         self._timeline, self._answer = timeline, answer
         self._entries: tuple[list[date], list[_Entry]] = ([], [])
+        self._answers: dict[date, Standing] = {}
 
     def on(self, day: date) -> Standing:
         """The answer for a day; raises DayOutOfRange."""
+        answer = self._answers.get(day)
+        if answer is None:
+            answer = self._computed(day)
+            if len(self._answers) >= _MOST:
+                self._answers = {}
+            self._answers[day] = answer
+        return answer
+
+    def _computed(self, day: date) -> Standing:
         entry = self._find(day)
         if entry is not None:
             return self._seen_from(entry, day)
@@ -109,13 +120,18 @@ class AnswerCache:
 
 
 class Caches:
-    """The timelines and answers that a pact has computed, by reading; a copy or a pickle of it is empty."""
+    """What a pact has computed, by reading; a copy or a pickle of it is empty.
 
-    __slots__ = ("answers", "timelines")
+    Answers are kept from the second asking on: after the first, None stands for them. So many pacts, each asked once,
+    keep nothing.
+    """
+
+    __slots__ = ("answers", "metadata", "timelines")
 
     def __init__(self) -> None:
         self.timelines: dict[str, Timeline] = {}
-        self.answers: dict[str, AnswerCache] = {}
+        self.metadata: dict[str, Metadata] = {}
+        self.answers: dict[str, AnswerCache | None] = {}
 
     def __reduce__(self) -> tuple[type["Caches"], tuple[()]]:
         return Caches, ()

@@ -46,7 +46,7 @@ class Outlook:
 
     @pending_end.default
     def _pending_end(self) -> End | None:
-        return self.phase.pending_end()
+        return self.phase.pending_end
 
     @term.default
     def _term(self) -> Term | None:
@@ -76,10 +76,12 @@ class Outlook:
 
     def earliest_end(self) -> EarliestEnd | None:
         """The earliest end that a party can bring about alone, acting from the day on; None while it is barred."""
-        phase, pending = self.phase, self.pending_end
+        phase = self.phase
         if not phase.in_force or phase.barred_since is not None:
             return None
         new = self._new_notice()
+        if not phase.notices:
+            return self._by_anyone(new)
         ways = dict.fromkeys(phase.text.notifiers, new)
         for notice in phase.notices:
             old = self._old_notice(notice)
@@ -89,7 +91,16 @@ class Outlook:
             return None
         able = [party for party, way in ways.items() if way is not None and way[:2] == best[:2]]
         by = able[0] if len(able) == 1 else ANY_PARTY if len(able) == len(ways) else tuple(able)
-        out, day, under = best
+        return self._end(by, best)
+
+    def _by_anyone(self, way: tuple[date, date, str] | None) -> EarliestEnd | None:
+        """The earliest end that any party can bring about, since none has given notice."""
+        able = self.phase.text.notifiers
+        return None if way is None else self._end(able[0] if len(able) == 1 else ANY_PARTY, way)
+
+    def _end(self, by: str | tuple[str, ...], way: tuple[date, date, str]) -> EarliestEnd:
+        out, day, under = way
+        pending = self.pending_end
         return EarliestEnd(by, day, out if pending is None else min(out, pending.first_day_out), under or None)
 
     def _new_notice(self) -> tuple[date, date, str] | None:
@@ -143,7 +154,7 @@ class Outlook:
             return ()
         ways = self.ways if phase.barred_since is None else ()
         found = [one for way in ways if (one := self._deadline_of(way)) is not None]
-        if pending is not None and phase.withdrawal_matters(pending):
+        if pending is not None and phase.withdrawal_matters:
             last, out = pending.last_day, pending.first_day_out
             found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
         return tuple(sorted(found, key=lambda one: one.day))
@@ -210,7 +221,7 @@ class Outlook:
         if not phase.in_force:
             return None
         found = None if pending is None else pending.event
-        until = phase.suspension_ends()
+        until = phase.suspension_ends
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)
         begins = term and term.last_day and term.last_day + DAY

@@ -263,6 +263,7 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
     return clamped
 
 
+@lru_cache(maxsize=4096)
 def _months_later(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a month too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
