@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -17,13 +16,12 @@ _MOST: Final = 4096
 
 
 class _Entry:
-    """An outlook, the answer (once asked for), and the day on which it changes next (once another day is asked)."""
+    """An outlook, and the day on which it changes next (once another day is asked)."""
 
-    __slots__ = ("_change", "answer", "outlook")
+    __slots__ = ("_change", "outlook")
 
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
-        self.answer: Standing | None = None
         self._change: tuple[date | None] | None = None
 
     def change(self, timeline: Timeline) -> date | None:
@@ -34,17 +32,16 @@ class _Entry:
 
 
 class AnswerCache:
-    """Outlooks of a timeline by day, and the answers that ``answer`` makes of them.
+    """Outlooks of a timeline by day, and the answers that ``answer`` makes of them for a day.
 
-    The answer for a day is kept as it is, and an outlook for the days up to the next change,
-    unless it changes every day. Both are bounded, and lists are replaced rather than changed,
-    so that several threads may ask. Nothing handed out can change, so an answer is the same
-    whether it was kept or not.
+    An outlook is kept for the days up to its next change, and the answer for a day as it is.
+    Both are bounded, and lists are replaced rather than changed, so that several threads may
+    ask. Nothing handed out can change, so an answer is the same whether it was kept or not.
     """
 
     __slots__ = ("_answer", "_answers", "_entries", "_timeline")
 
-    def __init__(self, timeline: Timeline, answer: Callable[[Outlook], Standing]) -> None:
+    def __init__(self, timeline: Timeline, answer: Callable[[Outlook, date], Standing]) -> None:
         self._timeline, self._answer = timeline, answer
         self._entries: tuple[list[date], list[_Entry]] = ([], [])
         self._answers: dict[date, Standing] = {}
@@ -62,15 +59,15 @@ class AnswerCache:
     def _computed(self, day: date) -> Standing:
         entry = self._find(day)
         if entry is not None:
-            return self._seen_from(entry, day)
+            return self._answer(entry.outlook, day)
         entry = _Entry(self._timeline.outlook_on(day))
-        answer = self._seen_from(entry, day)
+        answer = self._answer(entry.outlook, day)
         self._keep(entry)
         return answer
 
     def answers(self, first: date, last: date) -> Iterator[Standing]:
         """The answers from ``first`` through ``last``, one for each day on which the answer changes."""
-        return (self._seen_from(entry, day) for day, entry in self._stretches(first, last))
+        return (self.on(day) for day, _ in self._stretches(first, last))
 
     def outlooks(self, first: date, last: date) -> Iterator[tuple[date, Outlook]]:
         """The same days, each with the outlook that holds on it, from that day or an earlier one."""
@@ -88,11 +85,6 @@ class AnswerCache:
                 self._keep(entry)
             day = entry.change(self._timeline)
 
-    def _seen_from(self, entry: _Entry, day: date) -> Standing:
-        if entry.answer is None:
-            entry.answer = self._answer(entry.outlook)
-        return entry.answer.seen_from(day)
-
     def _find(self, day: date) -> _Entry | None:
         days, entries = self._entries
         position = bisect_right(days, day)
@@ -101,22 +93,21 @@ class AnswerCache:
         entry = entries[position - 1]
         if day == days[position - 1]:
             return entry
-        with suppress(DayOutOfRange):  # the next change lies beyond the calendar; the answer for this day need not
+        try:
             change = entry.change(self._timeline)
-            return entry if change is None or day < change else None
-        return None
+        except DayOutOfRange:  # the next change lies beyond the calendar; the answer for this day need not
+            return None
+        return entry if change is None or day < change else None
 
     def _keep(self, entry: _Entry) -> None:
-        """Keep an outlook unless it changes every day."""
-        if not entry.outlook.changes_daily:
-            days, entries = self._entries
-            position = bisect_right(days, entry.outlook.day)
-            if len(days) >= _MOST:
-                days, entries, position = [], [], 0
-            self._entries = (
-                [*days[:position], entry.outlook.day, *days[position:]],
-                [*entries[:position], entry, *entries[position:]],
-            )
+        days, entries = self._entries
+        position = bisect_right(days, entry.outlook.day)
+        if len(days) >= _MOST:
+            days, entries, position = [], [], 0
+        self._entries = (
+            [*days[:position], entry.outlook.day, *days[position:]],
+            [*entries[:position], entry, *entries[position:]],
+        )
 
 
 class Caches:

@@ -106,7 +106,7 @@ class Pact:
             if read.name in answers:
                 return self._cache(read).on(day)
             answers[read.name] = None
-            return self._standing(read, self.timeline(read.name).outlook_on(day))
+            return self._standing(read, self.timeline(read.name).outlook_on(day), day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -242,10 +242,11 @@ class Pact:
             self._caches.answers[reading.name] = cache
         return cache
 
-    def _standing(self, reading: Reading, outlook: Outlook) -> Standing:
-        phase, earliest = outlook.phase, outlook.earliest_end()
+    def _standing(self, reading: Reading, outlook: Outlook, day: date) -> Standing:
+        """The answer for the day of an outlook, or for a later one before its next change."""
+        phase, earliest = outlook.phase, outlook.earliest_end(day)
         return Standing(
-            on=outlook.day,
+            on=day,
             pact=self.name,
             reading=reading.name,
             state=outlook.state,
@@ -254,7 +255,7 @@ class Pact:
             in_force_since=phase.in_force_since,
             terminable_at_any_time=outlook.terminable_at_any_time(),
             term=outlook.term,
-            deadlines=outlook.deadlines,
+            deadlines=outlook.deadlines_from(day),
             next_event=outlook.event,
             next_review=outlook.review,
             pending_end=outlook.pending_end,
@@ -264,7 +265,7 @@ class Pact:
             subject_to=outlook.subject_to(earliest),
             exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
-            basis=_Basis(self, reading, phase, outlook.day),
+            basis=_Basis(self, reading, phase, day),
         )
 
     def _answer_or_error(self, day: date, reading: str) -> Standing | GsomiaRulesError:
