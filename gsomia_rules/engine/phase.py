@@ -78,12 +78,12 @@ class Phase(_Fields):
     What holds on each of its days alike is computed once.
     """
 
-    @cached_property
+    @property
     def state(self) -> State:
         """The status that people ask for."""
         return state_of(self.life, [notice.state for notice in self.notices])
 
-    @cached_property
+    @property
     def in_force(self) -> bool:
         """Whether the pact binds its parties, with or without a notice."""
         return self.life is Life.IN_FORCE
