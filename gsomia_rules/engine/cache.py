@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.standing import Standing
+from gsomia_rules.model.standing import Metadata, Standing
 
 __all__ = ["AnswerCache", "Caches"]
 
@@ -17,13 +16,12 @@ _MOST: Final = 4096
 
 
 class _Entry:
-    """An outlook, the answer (once asked for), and the day on which it changes next (once another day is asked)."""
+    """An outlook, and the day on which it changes next (once another day is asked)."""
 
-    __slots__ = ("_change", "answer", "outlook")
+    __slots__ = ("_change", "outlook")
 
     def __init__(self, outlook: Outlook) -> None:
         self.outlook = outlook
-        self.answer: Standing | None = None
         self._change: tuple[date | None] | None = None
 
     def change(self, timeline: Timeline) -> date | None:
@@ -34,32 +32,42 @@ class _Entry:
 
 
 class AnswerCache:
-    """Outlooks of a timeline by day, and the answers that ``answer`` makes of them.
+    """Outlooks of a timeline by day, and the answers that ``answer`` makes of them for a day.
 
-    It is bounded, and its lists are replaced rather than changed, so that several threads may
-    ask. Nothing handed out can change, so an answer is the same whether it was cached or
-    not; one that changes every day is not cached.
+    An outlook is kept for the days up to its next change, and the answer for a day as it is.
+    Both are bounded, and lists are replaced rather than changed, so that several threads may
+    ask. Nothing handed out can change, so an answer is the same whether it was kept or not.
     """
 
-    __slots__ = ("_answer", "_entries", "_timeline")
+    __slots__ = ("_answer", "_answers", "_entries", "_timeline")
 
-    def __init__(self, timeline: Timeline, answer: Callable[[Outlook], Standing]) -> None:
+    def __init__(self, timeline: Timeline, answer: Callable[[Outlook, date], Standing]) -> None:
         self._timeline, self._answer = timeline, answer
         self._entries: tuple[list[date], list[_Entry]] = ([], [])
+        self._answers: dict[date, Standing] = {}
 
     def on(self, day: date) -> Standing:
         """The answer for a day; raises DayOutOfRange."""
+        answer = self._answers.get(day)
+        if answer is None:
+            answer = self._computed(day)
+            if len(self._answers) >= _MOST:
+                self._answers = {}
+            self._answers[day] = answer
+        return answer
+
+    def _computed(self, day: date) -> Standing:
         entry = self._find(day)
         if entry is not None:
-            return self._seen_from(entry, day)
+            return self._answer(entry.outlook, day)
         entry = _Entry(self._timeline.outlook_on(day))
-        answer = self._seen_from(entry, day)
+        answer = self._answer(entry.outlook, day)
         self._keep(entry)
         return answer
 
     def answers(self, first: date, last: date) -> Iterator[Standing]:
         """The answers from ``first`` through ``last``, one for each day on which the answer changes."""
-        return (self._seen_from(entry, day) for day, entry in self._stretches(first, last))
+        return (self.on(day) for day, _ in self._stretches(first, last))
 
     def outlooks(self, first: date, last: date) -> Iterator[tuple[date, Outlook]]:
         """The same days, each with the outlook that holds on it, from that day or an earlier one."""
@@ -77,11 +85,6 @@ class AnswerCache:
                 self._keep(entry)
             day = entry.change(self._timeline)
 
-    def _seen_from(self, entry: _Entry, day: date) -> Standing:
-        if entry.answer is None:
-            entry.answer = self._answer(entry.outlook)
-        return entry.answer.seen_from(day)
-
     def _find(self, day: date) -> _Entry | None:
         days, entries = self._entries
         position = bisect_right(days, day)
@@ -90,32 +93,36 @@ class AnswerCache:
         entry = entries[position - 1]
         if day == days[position - 1]:
             return entry
-        with suppress(DayOutOfRange):  # the next change lies beyond the calendar; the answer for this day need not
+        try:
             change = entry.change(self._timeline)
-            return entry if change is None or day < change else None
-        return None
+        except DayOutOfRange:  # the next change lies beyond the calendar; the answer for this day need not
+            return None
+        return entry if change is None or day < change else None
 
     def _keep(self, entry: _Entry) -> None:
-        """Keep an outlook unless it changes every day."""
-        if not entry.outlook.changes_daily:
-            days, entries = self._entries
-            position = bisect_right(days, entry.outlook.day)
-            if len(days) >= _MOST:
-                days, entries, position = [], [], 0
-            self._entries = (
-                [*days[:position], entry.outlook.day, *days[position:]],
-                [*entries[:position], entry, *entries[position:]],
-            )
+        days, entries = self._entries
+        position = bisect_right(days, entry.outlook.day)
+        if len(days) >= _MOST:
+            days, entries, position = [], [], 0
+        self._entries = (
+            [*days[:position], entry.outlook.day, *days[position:]],
+            [*entries[:position], entry, *entries[position:]],
+        )
 
 
 class Caches:
-    """The timelines and answers that a pact has computed, by reading; a copy or a pickle of it is empty."""
+    """What a pact has computed, by reading; a copy or a pickle of it is empty.
 
-    __slots__ = ("answers", "timelines")
+    Answers are kept from the second asking on: after the first, None stands for them. So many pacts, each asked once,
+    keep nothing.
+    """
+
+    __slots__ = ("answers", "metadata", "timelines")
 
     def __init__(self) -> None:
         self.timelines: dict[str, Timeline] = {}
-        self.answers: dict[str, AnswerCache] = {}
+        self.metadata: dict[str, Metadata] = {}
+        self.answers: dict[str, AnswerCache | None] = {}
 
     def __reduce__(self) -> tuple[type["Caches"], tuple[()]]:
         return Caches, ()

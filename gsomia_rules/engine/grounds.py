@@ -105,7 +105,7 @@ class Grounds(NamedTuple):
         """The first day out that an extension moved: of the pact, or of its term where no end was pending."""
         record = self.acts.record
         met = next(self.timeline.met[position] for position in self.acts.on(act.on) if record.acts[position] is act)
-        end, term = met.ended or met.pending_end(), met.term(act.on)
+        end, term = met.ended or met.pending_end, met.term(act.on)
         days = (end and end.first_day_out, term and term.last_day and term.last_day + DAY)
         return next(day for day in days if day is not None)
 

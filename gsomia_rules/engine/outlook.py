@@ -46,7 +46,7 @@ class Outlook:
 
     @pending_end.default
     def _pending_end(self) -> End | None:
-        return self.phase.pending_end()
+        return self.phase.pending_end
 
     @term.default
     def _term(self) -> Term | None:
@@ -64,48 +64,61 @@ class Outlook:
         return tuple([Way.seen_from(self.day, formula) for formula in phase.exits])
 
     @property
-    def changes_daily(self) -> bool:
-        """Whether the answer changes every day: the end follows the day of notice, or a suspended notice can resume."""
-        suspended = (notice.state is NoticeState.SUSPENDED for notice in self.phase.notices)
-        return any(suspended) or any(way.end_follows_notice for way in self.ways)
-
-    @property
     def deadline(self) -> Deadline | None:
         """The nearest deadline; None without one."""
         return self.deadlines[0] if self.deadlines else None
 
-    def earliest_end(self) -> EarliestEnd | None:
-        """The earliest end that a party can bring about alone, acting from the day on; None while it is barred."""
-        phase, pending = self.phase, self.pending_end
+    def deadlines_from(self, day: date) -> tuple[Deadline, ...]:
+        """The deadlines with the days left from the day of the outlook, or from a later one."""
+        return self.deadlines if day == self.day else tuple([one.seen_from(day) for one in self.deadlines])
+
+    def earliest_end(self, day: date | None = None) -> EarliestEnd | None:
+        """The earliest end that a party can bring about alone; None while it is barred.
+
+        It acts from the day of the outlook on, or from a later one before :meth:`next_change`.
+        """
+        phase = self.phase
         if not phase.in_force or phase.barred_since is not None:
             return None
-        new = self._new_notice()
+        day = day or self.day
+        new = self._new_notice(day)
+        if not phase.notices:
+            return self._by_anyone(new)
         ways = dict.fromkeys(phase.text.notifiers, new)
         for notice in phase.notices:
-            old = self._old_notice(notice)
+            old = self._old_notice(notice, day)
             ways[notice.by] = old if new is None else min(old, new)
         best = min([way for way in ways.values() if way is not None], default=None)
         if best is None:
             return None
         able = [party for party, way in ways.items() if way is not None and way[:2] == best[:2]]
         by = able[0] if len(able) == 1 else ANY_PARTY if len(able) == len(ways) else tuple(able)
-        out, day, under = best
+        return self._end(by, best)
+
+    def _by_anyone(self, way: tuple[date, date, str] | None) -> EarliestEnd | None:
+        """The earliest end that any party can bring about, since none has given notice."""
+        able = self.phase.text.notifiers
+        return None if way is None else self._end(able[0] if len(able) == 1 else ANY_PARTY, way)
+
+    def _end(self, by: str | tuple[str, ...], way: tuple[date, date, str]) -> EarliestEnd:
+        out, day, under = way
+        pending = self.pending_end
         return EarliestEnd(by, day, out if pending is None else min(out, pending.first_day_out), under or None)
 
-    def _new_notice(self) -> tuple[date, date, str] | None:
+    def _new_notice(self, day: date) -> tuple[date, date, str] | None:
         """The soonest first day out after a new notice, with the day of notice and the clause; None without one."""
         pending, best = self.pending_end, None
-        for formula, day, out, _ in self.ways:
-            if day is not None and out is not None and (pending is None or day < pending.first_day_out):
-                way = out, day, formula.under or ""
+        for formula, first, out, _ in self.ways if day == self.day else [way.seen_later(day) for way in self.ways]:
+            if first is not None and out is not None and (pending is None or first < pending.first_day_out):
+                way = out, first, formula.under or ""
                 best = way if best is None or way < best else best
         return best
 
-    def _old_notice(self, notice: Notice) -> tuple[date, date, str]:
-        """The first day out to which a notice leads, resumed today where it is suspended."""
+    def _old_notice(self, notice: Notice, day: date) -> tuple[date, date, str]:
+        """The first day out to which a notice leads, resumed on the day where it is suspended."""
         running = notice.state is NoticeState.RUNNING
-        out = notice.first_day_out if running else notice.resumed_on(self.day, self.phase.text.resumed)
-        return out, self.day, notice.under or ""
+        out = notice.first_day_out if running else notice.resumed_on(day, self.phase.text.resumed)
+        return out, day, notice.under or ""
 
     def subject_to(self, earliest: EarliestEnd | None) -> str | None:
         """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
@@ -143,7 +156,7 @@ class Outlook:
             return ()
         ways = self.ways if phase.barred_since is None else ()
         found = [one for way in ways if (one := self._deadline_of(way)) is not None]
-        if pending is not None and phase.withdrawal_matters(pending):
+        if pending is not None and phase.withdrawal_matters:
             last, out = pending.last_day, pending.first_day_out
             found.append(Deadline(DeadlineKind.WITHDRAW_NOTICE, last, (last - self.day).days, out, None, out))
         return tuple(sorted(found, key=lambda one: one.day))
@@ -210,7 +223,7 @@ class Outlook:
         if not phase.in_force:
             return None
         found = None if pending is None else pending.event
-        until = phase.suspension_ends()
+        until = phase.suspension_ends
         if until is not None and (found is None or until < found.day):
             found = Event(EventKind.SUSPENSION_ENDS, until)
         begins = term and term.last_day and term.last_day + DAY

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -100,9 +101,12 @@ class Pact:
         the machine does not allow under the reading.
         """
         self._require_day(day)
-        cache = self._cache(self._reading(reading))
+        read, answers = self._reading(reading), self._caches.answers
         try:
-            return cache.on(day)
+            if read.name in answers:
+                return self._cache(read).on(day)
+            answers[read.name] = None
+            return self._standing(read, self.timeline(read.name).outlook_on(day), day)
         except DayOutOfRange as beyond:
             raise DayOutOfRange(f"the answer for {day} needs a day outside the calendar: {beyond}") from None
 
@@ -189,6 +193,12 @@ class Pact:
         return attrs.evolve(known, known_as_of=day, context=tuple(one for one in self.context if one.on <= day))
 
     def _metadata(self, reading: Reading) -> Metadata:
+        known = self._caches.metadata
+        if reading.name not in known:
+            known[reading.name] = self._metadata_of(reading)
+        return known[reading.name]
+
+    def _metadata_of(self, reading: Reading) -> Metadata:
         any_party = "either party" if len(self.parties) == 2 else "any party"
         names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
         return Metadata(
@@ -226,18 +236,17 @@ class Pact:
         return self.readings[name]
 
     def _cache(self, reading: Reading) -> AnswerCache:
-        caches = self._caches.answers
-        if reading.name not in caches:
-            metadata = self._metadata(reading)
-            caches[reading.name] = AnswerCache(
-                self.timeline(reading.name), lambda outlook: self._standing(reading, metadata, outlook)
-            )
-        return caches[reading.name]
+        cache = self._caches.answers.get(reading.name)
+        if cache is None:
+            cache = AnswerCache(self.timeline(reading.name), partial(self._standing, reading))
+            self._caches.answers[reading.name] = cache
+        return cache
 
-    def _standing(self, reading: Reading, metadata: Metadata, outlook: Outlook) -> Standing:
-        phase, earliest = outlook.phase, outlook.earliest_end()
+    def _standing(self, reading: Reading, outlook: Outlook, day: date) -> Standing:
+        """The answer for the day of an outlook, or for a later one before its next change."""
+        phase, earliest = outlook.phase, outlook.earliest_end(day)
         return Standing(
-            on=outlook.day,
+            on=day,
             pact=self.name,
             reading=reading.name,
             state=outlook.state,
@@ -246,7 +255,7 @@ class Pact:
             in_force_since=phase.in_force_since,
             terminable_at_any_time=outlook.terminable_at_any_time(),
             term=outlook.term,
-            deadlines=outlook.deadlines,
+            deadlines=outlook.deadlines_from(day),
             next_event=outlook.event,
             next_review=outlook.review,
             pending_end=outlook.pending_end,
@@ -256,7 +265,7 @@ class Pact:
             subject_to=outlook.subject_to(earliest),
             exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
-            basis=_Basis(self, reading, phase, metadata, outlook.day),
+            basis=_Basis(self, reading, phase, day),
         )
 
     def _answer_or_error(self, day: date, reading: str) -> Standing | GsomiaRulesError:
@@ -267,13 +276,17 @@ class Pact:
 
 
 class _Basis(NamedTuple):
-    """What an answer rests on: the pact that was asked, the reading, the phase of the day, and more."""
+    """What an answer rests on: the pact that was asked, the reading, and the phase of the day."""
 
     pact: Pact
     reading: Reading
     phase: Phase
-    metadata: Metadata
     day: date
+
+    @property
+    def metadata(self) -> Metadata:
+        """What accompanies the answer."""
+        return self.pact._metadata(self.reading)
 
     @property
     def acts(self) -> tuple[Act, ...]:

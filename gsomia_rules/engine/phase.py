@@ -4,6 +4,7 @@ It does not know what followed, so no later act can change an answer for a day i
 """
 
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from gsomia_rules.model.acts import Act, Ending
@@ -51,8 +52,8 @@ class Notice(NamedTuple):
                 assert_never(unknown)
 
 
-class Phase(NamedTuple):
-    """The pact from ``first_day`` on, until somebody acts or time changes it."""
+class _Fields(NamedTuple):
+    """What a phase is made of."""
 
     text: Text
     first_day: date
@@ -70,6 +71,13 @@ class Phase(NamedTuple):
     ended: End | None = None
     last_act: Act | None = None
 
+
+class Phase(_Fields):
+    """The pact from ``first_day`` on, until somebody acts or time changes it.
+
+    What holds on each of its days alike is computed once.
+    """
+
     @property
     def state(self) -> State:
         """The status that people ask for."""
@@ -80,16 +88,16 @@ class Phase(NamedTuple):
         """Whether the pact binds its parties, with or without a notice."""
         return self.life is Life.IN_FORCE
 
-    @property
+    @cached_property
     def exits(self) -> tuple[Formula, ...]:
         """The formulas of the clauses by which the text lets a party leave by notice."""
         return tuple([one for one in self.formulas if one.exit_points.at is not At.NEVER])
 
-    @property
+    @cached_property
     def notice_that_ends(self) -> Notice | None:
         """The notice that ends the pact first, or that ended it; None where another end comes first."""
         ends = self._ends_of_notices()
-        end = self.ended or (self.pending_end() if ends else None)
+        end = self.ended or (self.pending_end if ends else None)
         if not ends or (end is not None and end.how is not Ending.BY_NOTICE):
             return None
         return min(ends, key=lambda one: one[0])[1]
@@ -102,7 +110,7 @@ class Phase(NamedTuple):
         """The formula of the clause with an id, or of the only one for None."""
         return next(one for one in self.formulas if one.under == clause)
 
-    @property
+    @cached_property
     def resumes_at_once(self) -> bool:
         """Whether a suspended notice could be resumed with effect at once, so that terms do not run."""
         suspended = any(notice.state is NoticeState.SUSPENDED for notice in self.notices)
@@ -112,11 +120,13 @@ class Phase(NamedTuple):
         """The notice that a party has given and not withdrawn; None without one."""
         return next((notice for notice in self.notices if notice.by == party), None)
 
+    @cached_property
     def pending_end(self) -> End | None:
         """How and when the pact ends if nobody acts; None when it goes on."""
         ends = self._ends() if self.in_force else []
         return min(ends, key=lambda end: end.first_day_out) if ends else None
 
+    @cached_property
     def suspension_ends(self) -> date | None:
         """The day on which the first suspension for a time ends; None without one."""
         days = [notice.until for notice in self.notices if notice.until is not None]
@@ -135,15 +145,19 @@ class Phase(NamedTuple):
 
     def next_change(self) -> date | None:
         """The day on which time alone ends this phase: an end, or the end of a suspension; None when it never does."""
-        pending, until = self.pending_end(), self.suspension_ends()
+        pending, until = self.pending_end, self.suspension_ends
         days = [day for day in (pending and pending.first_day_out, until) if day is not None]
         return min(days) if days else None
 
-    def withdrawal_matters(self, pending: End) -> bool:
-        """Whether the withdrawal of one notice by its party alone would move the pending end."""
+    @cached_property
+    def withdrawal_matters(self) -> bool:
+        """Whether the withdrawal of one notice by its party alone would move the pending end; False without one."""
+        pending = self.pending_end
+        if pending is None:
+            return False
         free = (one for one in self.notices if self.clause_of(one).withdrawal is Withdrawal.FREE)
         others = (self._replace(notices=tuple(n for n in self.notices if n is not one)) for one in free)
-        ends = [other.pending_end() for other in others]
+        ends = [other.pending_end for other in others]
         return any(end is None or end.first_day_out > pending.first_day_out for end in ends)
 
     def _ends(self) -> list[End]:

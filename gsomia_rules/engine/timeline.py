@@ -155,10 +155,10 @@ def _append(phases: list[Phase], phase: Phase) -> None:
 
 def _run_out(phase: Phase, day: date) -> Phase:
     """The phase after time has ended one: a suspension has run out, or the pact has ended."""
-    if phase.suspension_ends() == day:
+    if phase.suspension_ends == day:
         notices = tuple(resumed(phase, notice, day) if notice.until == day else notice for notice in phase.notices)
         return phase._replace(first_day=day, notices=notices)
-    return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end())
+    return phase._replace(first_day=day, life=Life.ENDED, ended=phase.pending_end)
 
 
 def _done(phase: Phase, act: Act) -> Phase:
@@ -229,7 +229,7 @@ def _amended(phase: Phase, act: Act) -> Phase:
 
 def _extended(phase: Phase, act: Act, life: Life) -> Phase:
     """Every end that is pending before the new one moves to it; a lapsed pact runs on from its old end."""
-    old = phase.ended or phase.pending_end() or _end_of_term(phase, act)
+    old = phase.ended or phase.pending_end or _end_of_term(phase, act)
     new = act.first_day_out
     if act.duration is not None:
         new = add(old.first_day_out, act.duration, phase.text.month_end)

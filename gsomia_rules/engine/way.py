@@ -37,6 +37,13 @@ class Way(NamedTuple):
             return cls(formula, None, None, end_follows_notice=False)
         return cls(formula, notice_day, formula.end(notice_day), formula.end_follows_notice(notice_day))
 
+    def seen_later(self, day: date) -> "Way":
+        """The same way from a later day, before the next on which it leads elsewhere; raises DayOutOfRange."""
+        if self.notice_day is None or day <= self.notice_day:
+            return self
+        end = self.formula.end(day) if self.end_follows_notice else self.first_day_out
+        return Way(self.formula, day, end, self.end_follows_notice)
+
     def last_day(self, before: date | None) -> LastDay | None:
         """The last day of notice for the same end, or the last day of a window.
 

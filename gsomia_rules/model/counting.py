@@ -80,11 +80,14 @@ class ExitPoints(NamedTuple):
 
     def first(self, day: date, named: date | None = None) -> date | None:
         """The first exit point on or after a day, and on or after one that the notice names; None without one."""
-        least = max(filter(None, (named, self.opens)), default=day)
+        least = day
+        for bound in (named, self.opens):
+            if bound is not None and bound > least:
+                least = bound
         if self.year_day is not None and self.year_day.years_ahead:
             point = self.year_day.first(day)
             return point if point >= least else self.year_day.next(least)
-        day = max(day, least)
+        day = least
         match self.at:
             case At.ANY_DAY:
                 return day
@@ -260,7 +263,9 @@ class Formula(NamedTuple):
         return Counting(self.notice, self.first_day_excluded, self.notice_days.cut_off)
 
     def _settled(self, compute: Callable[[MonthEnd], date | None]) -> date | None:
-        return settled(self.month_end if self.notice.months else MonthEnd.CLAMP, compute)
+        if not self.notice.months:  # no month can be too short
+            return compute(MonthEnd.CLAMP)
+        return settled(self.month_end, compute)
 
     def _takes_effect(self, day: date, month_end: MonthEnd) -> date | None:
         notice_day = self.notice_days.first(day)

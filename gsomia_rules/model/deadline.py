@@ -67,6 +67,11 @@ class Deadline:
     if_missed: date | None = None
     under: str | None = None
 
+    def seen_from(self, day: date) -> "Deadline":
+        """The same deadline with the days left from another day."""
+        left = (self.day - day).days
+        return Deadline(self.what, self.day, left, self.first_day_out, self.counted, self.if_missed, self.under)
+
     @property
     def costs_a_day(self) -> bool:
         """Whether missing the deadline moves the end by a day at most, as after a minimum term."""

@@ -144,8 +144,8 @@ def _written(years: int, months: int, days: int) -> str:
 def shift(day: date, days: int) -> date:
     """The day so many days later, or earlier when negative; raises DayOutOfRange."""
     try:
-        return date.fromordinal(day.toordinal() + days)
-    except (ValueError, OverflowError):
+        return day + timedelta(days)
+    except OverflowError:
         raise _out_of_range(day, f"{days} days") from None
 
 
@@ -172,7 +172,7 @@ def over_after(day: date, period: Period, month_end: MonthEnd, *, excluded: bool
     >>> over_after(date(2019, 8, 24), Period(days=90), MonthEnd.REFUSE, excluded=True)
     datetime.date(2019, 11, 23)
     """
-    over = add(day, period, month_end)
+    over = add_months_and_days(day, period.months, period.days, month_end)
     return shift(over, 1) if excluded else over
 
 
@@ -263,6 +263,7 @@ def settled(month_end: MonthEnd, compute: Callable[[MonthEnd], _Result]) -> _Res
     return clamped
 
 
+@lru_cache(maxsize=4096)
 def _months_later(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a month too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

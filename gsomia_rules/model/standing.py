@@ -191,7 +191,7 @@ class Standing:
         if day == self.on:
             return self
         deadlines, earliest = self.deadlines, self.earliest_end
-        deadlines = tuple([attrs.evolve(one, days_left=(one.day - day).days) for one in deadlines])
+        deadlines = tuple([one.seen_from(day) for one in deadlines])
         if earliest is not None and earliest.notice_day == self.on:
             earliest = attrs.evolve(earliest, notice_day=day)
         return attrs.evolve(self, on=day, deadlines=deadlines, earliest_end=earliest, basis=self._basis.on(day))

@@ -134,7 +134,7 @@ class Terms:
 
     def _reached(self, n: int) -> date | None:
         """The n-th boundary; None for one before the first or past the last, or past the calendar."""
-        if n < 1 or self._is_past(n):
+        if n < 1 or (self.last is not None and n > self.last):
             return None
         try:
             return self.boundary(n)

@@ -46,8 +46,8 @@ def amended(
 
 def _cites(act: Act, text: Text, before: Mapping[str, Any], after: Mapping[str, Any]) -> Citations:
     """The sources of a text with the act as the first source of each value that it changes, and of its clause."""
-    changed = {one for path, _, _ in changed_paths(before, after) for one in covering(path)}
     left_out = gone(before, after)
+    changed = {one for path, _, _ in changed_paths(before, after, left_out) for one in covering(path)}
     cites = {path: cited for path, cited in text.cites.items() if path not in left_out}
     for path in sorted(changed - left_out) if act.citations else ():
         cites[path] = tuple(dict.fromkeys((*act.citations, *cites.get(path, ()))))

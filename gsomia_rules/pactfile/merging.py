@@ -1,6 +1,6 @@
 """A text with changes: what a reading, an amendment or a file that is like another makes of the text before it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from gsomia_rules.errors import ProblemKind
@@ -21,8 +21,9 @@ _MOST_REMOVED: Final = 50
 
 def merged(text: Mapping[str, Any], table: TableReader) -> RawText:
     """A text without what a table takes away in ``without``, and then with the keys of its ``text``, one by one."""
-    result, known = dict(text), list(values(text))
-    for path in _removed_paths(table):
+    result, removed = dict(text), _removed_paths(table)
+    known = list(values(text)) if removed else []
+    for path in removed:
         left = [one for one in known if not covers(path, one)]
         if len(left) < len(known) and path != "text":
             result, known = _without(result, path.split(".")[1:]), left
@@ -54,12 +55,14 @@ def values(text: Mapping[str, Any], path: str = "text") -> dict[str, str]:
     return found
 
 
-def changed_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def changed_paths(
+    before: Mapping[str, Any], after: Mapping[str, Any], left_out: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     """The path of each value that two texts do not share, with the later and the earlier; "" where there is none.
 
-    A clause that is left out is one such value.
+    A clause that is left out is one such value: ``left_out`` are the paths that :func:`gone` finds.
     """
-    old, new, left_out = values(before), values(after), gone(before, after)
+    old, new = values(before), values(after)
     every = (next((one for one in reversed(covering(path)) if one in left_out), path) for path in {**old, **new})
     for path in dict.fromkeys(every):
         earlier, later = old.get(path, ""), new.get(path, "")

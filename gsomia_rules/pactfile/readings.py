@@ -76,11 +76,12 @@ class _Merge(NamedTuple):
             own |= self.sources.all_citations(table, raw, self.record.places)
         table, text, sound, within = self.readings[name], self.text, self.sound, f"reading {name}"
         text_table = TableReader(raw, table.problems, place="text", before_keys="text.", within=within)
-        differences = list(changed_paths(self.text_table.data, raw))
+        differences, left_out = list[tuple[str, str, str]](), set[str]()
         if raw != self.text_table.data:
+            left_out = gone(self.text_table.data, raw)
+            differences += changed_paths(self.text_table.data, raw, left_out)
             text_table.allow(TEXT_KEYS)
             text, sound = _read_text(text_table, self.actors)
-        left_out = gone(self.text_table.data, raw)
         stale = left_out.union(path for path, _, _ in differences)
         cites = {path: cited for path, cited in self.text.cites.items() if path not in stale}
         cites |= {path: cited for path, cited in own.items() if path not in left_out}

@@ -143,7 +143,8 @@ def _over(shared: dict[str, Any], file: TableReader) -> dict[str, Any]:
         file.fail("without", ProblemKind.NOT_APPLICABLE, "applies only with like", "remove it")
         file = TableReader({**file.data, "without": None}, file.problems, within=file.within)
     text = merged(shared["text"], file)
-    stale = gone(shared["text"], text).union(path for path, _, _ in changed_paths(shared["text"], text))
+    left_out = gone(shared["text"], text)
+    stale = left_out.union(path for path, _, _ in changed_paths(shared["text"], text, left_out))
     cites = {path: cited for path, cited in shared["cites"].items() if path not in stale}
     sources = dict(shared["sources"])
     for key, source in file.section("sources").data.items():

@@ -91,7 +91,7 @@ def _days_of_two_ends(
     opens = formula.exit_points.opens
     matters = None if opens is None else clamped.latest_notice(opens)
     first = max(filter(None, (phase.first_day, searched_to, formula.notice_days.opens, matters)))
-    pending = phase.pending_end()
+    pending = phase.pending_end
     for ahead in range(4 * 366 if formula.notice.months else 0):
         day = shift(first, ahead)
         if not formula.notice_days.allows(day) or formula.notice_days.counts_as(day).day < 29:

@@ -95,7 +95,7 @@ def history(timeline: Timeline, metadata: Metadata, reading: str, language: str 
     for number, (before, after) in enumerate(pairwise(phases)):
         says = []
         if before.next_change() == after.first_day:
-            how = before.pending_end()
+            how = before.pending_end
             over = how is not None and how.first_day_out == after.first_day
             what = words.endings[how.how] if over and how else words.say("graph.suspension-over")
             says.append(words.say("graph.then", day=after.first_day, what=what))

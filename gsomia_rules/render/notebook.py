@@ -91,7 +91,7 @@ def timeline_as_html(timeline: Timeline) -> str:
             end and end.first_day_out,
         )
         for number, phase in enumerate(timeline.phases)
-        for end in (phase.ended or phase.pending_end(),)
+        for end in (phase.ended or phase.pending_end,)
     )
     picture = _history(timeline.pact, [timeline.reading]) if isinstance(timeline.pact, Pact) else ""
     return _cell(picture, table(f"Timeline of {len(timeline.phases)} phases", heads, phases))

@@ -97,7 +97,7 @@ def earliest_end_is_the_least(pact: Pact, day: date, answer: Answer = Pact.on) -
     phase, standing, tried = pact.timeline().phase_on(day), answer(pact, day), _Trial(pact.known_on(day), answer)
     if not phase.in_force:
         return False
-    pending, earliest, reached = phase.pending_end(), standing.earliest_end, set[tuple[date, date, str]]()
+    pending, earliest, reached = phase.pending_end, standing.earliest_end, set[tuple[date, date, str]]()
     for party in phase.text.notifiers:
         for kind, acting in [("notice-resumed", day), *(("notice-given", day) for day in _next_notices(phase, day))]:
             try:
@@ -216,7 +216,7 @@ def _end_of_next_notice(tried: _Trial, phase: Phase, day: date, party: str) -> d
 
     Under several clauses that is the soonest end. Where nobody can act any more, how the pact ends anyway.
     """
-    pending = phase.pending_end()
+    pending = phase.pending_end
     out = pending and pending.first_day_out
     given = [given for given in _next_notices(phase, day) if out is None or given < out]
     ends = [out, *(tried.end_after("notice-given", first, party) for first in given)]
@@ -233,7 +233,7 @@ def _next_notices(phase: Phase, day: date) -> set[date]:
 
 def _last_days(tried: _Trial, phase: Phase, day: date) -> dict[bool, bool]:
     """Whether acting on the day works and a day later does not: for a notice (False), and for a withdrawal (True)."""
-    pending = phase.pending_end()
+    pending = phase.pending_end
     out = pending and pending.first_day_out
     notice, withdrawal = False, out == day + DAY and _withdrawal_moves(tried, phase, day + DAY)
     if phase.in_force and day in _next_notices(phase, day):

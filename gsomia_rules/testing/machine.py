@@ -100,7 +100,7 @@ class TreatyLife(RuleBasedStateMachine):
     def follow_up(self, data: st.DataObject, number: int) -> None:
         """After a notice, several acts follow before it ends the pact or on the very day of the end."""
         for _ in range(number):
-            end = self.phase().pending_end()
+            end = self.phase().pending_end
             ahead = [day for day in self.days_ahead() if end is None or day <= end.first_day_out]
             on = data.draw(st.sampled_from(ahead or [self.today]))
             self.do(data.draw(acts(self.pact, on, kinds=self.kinds, **self.keys)))

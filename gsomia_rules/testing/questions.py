@@ -24,8 +24,8 @@ def days_that_matter(phase: Phase, day: date) -> list[date]:
     None is more than 9,000 days ahead; one that matters for several reasons stands there as often.
     """
     outlook = Outlook(phase, day)
-    found = [outlook.next_change(), phase.suspension_ends()]
-    found += [end.first_day_out for end in [phase.pending_end()] if end is not None]
+    found = [outlook.next_change(), phase.suspension_ends]
+    found += [end.first_day_out for end in [phase.pending_end] if end is not None]
     found += [term.last_day for term in [phase.term(day)] if term is not None]
     turns = [turn for turn in found if turn is not None and day <= turn < day + FAR * DAY]
     last_days = [deadline.day for deadline in outlook.deadlines if deadline.day < day + FAR * DAY]

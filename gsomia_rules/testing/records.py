@@ -186,7 +186,7 @@ def _next_acts(draw: st.DrawFn, timeline: Timeline, day: date, kinds: Collection
 def _days_to_act(phase: Phase, day: date) -> list[date]:
     """Days on or after a day to act: when something changes, and while a notice runs, most often before it ends."""
     ahead = [day + n * DAY for n in STEPS]
-    turn, end = Outlook(phase, day).next_change(), phase.pending_end()
+    turn, end = Outlook(phase, day).next_change(), phase.pending_end
     if not phase.notices:
         ahead += _openings(phase, day) * 4
     if turn is not None and (turn - day).days < 4000:
@@ -207,7 +207,7 @@ def _openings(phase: Phase, day: date) -> list[date]:
 def _contesting_acts(draw: st.DrawFn, timeline: Timeline, day: date) -> Act:
     """Notices of a party or of both, and what they do to notices that stand."""
     met = timeline.phase_on(day)
-    ahead, end = [day, day, day + DAY, day + 30 * DAY, *_openings(met, day) * 2], met.pending_end()
+    ahead, end = [day, day, day + DAY, day + 30 * DAY, *_openings(met, day) * 2], met.pending_end
     if end is not None:
         ahead = [one for one in (*ahead, end.last_day) if one <= end.last_day] or [day]
     party = chosen(draw, PARTIES)

@@ -156,13 +156,6 @@ def test_no_deadline_where_notice_moves_nothing() -> None:
     assert seen(yearly._replace(term=unlimited), date(2002, 6, 1)).deadline is None  # no further term ends
 
 
-def test_only_a_suspended_notice_waits() -> None:
-    """One that runs has its end already, the same on each day."""
-    text = Text(exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),), term=YEARLY, notifiers=BOTH)
-    assert not seen(text, date(2001, 4, 1), GIVEN).changes_daily
-    assert seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).changes_daily
-
-
 def test_an_ended_pact_turns_no_more() -> None:
     """Ended by notice on 1 January 2002, where no clause survives it: no later day of notice counts."""
     text = Text(exits=(ExitClause(at=At.TERM_END, notice=Period(days=90)),), term=YEARLY, notifiers=BOTH)
@@ -260,4 +253,3 @@ def test_before_entry_into_force_nothing_is_ahead() -> None:
     outlook = fold(Case(Text(exits=(ANY_DAY,), notifiers=BOTH), ())).outlook_on(date(2001, 1, 1))
     assert (outlook.deadline, outlook.event, outlook.earliest_end(), outlook.next_change()) == (None, None, None, None)
     assert not outlook.ways
-    assert not outlook.changes_daily

@@ -319,7 +319,7 @@ def test_a_kept_answer_moves_with_the_day(gsomia: Pact) -> None:
         assert (answer.earliest_end.notice_day, answer.earliest_end.last_day) == (on, date(2019, 11, 22))
 
 
-def test_an_answer_that_moves_every_day_is_not_kept(gsomia: Pact) -> None:
+def test_an_answer_that_moves_every_day_is_that_of_its_day(gsomia: Pact) -> None:
     """While the notice was suspended each day had an earliest end of its own: that very day, at once."""
     for day in (date(2020, 8, 23), date(2020, 8, 24), date(2020, 8, 23)):
         earliest = gsomia.on(day, "korea").earliest_end
@@ -350,22 +350,36 @@ def test_a_day_whose_turn_the_calendar_does_not_hold_is_answered() -> None:
 
 def test_what_is_kept_of_earlier_answers_is_bounded(gsomia: Pact) -> None:
     """A pact asked about every year of eight thousand keeps no more than it says, and answers on."""
-    kept: list[list[date]] = []
+    kept: list[tuple[int, int]] = []
+    gsomia.on(date(2016, 12, 1), "japan")
     for year in [*range(2017, 9990), 2017]:
         answer = gsomia.on(date(year, 12, 1), "japan")
-        kept.append(gsomia._caches.answers["japan"]._entries[0])
+        cache = gsomia._caches.answers["japan"]
+        assert cache is not None
+        kept.append((len(cache._entries[0]), len(cache._answers)))
     assert answer.next_deadline is not None
     assert answer.next_deadline.day == date(2018, 8, 24)
-    assert max(map(len, kept)) == 4096
+    assert max(kept) == (4096, 4096)
+
+
+def test_nothing_is_kept_of_a_pact_asked_once(gsomia: Pact) -> None:
+    """The second answer is the first that is kept, and a third for its day the same object."""
+    once, again, third = (gsomia.on(date(2020, 8, 23)) for _ in range(3))
+    assert once == again
+    assert once is not again
+    assert again is third
 
 
 def test_what_is_kept_stands_in_order_and_is_given_up_at_once(gsomia: Pact, monkeypatch: pytest.MonkeyPatch) -> None:
     """With room for three: the fourth answer begins anew, and no day is kept twice."""
     monkeypatch.setattr("gsomia_rules.engine.cache._MOST", 3)
     kept: list[list[int]] = []
+    gsomia.on(date(2026, 12, 1), "japan")
     for year in (2030, 2028, 2029, 2030, 2027, 2031):
         gsomia.on(date(year, 12, 1), "japan")
-        kept.append([day.year for day in gsomia._caches.answers["japan"]._entries[0]])
+        cache = gsomia._caches.answers["japan"]
+        assert cache is not None
+        kept.append([day.year for day in cache._entries[0]])
     assert kept == [[2030], [2028, 2030], [2028, 2029, 2030], [2028, 2029, 2030], [2027], [2027, 2031]]
 
 

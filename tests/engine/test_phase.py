@@ -27,16 +27,16 @@ def after(text: Text, *acts: Act) -> Timeline:
 
 def end_on(timeline: Timeline, day: date) -> date | None:
     """The first day out that is pending on a day."""
-    end = timeline.phase_on(day).pending_end()
+    end = timeline.phase_on(day).pending_end
     return end and end.first_day_out
 
 
 def test_a_phase_knows_nothing_that_it_was_not_told() -> None:
     """Before any act there is no way out, no end and no change; in force, nothing but the text adds one."""
     unsigned = Phase(Text(), MAY)
-    assert (unsigned.exits, unsigned.pending_end(), unsigned.next_change(), unsigned.signed) == ((), None, None, None)
+    assert (unsigned.exits, unsigned.pending_end, unsigned.next_change(), unsigned.signed) == ((), None, None, None)
     bound = Phase(Text(), MAY, life=Life.IN_FORCE)
-    assert (bound.exits, bound.pending_end(), bound.next_change()) == ((), None, None)
+    assert (bound.exits, bound.pending_end, bound.next_change()) == ((), None, None)
     assert (bound.agreed_end, bound.ended) == (None, None)
 
 
@@ -51,7 +51,7 @@ def test_a_suspension_for_a_time_leaves_an_end_ahead(resumed: Resumed, first_day
         Act("notice-given", on=date(2001, 3, 1), by="ONE"),
         Act("notice-suspended", on=date(2001, 3, 31), by="ONE", first_day_out=date(2001, 4, 30)),
     )
-    pending = fold(Case(text, record)).phase_on(date(2001, 4, 1)).pending_end()
+    pending = fold(Case(text, record)).phase_on(date(2001, 4, 1)).pending_end
     assert pending is not None
     assert pending.first_day_out == first_day_out
 
@@ -87,7 +87,7 @@ def test_a_suspension_of_months_meets_a_short_month() -> None:
             Act("notice-given", on=date(2000, 8, 1), by="ONE"),
             Act("notice-suspended", on=date(2000, 8, 31), by="ONE", duration=Period(months=6)),
         )
-        assert timeline.phase_on(date(2000, 9, 1)).suspension_ends() == until
+        assert timeline.phase_on(date(2000, 9, 1)).suspension_ends == until
 
 
 def test_an_extension_of_months_meets_a_short_month() -> None:
@@ -170,4 +170,4 @@ def test_refusals_name_the_state_and_the_remedy() -> None:
     ):
         after(NINETY_DAYS, given, rest, sooner)
     as_long = Act("notice-suspended", on=date(2001, 4, 2), by="ONE", first_day_out=date(2001, 4, 30))
-    assert after(NINETY_DAYS, given, rest, as_long).phase_on(date(2001, 4, 2)).suspension_ends() == date(2001, 4, 30)
+    assert after(NINETY_DAYS, given, rest, as_long).phase_on(date(2001, 4, 2)).suspension_ends == date(2001, 4, 30)

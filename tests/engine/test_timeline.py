@@ -767,7 +767,7 @@ def test_a_suspension_never_hastens_an_end(case: Case) -> None:
     timeline = fold(case)
     for act in case.acts:
         if act.kind is ActKind.NOTICE_SUSPENDED:
-            before, after = timeline.phase_on(act.on - DAY).pending_end(), timeline.phase_on(act.on).pending_end()
+            before, after = timeline.phase_on(act.on - DAY).pending_end, timeline.phase_on(act.on).pending_end
             same_day = [other for other in case.acts if other.on == act.on]
             if before is not None and after is not None and len(same_day) == 1:
                 assert after.first_day_out >= before.first_day_out

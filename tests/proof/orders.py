@@ -406,7 +406,7 @@ def _agree(world: World, after: Timeline, days: tuple[date, ...]) -> None:
     for day in (*days, LONG_AFTER):
         world = opened(world, day.toordinal())
         phase, end = after.phase_on(day), pending(world)
-        seen = phase.state, _plain(phase.pending_end()), _plain(phase.ended), phase.barred_since is not None
+        seen = phase.state, _plain(phase.pending_end), _plain(phase.ended), phase.barred_since is not None
         assert seen == (world.state, end, world.ended, world.barred), f"{day}: {seen}"
 
 
@@ -419,7 +419,7 @@ def _lawful(before: Timeline, after: Timeline, act: Act) -> None:
     past = sum(phase.first_day < act.on for phase in before.phases)
     assert after.phases[:past] == before.phases[:past], "the days before the act changed"
     met, now = before.phase_on(act.on), after.phase_on(act.on)
-    end, ends = met.pending_end(), now.pending_end()
+    end, ends = met.pending_end, now.pending_end
     assert met.in_force or act.kind in ("extended", "amended", "ended"), "an ended pact stays ended"
     assert met.in_force or act.kind == "extended" or now.ended == met.ended, "an ended pact stays as it ended"
     if act.kind == "notice-suspended" and end is not None and ends is not None:
