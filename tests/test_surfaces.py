@@ -22,7 +22,7 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, invoked, loaded, on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"
@@ -91,7 +91,7 @@ def test_a_statement_is_not_made_of_assumed_events() -> None:
 def test_no_title_is_a_statement() -> None:
     """S1: the title of a reading is a short name, without a verb in it that could be false on a day, or a date."""
     for file in HISTORIES:
-        for reading in load(file).readings.values():
+        for reading in loaded(file).readings.values():
             assert len(reading.title) < 60, reading.title
             assert ": " not in reading.title
             assert not any(word in reading.title.split() for word in ("was", "is", "had", "ended", "stood", "went"))

@@ -51,6 +51,7 @@ def test_mutated_files_are_answered_or_refused() -> None:
     assert min(results.refused, results.accepted) > FILES_TRIED // 10
 
 
+@pytest.mark.usefixtures("library_read_once")
 def test_odd_command_lines_are_answered_or_refused() -> None:
     """Any command line gives an answer, or one message and the right exit status: nine of each command, 20,000 in the deep run."""
     results = tried(range(LINES_TRIED), is_answered)

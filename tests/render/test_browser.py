@@ -32,7 +32,7 @@ from gsomia_rules.render.rows import short
 from tests.conftest import Tally
 from tests.render.test_page import hostile
 from tests.support.axe import faults
-from tests.support.commands import LIBRARY
+from tests.support.commands import LIBRARY, loaded
 from tests.support.tables import rows
 
 Report = Callable[[str], Path]
@@ -444,7 +444,7 @@ def test_nothing_is_wider_than_the_window(opened: Opener, file: Path, width: int
         assert page.get_by_role("rowheader", name="2027-08-24 (Tuesday)").count() == 1
 
 
-SEVERAL = [pact.stem for pact in LIBRARY if len(load(pact.stem).readings) > 1]
+SEVERAL = [pact.stem for pact in LIBRARY if len(loaded(pact).readings) > 1]
 WORST = ("npt-prk", "oas-ven", "who-usa")
 
 
