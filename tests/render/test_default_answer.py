@@ -12,7 +12,8 @@ from gsomia_rules.render.deadlines import days_left, length, span
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import FIELDS, rows
 from gsomia_rules.render.text import answer as plain
-from tests.support.commands import HISTORIES, invoked, loaded, on_a_terminal
+from tests.support.commands import HISTORIES, invoked, loaded
+from tests.support.forks import on_a_terminal
 from tests.support.tables import rows as table
 
 TODAY = date(2026, 11, 28)

@@ -30,7 +30,8 @@ from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
 from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, loaded, on_a_terminal
+from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, loaded
+from tests.support.forks import on_a_terminal
 from tests.support.tables import rows
 
 OTHERS = [language for language in LANGUAGES if language != "en"]

@@ -26,7 +26,8 @@ from gsomia_rules.render.text import timeline as bar
 from gsomia_rules.render.text.bars import MARKS as STATE_MARKS
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, PACKAGE, loaded, on_a_terminal, runner
+from tests.support.commands import HISTORIES, PACKAGE, loaded, runner
+from tests.support.forks import on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"

@@ -7,7 +7,7 @@ import sys
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
-from subprocess import CompletedProcess, Popen, run
+from subprocess import CompletedProcess, run
 from typing import Any
 
 from click.testing import CliRunner
@@ -83,25 +83,3 @@ def invoked(
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
-
-
-def on_a_terminal(line: str, **environment: str) -> str:
-    """What a command prints when its standard output is a terminal."""
-    import pty
-
-    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
-    main, copy = pty.openpty()
-    with Popen(started(line), stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT) as child:
-        os.close(copy)
-        shown = b""
-        while True:
-            try:
-                more = os.read(main, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not more:
-                break
-            shown += more
-        child.wait(timeout=60)
-    os.close(main)
-    return shown.decode()
