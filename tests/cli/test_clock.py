@@ -14,6 +14,8 @@ import pytest
 
 from gsomia_rules import GsomiaRulesError
 from gsomia_rules.cli.clock import day_in, now_as_stamp, today_in
+from gsomia_rules.queries.zones import known_zone
+from gsomia_rules.render.ics import reminders
 from tests.pactfile.files import GOOD
 from tests.queries.test_changes import DAILY
 from tests.support.commands import PACKAGE, invoked
@@ -37,6 +39,7 @@ def _without_zones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[
     for name in [name for name in sys.modules if name.startswith("tzdata.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "tzdata", None)
+    monkeypatch.setattr(reminders, "_known_zone", known_zone)  # not what it keeps, and keeping nothing
     zoneinfo.reset_tzpath([str(tmp_path)])
     ZoneInfo.clear_cache()
     yield
