@@ -8,13 +8,12 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from gsomia_rules import Pact, load
+from tests.support.commands import loaded
 
 collect_ignore = ["typing_surface.py"]
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell does in the background: commands would inherit it
@@ -41,15 +40,10 @@ settings.register_profile(  # for `python -m tests.proof.mutation`, which runs t
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-@pytest.fixture(scope="session")
-def _library() -> Callable[[str], Pact]:
-    return cache(load)
-
-
 @pytest.fixture
-def library_read_once(_library: Callable[[str], Pact], monkeypatch: pytest.MonkeyPatch) -> None:
+def library_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The listing has the pacts of the library as they were read before: most of its time is the reading."""
-    monkeypatch.setattr("gsomia_rules.cli.commands.pacts.load", _library)
+    monkeypatch.setattr("gsomia_rules.cli.commands.pacts.load", loaded)
 
 
 Tally = Callable[[str, int], None]

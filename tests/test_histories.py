@@ -12,7 +12,7 @@ from gsomia_rules.errors import Severity
 from gsomia_rules.model.expectation import FIELDS, expectation_value
 from gsomia_rules.queries.checks import check
 from tests.proof.coverage import ROWS, RULES, exercised
-from tests.support.commands import HISTORIES, PACKAGE, PACT_FILES
+from tests.support.commands import HISTORIES, PACKAGE, PACT_FILES, loaded
 from tests.support.tables import rows
 
 FOLDER = PACKAGE / "pacts"
@@ -83,7 +83,7 @@ def test_every_pact_of_the_library_can_be_found() -> None:
 
 def test_coverage_of_the_vocabulary() -> None:
     """Real histories exercise all rules and rows but those listed here."""
-    seen = frozenset[str]().union(*(exercised(load(file)) for file in PACT_FILES))
+    seen = frozenset[str]().union(*(exercised(loaded(file)) for file in PACT_FILES))
     assert {*RULES, *ROWS} - seen == NEVER_EXERCISED
 
 

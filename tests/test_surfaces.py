@@ -22,7 +22,8 @@ from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.svg.picture import as_svg
 from gsomia_rules.render.text import answer
 from gsomia_rules.render.text import timeline as bar
-from tests.support.commands import HISTORIES, PACKAGE, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, PACKAGE, invoked, loaded
+from tests.support.forks import on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 UNESCO = "unesco-usa"
@@ -91,7 +92,7 @@ def test_a_statement_is_not_made_of_assumed_events() -> None:
 def test_no_title_is_a_statement() -> None:
     """S1: the title of a reading is a short name, without a verb in it that could be false on a day, or a date."""
     for file in HISTORIES:
-        for reading in load(file).readings.values():
+        for reading in loaded(file).readings.values():
             assert len(reading.title) < 60, reading.title
             assert ": " not in reading.title
             assert not any(word in reading.title.split() for word in ("was", "is", "had", "ended", "stood", "went"))
@@ -340,11 +341,11 @@ def test_a_page_says_once_how_far_the_record_was_searched(tmp_path: Path) -> Non
 def test_a_timeline_on_a_terminal_fits_its_screen(pact: str, language: str) -> None:
     """S13: 24 lines with the prompt, the bar and its legend last, and how to see what was left out."""
     line = f"gsomia-rules timeline --pact {pact} --today 2026-11-21 --lang {language}"
-    lines = on_a_terminal(line, LINES="24", COLUMNS="80", NO_COLOR="1", PYTHONIOENCODING="utf-8").splitlines()
+    lines = on_a_terminal(line, LINES="24", COLUMNS="80", NO_COLOR="1").splitlines()
     assert len(lines) <= 23
     (left_out,) = (line for line in lines if "--all" in line)
     assert lines.index(left_out) < max(at for at, line in enumerate(lines) if "===" in line)
-    whole = on_a_terminal(f"{line} --all", LINES="24", COLUMNS="80", NO_COLOR="1", PYTHONIOENCODING="utf-8")
+    whole = on_a_terminal(f"{line} --all", LINES="24", COLUMNS="80", NO_COLOR="1")
     assert "--all" not in whole
     assert len(whole.splitlines()) > len(lines)
     assert lines[-8:] == whole.splitlines()[-8:]

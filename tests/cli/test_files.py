@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -363,26 +364,30 @@ def test_a_refusal_touches_nothing(pact: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize(
-    "line", ["agenda {folder} --from 2000-01-01 --within '90 years' --jobs 2", "{calendar} {folder}"]
-)
+@pytest.mark.parametrize("line", ["agenda {folder} {pipe} --from 2026-01-01 --jobs 2", "{calendar} {folder} {pipe}"])
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_leaves_the_old_output(line: str, sent: signal.Signals, code: int, pact: Path) -> None:
-    """While files are read, here by several processes: the old file stays, and no process and no message remains."""
-    for number in range(400):
-        (pact.parent / f"p{number}.toml").write_text(PACT.replace("12 months", "1 month"), encoding="utf-8")
-    feed = pact.parent.parent / "feed"
+    """While files are read, here by several processes: the old file stays, and no process and no message remains.
+
+    The last file is a pipe whose writer writes nothing: the command waits for it when the signal comes.
+    """
+    for number in range(60):  # more than one process of --jobs is given at a time
+        (pact.parent / f"p{number}.toml").write_text(PACT, encoding="utf-8")
+    feed, pipe = pact.parent.parent / "feed", pact.parent.parent / "pipe.toml"
     feed.write_text("old")
-    asked = line.format(folder=pact.parent, calendar=CALENDAR.removeprefix("gsomia-rules "))
+    os.mkfifo(pipe)
+    asked = line.format(folder=pact.parent, pipe=pipe, calendar=CALENDAR.removeprefix("gsomia-rules "))
     words = started(f"gsomia-rules {asked} -o {feed}")
-    with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as child:
-        with pytest.raises(subprocess.TimeoutExpired):
-            child.wait(0.6)
+    with (
+        subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as child,
+        open(pipe, "wb"),  # returns once the command reads
+    ):
+        time.sleep(0.2)
         child.send_signal(sent)
-        _, shown = child.communicate(timeout=2)
+        _, shown = child.communicate(timeout=60)
     assert (child.returncode, shown.strip()) == (code, "")
     assert feed.read_text() == "old"
-    assert names(feed.parent) == ["feed", "pacts"]
+    assert names(feed.parent) == ["feed", "pacts", "pipe.toml"]
     with pytest.raises(ProcessLookupError):
         os.killpg(child.pid, 0)
 

@@ -10,7 +10,8 @@ import pytest
 from gsomia_rules.cli.output import language
 from gsomia_rules.markup import printable
 from tests.pactfile.files import GOOD
-from tests.support.commands import command, invoked, on_a_terminal
+from tests.support.commands import command, invoked
+from tests.support.forks import on_a_terminal
 
 
 def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Every command with every kind of file and stream: its exit status, what it writes, and what it leaves alone.
 
-No case may end in a traceback, take two seconds or lose a file.
+No case may end in a traceback, take two seconds of a processor or lose a file.
 """
 
 import os

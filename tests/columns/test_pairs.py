@@ -6,11 +6,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from gsomia_rules import Pact, UnknownReading, load
+from gsomia_rules import Pact, UnknownReading
 from gsomia_rules.columns import COLUMNS, PAIR_COLUMNS, answers_of, columns
-from tests.support.commands import HISTORIES
+from tests.support.commands import HISTORIES, loaded
 
-PACTS = [load(file) for file in HISTORIES]
+PACTS = [loaded(file) for file in HISTORIES]
 IN_ORDER = [date(2019, 8, 24), date(2019, 8, 25), date(2020, 2, 29), date(2026, 11, 27), date(2031, 1, 1)]
 SHUFFLED = [IN_ORDER[place] for place in (3, 0, 4, 0, 2, 1)]
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gsomia_rules import MonthEnd, Period, load
+from gsomia_rules import MonthEnd, Period
 from gsomia_rules.columns import DEADLINES, ENDINGS, EVENTS, NONE, SEGMENT_COLUMNS, STATES, segment_table
 from gsomia_rules.columns.regular import regular
 from gsomia_rules.engine.timeline import Timeline, fold
@@ -19,7 +18,7 @@ from gsomia_rules.model.counting import At
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import ExitClause, TermClause, Text
 from gsomia_rules.testing.strategies import cases
-from tests.support.commands import PACT_FILES
+from tests.support.commands import PACT_FILES, loaded
 
 KINDS = {"state": STATES, "deadline": DEADLINES, "event": EVENTS, "pending_how": ENDINGS, "ended_how": ENDINGS}
 RANGES = [
@@ -50,7 +49,7 @@ def walked(timelines: Sequence[Timeline], first: date, last: date) -> list[tuple
 @pytest.mark.parametrize(("first", "last"), RANGES)
 def test_all_files_and_readings_in_one_table(first: date, last: date) -> None:
     """The library under every reading, in a century, in a year and on one day."""
-    pacts = [load(Path(file)) for file in PACT_FILES]
+    pacts = [loaded(file) for file in PACT_FILES]
     timelines = [pact.timeline(reading) for pact in pacts for reading in pact.readings]
     assert rows(timelines, first, last) == walked(timelines, first, last)
 

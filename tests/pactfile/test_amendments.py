@@ -1,6 +1,6 @@
 """The amendments of a record: each with the whole text that it makes."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -168,9 +168,9 @@ def test_too_many_amendments_are_refused_in_a_moment() -> None:
     hundred = "".join(amendment(change.format(number)) for number in range(1, 101))
     assert len(parse((START + hundred).encode(), "made-up").record) == 101
     more = "".join(amendment(change.format(number)) for number in range(101, 1001))
-    begun = perf_counter()
+    begun = process_time()
     assert found(START + hundred + more) == [("act 102 (a101)", "too-many")]
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_an_amendment_cannot_be_assumed() -> None:

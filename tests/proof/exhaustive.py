@@ -21,7 +21,7 @@ from gsomia_rules.model.counting import At, Formula
 from gsomia_rules.model.terms import Then
 from gsomia_rules.model.text import Resumed
 from tests.proof.orders import CLAUSES, scenes, walk
-from tests.support.commands import PACT_FILES
+from tests.support.commands import PACT_FILES, loaded
 from tests.support.stepping import Stepped, month_turns
 
 __all__ = [
@@ -51,7 +51,7 @@ def shipped() -> dict[str, Formula]:
     """
     found: dict[Formula, str] = {}
     for file in FILES:
-        pact = load(file)
+        pact = loaded(file)
         for reading in pact.readings:
             for phase in pact.timeline(reading).phases:
                 for formula in phase.exits:

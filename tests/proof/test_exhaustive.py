@@ -29,6 +29,7 @@ from tests.proof.exhaustive import (
     shipped,
 )
 from tests.proof.orders import CLAUSES, Clause, scenes, walk
+from tests.support.commands import loaded
 from tests.support.stepping import Stepped, month_turns
 
 DAY = timedelta(days=1)
@@ -141,7 +142,7 @@ def test_every_suspension_on_file_is_resumed() -> None:
     """Every reading under which a notice is suspended is in the table."""
     found = set()
     for file in FILES:
-        pact = load(file)
+        pact = loaded(file)
         for reading, read in pact.readings.items():
             if any(act.kind == "notice-suspended" for act in read.case.acts):
                 found.add((file.stem, reading))

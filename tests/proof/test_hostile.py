@@ -48,9 +48,10 @@ def test_mutated_files_are_answered_or_refused() -> None:
     """A mutated file is answered on every day and checked, or refused with one of the package's own errors."""
     results = tried(range(FILES_TRIED), is_accepted)
     assert results.faults == ()
-    assert min(results.refused, results.accepted) > FILES_TRIED // 10
+    assert min(results.refused, results.accepted) > FILES_TRIED // 20  # about a sixth is accepted, give or take
 
 
+@pytest.mark.usefixtures("library_read_once")
 def test_odd_command_lines_are_answered_or_refused() -> None:
     """Any command line gives an answer, or one message and the right exit status: nine of each command, 20,000 in the deep run."""
     results = tried(range(LINES_TRIED), is_answered)

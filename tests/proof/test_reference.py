@@ -19,9 +19,9 @@ from gsomia_rules.testing.files import as_file_like, as_reading, as_toml
 from gsomia_rules.testing.strategies import PARTIES, cases, contested_cases, texts
 from tests.conftest import Tally
 from tests.proof.reference import UNKNOWN, Reference, texts_in
-from tests.support.commands import PACT_FILES
+from tests.support.commands import PACT_FILES, loaded
 
-CASES = [(file, reading) for file in PACT_FILES for reading in load(str(file)).readings]
+CASES = [(file, reading) for file in PACT_FILES for reading in loaded(file).readings]
 EVERY_DAY = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 DAY = timedelta(days=1)
 

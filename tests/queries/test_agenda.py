@@ -10,7 +10,7 @@ from gsomia_rules.model.case import Case
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries
 from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import PACT_FILES
+from tests.support.commands import PACT_FILES, loaded
 
 DAY = timedelta(days=1)
 
@@ -60,7 +60,7 @@ def _key(entry: AgendaEntry) -> tuple[date, str, object, object, object]:
 def test_every_entry_of_every_pact_has_its_reasons_and_sources() -> None:
     """Each deadline has two reasons, its counting and its end, and each event one; all have sources."""
     count = 0
-    for pact in map(load, PACT_FILES):
+    for pact in map(loaded, PACT_FILES):
         for name in pact.readings:
             for entry in agenda_entries(pact, name, day("2026-11-21"), date.min, day("2030-12-31")):
                 count += 1

@@ -12,7 +12,8 @@ from gsomia_rules.render.deadlines import days_left, length, span
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import FIELDS, rows
 from gsomia_rules.render.text import answer as plain
-from tests.support.commands import HISTORIES, invoked, on_a_terminal
+from tests.support.commands import HISTORIES, invoked, loaded
+from tests.support.forks import on_a_terminal
 from tests.support.tables import rows as table
 
 TODAY = date(2026, 11, 28)
@@ -118,7 +119,7 @@ def test_the_first_lines_come_in_the_order_of_the_questions() -> None:
 def test_no_row_says_a_date_twice(language: str) -> None:
     """Of every history, on the days of the truth table, on the eve of each act, and on its day."""
     for file in HISTORIES if language == "en" else HISTORIES[::5]:
-        pact = load(file)
+        pact = loaded(file)
         acts = {act.on for act in pact.timeline().case.acts}
         for day in {*acts, *(act - timedelta(1) for act in acts), date(2020, 8, 23), TODAY}:
             standing = pact.on(day)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -12,7 +13,7 @@ from gsomia_rules.model.lifecycle import LIFE, NOTICE, Life, NoticeState, Refuse
 from gsomia_rules.render.graph import BY_TIME, Graph, as_dot, as_mermaid, history, machine
 from gsomia_rules.render.languages import catalogue
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, runner
+from tests.support.commands import HISTORIES, loaded, runner
 
 _DOT_TEXT = r'"((?:[^"\\&]|&amp;|\\[\\"n])*)"'
 _MERMAID_TEXT = r'"((?:[\w ,()/:-]|#\d+;|<br/>)*)"'
@@ -142,9 +143,9 @@ def test_time_in_a_history() -> None:
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
-def test_every_history_is_a_chain(path: object) -> None:
+def test_every_history_is_a_chain(path: Path) -> None:
     """Each phase of every reading is a state, and each but the first is led to, with words, from the one before."""
-    pact = load(str(path))
+    pact = loaded(path)
     for reading in pact.readings:
         timeline = pact.timeline(reading)
         read = both(history(timeline, pact.metadata, reading))

@@ -30,7 +30,8 @@ from gsomia_rules.render.text.comparison import as_text as side_by_side
 from gsomia_rules.render.width import columns, pad, wrap
 from gsomia_rules.testing.strategies import cases
 from tests.engine.test_timeline import pact_of
-from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, on_a_terminal
+from tests.support.commands import LIBRARY, ROOT, SERVERS, command, invoked, loaded
+from tests.support.forks import on_a_terminal
 from tests.support.tables import rows
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -250,7 +251,7 @@ def test_the_parts_of_an_act_are_each_said_in_the_language() -> None:
 @pytest.mark.parametrize("file", LIBRARY, ids=lambda file: file.stem)
 def test_no_slug_is_left_in_an_answer(file: Path) -> None:
     """No code of a party, an act, an exit point or a state stands in an English answer or reason."""
-    pact = load(file)
+    pact = loaded(file)
     days = DAYS if file.stem == "gsomia" else [pact.record[0].on, pact.record[-1].on]
     names = " ".join(pact.metadata.names.values())
     slugs = {*ActKind, *At, *State, *Ending, *DeadlineKind, *EventKind, *pact.parties, *pact.others}

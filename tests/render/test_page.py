@@ -28,7 +28,8 @@ from gsomia_rules.render.html.box import GAP, as_box, in_page_order, left_out
 from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.rows import rows, short
 from gsomia_rules.render.text import answer as plain
-from tests.support.commands import HISTORIES
+from tests.support.commands import HISTORIES, loaded
+from tests.support.sampling import sampled
 
 DAY = date(2026, 11, 21)
 VOID = {"meta", "link", "input", "br", "hr", "img"}
@@ -508,10 +509,10 @@ def test_other_pacts_have_pages(pact: str) -> None:
         )
 
 
-@pytest.mark.parametrize("file", HISTORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", sampled(HISTORIES))
 def test_the_box_holds_for_all_days(file: Path) -> None:
     """What Python writes for a segment is what it would say on its first, second, middle and last day."""
-    pact, words = load(file), catalogue()
+    pact, words = loaded(file), catalogue()
     first = min((act.on.year for act in pact.timeline().case.acts), default=2000)
     first_day, last_day = date(first, 1, 1), date(2030, 12, 31)
     page = page_of(pact, None, date(first, 12, 31), first_day, last_day)

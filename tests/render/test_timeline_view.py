@@ -26,7 +26,8 @@ from gsomia_rules.render.text import timeline as bar
 from gsomia_rules.render.text.bars import MARKS as STATE_MARKS
 from tests.engine.test_timeline import pact_of
 from tests.support.breakout import MARKS, hostile
-from tests.support.commands import HISTORIES, PACKAGE, on_a_terminal, runner
+from tests.support.commands import HISTORIES, PACKAGE, loaded, runner
+from tests.support.forks import on_a_terminal
 
 EXAMPLES = PACKAGE / "pacts"
 WHAT_IF = "2019-12-01 notice-withdrawn KOR"
@@ -264,7 +265,7 @@ def test_what_comes_today_is_not_ahead() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_history_fits_a_terminal(file: Path) -> None:
     """The bar and the table of every pact file keep to eighty columns, and each state of a reading is in its bar."""
-    pact = load(file)
+    pact = loaded(file)
     first, last = default_range(pact, date(2026, 11, 21))
     drawn = chart_rows(pact, pact.readings, first, last)
     lines = bar.as_text(drawn, pact.metadata, first, last, date(2026, 11, 21)).splitlines()

@@ -5,13 +5,15 @@ import os
 import shlex
 import sys
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
-from subprocess import CompletedProcess, Popen, run
+from subprocess import CompletedProcess, run
 from typing import Any
 
 from click.testing import CliRunner
 
 import gsomia_rules
+from gsomia_rules import Pact, load
 from gsomia_rules.cli.commands.status import command as status
 from gsomia_rules.cli.group import rules
 from tests.support.tables import rows
@@ -33,6 +35,12 @@ _SCRIPTS = {"gsomia-status": "status", "gsomia-rules": "rules"}
 _COMMANDS = {"gsomia-status": status, "gsomia-rules": rules}
 _OF_CLICK_8_1 = "mix_stderr" in inspect.signature(CliRunner).parameters
 _APART: dict[str, Any] = {"mix_stderr": False} if _OF_CLICK_8_1 else {}
+
+
+@cache
+def loaded(file: str | Path) -> Pact:
+    """A pact as it was read the first time: a pact never changes, and reading the library takes a quarter of a second."""
+    return load(file)
 
 
 def started(line: str) -> list[str]:
@@ -75,25 +83,3 @@ def invoked(
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return CompletedProcess([name, *words], done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
-
-
-def on_a_terminal(line: str, **environment: str) -> str:
-    """What a command prints when its standard output is a terminal."""
-    import pty
-
-    keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
-    main, copy = pty.openpty()
-    with Popen(started(line), stdout=copy, env={**keep, "TERM": "xterm", **environment}, cwd=ROOT) as child:
-        os.close(copy)
-        shown = b""
-        while True:
-            try:
-                more = os.read(main, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not more:
-                break
-            shown += more
-        child.wait(timeout=60)
-    os.close(main)
-    return shown.decode()

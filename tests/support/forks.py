@@ -1,29 +1,34 @@
 """Running a command in a forked process, with streams, a user and signals as it may meet them, and at little cost."""
 
 import os
+import shlex
 import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, NoReturn
 
 from gsomia_rules.cli import entry_points
 
-__all__ = ["CLOSED", "Ended", "forked"]
+__all__ = ["CLOSED", "Ended", "forked", "on_a_terminal"]
 
 CLOSED: Final = "closed"
 """A stream that is closed, as ``<&-`` and ``>&-`` close it in a shell."""
 
 _NOBODY: Final = 65_534
-_SECONDS: Final = 5.0
+_BROKEN: Final = (97, 98, 99)
+"""The exit statuses of a process that raised an exception, ended with a text, or did not come to its end."""
+_PATIENCE: Final = 30.0
+"""After so many seconds a process that waits for something is ended, which no machine is too busy for."""
 
 
 class Ended(NamedTuple):
-    """How a process ended: its exit status, what it printed, and how long it took from its last signal or its start."""
+    """How a process ended: its exit status, what it printed, and the seconds of a processor that it took."""
 
     code: int
     out: bytes
@@ -52,29 +57,59 @@ def forked(
     for file in kept.values():
         file.write_bytes(b"")
     streams = {0: stdin, 1: str(kept[1]) if stdout is None else stdout, 2: str(kept[2]) if stderr is None else stderr}
-    begun = monotonic()
-    with warnings.catch_warnings(action="ignore"):  # threads of NumPy, which the child does not use
-        child = os.fork()
-    if not child:
-        _run(words, streams, encoding, as_nobody=as_nobody)
+    child = _started(words, streams, encoding, as_nobody=as_nobody)
     if interrupt is not None:
         sleep(0.1)
-        begun = monotonic()
-    signals = 0
-    while (status := os.waitpid(child, os.WNOHANG)) == (0, 0):
+    begun, signals = monotonic(), 0
+    while (ended := os.wait4(child, os.WNOHANG))[0] == 0:
         if interrupt is not None and monotonic() - begun >= signals / 2:
             os.kill(child, interrupt)
             signals += 1
-        if monotonic() - begun > _SECONDS:
+        if monotonic() - begun > _PATIENCE:
             os.kill(child, signal.SIGKILL)
         sleep(0.002)
+    _, status, used = ended
     out, err = (file.read_bytes() for file in kept.values())
-    return Ended(os.waitstatus_to_exitcode(status[1]), out, err.decode(encoding), monotonic() - begun)
+    return Ended(os.waitstatus_to_exitcode(status), out, err.decode(encoding), used.ru_utime + used.ru_stime)
+
+
+def on_a_terminal(line: str, **environment: str) -> str:
+    """What a console script prints when its standard output is a terminal."""
+    main, copy = os.openpty()
+    wanted = {"NO_COLOR": None, "TERM": "xterm", **environment}
+    child = _started(shlex.split(line), {0: os.devnull, 1: copy, 2: os.devnull}, environment=wanted)
+    os.close(copy)
+    shown = b""
+    with suppress(OSError):  # the other end is closed
+        while more := os.read(main, 65536):
+            shown += more
+    os.close(main)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) not in _BROKEN
+    return shown.decode()
+
+
+def _started(
+    words: list[str],
+    streams: dict[int, str | int],
+    encoding: str = "utf-8",
+    *,
+    as_nobody: bool = False,
+    environment: Mapping[str, str | None] = MappingProxyType({}),
+) -> int:
+    """Start a process for a console script, and return its number; a variable without a value is removed."""
+    with warnings.catch_warnings(action="ignore"):  # threads of NumPy, which the child does not use
+        child = os.fork()
+    if not child:
+        for name, value in environment.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+        _run(words, streams, encoding, as_nobody=as_nobody)
+    return child
 
 
 def _run(words: list[str], streams: dict[int, str | int], encoding: str, *, as_nobody: bool) -> NoReturn:
     """Become the process of a console script: the standard streams, the arguments, and the end as Python has them."""
-    code = 99
+    code = _BROKEN[2]
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore signals
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
@@ -88,11 +123,11 @@ def _run(words: list[str], streams: dict[int, str | int], encoding: str, *, as_n
         try:
             (entry_points.status if words[0] == "gsomia-status" else entry_points.rules)()
         except SystemExit as ended:
-            code = 98 if isinstance(ended.code, str) else int(ended.code or 0)
+            code = _BROKEN[1] if isinstance(ended.code, str) else int(ended.code or 0)
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
     except BaseException:  # noqa: BLE001, RUF100
-        code = 97
+        code = _BROKEN[0]
         os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(code)
