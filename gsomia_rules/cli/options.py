@@ -14,7 +14,7 @@ from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.days import parse_date
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.selection import ALL, selected_readings
+from gsomia_rules.engine.selection import ALL, selected_readings
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
