@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.columns.codes import CODES, NONE, reading_places
-from gsomia_rules.columns.pairs import PAIR_COLUMNS, answers_of, segments_of
+from gsomia_rules.columns.pairs import PAIR_COLUMNS, answers_of, each_pact, segments_of
 from gsomia_rules.columns.segments import SEGMENT_COLUMNS
 from gsomia_rules.engine.pact import Pact
 
@@ -62,7 +62,7 @@ def record_batches(
     """
     if unknown := [name for name in only if name not in ANSWER_FIELDS]:
         raise ValueError(f"there is no field {unknown[0]!r}; the fields are {', '.join(ANSWER_FIELDS)}")
-    pacts = _listed(pacts)
+    pacts = list(each_pact(pacts))
     columns = ["row", *(name for name in only if name != "pact")]  # a reading is found by its pact
     return _reader(pacts, answers_of(pacts, days, reading, only=columns), only)
 
@@ -75,12 +75,8 @@ def segment_batches(
     A row holds the days ``first_day <= day < next_day``, and the days left are ``deadline_day - day``. The reader
     raises the errors of :func:`segments_of`.
     """
-    pacts = _listed(pacts)
+    pacts = list(each_pact(pacts))
     return _reader(pacts, segments_of(pacts, first, last, reading), SEGMENT_FIELDS)
-
-
-def _listed(pacts: Iterable[Pact] | Pact) -> list[Pact]:
-    return [pacts] if isinstance(pacts, Pact) else list(pacts)
 
 
 def _reader(pacts: Sequence[Pact], blocks: "Iterator[Block]", fields: Sequence[str]) -> "pa.RecordBatchReader":
@@ -114,7 +110,7 @@ class _Columns:
         column = block[name]
         if name in CODES:
             codes = pa.array(column, mask=column == NONE)
-            return pa.DictionaryArray.from_arrays(codes, list(map(str, CODES[name])))
+            return pa.DictionaryArray.from_arrays(codes, pa.array(list(map(str, CODES[name]))))
         if name == "days_left":
             return pa.array(column.astype(np.int64).astype(np.int32), mask=np.isnat(column))
         if name == "term":
@@ -122,9 +118,10 @@ class _Columns:
         return pa.array(column)
 
 
-def _coded(words: Sequence[str]) -> "tuple[list[str], NDArray[np.int32]]":
+def _coded(words: Sequence[str]) -> "tuple[pa.Array, NDArray[np.int32]]":
     """The words, each once, and the place of each among them."""
     import numpy as np
+    import pyarrow as pa
 
     places = {word: place for place, word in enumerate(dict.fromkeys(words))}
-    return list(places), np.array([places[word] for word in words], np.int32)
+    return pa.array(list(places), pa.string()), np.array([places[word] for word in words], np.int32)

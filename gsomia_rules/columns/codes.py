@@ -57,10 +57,13 @@ def in_words(block: "Mapping[str, NDArray[Any]]", pacts: Sequence[Pact]) -> "dic
         elif name == "reading":
             names = np.array([reading for pact in pacts for reading in pact.readings], object)
             found[name] = names[reading_places(pacts)[block["row"]] + column]
+        elif name == "term":
+            found[name] = column.astype(object)
+            found[name][column == NONE] = None
         elif name in CODES:
             found[name] = np.array([*map(str, CODES[name]), None], object)[column]
         else:
-            found[name] = np.where(column == NONE, None, column) if name == "term" else column
+            found[name] = column
     return found
 
 

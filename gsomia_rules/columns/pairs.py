@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Block = dict[str, NDArray[Any]]
 
-__all__ = ["PAIR_COLUMNS", "answers_of", "segments_of"]
+__all__ = ["PAIR_COLUMNS", "answers_of", "each_pact", "segments_of"]
 
 PAIR_COLUMNS: Final = ("row", "reading", "day", "days_left", *SEGMENT_COLUMNS)
 """The columns of a pair: the positions of its pact and of its reading among those of the pact, the day, the days left
@@ -100,9 +100,7 @@ def _tables(
 
 def _asked(pacts: Iterable[Pact] | Pact, reading: str | Sequence[str] | None) -> Iterator[_Asked]:
     """The timelines that are asked, by pact and by reading."""
-    for row, pact in enumerate([pacts] if isinstance(pacts, Pact) else pacts):
-        if not isinstance(pact, Pact):
-            raise TypeError(f"{pact!r} is not a Pact: pass what load returns")
+    for row, pact in enumerate(each_pact(pacts)):
         names = list(pact.readings)
         for name in selected_readings(pact, reading):
             try:
@@ -111,6 +109,14 @@ def _asked(pacts: Iterable[Pact] | Pact, reading: str | Sequence[str] | None) ->
                 error.fault = f"{pact.name} ({name}): {error.fault}"
                 raise
             yield _Asked(row, names.index(name), timeline)
+
+
+def each_pact(pacts: Iterable[Pact] | Pact) -> Iterator[Pact]:
+    """The pacts, or the one; raises TypeError for anything else."""
+    for pact in [pacts] if isinstance(pacts, Pact) else pacts:
+        if not isinstance(pact, Pact):
+            raise TypeError(f"{pact!r} is not a Pact: pass what load returns")
+        yield pact
 
 
 def _joined(

@@ -21,8 +21,8 @@ def load_all(*paths: str | os.PathLike[str]) -> tuple[Pact, ...]:
     ['gsomia', 'vfa-phl-usa']
     """
     found = dict[str, tuple[str, Pact]]()
-    for path in map(os.fspath, paths or built_in()):
-        pacts = list(_pacts_in(path))
+    for path in paths or built_in():
+        pacts = list(_pacts_in(os.fspath(path)))
         if not pacts:
             raise UnknownPact(f"{path} has only treaty texts, which have no dates", "name a file that is like one")
         for file, pact in pacts:
