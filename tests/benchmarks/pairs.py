@@ -45,7 +45,7 @@ def pairs_of(pacts: list[Pact], days: int) -> Any:  # noqa: ANN401 (an Arrow tab
     import numpy as np
     import pyarrow as pa
 
-    asked = np.arange(FIRST, FIRST + timedelta(days=days), dtype="datetime64[D]")
+    asked = np.datetime64(FIRST) + np.arange(days)
     codes = np.tile(np.arange(len(pacts), dtype=np.int32), days)
     words = pa.array([pact.name for pact in pacts])
     return pa.table({"pact": words.take(pa.array(codes)), "day": np.repeat(asked, len(pacts))})
@@ -183,10 +183,9 @@ def main(words: list[str]) -> int:
             joins["Spark, a broadcast join"] = lambda pairs, segments: in_spark(spark, pairs, segments)
         compare(joins)
         found = {size: measure(joins, size) for size in SIZES}
-    few, many = SIZES
     rows = [
         [name, *(f"{scaled(seconds[name])} ({seconds[name] / size * 1e6:.3f} µs)" for size, seconds in found.items())]
-        for name in found[few]
+        for name in found[SIZES[0]]
     ]
     title = f"{PACTS:,} pacts, all columns of a segment (wall clock; {machine()})"
     table(title, ["", *(f"{size:,} pairs (each)" for size in SIZES)], rows)
