@@ -56,7 +56,8 @@ def disagreements(row: Row, slow: Reference) -> list[str]:
         row["day"].toordinal() + row["days_left"].days,
     )  # fmt: skip
     nearest = [(*one[:3], one[1]) for one in deadlines if one[1] == deadlines[0][1]]
-    return found if due in (nearest or [None]) else [*found, "deadline"]
+    agreed = due in nearest if nearest else due is None
+    return found if agreed else [*found, "deadline"]
 
 
 def _pair(day: date | None, how: str | None) -> tuple[int, str | None] | None:
