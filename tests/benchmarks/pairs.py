@@ -167,15 +167,16 @@ def spark_session() -> Iterator[Any]:
 
 
 def verdict(found: dict[int, dict[str, float]], name: str) -> str:
-    """From which size a join pays, with the segments made for it, where a pair more costs the same at every size."""
+    """Where a join pays, with the segments made for it, if every further pair costs the same."""
     few, many = SIZES
     ours = [found[size][ONE_PROCESS] for size in SIZES]
     theirs = [found[size][SEGMENTS] + found[size][name] for size in SIZES]
     lead = [one - other for one, other in zip(ours, theirs, strict=True)]
-    if lead[1] <= lead[0]:
-        return "a further pair takes longer than in one process, so it does not pay here at any size"
-    size = few - lead[0] * (many - few) / (lead[1] - lead[0])
-    return f"with the segments made for it, it pays from about {max(size, 0):,.0f} pairs here"
+    gain = (lead[1] - lead[0]) / (many - few)
+    if gain <= 0 and lead[0] <= 0:
+        return "does not pay here at any size"
+    even = few - lead[0] / gain if gain else many
+    return f"pays here {'from' if gain > 0 else 'up to'} about {max(even, 0):,.0f} pairs, with the segments made for it"
 
 
 def main(words: list[str]) -> int:
