@@ -36,6 +36,7 @@ from gsomia_rules.model.reasons import Citation, Reason, Reasons
 from gsomia_rules.model.standing import Metadata, Standing
 from gsomia_rules.model.terms import Term
 from gsomia_rules.model.text import ExitClause, ReviewClause, SurvivalClause, TermClause, Text, Withdrawal
+from gsomia_rules.pactfile.folders import load_all
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load, parse
 
@@ -87,6 +88,7 @@ __all__ = [
     "Withdrawal",
     "built_in",
     "load",
+    "load_all",
     "parse",
 ]
 

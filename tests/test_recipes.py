@@ -2,22 +2,21 @@
 
 import csv
 import io
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from examples.recipes import segments
-from gsomia_rules import Standing, load
-from tests.support.commands import PACKAGE, ROOT
+from gsomia_rules import Pact, Standing, load, load_all
+from tests.support.commands import ROOT
 
 NAMES = (
+    "pact",
+    "reading",
     "day",
     "state",
     "in_force",
@@ -32,10 +31,23 @@ DAYS = [date(2030, 1, 1) - timedelta(days=17 * n) for n in range(330)] + [date(2
 """Fifteen years backwards, and one day twice: a join that sorts must put them back."""
 
 
-def expected(reading: str, days: Iterable[date]) -> list[tuple[Any, ...]]:
-    """What the pact itself answers."""
-    pact = load("gsomia")
-    return [(day, *_fields(pact.on(day, reading))) for day in days]
+NAMED = [("gsomia", "korea"), ("gsomia", "japan"), ("vfa-phl-usa", "announced"), ("paris-usa", "plain")]
+"""Pacts and readings; the readings of the first part for years, and the last ends twice."""
+PAIRS = [(*name, day) for day in DAYS for name in NAMED]
+
+
+def pacts() -> tuple[Pact, ...]:
+    return load_all(*dict.fromkeys(pact for pact, _ in NAMED))
+
+
+def expected(pairs: Iterable[tuple[str, str, date]]) -> list[tuple[Any, ...]]:
+    """What the pacts themselves answer."""
+    named = {pact.name: pact for pact in pacts()}
+    return [(pact, reading, day, *_fields(named[pact].on(day, reading))) for pact, reading, day in pairs]
+
+
+def as_columns(pairs: Iterable[tuple[str, str, date]]) -> dict[str, list[Any]]:
+    return dict(zip(("pact", "reading", "day"), map(list, zip(*pairs, strict=True)), strict=True))
 
 
 def _fields(standing: Standing) -> tuple[Any, ...]:
@@ -55,35 +67,35 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     return value.date() if isinstance(value, datetime) else value
 
 
-@pytest.mark.parametrize("reading", ["korea", "japan"])
-def test_an_as_of_join_in_polars(reading: str) -> None:
-    """Each day finds the last segment that began by it."""
-    pytest.importorskip("polars", reason="install gsomia-rules[recipes]")
-    found = import_module("examples.recipes.with_polars").answers(DAYS, reading=reading)
-    assert [plain(row) for row in found.to_dicts()] == expected(reading, DAYS)
+def test_an_as_of_join_in_polars() -> None:
+    """Each pair finds the last segment of its pact and reading that began by its day."""
+    polars = pytest.importorskip("polars", reason="install gsomia-rules[recipes]")
+    found = import_module("examples.recipes.with_polars").answers(polars.DataFrame(as_columns(PAIRS)), pacts())
+    assert [plain(row) for row in found.to_dicts()] == expected(PAIRS)
 
 
-@pytest.mark.parametrize("reading", ["korea", "japan"])
-def test_an_as_of_merge_in_pandas(reading: str) -> None:
-    """Each day finds the last segment that began by it, also past the year 2262."""
+def test_an_as_of_merge_in_pandas() -> None:
+    """The same, also past the year 2262."""
     pandas = pytest.importorskip("pandas", reason="install gsomia-rules[recipes]")
-    days = [*DAYS, date(2300, 8, 24)][-40:]
-    found = import_module("examples.recipes.with_pandas").answers(days, reading=reading).astype(object)
-    assert [plain(row) for row in found.where(~pandas.isna(found), None).to_dict("records")] == expected(reading, days)
+    pairs = [*PAIRS, ("gsomia", "japan", date(2300, 8, 24))][-60:]
+    answers = import_module("examples.recipes.with_pandas").answers
+    found = answers(pandas.DataFrame(as_columns(pairs)), pacts()).astype(object)
+    assert [plain(row) for row in found.where(~pandas.isna(found), None).to_dict("records")] == expected(pairs)
 
 
-@pytest.mark.parametrize("reading", ["korea", "japan"])
-def test_an_asof_join_in_duckdb(reading: str) -> None:
-    """Each day finds the last segment that began by it."""
+def test_an_asof_join_in_duckdb() -> None:
+    """The same."""
     pytest.importorskip("duckdb", reason="install gsomia-rules[recipes]")
-    found = import_module("examples.recipes.with_duckdb").answers(DAYS, reading=reading)
-    assert [plain(row) for row in found] == expected(reading, DAYS)
+    arrow = pytest.importorskip("pyarrow", reason="install gsomia-rules[recipes]")
+    found = import_module("examples.recipes.with_duckdb").answers(arrow.table(as_columns(PAIRS)), pacts())
+    assert [plain(row) for row in found] == expected(PAIRS)
 
 
-@pytest.mark.parametrize("reading", ["korea", "japan"])
-def test_plain_sql_without_python(reading: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_plain_sql_without_python(capsys: pytest.CaptureFixture[str]) -> None:
     """The CSV of the segments, read into the table of the SQL file, answers by a range join."""
-    segments.main("gsomia", "2014-01-01", "2030-12-31", reading)
+    pytest.importorskip("numpy", reason="install gsomia-rules[columns]")
+    segments = import_module("examples.recipes.segments")
+    segments.main("gsomia", "2014-01-01", "2030-12-31", "all")
     table = csv.DictReader(io.StringIO(capsys.readouterr().out))
     base = sqlite3.connect(":memory:")
     base.executescript((ROOT / "examples" / "recipes" / "segments.sql").read_text(encoding="utf-8"))
@@ -92,43 +104,30 @@ def test_plain_sql_without_python(reading: str, capsys: pytest.CaptureFixture[st
     filled = [[None if row[name] == "" else row[name] for name in segments.COLUMNS] for row in lines]
     base.executemany(f"INSERT INTO segments VALUES ({places})", filled)  # noqa: S608 (question marks)
     base.executemany("INSERT INTO days VALUES (?)", [[str(day)] for day in set(DAYS)])
-    found = base.execute(f"SELECT {', '.join(NAMES)} FROM answers ORDER BY day").fetchall()  # noqa: S608 (our names)
+    found = base.execute(f"SELECT {', '.join(NAMES)} FROM answers ORDER BY reading, day").fetchall()  # noqa: S608 (our names)
     base.close()
-    written = [
-        tuple(str(value) if isinstance(value, date) else value for value in row)
-        for row in expected(reading, sorted(set(DAYS)))
-    ]
+    pairs = [("gsomia", reading, day) for reading in sorted(load("gsomia").readings) for day in sorted(set(DAYS))]
+    written = [tuple(str(value) if isinstance(value, date) else value for value in row) for row in expected(pairs)]
     assert found == written
 
 
 @pytest.mark.deep
 @pytest.mark.filterwarnings("ignore")  # of Spark's own making
-def test_pairs_on_spark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The join with the segments and the columns of each batch give the same answers, also where ``python3`` is another."""
+def test_pairs_on_spark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A join with the broadcast segments finds the answer of each pair."""
     pytest.importorskip("pyspark", reason="install gsomia-rules[spark]")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java 17")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # for the workers
-    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    (tmp_path / "python3").chmod(0o755)
-    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))  # no environment is activated
     monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
     recipe = import_module("examples.recipes.with_spark")
-    history = str(PACKAGE / "pacts" / "vfa-phl-usa.toml")
     spark = recipe.local()
     try:
-        readings = {"gsomia": "japan", history: load(history).reading}
-        pairs = [(name, day) for name in readings for day in DAYS]
-        frame = spark.createDataFrame(pairs, "pact string, day date")
-        both = recipe.joined(spark, frame, readings, min(DAYS), max(DAYS)), recipe.mapped(frame, readings)
-        found = [[(row.pact, plain(row.asDict())) for row in answers.collect()] for answers in both]
+        frame = spark.createDataFrame(PAIRS, "pact string, reading string, day date")
+        found = recipe.answers(frame, pacts(), min(DAYS), max(DAYS)).collect()
     finally:
         spark.stop()
-    pacts = {name: load(name) for name in readings}
-    wanted = [(name, (day, *_fields(pacts[name].on(day, readings[name])))) for name, day in pairs]
-    for answers in found:
-        assert sorted(answers, key=_place) == sorted(wanted, key=_place)
+    assert sorted((plain(row.asDict()) for row in found), key=_place) == sorted(expected(PAIRS), key=_place)
 
 
-def _place(answer: tuple[str, tuple[Any, ...]]) -> tuple[str, date]:
-    return answer[0], answer[1][0]
+def _place(answer: tuple[Any, ...]) -> tuple[str, str, date]:
+    return answer[:3]

@@ -53,6 +53,7 @@ from gsomia_rules import (
     Withdrawal,
     built_in,
     load,
+    load_all,
     parse,
 )
 
@@ -65,6 +66,7 @@ pact: Pact = load("gsomia")
 from_path: Pact = load(Path("friendship.toml"))
 from_bytes: Pact = parse(b"", "friendship", file="friendship.toml")
 names: tuple[str, ...] = built_in()
+every: tuple[Pact, ...] = load_all(Path("my-pacts"), "gsomia")
 
 assert_type(pact.name, str)
 assert_type(pact.parties, Mapping[str, str])

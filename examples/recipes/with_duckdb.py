@@ -1,41 +1,43 @@
-"""Many days in DuckDB: an ASOF join of the days with the segments of a pact.
+"""Pairs of pacts and days in DuckDB: an ASOF join of the pairs with the segments of the pacts.
 
 Install it with the extra ``recipes``, then run ``python -m examples.recipes.with_duckdb``.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from examples.recipes.segments import COLUMNS, DAYS, rows
+from gsomia_rules import Pact, load_all
+from gsomia_rules.columns import segment_batches
 
 QUERY = """
-    SELECT asked.day, state, in_force, deadline, deadline_day, deadline_day - asked.day AS days_left,
-           deadline_first_day_out, event, event_day
-    FROM asked ASOF JOIN segments ON asked.day >= segments.first_day
-    ORDER BY asked.place
+    SELECT asked.pact, asked.reading, asked.day, state, in_force, deadline, deadline_day,
+           deadline_day - asked.day AS days_left, deadline_first_day_out, event, event_day
+    FROM (SELECT row_number() OVER () AS place, * FROM pairs) AS asked
+    ASOF JOIN segments
+    ON asked.pact = segments.pact AND asked.reading = segments.reading AND asked.day >= segments.first_day
+    ORDER BY place
 """
 
 
-def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) -> list[dict[str, Any]]:
-    """A row for each day, in the order given, with the answer and the days left."""
+def answers(pairs: pa.Table, pacts: Sequence[Pact]) -> list[dict[str, Any]]:
+    """A row for each pair of ``pact``, ``reading`` and ``day``, in their order, with the answer and the days left."""
+    first, last = (days.as_py() for days in pc.min_max(pairs["day"]).values())
     with duckdb.connect() as base:
-        base.execute(f"CREATE TABLE segments ({', '.join(map(_column, COLUMNS))})")
-        places = ", ".join("?" for _ in COLUMNS)
-        table = [list(row.values()) for row in rows(pact, min(days), max(days), reading)]
-        base.executemany(f"INSERT INTO segments VALUES ({places})", table)  # noqa: S608 (no name from outside)
-        base.execute("CREATE TABLE asked (place INTEGER, day DATE)")
-        base.executemany("INSERT INTO asked VALUES (?, ?)", [list(pair) for pair in enumerate(days)])
+        base.register("pairs", pairs)
+        base.register("segments", segment_batches(pacts, first, last, "all").read_all())
         found = base.execute(QUERY)
         head = [column[0] for column in found.description]
         return [dict(zip(head, row, strict=True)) for row in found.fetchall()]
 
 
-def _column(name: str) -> str:
-    return f"{name} {'DATE' if name in DAYS else 'BOOLEAN' if name == 'in_force' else 'VARCHAR'}"
-
-
 if __name__ == "__main__":
-    for answer in answers([date(2019, 8, 20) + timedelta(days=n) for n in range(8)]):
-        print(answer["day"], answer["state"], answer["deadline"], answer["deadline_day"], answer["days_left"])
+    week = [date(2019, 8, 20) + timedelta(days=n) for n in range(8)]
+    names = [("gsomia", "japan", day) for day in week] + [("vfa-phl-usa", "notified", day) for day in week]
+    asked = pa.table(dict(zip(("pact", "reading", "day"), map(list, zip(*names, strict=True)), strict=True)))
+    for answer in answers(asked, load_all("gsomia", "vfa-phl-usa")):
+        print(*(answer[name] for name in ("pact", "day", "state", "deadline", "deadline_day", "days_left")))

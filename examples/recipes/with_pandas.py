@@ -1,26 +1,32 @@
-"""Many days in pandas: an as-of merge of the days with the segments of a pact.
+"""Pairs of pacts and days in pandas: an as-of merge of the pairs with the segments of the pacts.
 
 Install it with the extra ``recipes``, then run ``python -m examples.recipes.with_pandas``.
 """
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
-from examples.recipes.segments import DAYS, rows
+from gsomia_rules import Pact, load_all
+from gsomia_rules.columns import segment_batches
+
+NAMES = {"pact": "str", "reading": "str"}
+DAY = "datetime64[ms]"  # since nanoseconds end in the year 2262
 
 
-def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) -> pd.DataFrame:
-    """A row for each day, in the order given, with the answer and the days left."""
-    segments = pd.DataFrame(rows(pact, min(days), max(days), reading))
-    for name in DAYS:
-        segments[name] = segments[name].astype("datetime64[s]")  # seconds, since nanoseconds end in the year 2262
-    asked = pd.DataFrame({"day": pd.Series(days).astype("datetime64[s]")})
-    asked = asked.reset_index(names="place").sort_values("day")
-    found = pd.merge_asof(asked, segments, left_on="day", right_on="first_day")  # the last row that began by the day
+def answers(pairs: pd.DataFrame, pacts: Sequence[Pact]) -> pd.DataFrame:
+    """A row for each pair of ``pact``, ``reading`` and ``day``, in their order, with the answer and the days left."""
+    asked = pairs.astype({**NAMES, "day": DAY}).reset_index(names="place").sort_values("day")
+    first, last = asked["day"].min().date(), asked["day"].max().date()
+    table = segment_batches(pacts, first, last, "all").read_all()
+    segments = table.to_pandas(date_as_object=False).astype(NAMES).sort_values("first_day")
+    found = pd.merge_asof(asked, segments, left_on="day", right_on="first_day", by=["pact", "reading"])
     found["days_left"] = (found["deadline_day"] - found["day"]).dt.days.astype("Int64")
     return found.sort_values("place").drop(columns="place").reset_index(drop=True)
 
 
 if __name__ == "__main__":
-    print(answers([date(2019, 8, 20) + timedelta(days=n) for n in range(8)]).to_string())
+    days = pd.DataFrame({"day": pd.date_range(date(2019, 8, 20), date(2019, 8, 27))})
+    names = pd.DataFrame({"pact": ["gsomia", "vfa-phl-usa"], "reading": ["japan", "notified"]})
+    print(answers(names.merge(days, how="cross"), load_all("gsomia", "vfa-phl-usa")).to_string())

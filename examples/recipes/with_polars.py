@@ -1,21 +1,27 @@
-"""Many days in Polars: an as-of join of the days with the segments of a pact.
+"""Pairs of pacts and days in Polars: an as-of join of the pairs with the segments of the pacts.
 
 Install it with the extra ``recipes``, then run ``python -m examples.recipes.with_polars``.
 """
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
-from examples.recipes.segments import rows
+from gsomia_rules import Pact, load_all
+from gsomia_rules.columns import segment_batches
 
 
-def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) -> pl.DataFrame:
-    """A row for each day, in the order given, with the answer and the days left."""
-    segments = pl.DataFrame(list(rows(pact, min(days), max(days), reading)), infer_schema_length=None)
-    asked = pl.DataFrame({"day": days}).with_row_index("place").sort("day")
+def answers(pairs: pl.DataFrame, pacts: Sequence[Pact]) -> pl.DataFrame:
+    """A row for each pair of ``pact``, ``reading`` and ``day``, in their order, with the answer and the days left."""
+    table = pl.DataFrame(segment_batches(pacts, pairs["day"].min(), pairs["day"].max(), "all").read_all())
+    segments = table.with_columns(pl.col("pact", "reading").cast(pl.String)).sort("first_day")
     return (
-        asked.join_asof(segments, left_on="day", right_on="first_day")  # the last row that began by the day
+        pairs.with_row_index("place")
+        .sort("day")
+        .join_asof(
+            segments, left_on="day", right_on="first_day", by=["pact", "reading"]
+        )  # the last that began by the day
         .with_columns(days_left=(pl.col("deadline_day") - pl.col("day")).dt.total_days())
         .sort("place")
         .drop("place")
@@ -23,4 +29,6 @@ def answers(days: list[date], pact: str = "gsomia", reading: str | None = None) 
 
 
 if __name__ == "__main__":
-    print(answers([date(2019, 8, 20) + timedelta(days=n) for n in range(8)]))
+    days = pl.date_range(date(2019, 8, 20), date(2019, 8, 27), eager=True).alias("day").to_frame()
+    asked = pl.DataFrame({"pact": ["gsomia", "vfa-phl-usa"], "reading": ["japan", "notified"]}).join(days, how="cross")
+    print(answers(asked, load_all("gsomia", "vfa-phl-usa")))

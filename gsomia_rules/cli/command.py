@@ -10,6 +10,7 @@ import click
 
 from gsomia_rules.cli.files import is_one_of
 from gsomia_rules.cli.output import CLOSED_PIPE, INVALID_FILE, INVALID_REQUEST, discard, fail
+from gsomia_rules.engine.selection import ALL
 from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownPact, UnknownReading
 from gsomia_rules.markup import printable
 from gsomia_rules.pactfile import library
@@ -56,10 +57,16 @@ def exit_status(error: GsomiaRulesError) -> int:
 def _keep_inputs(params: dict[str, Any]) -> None:
     """End the command where it would write over a file that it reads; all commands name their files alike."""
     output, sheet, earlier = params.get("output"), params.get("file"), params.get("earlier")
-    pacts = [*params.get("paths", ()), *params.get("files", ()), *filter(None, [params.get("pact_name")])]
+    named = [*params.get("pact_names", ()), *filter(None, [params.get("pact_name")])]
+    pacts = [
+        *params.get("paths", ()),
+        *params.get("files", ()),
+        *(library.FOLDER if name == ALL else name for name in named),
+    ]
     if not pacts and params.keys() & {"paths", "pact_name"}:
         pacts = [library.FOLDER]
-    reads_stdin = sheet == "-" or ("file" in params and sheet is None and params["days"] in ((), ("-",)))
+    reads_lines = "file" in params and sheet is None and params["first"] is None and params["days"] in ((), ("-",))
+    reads_stdin = sheet == "-" or reads_lines
     inputs = {
         "pact": chain.from_iterable(map(_files_of, pacts)),
         "CSV": filter(None, [sheet]),

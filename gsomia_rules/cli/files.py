@@ -6,7 +6,8 @@ import re
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Final
+from shutil import copyfileobj
+from typing import IO, Final
 
 __all__ = ["is_one_of", "write"]
 
@@ -24,12 +25,12 @@ _FLAGS: Final = (
 )
 
 
-def write(data: bytes, path: str, *, replace: bool = True) -> bool:
-    """Write a regular file completely or not at all, with its links followed, or write into what is no regular file.
+def write(data: IO[bytes], path: str, *, replace: bool = True) -> bool:
+    """Write what is left of ``data``: a regular file completely or not at all, with its links followed.
 
-    Returns whether it was a regular file, which must not exist without ``replace``.
-    Raises OSError or ValueError, and then leaves a regular file as it was; BrokenPipeError
-    where the reader of a pipe has left.
+    What is no regular file, such as a pipe, is written into. Returns whether it was a regular
+    file, which must not exist without ``replace``. Raises OSError or ValueError, and then
+    leaves a regular file as it was; BrokenPipeError where the reader of a pipe has left.
     """
     target = _resolved(path)
     try:
@@ -42,7 +43,7 @@ def write(data: bytes, path: str, *, replace: bool = True) -> bool:
         _write_whole(data, target, old, replace=replace)
         return True
     with open(_opened(target), "wb") as stream:
-        stream.write(data)
+        copyfileobj(data, stream)
     return False
 
 
@@ -93,7 +94,7 @@ def _opened(path: str) -> int:
     return descriptor
 
 
-def _write_whole(data: bytes, path: str, old: os.stat_result | None, *, replace: bool) -> None:
+def _write_whole(data: IO[bytes], path: str, old: os.stat_result | None, *, replace: bool) -> None:
     """Write a regular file: a temporary one beside it, with the mode and owner of the old one, that takes its place."""
     if old is not None and replace and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # its folder would let it be replaced
@@ -106,7 +107,7 @@ def _write_whole(data: bytes, path: str, old: os.stat_result | None, *, replace:
                     os.chown(partial, old.st_uid, old.st_gid)
                 with suppress(OSError):  # a file system without modes
                     os.chmod(partial, stat.S_IMODE(old.st_mode))
-            stream.write(data)
+            copyfileobj(data, stream)
             stream.flush()
             os.fsync(stream.fileno())
         if replace:

@@ -10,11 +10,11 @@ import click
 from gsomia_rules.cli.clock import STAMP_FORMAT, day_in, now_as_stamp, time_of
 from gsomia_rules.cli.output import INVALID_REQUEST, fail
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.selection import ALL, selected_readings
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.pactfile.days import parse_date
 from gsomia_rules.pactfile.library import built_in
 from gsomia_rules.pactfile.loading import load
-from gsomia_rules.queries.selection import ALL, selected_readings
 from gsomia_rules.render.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "DATE", "LENGTH", "STAMP", "assume", "assume_option", "bom_option", "color_option", "complete_name",
     "complete_pact", "format_option", "kept_language_option", "language_option", "output_option", "output_to",
-    "pact_option", "paths_argument", "reading_option", "remind_option", "selected_range",
-    "selected_readings", "stamp_option",
+    "pact_option", "pacts_option", "paths_argument", "reading_option", "refuse_reversed", "remind_option",
+    "selected_range", "selected_readings", "stamp_option",
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -92,8 +92,9 @@ def _complete_reading(ctx: click.Context, param: click.Parameter, incomplete: st
     """The readings of the pact named so far, and the word for all of them where the command takes it."""
     from click.shell_completion import CompletionItem
 
+    named = [ctx.params.get("pact_name"), *ctx.params.get("pact_names", ()), "gsomia"]
     try:
-        pact = load(ctx.params.get("pact_name") or "gsomia")
+        pact = load(next(filter(None, named)))
     except GsomiaRulesError:
         return []
     titles = {name: reading.title for name, reading in pact.readings.items()}
@@ -109,6 +110,16 @@ pact_option = click.option(
     default="gsomia",
     show_default=True,
     help="A built-in pact, or a .toml file.",
+    shell_complete=complete_pact,
+)
+pacts_option = click.option(
+    "--pact",
+    "pact_names",
+    metavar=f"NAME|FILE|FOLDER|{ALL}",
+    multiple=True,
+    default=("gsomia",),
+    show_default=True,
+    help=f"A built-in pact, a .toml file, a folder of them, or {ALL}: the library. May be repeated.",
     shell_complete=complete_pact,
 )
 assume_option = click.option(
@@ -185,9 +196,14 @@ def selected_range(pact: Pact, first: date | str | None, last: date | str | None
 
     begins, ends = default_range(pact, today)
     begins, ends = day_in(pact.zone, first or begins), day_in(pact.zone, last or ends)
-    if begins > ends:
-        fail(INVALID_REQUEST, f"--from {begins} is after --to {ends}; give an earlier first day or a later last one")
+    refuse_reversed(begins, ends)
     return begins, ends
+
+
+def refuse_reversed(first: date, last: date) -> None:
+    """End the command where ``--from`` is after ``--to``."""
+    if first > last:
+        fail(INVALID_REQUEST, f"--from {first} is after --to {last}; give an earlier first day or a later last one")
 
 
 def assume(pact: Pact, assumed: tuple[str, ...]) -> Pact:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from typing import Final, NoReturn, TextIO, TypedDict
+from io import BytesIO
+from typing import IO, Final, NoReturn, TextIO, TypedDict
 
 import click
 
@@ -15,7 +16,7 @@ from gsomia_rules.render.width import WIDTH
 
 __all__ = [
     "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "deliver", "discard",
-    "fail", "language", "look", "print_safely", "show", "use_color", "width",
+    "fail", "language", "look", "print_safely", "refuse_terminal", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -27,6 +28,8 @@ INVALID_REQUEST: Final = 2
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 """The exit statuses of a shell for a program ended by SIGINT or SIGPIPE."""
+
+_CHUNK: Final = 2**20
 
 
 class Look(TypedDict):
@@ -64,13 +67,15 @@ def print_safely(text: str, *, err: bool = False) -> None:
         discard(sys.stderr)  # whoever cannot read the messages still gets the answer and its exit status
 
 
-def deliver(text: str | bytes, file: str | None, *, replace: bool = True) -> bool:
+def deliver(text: str | bytes | IO[bytes], file: str | None, *, replace: bool = True) -> bool:
     """Write bytes, or text as UTF-8 whatever the encoding and with its last line ended, to a file or standard output.
 
-    Returns whether a regular file was written, which must not exist without ``replace``.
+    Bytes may also be the rest of an open file. Returns whether a regular file was written, which must not exist
+    without ``replace``.
     """
     try:
-        data = text if isinstance(text, bytes) else _ended(text).encode()
+        text = _ended(text).encode() if isinstance(text, str) else text
+        data = BytesIO(text) if isinstance(text, bytes) else text
         if file is not None:
             return write(data, file, replace=replace)
     except BrokenPipeError:
@@ -80,8 +85,15 @@ def deliver(text: str | bytes, file: str | None, *, replace: bool = True) -> boo
     except (OSError, ValueError) as error:
         where = "the answer" if file is None else repr(file)
         fail(INVALID_REQUEST, f"cannot write {where}: {getattr(error, 'strerror', None) or error}")
-    click.echo(data, nl=False)
+    for chunk in iter(lambda: data.read(_CHUNK), b""):
+        click.echo(chunk, nl=False)
     return False
+
+
+def refuse_terminal(what: str, file: str | None) -> None:
+    """End the command where a format that a terminal cannot show would be written to one."""
+    if file is None and sys.stdout is not None and sys.stdout.isatty():
+        fail(INVALID_REQUEST, f"a terminal cannot show {what}; name a file with -o")
 
 
 def _ended(text: str) -> str:

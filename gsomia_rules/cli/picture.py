@@ -1,12 +1,11 @@
 """The options of a picture, and how it is written."""
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
+from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely, refuse_terminal
 
 if TYPE_CHECKING:
     from gsomia_rules.render.svg.shape import Shape
@@ -67,8 +66,7 @@ def show_png(svg: str, shape: "Shape", output: str | None) -> None:
     """Write the picture as PNG to a file or a pipe; a terminal cannot show it."""
     from gsomia_rules.render.svg.png import as_png, pixels
 
-    if output is None and sys.stdout.isatty():
-        fail(INVALID_REQUEST, "a terminal cannot show a PNG; name a file with -o")
+    refuse_terminal("a PNG", output)
     millions = pixels(svg, shape) / 1_000_000
     if millions > _MOST:
         remedy = "use a smaller --width or fewer days with --from and --to"

@@ -1,15 +1,16 @@
 """The segments of many pacts in one table of NumPy columns: regular stretches in closed form, the others by walking."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from gsomia_rules.columns.codes import DEADLINES, ENDINGS, EVENTS, NONE, STATES
+from gsomia_rules.columns.codes import CODES, DEADLINES, EVENTS, NONE, STATES
 from gsomia_rules.columns.regular import DEADLINE, EPOCH, EVENT, STATE, Stretch, regular
 from gsomia_rules.columns.regular import segments as regular_segments
 from gsomia_rules.engine.outlook import Outlook
+from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import Timeline
@@ -28,9 +29,6 @@ _MANY: Final = 16
 """From so many days for each phase on, its segments are computed rather than those of the days."""
 _FEW: Final = 64
 """So many segments of an irregular phase are walked through without a look at the days."""
-_CODES: Final[Mapping[str, Sequence[str]]] = {
-    "state": STATES, "deadline": DEADLINES, "event": EVENTS, "pending_how": ENDINGS, "ended_how": ENDINGS,
-}  # fmt: skip
 _TRUTHS: Final = ("in_force", "terminable_at_any_time")
 SEGMENT_COLUMNS: Final = Segment._fields
 """The columns of a segment, as :class:`gsomia_rules.engine.segment.Segment` has them."""
@@ -48,10 +46,15 @@ def segment_table(timelines: Iterable[Timeline], first: date, last: date) -> "Ta
         for phase, begins, ends in timeline.stretches(first, last):
             if stretch := regular(phase, begins, ends, row):
                 stretches.append(stretch)
-            else:
+                continue
+            try:
                 found = list(_walked(Outlook(phase, begins), shift(ends, 1)))
-                walked += found
-                rows += [row] * len(found)
+            except DayOutOfRange as error:
+                if isinstance(timeline.pact, Pact):
+                    error.fault = f"{timeline.pact.name} ({timeline.reading}): {error.fault}"
+                raise
+            walked += found
+            rows += [row] * len(found)
     return _joined(_of_walked(walked, rows), _of_regular(stretches))
 
 
@@ -120,8 +123,8 @@ def _of_walked(walked: Sequence[Segment], rows: Sequence[int]) -> "Table":
     columns: list[Sequence[Any]] = list(zip(*walked, strict=True)) or [()] * len(SEGMENT_COLUMNS)
     table: Table = {"row": np.array(rows, np.int32)}
     for name, values in zip(SEGMENT_COLUMNS, columns, strict=True):
-        if name in _CODES:
-            code = {kind: number for number, kind in enumerate(_CODES[name])}
+        if name in CODES:
+            code = {kind: number for number, kind in enumerate(CODES[name])}
             table[name] = np.array([NONE if value is None else code[value] for value in values], np.int8)
         elif name in _TRUTHS:
             table[name] = np.array(values, bool)

@@ -1,11 +1,48 @@
 """The pact files of a folder."""
 
 import os
+from collections.abc import Iterator
 
-from gsomia_rules.errors import UnknownPact
-from gsomia_rules.pactfile.library import is_built_in
+from gsomia_rules.engine.pact import Pact
+from gsomia_rules.errors import BadPactFile, GsomiaRulesError, UnknownPact
+from gsomia_rules.pactfile.library import built_in, is_built_in
+from gsomia_rules.pactfile.loading import is_text_alone, load
 
-__all__ = ["files_in"]
+__all__ = ["files_in", "load_all"]
+
+
+def load_all(*paths: str | os.PathLike[str]) -> tuple[Pact, ...]:
+    """The pacts of folders, paths and names, in this order; without any, the pacts of the library.
+
+    Treaty texts in a folder are left out, and a pact that is found again. Raises the errors of :func:`load`,
+    UnknownPact for a folder without pacts, and GsomiaRulesError where two pacts have the same name.
+
+    >>> [pact.name for pact in load_all("gsomia", "vfa-phl-usa")]
+    ['gsomia', 'vfa-phl-usa']
+    """
+    found = dict[str, tuple[str, Pact]]()
+    for path in paths or built_in():
+        pacts = list(_pacts_in(os.fspath(path)))
+        if not pacts:
+            raise UnknownPact(f"{path} has only treaty texts, which have no dates", "name a file that is like one")
+        for file, pact in pacts:
+            first, known = found.setdefault(pact.name, (file, pact))
+            if known != pact:
+                remedy = "rename one of the files, or give one an id under [pact]"
+                raise GsomiaRulesError(f"{first} and {file} are both named {pact.name!r}", remedy)
+    return tuple(pact for _, pact in found.values())
+
+
+def _pacts_in(path: str) -> Iterator[tuple[str, Pact]]:
+    """The pacts of a folder, a file or a name, each with its file."""
+    for file, error in files_in(path):
+        if error is not None:
+            raise UnknownPact(f"{file}: {error.fault}", error.remedy)
+        try:
+            yield file, load(file)
+        except BadPactFile as bad:
+            if file == path or not is_text_alone(bad):
+                raise
 
 
 def files_in(path: str) -> list[tuple[str, UnknownPact | None]]:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.selection import ALL, selected_readings
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.lifecycle import State
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.coverage import Coverage, LookedAt
-from gsomia_rules.queries.selection import ALL, selected_readings
 
 __all__ = ["PactAgenda", "coverage", "in_order", "pact_agenda"]
 

@@ -9,9 +9,9 @@ from functools import cached_property
 import attrs
 
 from gsomia_rules.engine.pact import Pact
+from gsomia_rules.engine.selection import ALL
 from gsomia_rules.model.period import Period
 from gsomia_rules.pactfile.days import TODAY
-from gsomia_rules.queries.selection import ALL
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.parameters import Parameter
 from gsomia_rules.service.questions import InvalidParameter, Question, read_day, read_length, read_question

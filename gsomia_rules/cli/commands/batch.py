@@ -1,45 +1,46 @@
 """``gsomia-rules batch``: the answers for many days, a row for each."""
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
+from itertools import islice
 from time import monotonic
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 import click
 
+from gsomia_rules.cli.answer_rows import answer_rows, rows_as_csv
+from gsomia_rules.cli.arrow_file import FORMS, deliver_answers
 from gsomia_rules.cli.clock import day_in
 from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.input_days import InputDay, from_range, from_sheet, from_words
 from gsomia_rules.cli.options import (
+    ALL,
+    DATE,
     bom_option,
     format_option,
     output_option,
-    pact_option,
+    pacts_option,
     reading_option,
+    refuse_reversed,
     selected_readings,
 )
 from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
-from gsomia_rules.cli.sheet import Sheet, input_text, read_sheet
+from gsomia_rules.cli.sheet import input_text, read_sheet
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.model.standing import Standing
-from gsomia_rules.pactfile.days import parse_date
-from gsomia_rules.pactfile.loading import load
-from gsomia_rules.render.records import ANSWER_COLUMNS, answer_row, as_csv, as_jsonl
+from gsomia_rules.pactfile.folders import load_all
+from gsomia_rules.pactfile.library import built_in
+from gsomia_rules.render.records import as_jsonl
 
 __all__ = ["command"]
 
 _MOST_SHOWN: Final = 20
-
-
-class _InputDay(NamedTuple):
-    """One date of the input: its place and text, the other cells of its line, and what is wrong with the line."""
-
-    place: str
-    text: str
-    cells: dict[str, str] | None = None
-    error: str | None = None
+_MOST_ROWS: Final = 500_000
+"""How many rows may be written as text, which takes about a quarter of a minute."""
+_MOST_DAYS: Final = 100_000
+"""How many dates an Arrow or Parquet file may have, of however many pacts."""
 
 
 @click.command(
@@ -52,16 +53,21 @@ Examples:
   cut -f1 days.txt | gsomia-rules batch --format jsonl
   gsomia-rules batch --csv votes.csv --column date --reading all -o votes-status.csv
   gsomia-rules batch --csv votes.csv --column date --bom -o for-excel.csv
+  gsomia-rules batch --pact my-pacts --from 2026-01-01 --to 2026-12-31 -o 2026.csv
+  gsomia-rules batch --pact all --from 2016-01-01 --to 2030-12-31 \\
+    --format parquet -o answers.parquet
 
 \b
 Exit status: 0 success, 1 invalid pact file, or some rows contain an
 error (--keep-going), 2 invalid request: nothing is written.""",
 )
 @click.argument("days", metavar="[DATE]...", nargs=-1)
+@click.option("--from", "first", type=DATE, help="First day of a range, instead of dates.")
+@click.option("--to", "last", type=DATE, help="Last day of the range.")
 @click.option("--csv", "file", metavar="FILE", help="Take the dates from a column of FILE.")
 @click.option("--column", metavar="NAME", help="Column of --csv with the dates. The other columns are kept.")
-@format_option("csv", "jsonl")
-@pact_option
+@format_option("csv", "jsonl", *FORMS)
+@pacts_option
 @reading_option(or_all=True)
 @click.option(
     "--keep-going", is_flag=True, help="Give an invalid date a row with its error, instead of writing nothing."
@@ -70,10 +76,12 @@ error (--keep-going), 2 invalid request: nothing is written.""",
 @output_option
 def command(
     days: tuple[str, ...],
+    first: date | str | None,
+    last: date | str | None,
     file: str | None,
     column: str | None,
     form: str,
-    pact_name: str,
+    pact_names: tuple[str, ...],
     reading: str | None,
     keep_going: bool,
     bom: bool,
@@ -81,92 +89,99 @@ def command(
 ) -> None:
     """Show the status and the next deadline on many dates, one row each.
 
-    The dates come from the arguments, from a column of a CSV file (with commas,
-    semicolons or tabs), or from standard input (also for "-"), one on each line. Write
-    DATE as 2020-08-23 or "today". With --reading all, each date has a row for each
-    reading. The output is data, and so the same in every language.
+    The dates come from the arguments, from --from and --to, from a column of a CSV file
+    (with commas, semicolons or tabs), or from standard input (also for "-"), one on each
+    line. Write DATE as 2020-08-23 or "today". With several pacts or --reading all, each
+    date has a row for each pact and reading. The output is data, and so the same in
+    every language.
+
+    An Arrow or Parquet file (needs pip install 'gsomia-rules[arrow]') has a row for each
+    pact, reading and date, in this order, and is written without holding it in memory.
     """
-    if file is not None and days:
-        fail(INVALID_REQUEST, "dates and --csv exclude each other; give one of them")
-    if column is not None and file is None:
-        fail(INVALID_REQUEST, "--column names a column of a CSV file; give the file with --csv")
-    pact = load(pact_name)
-    readings = selected_readings(pact, reading)
+    ways = {"dates": bool(days), "--csv": file is not None, "--from": first is not None}
+    _refuse_clashes([way for way, is_given in ways.items() if is_given], column, form, keep_going=keep_going)
+    if (first is None) is not (last is None):
+        fail(INVALID_REQUEST, "--from and --to are the first and the last day of a range; give both")
+    pacts = load_all(*(path for name in pact_names for path in (built_in() if name == ALL else [name])))
+    asked = [(pact, selected_readings(pact, reading)) for pact in pacts]
     sheet = None if file is None else read_sheet(input_text(file), column)
-    inputs = list(_from_words(days) if sheet is None else _from_csv(sheet))
-    rows, errors = [], []
-    for item in _with_progress(inputs):
-        try:
-            rows += [_row(item, answer, error) for answer, error in _answers(pact, item, readings)]
-        except GsomiaRulesError as error:
-            rows.append(_row(item, None, str(error)))
-            errors.append(f"{item.place}: {error}")
-    if errors and not keep_going:
-        more = f"\n  and {len(errors) - _MOST_SHOWN} more" if len(errors) > _MOST_SHOWN else ""
-        shown = "\n  ".join(errors[:_MOST_SHOWN])
-        fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\nFix them, or use --keep-going.")
+    if first is not None and last is not None:
+        given = _range(pacts, first, last)
+    else:
+        given = from_words(days) if sheet is None else from_sheet(sheet)
+    if form in FORMS:
+        inputs = _limited(given, _MOST_DAYS, f"an answer has at most {_MOST_DAYS:,} dates; name fewer")
+        deliver_answers(form, pacts, _shared_days(pacts, inputs), reading, output)
+        return
+    each = sum(len(readings) for _, readings in asked)
+    remedy = "name fewer dates or pacts, or use --format parquet"
+    inputs = _limited(given, _MOST_ROWS // each, f"an answer has at most {_MOST_ROWS:,} rows; {remedy}")
+    found = answer_rows(asked, _with_progress(inputs))
+    if not keep_going:
+        _require_none(found.errors, "Fix them, or use --keep-going.")
     header = sheet.header if sheet else []
-    with_errors = keep_going or any(row["error"] for row in rows)
-    deliver(_csv(header, rows, with_errors=with_errors, bom=bom) if form == "csv" else as_jsonl(rows), output)
-    if errors:
-        print_safely(f"{len(errors)} of {len(inputs)} dates have no answer; see the column error", err=True)
+    with_errors = keep_going or any(row["error"] for row in found.rows)
+    text = rows_as_csv(header, found.rows, with_errors=with_errors, bom=bom) if form == "csv" else as_jsonl(found.rows)
+    deliver(text, output)
+    if found.errors:
+        print_safely(f"{found.dates_without} of {len(inputs)} dates have no answer; see the column error", err=True)
         click.get_current_context().exit(INVALID_FILE)
 
 
-def _from_words(words: tuple[str, ...]) -> Iterator[_InputDay]:
-    """The dates of the arguments, or of the lines of standard input without any or for "-"."""
-    if words and words != ("-",):
-        yield from (_InputDay(f"date {number}", word) for number, word in enumerate(words, 1))
-        return
-    if not words and (sys.stdin is None or sys.stdin.isatty()):
-        fail(INVALID_REQUEST, "no dates; give some like 2020-08-23, a file with --csv, or lines on standard input")
-    for number, line in enumerate(re.split("\r\n|\r|\n", input_text("-")), 1):
-        if line.strip():
-            yield _InputDay(f"line {number}", line.strip())
+def _refuse_clashes(ways: Sequence[str], column: str | None, form: str, *, keep_going: bool) -> None:
+    """End the command where options exclude each other; ``ways`` are those in which the dates are given."""
+    if len(ways) > 1:
+        fail(INVALID_REQUEST, f"{ways[0]} and {ways[1]} exclude each other; give one of them")
+    if column is not None and "--csv" not in ways:
+        fail(INVALID_REQUEST, "--column names a column of a CSV file; give the file with --csv")
+    if form in FORMS and (keep_going or "--csv" in ways):
+        option = "--keep-going" if keep_going else "--csv"
+        fail(INVALID_REQUEST, f"{option} adds columns, for which --format {form} has no place; use csv or jsonl")
 
 
-def _from_csv(sheet: Sheet) -> Iterator[_InputDay]:
-    """The dates in a column of a CSV file."""
-    names = sheet.header
-    for number, values in sheet.lines:
-        cells = dict.fromkeys(names, "") | dict(zip(names, values, strict=False))
-        error = None
-        if len(values) != len(names):
-            error = f"the line has {len(values)} cells and the header {len(names)}; fix the line"
-        yield _InputDay(f"line {number}", cells[sheet.date_column].strip(), cells, error)
+def _range(pacts: Sequence[Pact], first: date | str, last: date | str) -> Iterator[InputDay]:
+    """The days from ``--from`` through ``--to``."""
+    begins, ends = _shared_day(pacts, first), _shared_day(pacts, last)
+    refuse_reversed(begins, ends)
+    return from_range(begins, ends)
 
 
-def _answers(pact: Pact, item: _InputDay, readings: tuple[str, ...]) -> list[tuple[dict[str, Any], str | None]]:
-    """The row of each reading, or why it has no answer; raises GsomiaRulesError for an invalid date."""
-    if item.error is not None:
-        raise GsomiaRulesError(item.error)
-    day = day_in(pact.zone, parse_date(item.text))
-    if len(readings) == 1:
-        return [(answer_row(pact.on(day, readings[0])), None)]
-    none = {**dict.fromkeys(ANSWER_COLUMNS), "on": str(day), "pact": pact.name}
-    return [
-        (answer_row(answer), None) if isinstance(answer, Standing) else ({**none, "reading": name}, str(answer))
-        for name, answer in pact.comparison(day).items()
-    ]
+def _shared_days(pacts: Sequence[Pact], inputs: Iterable[InputDay]) -> list[date]:
+    """The days of the dates, which are the same for all pacts."""
+    days, errors = list[date](), list[str]()
+    for item in inputs:
+        try:
+            days.append(_shared_day(pacts, item.parsed()))
+        except GsomiaRulesError as error:
+            errors.append(f"{item.place}: {error}")
+    _require_none(errors, "Fix them.")
+    return days
 
 
-def _row(item: _InputDay, answer: dict[str, Any] | None, error: str | None) -> dict[str, Any]:
-    return {**(answer or dict.fromkeys(ANSWER_COLUMNS)), "input": item.cells, "error": error}
+def _shared_day(pacts: Sequence[Pact], day: date | str) -> date:
+    """The day that is meant for all pacts: "today" only where they have one time zone, whatever the hour."""
+    if isinstance(day, str) and len({pact.zone for pact in pacts}) > 1:
+        fail(INVALID_REQUEST, "the pacts have different time zones, so 'today' is not one day; write the date")
+    return day_in(pacts[0].zone, day)
 
 
-def _csv(header: list[str], rows: list[dict[str, Any]], *, with_errors: bool, bom: bool) -> str:
-    """The rows with the columns of the file first; one named like a column of the answer is prefixed ``input_``."""
-    answer_columns = (*ANSWER_COLUMNS, "error") if with_errors else ANSWER_COLUMNS
-    names: dict[str, str] = {}
-    for name in header:
-        names[name] = name
-        while names[name] in answer_columns or (names[name] != name and names[name] in header):
-            names[name] = f"input_{names[name]}"
-    flat = ({**row, **{unique: row["input"][name] for name, unique in names.items()}} for row in rows)
-    return as_csv((*names.values(), *answer_columns), flat, bom=bom)
+def _limited(inputs: Iterable[InputDay], most: int, refusal: str) -> list[InputDay]:
+    """The dates, which end the command where they are too many."""
+    found = list(islice(inputs, most + 1))
+    if len(found) > most:
+        fail(INVALID_REQUEST, refusal)
+    return found
 
 
-def _with_progress(inputs: list[_InputDay]) -> Iterable[_InputDay]:
+def _require_none(errors: Sequence[str], remedy: str) -> None:
+    """End the command where there are errors, with each of them."""
+    if errors:
+        more = f"\n  and {len(errors) - _MOST_SHOWN} more" if len(errors) > _MOST_SHOWN else ""
+        shown = "\n  ".join(errors[:_MOST_SHOWN])
+        fail(INVALID_REQUEST, f"nothing was written; invalid dates:\n  {shown}{more}\n{remedy}")
+
+
+def _with_progress(inputs: list[InputDay]) -> Iterable[InputDay]:
     """The dates, with a progress bar on a terminal once they have taken more than a second."""
     if not sys.stderr.isatty():
         yield from inputs

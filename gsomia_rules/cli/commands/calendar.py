@@ -13,6 +13,7 @@ from gsomia_rules.cli.options import (
     output_option,
     paths_argument,
     reading_option,
+    refuse_reversed,
     remind_option,
     stamp_option,
 )
@@ -90,8 +91,8 @@ def command(
         fail(INVALID_REQUEST, "--within and --to both say where the calendar ends; give one of them")
     time, today = time_of(stamp), isinstance(first, str)
     begins = None if isinstance(first, str) else first or year_before(time.date())
-    if begins is not None and isinstance(last, date) and begins > last:
-        fail(INVALID_REQUEST, f"--from {begins} is after --to {last}; give an earlier first day or a later last one")
+    if begins is not None and isinstance(last, date):
+        refuse_reversed(begins, last)
     asked_on, length = None if today else time.date(), _AHEAD if within is None else within
     request = AgendaRequest(asked_on, length, reading, begins, last, now=time)
     entries, exit_status, _ = collect_entries(paths, request)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from gsomia_rules.engine.selection import ALL
 from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.classification import SUBJECTS
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.due import last_day_within
 from gsomia_rules.queries.library import Listing, Search, find
-from gsomia_rules.queries.selection import ALL
 from gsomia_rules.queries.zones import day_at
 from gsomia_rules.render.pacts_json import as_dict
 from gsomia_rules.render.text import agenda as agenda_text

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from subprocess import run
+from tempfile import TemporaryFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gsomia_rules import built_in
 from gsomia_rules.cli.commands import batch
+from gsomia_rules.cli.input_days import InputDay
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
-from tests.support.commands import ROOT, command, invoked, started
+from tests.support.commands import PACKAGE, ROOT, command, invoked, on_a_terminal, started
 from tests.support.tables import rows
 
 TRUTH = rows("truth")
@@ -313,6 +316,21 @@ def test_excel_gets_a_byte_order_mark(tmp_path: Path, votes: Path) -> None:
         ("--reading kora 2020-01-01", "", "gsomia has no reading 'kora'"),
         ("--pact gsomea 2020-01-01", "", "there is no pact 'gsomea'"),
         ("--format xls 2020-01-01", "", "Invalid value for '--format'"),
+        ("--from 2020-01-01", "", "--from and --to are the first and the last day of a range; give both"),
+        ("--from 2020-01-02 --to 2020-01-01", "", "--from 2020-01-02 is after --to 2020-01-01"),
+        ("--from 2020-01-01 --to 2020-01-02 2020-01-01", "", "dates and --from exclude each other"),
+        ("--csv - --from 2020-01-01 --to 2020-01-02", "date\n", "--csv and --from exclude each other"),
+        ("--pact gsomia --pact gsomea 2020-01-01", "", "there is no pact 'gsomea'"),
+        ("--pact gsomia --pact unesco-usa --reading japan 2020-01-01", "", "unesco-usa has no reading 'japan'"),
+        ("--pact tests 2020-01-01", "", "tests: the folder has no pact file"),
+        ("--format parquet --keep-going 2020-01-01", "", "--keep-going adds columns, for which --format parquet has"),
+        ("--format arrow --csv -", "date\n", "--csv adds columns, for which --format arrow has no place"),
+        ("--format arrow 2020-01-01 2020-02-30", "", "date 2: '2020-02-30' is not a date in the calendar"),
+        ("--format arrow 9999-12-31", "", "gsomia (korea): "),
+        ("--from 0001-01-01 --to 9999-01-01", "", "an answer has at most 500,000 rows; name fewer dates or pacts, or"),
+        ("--from 0001-01-01 --to 9999-01-01 --format arrow", "", "an answer has at most 100,000 dates; name fewer"),
+        ("--pact gsomia --pact unesco-usa --from today --to 2099-01-01", "", "the pacts have different time zones"),
+        ("--pact gsomia --pact unesco-usa today --format arrow", "", "the pacts have different time zones"),
     ],
 )
 def test_an_invalid_request_is_refused(line: str, given: str | bytes, message: str) -> None:
@@ -328,6 +346,112 @@ def test_another_pact(tmp_path: Path) -> None:
     done = invoked(f"gsomia-rules batch 2020-10-03 --pact {tmp_path}/mine.toml --reading second --format jsonl")
     row = json.loads(done.stdout)
     assert (row["pact"], row["reading"], row["deadline_day"], row["days_left"]) == ("mine", "second", "2020-10-03", 0)
+
+
+@pytest.fixture
+def pacts(tmp_path: Path) -> Path:
+    """A folder with two pacts, one of them the built-in one under another name."""
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "korea.toml").write_bytes((PACKAGE / "pacts" / "gsomia.toml").read_bytes())
+    return tmp_path
+
+
+def test_many_pacts(pacts: Path) -> None:
+    """A date has the rows of each pact in the order given, as each has them alone; none is there twice."""
+    days = "2020-10-03 2019-08-22"
+    done = invoked(f"gsomia-rules batch {days} --pact {pacts} --pact gsomia --pact {pacts}/mine.toml --reading all")
+    assert (done.returncode, done.stderr) == (0, "")
+    names = [f"{pacts}/korea.toml", f"{pacts}/mine.toml", "gsomia"]
+    alone = [sheet(invoked(f"gsomia-rules batch {days} --pact {name} --reading all").stdout) for name in names]
+    wanted = [row for day in days.split() for rows in alone for row in rows if row["on"] == day]
+    assert sheet(done.stdout) == wanted
+    assert [(row["pact"], row["reading"]) for row in wanted[:6]] == [
+        *(("korea", reading) for reading in ("korea", "japan", "first-day-counted", "three-months")),
+        *(("mine", reading) for reading in ("first", "second")),
+    ]
+
+
+def test_all_pacts_of_the_library_on_each_day_of_a_range() -> None:
+    """A row for each pact of the library on each day, with the leap day among them."""
+    done = invoked("gsomia-rules batch --pact all --from 2020-02-28 --to 2020-03-01")
+    wanted = [(day, name) for day in ("2020-02-28", "2020-02-29", "2020-03-01") for name in built_in()]
+    assert [(row["on"], row["pact"]) for row in sheet(done.stdout)] == wanted
+
+
+def test_a_pact_without_an_answer_is_named(pacts: Path) -> None:
+    """The others still have theirs with --keep-going; a date that is none has one row."""
+    line = f"gsomia-rules batch 9999-12-31 x --pact mdt-roc-usa --pact {pacts}/mine.toml"
+    done = invoked(line)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "\n  date 1, mine: the answer for 9999-12-31 needs a day outside the calendar" in done.stderr
+    done = invoked(f"{line} --keep-going")
+    assert (done.returncode, done.stderr) == (1, "2 of 2 dates have no answer; see the column error\n")
+    assert [(row["pact"], row["state"], row["error"][:10]) for row in sheet(done.stdout)] == [
+        ("mdt-roc-usa", "ended", ""),
+        ("mine", "", "the answer"),
+        ("", "", "'x' is not"),
+    ]
+
+
+def test_a_pact_is_not_written_over(pacts: Path) -> None:
+    """Neither a file of a folder nor one that is named beside others."""
+    for names in (f"--pact gsomia --pact {pacts}", f"--pact {pacts}/mine.toml --pact gsomia"):
+        done = invoked(f"gsomia-rules batch 2020-01-01 {names} -o {pacts}/mine.toml")
+        assert done.returncode == 2
+        assert "is the pact file itself" in done.stderr
+    assert (pacts / "mine.toml").read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize("form", ["arrow", "parquet"])
+def test_arrow_and_parquet_have_the_rows_of_csv(form: str, pacts: Path) -> None:
+    """As a reader of the format finds them, in a file as on standard output."""
+    pytest.importorskip("pyarrow", reason="install gsomia-rules[arrow]")
+    from pyarrow import feather, parquet
+
+    line = f"gsomia-rules batch --pact {pacts} --from 2019-08-20 --to 2020-08-30 --reading all"
+    assert invoked(f"{line} --format {form} -o {pacts}/out").stdout == ""
+    found = (feather.read_table if form == "arrow" else parquet.read_table)(pacts / "out").to_pylist()
+    wanted = {(row["on"], row["pact"], row["reading"]): row for row in sheet(invoked(line).stdout)}
+    assert (
+        len(found) == len(wanted) == 377 * 6
+    )  # by hand: 12 + 366 - 1 days, four readings of one pact, two of the other
+    for row in found:
+        answer = wanted[str(row.pop("day")), row["pact"], row["reading"]]
+        del row["first_day"], row["next_day"]
+        assert {name: _as_in_csv(value) for name, value in row.items()} == {name: answer[name] for name in row}
+    with TemporaryFile() as stdout:
+        run(started(f"{line} --format {form}"), stdout=stdout, check=True, cwd=ROOT)
+        stdout.seek(0)
+        assert stdout.read() == (pacts / "out").read_bytes()
+
+
+def _as_in_csv(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_nothing_is_left_of_an_arrow_file_that_fails(pacts: Path) -> None:
+    """A pact that has no answer on a day leaves the old file as it was."""
+    (pacts / "out").write_bytes(b"old")
+    line = f"gsomia-rules batch 9999-12-30 --pact mdt-roc-usa --pact {pacts}/mine.toml --format arrow -o {pacts}/out"
+    done = invoked(line)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Error: mine (first): " in done.stderr
+    assert (pacts / "out").read_bytes() == b"old"
+    assert sorted(file.name for file in pacts.iterdir()) == ["korea.toml", "mine.toml", "out"]
+
+
+def test_a_terminal_gets_no_parquet(capfd: pytest.CaptureFixture[str]) -> None:
+    """It could not show it."""
+    assert on_a_terminal("gsomia-rules batch 2020-01-01 --format parquet") == ""
+    assert "a terminal cannot show parquet; name a file with -o" in capfd.readouterr().err
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow, one message says how to get it."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = invoked("gsomia-rules batch 2020-01-01 --format parquet")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "--format parquet needs pyarrow, which is not installed here; get it with: " in done.stderr
 
 
 class _Terminal(io.StringIO):
@@ -347,7 +471,7 @@ def test_a_progress_bar_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     """After a second; it ends at 100 %, and the dates are the same."""
     terminal = _Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    lines = [batch._InputDay(f"line {number}", "2020-08-23") for number in range(40)]
+    lines = [InputDay(f"line {number}", "2020-08-23") for number in range(40)]
     assert list(batch._with_progress(lines)) == lines
     assert "Dates" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
@@ -357,7 +481,7 @@ def test_a_progress_bar_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("slow")
 def test_no_progress_bar_for_a_file_or_a_short_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is shown where standard error is not a terminal, or all is done within a second."""
-    lines = [batch._InputDay(f"line {number}", "2020-08-23") for number in range(40)]
+    lines = [InputDay(f"line {number}", "2020-08-23") for number in range(40)]
     for stream, few in ((io.StringIO(), lines), (_Terminal(), lines[:4])):
         monkeypatch.setattr("sys.stderr", stream)
         assert list(batch._with_progress(few)) == few
