@@ -126,4 +126,4 @@ def test_what_a_command_imports_of_others_is_found() -> None:
 def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """The message names the known ones."""
     assert main(["everything"]) == 2
-    assert "answer, days, pacts, loading, start, growth" in capsys.readouterr().err
+    assert "answer, days, pacts, loading, start, growth, http" in capsys.readouterr().err

@@ -9,12 +9,13 @@ import sys
 from tests.benchmarks.answer import answer
 from tests.benchmarks.days import days
 from tests.benchmarks.growth import growth
+from tests.benchmarks.http import http
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import report
 from tests.benchmarks.pacts import pacts
 from tests.benchmarks.start import start
 
-BENCHMARKS = {function.__name__: function for function in (answer, days, pacts, loading, start, growth)}
+BENCHMARKS = {function.__name__: function for function in (answer, days, pacts, loading, start, growth, http)}
 
 
 def main(names: list[str]) -> int:

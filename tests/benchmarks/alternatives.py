@@ -29,15 +29,15 @@ class Alternative(NamedTuple):
 
 
 def _emptied() -> Ask:
-    _cached.cache_clear()
-    return _cached
+    _cold.cache_clear()
+    return _cold
 
 
-_cached = cache(answer)
+_cold = cache(answer)
 SCRIPTS = {
     SCRIPT: Alternative(partial(answer, terms=DATEUTIL)),
     "script with `date.replace`": Alternative(answer),
-    "the same with `functools.cache`": Alternative(_cached, _emptied),
+    "the same with `functools.cache`": Alternative(cache(answer), _emptied),
     "`bisect` by hand": Alternative(by_hand.answerer(), by_hand.answerer),
 }
 """The scripts, which need no library but dateutil."""

@@ -8,7 +8,7 @@ from statistics import quantiles
 from time import process_time
 from typing import TypeVar
 
-__all__ = ["Task", "against", "duration", "peak", "ratio", "report", "table", "timed"]
+__all__ = ["Task", "against", "duration", "peak", "ratio", "report", "spread", "table", "timed"]
 
 Task = Callable[[], object]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -44,14 +44,20 @@ def duration(seconds: Sequence[float], number: int = 1) -> str:
     middle = _quartiles(parts)[1]
     units = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
     unit, size = next((one for one in units if middle >= one[1]), units[-1])
-    return _spread([part / size for part in parts], f" {unit}")
+    return spread([part / size for part in parts], f" {unit}")
+
+
+def spread(values: Sequence[float], unit: str = "") -> str:
+    """The median of some figures and their quartiles, as in ``31 µs (29 to 34)``."""
+    low, middle, high = map(_digits, _quartiles(values))
+    return f"{middle}{unit} ({low} to {high})"
 
 
 def ratio(one: Sequence[float], other: Sequence[float]) -> str:
     """The ratio of two times of the same round: the median over the rounds and the quartiles."""
     if one is other:
         return "1"
-    return _spread([a / b for a, b in zip(one, other, strict=True)])
+    return spread([a / b for a, b in zip(one, other, strict=True)])
 
 
 def peak(task: Task) -> str:
@@ -90,11 +96,6 @@ def report(*benchmarks: Callable[[], None]) -> None:
 
 def _quartiles(values: Sequence[float]) -> list[float]:
     return quantiles(values, n=4, method="inclusive") if len(values) > 1 else [values[0]] * 3
-
-
-def _spread(values: Sequence[float], unit: str = "") -> str:
-    low, middle, high = map(_digits, _quartiles(values))
-    return f"{middle}{unit} ({low} to {high})"
 
 
 def _digits(value: float) -> str:
