@@ -8,7 +8,7 @@ from runpy import run_path
 import pytest
 
 from tests.benchmarks import alternatives as single
-from tests.benchmarks import days, growth, measure, pacts
+from tests.benchmarks import days, measure, pacts
 from tests.benchmarks.__main__ import BENCHMARKS, main
 from tests.benchmarks.script import DAYS
 from tests.benchmarks.start import imported
@@ -97,14 +97,29 @@ def test_a_figure_has_its_spread(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
-def test_growth_prints_its_tables(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """There is one for each quantity that can grow."""
-    for name, value in (("ACTS", (10, 20)), ("ROUNDS", 1), ("REPEATS", 1)):
-        monkeypatch.setattr(growth, name, value)
-    growth.growth()
-    printed = capsys.readouterr().out
-    assert printed.count("|  | time | to the first |") == 6
-    assert printed.count("| 20 | ") == 4
+SMALL: dict[str, tuple[int, dict[str, object]]] = {
+    "answer": (3, {"DAYS": DAYS[1500:1502]}),
+    "days": (4, {"MILLION": 100, "FEW": 10}),
+    "pacts": (3, {"PACTS": 10}),
+    "loading": (1, {"FILES": 2}),
+    "start": (1, {}),
+    "growth": (6, {"ACTS": (10, 20), "REPEATS": 1}),
+}
+"""The tables that each benchmark prints, and what makes it a small one."""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_benchmark_prints_its_tables(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is one for each thing that it measures, and every row has a cell for each column."""
+    tables, small = SMALL[name]
+    for constant, value in {**small, "ROUNDS": 1}.items():
+        monkeypatch.setattr(f"tests.benchmarks.{name}.{constant}", value)
+    BENCHMARKS[name]()
+    printed = [part.splitlines() for part in capsys.readouterr().out.split("\n\n") if part.startswith("|")]
+    assert len(printed) == tables
+    assert all(len({line.count(" | ") for line in lines}) == 1 and len(lines) > 3 for lines in printed)
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

@@ -63,7 +63,7 @@ def answer() -> None:
 def _compare(
     title: str, days: list[date], found: dict[str, Alternative], missing: Sequence[str], columns: Sequence[str]
 ) -> None:
-    """Print the time of each alternative; one that keeps nothing is timed once for all columns."""
+    """Print the time of each alternative; one that keeps nothing has the same in all columns."""
     tasks: dict[tuple[str, str], Task] = {}
     for name, (ask, begin) in found.items():
         tasks[name, AGAIN] = partial(_each, ask, days)
@@ -73,8 +73,9 @@ def _compare(
     times = timed(tasks, ROUNDS)
     rows, base = [], times[SCRIPT, AGAIN]
     for name in found:
-        taken = [times.get((name, column), times[name, AGAIN]) for column in columns]
-        rows.append((name, *(cell for one in taken for cell in (duration(one, len(days)), ratio(one, base)))))
+        found_in = [times[name, column] for column in columns if (name, column) in times]
+        cells = [cell for taken in found_in for cell in (duration(taken, len(days)), ratio(taken, base))]
+        rows.append((name, *cells, *["same"] * (2 * len(columns) - len(cells))))
     head = ("", *(cell for column in columns for cell in (column, "ratio")))
     table(
         title.format(f"{len(days):,}"),
