@@ -51,14 +51,15 @@ def alternatives() -> tuple[dict[str, Alternative], list[str]]:
 
 
 def installed(names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """The adapting modules whose package is installed, by its title with its version, and the titles of the others."""
+    """The adapting modules whose packages are installed, by the title of the first with its version, and the titles of the others."""
     found, missing = dict[str, str](), list[str]()
     for name in names:
         module = f"{__package__}.{name}"
-        package = import_module(module).PACKAGE
-        title = "dateutil.rrule" if name == "rrule" else package
+        packages = import_module(module).PACKAGES
+        title = "dateutil.rrule" if name == "rrule" else packages[0]
         try:
-            found[f"{title} {version(package)}"] = module
+            of_first, *_ = map(version, packages)
+            found[f"{title} {of_first}"] = module
         except PackageNotFoundError:
             missing.append(title)
     return found, missing

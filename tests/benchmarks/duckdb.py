@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-PACKAGE = "duckdb"
+PACKAGES = ("duckdb", "pyarrow")
 
 
 def of_days(segments: Mapping[str, Any]) -> dict[str, Callable[[Any], Any]]:

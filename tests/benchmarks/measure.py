@@ -8,7 +8,7 @@ from statistics import quantiles
 from time import process_time
 from typing import TypeVar
 
-__all__ = ["Task", "against", "duration", "peak", "ratio", "report", "spread", "table", "timed"]
+__all__ = ["Task", "against", "duration", "machine", "peak", "ratio", "report", "spread", "table", "timed"]
 
 Task = Callable[[], object]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -86,7 +86,7 @@ def against(
 
 def report(*benchmarks: Callable[[], None]) -> None:
     """Print the machine, then run each benchmark, or name the package that it lacks."""
-    print(_machine())
+    print(machine())
     for benchmark in benchmarks:
         try:
             benchmark()
@@ -103,7 +103,7 @@ def _digits(value: float) -> str:
     return f"{float(f'{value:.3g}'):,g}"
 
 
-def _machine() -> str:
+def machine() -> str:
     """The processor and the Python of this run."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

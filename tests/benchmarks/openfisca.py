@@ -7,7 +7,7 @@ from typing import Any
 from tests.benchmarks.samples import Terms
 from tests.benchmarks.script import ACTS, IN_FORCE, NOTICE, RECORDS, Answer, dated
 
-PACKAGE = "OpenFisca-Core"
+PACKAGES = ("OpenFisca-Core",)
 STATES = {"unsigned": 0, "in-force": 2, "under-notice": 3, "notice-suspended": 4}
 """The codes of the states, as our columns have them; -1 stands for no deadline, no event and no days left."""
 

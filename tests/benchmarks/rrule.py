@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from tests.benchmarks.script import IN_FORCE, Answer, Terms, answer
 
-PACKAGE = "python-dateutil"
+PACKAGES = ("python-dateutil",)
 
 
 def answerer(start: date = IN_FORCE) -> Callable[[date], Answer]:
