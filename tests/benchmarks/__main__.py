@@ -1,27 +1,30 @@
-"""Our times beside those of others: ``python -m tests.benchmarks [TASK]...``.
+"""Our times beside those of others, as tables of Markdown: ``python -m tests.benchmarks [NAME]...``.
 
 Every alternative does the same task, and its answers are checked against ours before the
-clock starts. Times are processor times, the medians of interleaved runs; a ratio above 1
-means slower than the first row. Nothing is written.
+clock starts. Nothing is written.
 """
 
 import sys
 
+from tests.benchmarks.answer import answer
+from tests.benchmarks.days import days
 from tests.benchmarks.growth import growth
-from tests.benchmarks.measure import machine
-from tests.benchmarks.tasks import TASKS
+from tests.benchmarks.http import http
+from tests.benchmarks.loading import loading
+from tests.benchmarks.measure import report
+from tests.benchmarks.pacts import pacts
+from tests.benchmarks.start import start
+
+BENCHMARKS = {function.__name__: function for function in (answer, days, pacts, loading, start, growth, http)}
 
 
 def main(names: list[str]) -> int:
-    """Time the named tasks, or all."""
-    tasks = {**TASKS, "growth": growth}
-    unknown = [name for name in names if name not in tasks]
+    """Run the named benchmarks, or all."""
+    unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
-        print(f"unknown task {unknown[0]!r}; the tasks are {', '.join(tasks)}", file=sys.stderr)
+        print(f"unknown benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}", file=sys.stderr)
         return 2
-    print(machine())
-    for name in names or tasks:
-        tasks[name]()
+    report(*(BENCHMARKS[name] for name in names or BENCHMARKS))
     return 0
 
 

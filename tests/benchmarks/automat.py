@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tests.benchmarks.script import Answer, dated, replayed
 
-PACKAGE = "Automat"
+PACKAGES = ("Automat",)
 
 
 class Inputs(Protocol):

@@ -10,13 +10,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
+from importlib import import_module
 from subprocess import PIPE, Popen
 from time import perf_counter
 
+from tests.benchmarks.measure import duration, report, spread, table
 from tests.support.http import served
 
-__all__ = ["main"]
+__all__ = ["http"]
 
 ROUNDS = 7
 SECONDS = 2
@@ -37,8 +38,9 @@ with listen("127.0.0.1", 0) as listening:
 """
 
 
-def main() -> None:
-    """Print the medians of the answers a second."""
+def http() -> None:
+    """Print the answers a second, and the processor time of each."""
+    import_module("uvicorn")
     with _empty() as (idle, port), served() as full:
         servers = {"plain uvicorn, empty answers": (idle, port, ["/"])}
         servers["full answers, without reasons"] = (full.process, full.port, FULL)
@@ -48,12 +50,11 @@ def main() -> None:
                 before = _processor_seconds(process)
                 answers = asyncio.run(_load(of_server, paths))
                 found[title].append((answers / SECONDS, (_processor_seconds(process) - before) / answers))
-    for title, rounds in found.items():
-        each, most = median(seconds for _, seconds in rounds), max(rate for rate, _ in rounds)
-        print(
-            f"{title}: {median(rate for rate, _ in rounds):,.0f} a second (best round {most:,.0f}), "
-            f"{1e6 * each:.0f} µs of processor time each, so {1 / each:,.0f} a second with a processor of its own"
-        )
+    rows = [
+        (title, spread([rate for rate, _ in rounds]), duration([seconds for _, seconds in rounds]))
+        for title, rounds in found.items()
+    ]
+    table(f"{CONNECTIONS} connections to one process", ("", "answers a second", "processor time of one"), rows)
 
 
 def _processor_seconds(process: "Popen[str]") -> float:
@@ -96,4 +97,4 @@ async def _ask(port: int, paths: list[str], end: float) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    report(http)

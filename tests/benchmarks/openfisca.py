@@ -1,23 +1,26 @@
-"""The vectorised formulas of OpenFisca: a variable for each column, a person for each day."""
+"""The vectorised formulas of OpenFisca: a variable for each column, and a person for each day or each pact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tests.benchmarks.samples import Terms
 from tests.benchmarks.script import ACTS, IN_FORCE, NOTICE, RECORDS, Answer, dated
 
-PACKAGE = "OpenFisca-Core"
+PACKAGES = ("OpenFisca-Core",)
 STATES = {"unsigned": 0, "in-force": 2, "under-notice": 3, "notice-suspended": 4}
 """The codes of the states, as our columns have them; -1 stands for no deadline, no event and no days left."""
 
 PERIOD = "2020-01-01"
-"""The period for which a variable is asked, whatever its day: the library wants one."""
+"""The period for which a variable of a day is asked, whatever the day: the library wants one."""
 
 Formula = Callable[[Any, Any], Any]
+Formulas = Mapping[str, tuple[type, Formula | None]]
+"""Each variable with its type and its formula, which asks for the others by name; None for what is given."""
 
 
-def _formulas() -> dict[str, tuple[type, Formula | None]]:
-    """Each variable with its type and its formula, which asks for the others by name."""
+def _of_the_built_in_pact() -> Formulas:
+    """The dates of one pact from its acts: a person is a day."""
     import numpy as np
 
     changes = [np.datetime64(on) for on, _, _ in ACTS]
@@ -52,7 +55,7 @@ def _formulas() -> dict[str, tuple[type, Formula | None]]:
         return by_stretch(day, period, free, notice_out, never)
 
     def deadline_day(day: Any, period: Any) -> Any:  # noqa: ANN401
-        out = day("first_day_out", period)
+        out = day("deadline_first_day_out", period)
         return by_stretch(day, period, out - notice, out - a_day, never)
 
     def days_left(day: Any, period: Any) -> Any:  # noqa: ANN401
@@ -69,36 +72,135 @@ def _formulas() -> dict[str, tuple[type, Formula | None]]:
         "deadline": (int, lambda day, period: by_stretch(day, period, 0, 1, -1)),
         "deadline_day": (date, deadline_day),
         "days_left": (int, days_left),
-        "first_day_out": (date, first_day_out),
+        "deadline_first_day_out": (date, first_day_out),
         "event": (int, lambda day, period: by_stretch(day, period, 0, 2, -1)),
         "event_day": (date, lambda day, period: by_stretch(day, period, day("renewal", period), notice_out, never)),
     }
 
 
-def simulation() -> Callable[[Any], Callable[[str], Any]]:
-    """A function from days to a function from the name of a variable to its column."""
+def _of_small_pacts() -> Formulas:
+    """The dates of treaties in force that renew themselves: a person is a pact, and a period is a day."""
     import numpy as np
+
+    one_month = np.timedelta64(1, "M")
+
+    def later(day: Any, months: Any) -> Any:  # noqa: ANN401
+        month = day.astype("datetime64[M]")
+        begins = (month + months).astype("datetime64[D]")
+        length = ((month + months) + one_month).astype("datetime64[D]") - begins
+        return begins + np.minimum(day - month.astype("datetime64[D]"), length - np.timedelta64(1))
+
+    def end(pact: Any, period: Any, terms: Any) -> Any:  # noqa: ANN401
+        return later(pact("entered", period), 12 * pact("years", period) * terms)
+
+    def term(pact: Any, period: Any) -> Any:  # noqa: ANN401
+        years = period.start.year - pact("entered", period).astype("datetime64[Y]").astype(int) - 1970
+        number = years // pact("years", period)
+        return number + (end(pact, period, number) <= _day(period))
+
+    def renewal(pact: Any, period: Any) -> Any:  # noqa: ANN401
+        return end(pact, period, pact("term", period))
+
+    def last_notice(pact: Any, period: Any, out: Any) -> Any:  # noqa: ANN401
+        out = out - pact("excluded", period).astype("timedelta64[D]")
+        tomorrow = out + np.timedelta64(1)
+        ends_month = tomorrow.astype("datetime64[M]") != out.astype("datetime64[M]")
+        whole = later(tomorrow, -pact("months", period)) - np.timedelta64(1)
+        return np.where(ends_month, whole, later(out, -pact("months", period)))
+
+    def first_day_out(pact: Any, period: Any) -> Any:  # noqa: ANN401
+        out = pact("renewal", period)
+        late = _day(period) > last_notice(pact, period, out)
+        return np.where(late, end(pact, period, pact("term", period) + 1), out)
+
+    def deadline_day(pact: Any, period: Any) -> Any:  # noqa: ANN401
+        return last_notice(pact, period, pact("deadline_first_day_out", period))
+
+    def days_left(pact: Any, period: Any) -> Any:  # noqa: ANN401
+        return (pact("deadline_day", period) - _day(period)).astype(int)
+
+    return {
+        "entered": (date, None),
+        "years": (int, None),
+        "months": (int, None),
+        "excluded": (bool, None),
+        "term": (int, term),
+        "renewal": (date, renewal),
+        "state": (int, lambda pact, period: np.where(pact("in_force", period), STATES["in-force"], STATES["unsigned"])),
+        "in_force": (bool, lambda pact, period: pact("entered", period) <= _day(period)),
+        "deadline": (int, lambda pact, _period: np.zeros(pact.count, int)),
+        "deadline_day": (date, deadline_day),
+        "days_left": (int, days_left),
+        "deadline_first_day_out": (date, first_day_out),
+        "event": (int, lambda pact, _period: np.zeros(pact.count, int)),
+        "event_day": (date, lambda pact, period: pact("renewal", period)),
+    }
+
+
+def _day(period: Any) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    return np.datetime64(str(period.start))
+
+
+def _system(formulas: Formulas) -> Any:  # noqa: ANN401
+    """The formulas as the library has them."""
     from openfisca_core.entities import Entity
     from openfisca_core.periods import DateUnit
-    from openfisca_core.simulations import SimulationBuilder
     from openfisca_core.taxbenefitsystems import TaxBenefitSystem
     from openfisca_core.variables import Variable
 
-    person = Entity("day", "days", "A day", "")
+    person = Entity("one", "many", "A day or a pact", "")
     system = TaxBenefitSystem([person])
-    for name, (kind, formula) in _formulas().items():
-        fields = {"value_type": kind, "entity": person, "definition_period": DateUnit.DAY, "label": name}
-        system.add_variable(type(name, (Variable,), {**fields, **({"formula": formula} if formula else {})}))
+    for name, (kind, formula) in formulas.items():
+        fields: dict[str, Any] = {"value_type": kind, "entity": person, "label": name}
+        fields |= (
+            {"definition_period": DateUnit.DAY, "formula": formula}
+            if formula
+            else {"definition_period": DateUnit.ETERNITY}
+        )
+        system.add_variable(type(name, (Variable,), fields))
+    return system
 
-    def asked(days: Any) -> Callable[[str], Any]:  # noqa: ANN401
-        made = SimulationBuilder().build_default_simulation(system, len(days))
-        made.set_input("day", PERIOD, np.asarray(days, "datetime64[D]"))
-        return lambda name: made.calculate(name, PERIOD)
+
+def _simulation(system: Any, given: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    from openfisca_core.simulations import SimulationBuilder
+
+    made = SimulationBuilder().build_default_simulation(system, len(next(iter(given.values()))))
+    for name, values in given.items():
+        made.set_input(name, "ETERNITY", values)
+    return made
+
+
+def of_days(names: Sequence[str]) -> Callable[[Any], dict[str, Any]]:
+    """A function from days to the columns of the built-in pact."""
+    import numpy as np
+
+    system = _system(_of_the_built_in_pact())
+
+    def asked(days: Any) -> dict[str, Any]:  # noqa: ANN401
+        made = _simulation(system, {"day": np.asarray(days, "datetime64[D]")})
+        return {name: made.calculate(name, PERIOD) for name in names}
+
+    return asked
+
+
+def of_pairs(terms: Sequence[Terms], names: Sequence[str]) -> Callable[[Any], dict[str, Any]]:
+    """A function from days to the columns of each small pact on each of them."""
+    import numpy as np
+
+    system = _system(_of_small_pacts())
+    kinds: dict[str, Any] = {"entered": "datetime64[D]", "years": int, "months": int, "excluded": bool}
+    given = {name: np.array([getattr(one, name) for one in terms], kind) for name, kind in kinds.items()}
+
+    def asked(days: Any) -> dict[str, Any]:  # noqa: ANN401
+        made = _simulation(system, given)
+        return {name: np.stack([made.calculate(name, str(day)) for day in days], axis=1).ravel() for name in names}
 
     return asked
 
 
 def answerer() -> Callable[[date], Answer]:
     """The answer for a day, the stretch between the acts found by a formula for one day."""
-    asked = simulation()
-    return lambda day: dated(RECORDS[int(asked([day])("stretch")[0])], day)
+    asked = of_days(["stretch"])
+    return lambda day: dated(RECORDS[int(asked([day])["stretch"][0])], day)

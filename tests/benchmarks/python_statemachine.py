@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.benchmarks.script import Answer, dated, replayed
 
-PACKAGE = "python-statemachine"
+PACKAGES = ("python-statemachine",)
 
 
 def answerer() -> Callable[[date], Answer]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from tests.benchmarks.script import IN_FORCE, Answer, dated, replay
+from tests.benchmarks.script import IN_FORCE, Answer, Terms, answer
 
-PACKAGE = "python-dateutil"
+PACKAGES = ("python-dateutil",)
 
 
 def answerer(start: date = IN_FORCE) -> Callable[[date], Answer]:
@@ -24,4 +24,5 @@ def answerer(start: date = IN_FORCE) -> Callable[[date], Answer]:
     def anniversary(number: int) -> date:
         return yearly[number].date()
 
-    return lambda day: dated(replay(day), day, term_of, anniversary)
+    terms = Terms(term_of, anniversary)
+    return lambda day: answer(day, terms)

@@ -1,8 +1,8 @@
-"""The script that an analyst would write with dateutil: replay the acts, subtract ninety days, compare.
+"""The script that an analyst would write: replay the acts, subtract ninety days, compare.
 
-It knows one pact and one reading and gives no reasons. The libraries for state machines
-and rules replace its :func:`replay`, ``dateutil.rrule`` replaces its terms, and the rest is
-the same for all.
+It knows one pact and one reading and gives no reasons. Its dates are those of dateutil, or
+of ``date.replace``, which is faster. The libraries for state machines and rules replace its
+:func:`replay`, and the rest is the same for all.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,10 @@ from dateutil.relativedelta import relativedelta
 
 from gsomia_rules import Standing
 
-__all__ = ["ACTS", "RECORDS", "Answer", "Lifecycle", "Record", "answer", "dated", "plain", "replayed"]
+__all__ = [
+    "ACTS", "DATEUTIL", "DAYS", "RECORDS", "REPLACE", "Answer", "Lifecycle", "Record", "Terms", "answer", "dated", "plain",
+    "replayed",
+]  # fmt: skip
 
 ACTS = (
     (date(2016, 11, 23), "entered-into-force", "all"),
@@ -24,6 +27,8 @@ ACTS = (
 IN_FORCE = ACTS[0][0]
 NOTICE = timedelta(days=90 + 1)  # the day of the notice does not count
 DAY = timedelta(days=1)
+DAYS = [IN_FORCE + n * DAY for n in range((date(2024, 3, 21) - IN_FORCE).days + 1)]
+"""Every day of the record: from the first act to a year after the last."""
 
 
 class Answer(NamedTuple):
@@ -51,18 +56,30 @@ class Record(NamedTuple):
     last_act: tuple[date, str, str] | None = None
 
 
-def term_of(day: date) -> tuple[int, date, date]:
-    """The number of the term of a day, its first day, and the day of the renewal."""
+class Terms(NamedTuple):
+    """How a script computes its dates: the term of a day, and the day so many years after the entry into force."""
+
+    of: Callable[[date], tuple[int, date, date]]
+    anniversary: Callable[[int], date]
+
+
+def _term_by_dateutil(day: date) -> tuple[int, date, date]:
     number = relativedelta(day, IN_FORCE).years + 1
-    return number, anniversary(number - 1), anniversary(number)
+    return number, IN_FORCE + relativedelta(years=number - 1), IN_FORCE + relativedelta(years=number)
 
 
-def anniversary(number: int) -> date:
-    """The day so many years after the entry into force."""
-    return IN_FORCE + relativedelta(years=number)
+def _term_by_replace(day: date) -> tuple[int, date, date]:
+    year = day.year if day >= IN_FORCE.replace(year=day.year) else day.year - 1
+    return year - IN_FORCE.year + 1, IN_FORCE.replace(year=year), IN_FORCE.replace(year=year + 1)
 
 
-def replay(day: date) -> Record:
+DATEUTIL = Terms(_term_by_dateutil, lambda number: IN_FORCE + relativedelta(years=number))
+"""The dates as one would first write them."""
+REPLACE = Terms(_term_by_replace, lambda number: IN_FORCE.replace(year=IN_FORCE.year + number))
+"""The same dates faster: 23 November is a day of every year."""
+
+
+def replay(day: date, terms: Terms = REPLACE) -> Record:
     """The acts one after the other, up to the day."""
     state, since, notice_ends, last_act = "unsigned", None, None, None
     for act in ACTS:
@@ -72,7 +89,7 @@ def replay(day: date) -> Record:
         if kind == "entered-into-force":
             state = "in-force"
         elif kind == "notice-given":
-            state, notice_ends = "under-notice", ends(on)
+            state, notice_ends = "under-notice", ends(on, terms)
         elif kind == "notice-suspended":
             state = "notice-suspended"
         else:
@@ -83,18 +100,13 @@ def replay(day: date) -> Record:
     return Record(state, since, notice_ends, last_act)
 
 
-def ends(notice: date) -> date:
+def ends(notice: date, terms: Terms = REPLACE) -> date:
     """The first day out after a notice."""
-    number, _, renewal = term_of(notice)
-    return renewal if notice <= renewal - NOTICE else anniversary(number + 1)
+    number, _, renewal = terms.of(notice)
+    return renewal if notice <= renewal - NOTICE else terms.anniversary(number + 1)
 
 
-def dated(
-    record: Record,
-    day: date,
-    term_of: Callable[[date], tuple[int, date, date]] = term_of,
-    anniversary: Callable[[int], date] = anniversary,
-) -> Answer:
+def dated(record: Record, day: date, terms: Terms = REPLACE) -> Answer:
     """The answer for a day from where the acts have led."""
     state, since, out, act = record
     if state in ("unsigned", "ended"):
@@ -103,7 +115,7 @@ def dated(
         return Answer(
             state, since, True, IN_FORCE, out <= day + DAY, earliest_end=("KOR", day, max(out, day)), last_act=act
         )
-    number, first, renewal = term_of(day)
+    number, first, renewal = terms.of(day)
     term = (number, first, renewal - DAY)
     if state == "under-notice" and out is not None:
         last = out - DAY
@@ -114,15 +126,15 @@ def dated(
         )
     out = renewal
     if day > out - NOTICE:
-        out = anniversary(number + 1)
+        out = terms.anniversary(number + 1)
     deadline = ("give-notice", out - NOTICE, (out - NOTICE - day).days, out)
     event, earliest = ("renewal", renewal), ("any", day, out)
     return Answer(state, since, True, IN_FORCE, False, term, deadline, event, None, earliest, act)
 
 
-def answer(day: date) -> Answer:
+def answer(day: date, terms: Terms = REPLACE) -> Answer:
     """Where the pact stands on a day."""
-    return dated(replay(day), day)
+    return dated(replay(day, terms), day, terms)
 
 
 class Lifecycle(Protocol):

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.benchmarks.script import Answer, dated, replayed
 
-PACKAGE = "transitions"
+PACKAGES = ("transitions",)
 
 
 def answerer() -> Callable[[date], Answer]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.benchmarks.script import ACTS, RECORDS, Answer, Record, dated
 
-PACKAGE = "zen-engine"
+PACKAGES = ("zen-engine",)
 
 
 def _cell(value: date | str | None) -> str:
