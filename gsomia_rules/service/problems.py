@@ -43,7 +43,7 @@ PROBLEMS: Final[Mapping[str, ProblemType]] = {
         431, "Headers too large", "There are more or longer headers than a request needs."
     ),
     "internal-error": ProblemType(500, "Internal error", "The service has a fault; it is in its log."),
-    "busy": ProblemType(503, "Busy", "Too many questions are being answered; try again after a moment."),
+    "busy": ProblemType(503, "Busy", "Too many questions that take long are in progress."),
 }
 """Every kind of problem by its name, which never changes; its address is ``/problems/`` and the name."""
 
