@@ -99,6 +99,13 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert once == again
 
 
+def test_a_pact_called_all_is_refused() -> None:
+    """Its calendar would be in the place of the one of all pacts."""
+    taken = Library({"all": some().file("gsomia")})
+    with pytest.raises(GsomiaRulesError, match=r"'all': .*calendar/all\.ics.*; give the pact another id"):
+        list(site_files(taken, AT))
+
+
 # --- Addresses ----------------------------------------------------------------------------------
 
 
@@ -190,6 +197,18 @@ def test_segments_answer_for_any_day() -> None:
             assert row["deadline_day"] == (answer["next_deadline"] or {}).get("day")
 
 
+def test_the_first_page_says_under_which_reading_and_who_differs() -> None:
+    """Three months back from 23 November 2027 are one day more than ninety days with the day of notice left out."""
+    page = site()["index.html"].decode()
+    (row,) = [one for one in page.split("<tr ") if "pacts/gsomia/" in one and 'class="chip' in one]
+    row = re.sub("<[^>]+>", " ", row.partition(">")[2])
+    assert re.search(r"GSOMIA +korea ", row)
+    assert re.search(r" last day for notice +2027-08-24 ", row)
+    assert re.search(r" three-months : last day for notice +2027-08-23 ", row)
+    assert re.search(r" first-day-counted : last day for notice +2027-08-25 ", row)
+    assert " japan " not in row  # which agrees
+
+
 # --- Feeds --------------------------------------------------------------------------------------
 
 
@@ -222,7 +241,9 @@ def test_the_feed_tells_what_is_due() -> None:
     for key in both:
         assert today[key]["updated"] == tomorrow[key]["updated"] < "2026-11-22"
     gsomia = today["urn:gsomia-rules:feed:upcoming:gsomia.korea.give-notice.2027-08-24"]
-    assert gsomia["title"] == f"2027-08-24: {some().pact('gsomia').title}: last day to give notice of termination"
+    assert (
+        gsomia["title"] == f"2027-08-24: {some().pact('gsomia').title}: last day to give notice of termination (korea)"
+    )
     assert gsomia["summary"].endswith(": first day out 2027-11-23; missing it costs 1 year: 2028-11-23")
 
 

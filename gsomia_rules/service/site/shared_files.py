@@ -9,6 +9,7 @@ from urllib.parse import quote
 import attrs
 
 from gsomia_rules.model.period import DAY, Period
+from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.library import Listing
@@ -132,5 +133,6 @@ def _changed(changed: Sequence[Mapping[str, Any]], words: Words) -> Iterator[Fee
 
 def _entry(row: Mapping[str, Any], updated: date, what: str, title: str, words: Words) -> FeedEntry:
     name, day, kind = quote(row["pact"]), row["day"], row["what"]
-    shown = words.say("feed.title", day=day, title=title, what=words.say(f"item.{kind}"))
+    key = "feed.title" if row["reading"] == PLAIN else "feed.title.reading"
+    shown = words.say(key, day=day, title=title, what=words.say(f"item.{kind}"), reading=row["reading"])
     return FeedEntry(f"{name}.{quote(row['reading'])}.{kind}.{day}", updated, shown, what, f"../pacts/{name}/", kind)
