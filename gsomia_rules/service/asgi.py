@@ -16,7 +16,7 @@ from gsomia_rules.service.library import Library, load_folder
 from gsomia_rules.service.problems import Refusal
 from gsomia_rules.service.requests import Request, read_request
 from gsomia_rules.service.responding import is_slow, respond
-from gsomia_rules.service.responses import Response, unread
+from gsomia_rules.service.responses import Response, refused
 
 __all__ = ["ENVIRONMENT", "MOST_AT_ONCE", "app", "application"]
 
@@ -98,7 +98,7 @@ async def _response(library: Library, scope: Message, receive: Receive, places: 
         async with places:
             return await asyncio.to_thread(respond, library, request, current_time())
     except Refusal as refusal:
-        return unread(scope["method"], refusal)
+        return refused(scope["method"], refusal)
 
 
 def _request(scope: Message) -> Request:

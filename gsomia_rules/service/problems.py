@@ -92,7 +92,9 @@ class Refusal(Exception):
 def refusal_of(error: GsomiaRulesError, known: Iterable[str] = ()) -> Refusal:
     """The refusal that an error of the package leads to, with what is known instead."""
     kind = next((name for found, name in _KINDS if isinstance(error, found)), "internal-error")
-    parameter = error.parameter if isinstance(error, InvalidParameter) else None
+    parameter = "assume" if isinstance(error, ImpossibleAssumption) else None
+    if isinstance(error, InvalidParameter):
+        parameter = error.parameter
     return Refusal(kind, error.fault, error.remedy, parameter=parameter, known=known)
 
 

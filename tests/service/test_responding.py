@@ -222,6 +222,7 @@ def test_what_is_known_instead() -> None:
     assert problem("/v1/pacts/gsomja")["known"][0] == "gsomia"
     assert problem(f"{DAY}?reading=tokyo")["known"] == list(load("gsomia").readings)
     assert problem(f"{DAY}?reasons=yes")["parameter"] == "reasons"
+    assert problem(f"{DAY}?assume=soon")["parameter"] == "assume"
     assert problem("/nothing")["known"] == [route.path for route in ROUTES]
     assert "did you mean 'reading'?" in problem(f"{DAY}?raeding=japan")["remedy"]
 
@@ -254,6 +255,7 @@ def test_a_page_without_its_slash_is_elsewhere() -> None:
     """As a relative address, which holds wherever the service is mounted."""
     response = got("/pacts/gsomia")
     assert (response.status, header(response, "Location")) == (308, "gsomia/")
+    assert header(response, "Access-Control-Allow-Origin") == "*"
     assert got("/pacts/nothing").status == 404
 
 
