@@ -285,6 +285,15 @@ def test_changes_are_told_once_and_for_a_year() -> None:
     assert [one for one in told(shared(noticed, 14 + 366, before(second))) if one[0] == on] == []
 
 
+def test_an_end_that_comes_is_no_change() -> None:
+    """The United States left the Paris Agreement on 4 November 2020, as had been due for a year."""
+    paris, earlier = load_library("paris-usa"), None
+    for day in (date(2020, 11, 3), date(2020, 11, 4), date(2020, 11, 5)):
+        files = shared(paris, (day - AT.date()).days, earlier)
+        assert told(files) == []
+        earlier = before(files)
+
+
 def test_what_comes_within_a_year_is_no_change() -> None:
     """Half a year later other dates are listed, and nothing has changed."""
     first = shared(some(), 0, None)
