@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import GsomiaRulesError, UnknownReading
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
 from gsomia_rules.model.period import Period, year_before
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.days import TODAY
@@ -183,8 +183,10 @@ def _kept(pact: Pact, at: datetime, *days: date) -> Pact:
 
 
 def _together(found: list[PactAgenda]) -> Agenda:
-    """The agendas of some pacts as one; raises the error of a reading that has none."""
+    """The agendas of some pacts as one; raises the error of a reading that has none, one of days with its pact."""
     for part in found:
+        if isinstance(part.refused, DayOutOfRange):
+            raise DayOutOfRange(f"{part.looked_at.metadata.pact}: {part.refused.fault}", part.refused.remedy)
         if part.refused is not None:
             raise part.refused
     entries = in_order(entry for part in found for entry in part.entries)

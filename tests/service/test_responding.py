@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 from gsomia_rules import load
+from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.service.library import Library, LibraryFile
 from gsomia_rules.service.problems import PROBLEMS, Refusal
 from gsomia_rules.service.routes import ROUTES
@@ -266,6 +267,30 @@ def test_a_fault_of_our_own_is_logged_and_not_shown(caplog: pytest.LogCaptureFix
     assert (response.status, json.loads(response.body)["type"]) == (500, "/problems/internal-error")
     assert b"None" not in response.body
     assert "AttributeError" in caplog.text
+
+
+DAILY = b"""
+[pact]
+title = "A lease of a room"
+parties = { A = "A", B = "B" }
+zone = "UTC"
+[text]
+term = { length = "1 day", then = "renews" }
+exit = { notice = "1 day", first_day = "counted", at = "term-end" }
+[[record]]
+on = 2015-01-01
+act = "entered-into-force"
+by = "all"
+"""
+
+
+def test_one_pact_that_changes_every_day_leaves_the_first_page_to_the_others() -> None:
+    """A calendar, which needs all its history, is refused with its name."""
+    daily = parse(DAILY, "daily")
+    both = Library({"daily": LibraryFile(daily, b"", "x"), "gsomia": library().file("gsomia")})
+    assert b"Japan\xe2\x80\x93Korea GSOMIA" in got("/", of=both).body
+    refused = json.loads(got("/v1/agenda?format=ics", of=both).body)
+    assert (refused["status"], refused["detail"].split(" from ")[0]) == (422, "daily:")
 
 
 # --- What a pact file says cannot break out ----------------------------------------------------

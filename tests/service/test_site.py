@@ -28,6 +28,7 @@ from gsomia_rules.service.site.description import FILES
 from gsomia_rules.service.site.files import site_files
 from gsomia_rules.service.site.shared_files import shared_files
 from tests.pactfile.files import GOOD
+from tests.service.test_responding import DAILY
 from tests.support.breakout import MARKS, hostile
 from tests.support.commands import invoked
 from tests.support.http import AT, library
@@ -104,6 +105,14 @@ def test_a_pact_called_all_is_refused() -> None:
     taken = Library({"all": some().file("gsomia")})
     with pytest.raises(GsomiaRulesError, match=r"'all': .*calendar/all\.ics.*; give the pact another id"):
         list(site_files(taken, AT))
+
+
+def test_a_pact_that_a_site_cannot_show_is_named() -> None:
+    """Whether its dates are too many for a calendar or, over ten years more, for its page."""
+    for content in (DAILY, DAILY.replace(b"2015-01-01", b"2025-06-01")):
+        with pytest.raises(GsomiaRulesError, match=r"^daily: .* the answer changes more than"):
+            made(Library({"daily": LibraryFile(parse(content, "daily"), content, "x")}))
+    assert shared(Library({"daily": LibraryFile(parse(content, "daily"), content, "x")}), 0, None)
 
 
 # --- Addresses ----------------------------------------------------------------------------------

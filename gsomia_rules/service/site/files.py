@@ -29,5 +29,8 @@ def site_files(
         raise GsomiaRulesError(fault, "give the pact another id")
     words = words or catalogue()
     yield from shared_files(library, at, words, earlier)
-    for file in library.files.values():
-        yield from pact_files(file, at, words)
+    for name, file in library.files.items():
+        try:
+            yield from pact_files(file, at, words)
+        except GsomiaRulesError as error:
+            raise GsomiaRulesError(f"{name}: {error.fault}", error.remedy) from error

@@ -42,7 +42,7 @@ _FEEDS: Final = {"upcoming": "feeds/upcoming.atom", "changes": "feeds/changes.at
 
 def shared_files(library: Library, at: datetime, words: Words, earlier: Earlier | None) -> Iterator[File]:
     """All files that are not of one pact, as of a time."""
-    day, year = at.date(), _coming(library, at)
+    day, year = at.date(), _coming(library, at, history=True)
     calendar = answers.calendar(library.pacts, None, CALENDAR_AHEAD, at, only_live=True)
     files = {key: path for key, path in _FILES.items() if key != "calendar" or calendar.entries}
     yield File("index.html", index_page(library, at, words, files, _FEEDS, "index.html").encode())
@@ -71,9 +71,9 @@ def index_page(
     return as_index(Index(at.date(), listings, _coming(library, at).entries, files, feeds, ends), words)
 
 
-def _coming(library: Library, at: datetime) -> answers.Agenda:
-    """What is due in the coming year, each with the day since when it is known."""
-    year = answers.agenda(library, None, TODAY, _A_YEAR, at, history=True)
+def _coming(library: Library, at: datetime, *, history: bool = False) -> answers.Agenda:
+    """What is due in the coming year; with ``history``, each with the day since when it is known, for a feed."""
+    year = answers.agenda(library, None, TODAY, _A_YEAR, at, history=history)
     return attrs.evolve(year, entries=tuple(entry for entry in year.entries if not entry.is_superseded))
 
 
