@@ -291,6 +291,7 @@ def test_one_pact_that_changes_every_day_leaves_the_first_page_to_the_others() -
     assert b"Japan\xe2\x80\x93Korea GSOMIA" in got("/", of=both).body
     refused = json.loads(got("/v1/agenda?format=ics", of=both).body)
     assert (refused["status"], refused["detail"].split(" from ")[0]) == (422, "daily:")
+    assert problem("/v1/pacts?on=9999-12-31")["detail"].partition(": the answer for ")[0] in library().files
 
 
 # --- What a pact file says cannot break out ----------------------------------------------------
