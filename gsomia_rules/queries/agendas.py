@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gsomia_rules.engine.pact import Pact
 from gsomia_rules.engine.selection import ALL, selected_readings
 from gsomia_rules.errors import GsomiaRulesError
-from gsomia_rules.model.lifecycle import State
+from gsomia_rules.model.standing import Standing
 from gsomia_rules.queries.agenda import AgendaEntry, agenda_entries, next_entry
 from gsomia_rules.queries.coverage import Coverage, LookedAt
 
@@ -37,8 +37,8 @@ def pact_agenda(
 
     With ``history``, entries that were superseded before that are included, and all have
     their reasons. With ``or_next``, a reading without an entry on these days has its
-    next one. With ``only_live``, a pact that has ended has no entries, and there is no
-    agenda of one that lacks the reading. Raises UnknownReading.
+    next one. With ``only_live``, a pact that ended before ``asked_on`` has no entries, and
+    there is no agenda of one that lacks the reading. Raises UnknownReading.
     """
     if only_live and reading not in (None, ALL, *pact.readings):
         return None
@@ -46,7 +46,7 @@ def pact_agenda(
     looked_at = LookedAt(pact.metadata, asked_on, last, readings=None if reading == ALL else readings)
     entries, refused = list[AgendaEntry](), None
     try:
-        if only_live and all(pact.on(asked_on, name).state is State.ENDED for name in readings):
+        if only_live and all(_ended_before(asked_on, pact.on(asked_on, name)) for name in readings):
             return PactAgenda(looked_at._replace(has_ended=True))
     except GsomiaRulesError as error:
         return PactAgenda(looked_at, refused=error)
@@ -70,6 +70,11 @@ def coverage(looked_at: Iterable[LookedAt]) -> Coverage:
     """What was looked at, apart from what has ended."""
     seen = tuple(looked_at)
     return Coverage(tuple(one for one in seen if not one.has_ended), tuple(one for one in seen if one.has_ended))
+
+
+def _ended_before(day: date, answer: Standing) -> bool:
+    """Whether a pact was out already when a day began; on its first day out, the end is what the agenda has to say."""
+    return answer.ended is not None and answer.ended.first_day_out < day
 
 
 def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:

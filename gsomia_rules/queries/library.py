@@ -134,5 +134,5 @@ def _no_match(word: str, texts: dict[str, str]) -> UnknownPact:
     known = {name: {*re.findall(r"\w+", text), name} for name, text in texts.items()}
     close = similar(folded(word), sorted(set[str]().union(*known.values())), 1)
     names = [name for name, words in known.items() if not words.isdisjoint(close)][:_MOST_SUGGESTED]
-    remedy = f"the nearest: {', '.join(names)}" if names else "list all with gsomia-rules pacts"
+    remedy = f"the nearest: {', '.join(names)}" if names else "search for another word, or for none to list all"
     return UnknownPact(f"no pact of the library matches {word[:60]!r}", remedy)

@@ -1,15 +1,17 @@
-"""What stands beside an answer: what a reading says, why it is the default, what is assumed, how far was searched."""
+"""What stands beside an answer: other readings, why one is the default, what is assumed, how far was searched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.acts import ActKind
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.standing import Metadata
+from gsomia_rules.model.standing import Metadata, Standing
+from gsomia_rules.render.deadlines import DaysLeft
 from gsomia_rules.render.languages import Words
-from gsomia_rules.render.rows import Row
+from gsomia_rules.render.rows import Row, other_line
 
-__all__ = ["assumptions", "because", "searched", "stale_record", "statement"]
+__all__ = ["assumptions", "because", "others_in_lines", "searched", "stale_record", "statement"]
 
 
 def statement(reading: Reading, day: date, metadata: Metadata) -> str | None:
@@ -24,6 +26,20 @@ def because(default: str, metadata: Metadata, words: Words) -> str | None:
     """Why the default reading is the default; None where the file does not say."""
     reason = metadata.reading_because
     return reason and words.say("status.because", reading=default, because=reason)
+
+
+def others_in_lines(
+    standing: Standing, others: Mapping[str, Standing | GsomiaRulesError], words: Words, left: DaysLeft | None = None
+) -> dict[str, list[str]]:
+    """The answers of other readings, each in a line, with the names of the readings that give it."""
+    found = dict[str, list[str]]()
+    for name, other in others.items():
+        if isinstance(other, Standing):
+            line = other_line(standing, other, words, standing.metadata.names, left)
+        else:
+            line = words.say("status.refused", refusal=other)
+        found.setdefault(line, []).append(name)
+    return found
 
 
 def assumptions(metadata: Metadata, words: Words) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from gsomia_rules.engine.pact import Pact
-from gsomia_rules.errors import GsomiaRulesError, UnknownReading
+from gsomia_rules.errors import DayOutOfRange, GsomiaRulesError, UnknownReading
 from gsomia_rules.model.period import Period, year_before
 from gsomia_rules.model.standing import Standing
 from gsomia_rules.pactfile.days import TODAY
@@ -173,7 +173,10 @@ def calendar(
 def listing(pact: Pact, on: date | str, at: datetime) -> Listing:
     """A pact with where it stands on a day."""
     day = day_of(pact, on, at)
-    return Listing(pact.name, pact, _kept(pact, at, day).on(day))
+    try:
+        return Listing(pact.name, pact, _kept(pact, at, day).on(day))
+    except DayOutOfRange as error:
+        raise _named(pact.name, error) from error
 
 
 def _kept(pact: Pact, at: datetime, *days: date) -> Pact:
@@ -183,9 +186,16 @@ def _kept(pact: Pact, at: datetime, *days: date) -> Pact:
 
 
 def _together(found: list[PactAgenda]) -> Agenda:
-    """The agendas of some pacts as one; raises the error of a reading that has none."""
+    """The agendas of some pacts as one; raises the error of a reading that has none, one of days with its pact."""
     for part in found:
+        if isinstance(part.refused, DayOutOfRange):
+            raise _named(part.looked_at.metadata.pact, part.refused)
         if part.refused is not None:
             raise part.refused
     entries = in_order(entry for part in found for entry in part.entries)
     return Agenda(entries, coverage(part.looked_at for part in found))
+
+
+def _named(pact: str, error: DayOutOfRange) -> DayOutOfRange:
+    """The same error with the name of its pact, since the answer may be about many."""
+    return DayOutOfRange(f"{pact}: {error.fault}", error.remedy)

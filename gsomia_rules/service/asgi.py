@@ -16,7 +16,7 @@ from gsomia_rules.service.library import Library, load_folder
 from gsomia_rules.service.problems import Refusal
 from gsomia_rules.service.requests import Request, read_request
 from gsomia_rules.service.responding import is_slow, respond
-from gsomia_rules.service.responses import Response, unread
+from gsomia_rules.service.responses import Response, refused
 
 __all__ = ["ENVIRONMENT", "MOST_AT_ONCE", "app", "application"]
 
@@ -24,7 +24,8 @@ ENVIRONMENT: Final = "GSOMIA_RULES_PACTS"
 """The variable with the folder of pact files that :data:`application` serves; without it, the library."""
 
 MOST_AT_ONCE: Final = 64
-"""Questions in progress; a further one is sent away at once, and may come back."""
+"""Slow questions in progress; a further one is refused at once. Quick ones, and bodies that arrive slowly, are not
+counted: whoever sends them must not keep others from being answered."""
 
 _MOST_DRAINED: Final = 64 * 2**10
 _DRAINED_WITHIN: Final = 5
@@ -40,19 +41,14 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 def app(library: Library, log: TextIO | None = None) -> Application:
     """The service of a library; ``log`` gets a line of JSON for each answer, without the query and the client."""
-    running = 0
+    places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def serve(scope: Message, receive: Receive, send: Send) -> None:
-        nonlocal running
         if scope["type"] != "http":
             await _other(scope["type"], receive, send)
             return
         began = perf_counter()
-        running += 1
-        try:
-            response = await _response(library, scope, receive, busy=running > MOST_AT_ONCE)
-        finally:
-            running -= 1
+        response = await _response(library, scope, receive, places)
         if log is not None:
             log.write(_line(scope["method"], response, perf_counter() - began))
         await _send(response, send)
@@ -88,19 +84,21 @@ async def _other(kind: str, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.close"})
 
 
-async def _response(library: Library, scope: Message, receive: Receive, *, busy: bool) -> Response:
-    """The response to a request; a slow one is worked out in a thread, so that others need not wait for it."""
+async def _response(library: Library, scope: Message, receive: Receive, places: asyncio.Semaphore) -> Response:
+    """The response to a request; a slow one is computed in a thread, so that others need not wait for it."""
     try:
-        if busy:
-            raise Refusal("busy", f"{MOST_AT_ONCE} questions are being answered", headers=(("Retry-After", "1"),))
         request = _request(scope)
+        if request.has_body:
+            await _drain(receive)
+        if not is_slow(request):
+            return respond(library, request, current_time())
+        if places.locked():
+            fault = f"{MOST_AT_ONCE} questions that take long are in progress"
+            raise Refusal("busy", fault, "ask again after a second", headers=(("Retry-After", "1"),))
+        async with places:
+            return await asyncio.to_thread(respond, library, request, current_time())
     except Refusal as refusal:
-        return unread(scope["method"], refusal)
-    if request.has_body:
-        await _drain(receive)
-    if is_slow(request):
-        return await asyncio.to_thread(respond, library, request, current_time())
-    return respond(library, request, current_time())
+        return refused(scope["method"], refusal)
 
 
 def _request(scope: Message) -> Request:

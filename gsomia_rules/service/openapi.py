@@ -50,7 +50,7 @@ def described(routes: Iterable[Route], library: Library, schemas: Mapping[str, b
 
 
 def _operation(route: Route) -> dict[str, Any]:
-    of_pact, asks = route.rests_on is RestsOn.PACT, route.rests_on is not RestsOn.NOW
+    asks = route.rests_on is not RestsOn.NOW
     in_path = [
         {"$ref": "#/components/parameters/pact"} if one is NAME else _parameter(one, "path") for one in route.in_path
     ]
@@ -65,9 +65,7 @@ def _operation(route: Route) -> dict[str, Any]:
             **{str(status): {"$ref": f"#/components/responses/{status}"} for status in sorted(refusals)},
         },
     }
-    return (
-        operation if of_pact or operation["parameters"] else {key: value for key, value in operation.items() if value}
-    )
+    return {key: value for key, value in operation.items() if value}
 
 
 def _parameter(parameter: Parameter, place: str) -> dict[str, Any]:

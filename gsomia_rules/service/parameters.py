@@ -74,7 +74,7 @@ def values_of(request: Request, parameters: Sequence[Parameter]) -> dict[str, tu
             raise Refusal("repeated-parameter", f"{name} is sent {len(several)} times", "send it once", parameter=name)
     values |= {name: tuple(several) for name, several in sent.items()}
     for one in parameters:
-        for choices in (one.schema.get("enum"), one.schema.get("type") == "boolean" and ["true", "false"]):
-            if choices:
-                read_choice(one.name, values[one.name][0], choices)
+        choices = ["true", "false"] if one.schema.get("type") == "boolean" else one.schema.get("enum")
+        if choices:
+            read_choice(one.name, values[one.name][0], choices)
     return values

@@ -43,7 +43,7 @@ PROBLEMS: Final[Mapping[str, ProblemType]] = {
         431, "Headers too large", "There are more or longer headers than a request needs."
     ),
     "internal-error": ProblemType(500, "Internal error", "The service has a fault; it is in its log."),
-    "busy": ProblemType(503, "Busy", "Too many questions are being answered; try again after a moment."),
+    "busy": ProblemType(503, "Busy", "Too many questions that take long are in progress."),
 }
 """Every kind of problem by its name, which never changes; its address is ``/problems/`` and the name."""
 
@@ -92,7 +92,9 @@ class Refusal(Exception):
 def refusal_of(error: GsomiaRulesError, known: Iterable[str] = ()) -> Refusal:
     """The refusal that an error of the package leads to, with what is known instead."""
     kind = next((name for found, name in _KINDS if isinstance(error, found)), "internal-error")
-    parameter = error.parameter if isinstance(error, InvalidParameter) else None
+    parameter = "assume" if isinstance(error, ImpossibleAssumption) else None
+    if isinstance(error, InvalidParameter):
+        parameter = error.parameter
     return Refusal(kind, error.fault, error.remedy, parameter=parameter, known=known)
 
 

@@ -51,7 +51,7 @@ class InvalidParameter(GsomiaRulesError):
 
 
 class ImpossibleAssumption(GsomiaRulesError):
-    """Words that describe no act of the pact that could be assumed."""
+    """Words that describe no act of the pact that could be assumed; the message has what to write instead."""
 
 
 class ReversedDays(GsomiaRulesError):
@@ -139,7 +139,7 @@ def asked_pact(pact: Pact, question: Question, at: datetime) -> Pact:
     if not question.assumed:
         return pact
     try:
-        acts = assumed_acts(pact, question.assumed, "assume")
+        acts = assumed_acts(pact, question.assumed, "assumption")  # tools call it by another name
     except GsomiaRulesError as error:
         raise ImpossibleAssumption(error.fault) from None
     return pact.assuming(*acts)

@@ -13,7 +13,7 @@ from gsomia_rules.service.library import Library
 from gsomia_rules.service.parameters import values_of
 from gsomia_rules.service.problems import Refusal, known_of, refusal_of
 from gsomia_rules.service.requests import Request
-from gsomia_rules.service.responses import Response, delivered, options, unchanged, unread
+from gsomia_rules.service.responses import Response, delivered, moved, options, refused, unchanged
 from gsomia_rules.service.route import Call, Route
 from gsomia_rules.service.routes import ROUTES
 
@@ -36,10 +36,10 @@ def respond(library: Library, request: Request, at: datetime) -> Response:
     try:
         response = _elsewhere(library, request) if found is None else _called(library, request, at, *found)
     except Refusal as refusal:
-        response = unread(request.method, refusal)
+        response = refused(request.method, refusal)
     except Exception:
         _LOG.exception("no answer to %s %s", request.method, template)
-        response = unread(request.method, Refusal("internal-error", "the service failed; its log says why"))
+        response = refused(request.method, Refusal("internal-error", "the service failed; its log says why"))
     return attrs.evolve(response, route=template)
 
 
@@ -76,7 +76,7 @@ def _elsewhere(library: Library, request: Request) -> Response:
     """The response to a path without a route: the way to a page whose slash was left out, or a Refusal."""
     folder, _, name = request.path.rpartition("/")
     if folder == "/pacts" and name in library.files and request.method in ("GET", "HEAD"):
-        return Response(308, (("Location", f"{quote(name)}/"), ("Content-Length", "0")))
+        return moved(f"{quote(name)}/")
     raise Refusal("not-found", "nothing has that path", "see /openapi.json", known=[route.path for route in ROUTES])
 
 

@@ -11,7 +11,7 @@ from gsomia_rules.service.requests import Request
 
 __all__ = [
     "CALENDAR", "CSV", "HTML", "JSON", "PROBLEM", "SCHEMA", "TEXT", "TOML", "Content", "Response", "as_json",
-    "delivered", "options", "unchanged", "unread",
+    "delivered", "moved", "options", "refused", "unchanged",
 ]  # fmt: skip
 
 JSON: Final = "application/json"
@@ -84,12 +84,17 @@ def unchanged(request: Request, cached: str, tag: str) -> Response | None:
     return None
 
 
-def unread(method: str, refusal: Refusal) -> Response:
+def refused(method: str, refusal: Refusal) -> Response:
     """The response to a request that has no answer, by the published schema ``problem``."""
     body = as_json(refusal.as_dict())
     headers = (("Content-Type", PROBLEM), ("Cache-Control", "no-store"), ("Content-Length", str(len(body))))
     body = b"" if method == "HEAD" else body
     return Response(refusal.status, (*headers, *refusal.headers, *_ANY_SITE), body)
+
+
+def moved(address: str) -> Response:
+    """The response to a path that is another, whose address is as seen from it."""
+    return Response(308, (("Location", address), ("Content-Length", "0"), *_ANY_SITE))
 
 
 def options(allowed: str) -> Response:

@@ -144,7 +144,7 @@ def _crowd(port: int, number: int, data: bytes) -> Iterator[list[socket.socket]]
 
 
 def _thousand(data: bytes) -> Callable[[int], Iterator[str]]:
-    """A thousand connections that never say all of it; meanwhile others are answered within a second."""
+    """A thousand connections that never send all of it; meanwhile others are answered within a second."""
 
     def attack(port: int) -> Iterator[str]:
         with _crowd(port, 1_000, data) as opened:
@@ -188,6 +188,7 @@ ATTACKS: Final[dict[str, Callable[[int], Iterator[str]]]] = {
     "split headers": _split,
     "1,000 silent clients": _thousand(b""),
     "1,000 slow clients": _thousand(b"GET / HTTP/1.1\r\nHost: "),
+    "1,000 slow bodies": _thousand(_head(DAY, "Content-Length: 9")),
     "200 who never read": _unread,
 }
 """The attacks by their names, each a function that yields what came back."""

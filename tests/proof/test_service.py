@@ -19,6 +19,7 @@ ANSWERS = {
     "split headers": {"200", *REFUSED},
     "1,000 silent clients": {"200 to others", "408"},
     "1,000 slow clients": {"200 to others", "408"},
+    "1,000 slow bodies": {"200 to others", "413"},
     "200 who never read": {"given up"},
 }
 """What may come back; from every other attack, refusals alone."""

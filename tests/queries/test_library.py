@@ -92,7 +92,10 @@ def test_an_end_by_notice_is_due() -> None:
     [
         (Search(words=("koreo",)), "no pact of the library matches 'koreo'; the nearest: secrets, club-kor, lease"),
         (Search(words=("korea", "secrts")), "no pact of the library matches 'secrts'; the nearest: secrets"),
-        (Search(words=("zzzz",)), "no pact of the library matches 'zzzz'; list all with gsomia-rules pacts"),
+        (
+            Search(words=("zzzz",)),
+            "no pact of the library matches 'zzzz'; search for another word, or for none to list all",
+        ),
         (Search(parties=("JPM",)), "no pact of the library has the party 'JPM'; did you mean 'JPN'?"),
         (Search(parties=("Kor", "X")), "no pact of the library has the party 'X'; choose from BGD, IND, JPN, KOR, TUR"),
     ],

@@ -55,7 +55,7 @@ def opened(browser: Browser, folder: Path, **options: Any) -> Iterator[Page]:  #
 
 def shown(page: Page) -> list[str]:
     """The titles of the treaties that the list shows."""
-    return page.locator("#pacts tbody tr:visible th").all_inner_texts()
+    return page.locator("#pacts tbody tr:visible th a").all_inner_texts()
 
 
 def test_a_reader_finds_a_treaty_and_asks_it(browser: Browser, folder: Path) -> None:

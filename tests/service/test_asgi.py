@@ -4,13 +4,19 @@ import asyncio
 import io
 import json
 import re
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from gsomia_rules.service import asgi
-from gsomia_rules.service.asgi import MOST_AT_ONCE, Application, app, application
+from gsomia_rules.service.asgi import Application, app, application
+from gsomia_rules.service.library import Library
+from gsomia_rules.service.requests import Request
+from gsomia_rules.service.responding import is_slow, respond
+from gsomia_rules.service.responses import Response
 from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE
 from tests.support.http import library
@@ -105,19 +111,42 @@ def test_a_slow_body_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert status(app(library()), scope(DAY, headers=[(b"content-length", b"9")])) == 413
 
 
-def test_too_many_at_once_are_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With 503 and when to come back; the others are answered."""
-    monkeypatch.setattr(asgi, "_DRAINED_WITHIN", 0.2)
+def test_too_many_slow_questions_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 503 and when to come back; quick ones are answered meanwhile, and slow ones when there is a place again."""
+    slow, may_end = scope("/v1/pacts/gsomia/deadlines"), Event()
+
+    def waiting(library: Library, request: Request, at: datetime) -> Response:
+        assert not is_slow(request) or may_end.wait(20)
+        return respond(library, request, at)
+
+    monkeypatch.setattr(asgi, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(asgi, "respond", waiting)
 
     async def crowd() -> list[list[Any]]:
         served = app(library())
-        waiting = scope(DAY, headers=[(b"content-length", b"9")])
-        return await asyncio.gather(*(sent(served, waiting) for _ in range(MOST_AT_ONCE)), sent(served, scope(DAY)))
+        asked = [asyncio.create_task(sent(served, slow)) for _ in range(2)]
+        await asyncio.sleep(0)  # so that both begin
+        others = [await sent(served, slow), await sent(served, scope(DAY))]
+        may_end.set()
+        return [*others, *await asyncio.gather(*asked), await sent(served, slow)]
 
-    *waited, turned_away = asyncio.run(crowd())
-    assert {answers[0]["status"] for answers in waited} == {413}
-    assert turned_away[0]["status"] == 503
-    assert (b"retry-after", b"1") in turned_away[0]["headers"]
+    refused, *answered = asyncio.run(crowd())
+    assert refused[0]["status"] == 503
+    assert (b"retry-after", b"1") in refused[0]["headers"]
+    assert [answers[0]["status"] for answers in answered] == [200] * 4
+
+
+def test_slow_bodies_keep_nobody_from_being_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More of them than there may be slow questions, and each is refused after a while."""
+    monkeypatch.setattr(asgi, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(asgi, "_DRAINED_WITHIN", 0.1)
+    waiting, slow = scope(DAY, headers=[(b"content-length", b"9")]), scope("/v1/pacts/gsomia/deadlines")
+
+    async def crowd() -> list[list[Any]]:
+        served = app(library())
+        return await asyncio.gather(*(sent(served, told) for told in (waiting, waiting, waiting, scope(DAY), slow)))
+
+    assert [answers[0]["status"] for answers in asyncio.run(crowd())] == [413, 413, 413, 200, 200]
 
 
 def test_the_log_has_no_word_of_the_question() -> None:

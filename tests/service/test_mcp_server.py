@@ -2,13 +2,16 @@
 
 import asyncio
 import json
+import logging
 import os
 import shlex
 import signal
 import sys
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
+from threading import Event
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -16,10 +19,13 @@ import pytest
 from mcp import Client, StdioServerParameters, types
 from mcp.client.stdio import stdio_client
 from mcp.shared.exceptions import MCPError
+from starlette.requests import ClientDisconnect
 
 from gsomia_rules import __version__
 from gsomia_rules.service.library import Library
 from gsomia_rules.service.mcp import adapter
+from gsomia_rules.service.mcp import running as mcp_running
+from gsomia_rules.service.mcp.tool import Answer
 from gsomia_rules.service.mcp.tools import INSTRUCTIONS, TOOLS, call
 from tests.support.commands import ROOT, command, started
 from tests.support.documents import SERVICES, blocks
@@ -161,6 +167,45 @@ def test_a_fault_of_ours_stays_ours(library: Library, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(adapter, "call", fault)
     run(session("this takes too long"))
+
+
+def test_a_long_check_keeps_no_question_waiting(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor do many of them, of which one runs at a time."""
+    running, may_end = list[str](), Event()
+
+    def waiting(library: Library, name: str, arguments: dict[str, Any], at: datetime) -> Answer:
+        running.append(name)
+        assert name != "check_pact" or may_end.wait(20)
+        return call(library, name, arguments, at)
+
+    async def session() -> None:
+        async with Client(adapter.server(library)) as client:
+            checks = [asyncio.create_task(client.call_tool("check_pact", CALLS["check_pact"])) for _ in range(3)]
+            while not running:
+                await asyncio.sleep(0)
+            assert not (await client.call_tool("treaty_status", CALLS["treaty_status"])).is_error
+            assert running == ["check_pact", "treaty_status"]
+            may_end.set()
+            assert not any(result.is_error for result in await asyncio.gather(*checks))
+
+    monkeypatch.setattr(adapter, "call", waiting)
+    run(session())
+
+
+def test_a_client_that_goes_away_is_not_logged(capfd: pytest.CaptureFixture[str]) -> None:
+    """What else the SDK reports is, with nothing that acts on a terminal."""
+    log = logging.getLogger("mcp")
+    before = [*log.handlers]
+    mcp_running._log_safely()
+    for fault in (ClientDisconnect(), RuntimeError("\x1b[31mred")):
+        try:
+            raise fault
+        except (ClientDisconnect, RuntimeError):
+            log.exception("Error handling POST request")
+    log.handlers = before
+    logged = capfd.readouterr().err
+    assert logged.count("Error handling POST request") == 1
+    assert "RuntimeError: \\x1b[31mred" in logged
 
 
 def test_a_process_answers_over_standard_input_and_output(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import attrs
 import pytest
 
 from gsomia_rules import load
+from gsomia_rules.pactfile.loading import parse
 from gsomia_rules.service.library import Library, LibraryFile
 from gsomia_rules.service.problems import PROBLEMS, Refusal
 from gsomia_rules.service.routes import ROUTES
@@ -222,6 +223,7 @@ def test_what_is_known_instead() -> None:
     assert problem("/v1/pacts/gsomja")["known"][0] == "gsomia"
     assert problem(f"{DAY}?reading=tokyo")["known"] == list(load("gsomia").readings)
     assert problem(f"{DAY}?reasons=yes")["parameter"] == "reasons"
+    assert problem(f"{DAY}?assume=soon")["parameter"] == "assume"
     assert problem("/nothing")["known"] == [route.path for route in ROUTES]
     assert "did you mean 'reading'?" in problem(f"{DAY}?raeding=japan")["remedy"]
 
@@ -254,6 +256,7 @@ def test_a_page_without_its_slash_is_elsewhere() -> None:
     """As a relative address, which holds wherever the service is mounted."""
     response = got("/pacts/gsomia")
     assert (response.status, header(response, "Location")) == (308, "gsomia/")
+    assert header(response, "Access-Control-Allow-Origin") == "*"
     assert got("/pacts/nothing").status == 404
 
 
@@ -264,6 +267,31 @@ def test_a_fault_of_our_own_is_logged_and_not_shown(caplog: pytest.LogCaptureFix
     assert (response.status, json.loads(response.body)["type"]) == (500, "/problems/internal-error")
     assert b"None" not in response.body
     assert "AttributeError" in caplog.text
+
+
+DAILY = b"""
+[pact]
+title = "A lease of a room"
+parties = { A = "A", B = "B" }
+zone = "UTC"
+[text]
+term = { length = "1 day", then = "renews" }
+exit = { notice = "1 day", first_day = "counted", at = "term-end" }
+[[record]]
+on = 2015-01-01
+act = "entered-into-force"
+by = "all"
+"""
+
+
+def test_one_pact_that_changes_every_day_leaves_the_first_page_to_the_others() -> None:
+    """A calendar, which needs all its history, is refused with its name."""
+    daily = parse(DAILY, "daily")
+    both = Library({"daily": LibraryFile(daily, b"", "x"), "gsomia": library().file("gsomia")})
+    assert b"Japan\xe2\x80\x93Korea GSOMIA" in got("/", of=both).body
+    refused = json.loads(got("/v1/agenda?format=ics", of=both).body)
+    assert (refused["status"], refused["detail"].split(" from ")[0]) == (422, "daily:")
+    assert problem("/v1/pacts?on=9999-12-31")["detail"].partition(": the answer for ")[0] in library().files
 
 
 # --- What a pact file says cannot break out ----------------------------------------------------

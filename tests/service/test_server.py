@@ -45,7 +45,7 @@ def test_a_server_meets_strangers_and_stops() -> None:
         assert raw(port, b"G", b"ET", pause=0.1).startswith(b"HTTP/1.1 408 ")
         assert raw(port, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx") == b""  # the rest never comes
         assert raw(port, b"\x16\x03\x01\x02\x00\x01").startswith(b"HTTP/1.1 400 ")
-        assert raw(port, b"GET /" + b"x" * 200_000).startswith((b"HTTP/1.1 400 ", b""))
+        assert raw(port, b"GET /" + b"x" * 200_000)[:13] in (b"HTTP/1.1 400 ", b"")  # reset before it could be read
         over = (
             b"GET " + DAY.encode() + b"?" + b"assume=x&" * 10_000 + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         )

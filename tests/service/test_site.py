@@ -28,6 +28,7 @@ from gsomia_rules.service.site.description import FILES
 from gsomia_rules.service.site.files import site_files
 from gsomia_rules.service.site.shared_files import shared_files
 from tests.pactfile.files import GOOD
+from tests.service.test_responding import DAILY
 from tests.support.breakout import MARKS, hostile
 from tests.support.commands import invoked
 from tests.support.http import AT, library
@@ -97,6 +98,21 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     """Also from a library that is read anew."""
     once, again = (made(load_library("gsomia", "unesco-usa")) for _ in range(2))
     assert once == again
+
+
+def test_a_pact_called_all_is_refused() -> None:
+    """Its calendar would be in the place of the one of all pacts."""
+    taken = Library({"all": some().file("gsomia")})
+    with pytest.raises(GsomiaRulesError, match=r"'all': .*calendar/all\.ics.*; give the pact another id"):
+        list(site_files(taken, AT))
+
+
+def test_a_pact_that_a_site_cannot_show_is_named() -> None:
+    """Whether its dates are too many for a calendar or, over ten years more, for its page."""
+    for content in (DAILY, DAILY.replace(b"2015-01-01", b"2025-06-01")):
+        with pytest.raises(GsomiaRulesError, match=r"^daily: .* the answer changes more than"):
+            made(Library({"daily": LibraryFile(parse(content, "daily"), content, "x")}))
+    assert shared(Library({"daily": LibraryFile(parse(content, "daily"), content, "x")}), 0, None)
 
 
 # --- Addresses ----------------------------------------------------------------------------------
@@ -190,6 +206,18 @@ def test_segments_answer_for_any_day() -> None:
             assert row["deadline_day"] == (answer["next_deadline"] or {}).get("day")
 
 
+def test_the_first_page_says_under_which_reading_and_who_differs() -> None:
+    """Three months back from 23 November 2027 are one day more than ninety days with the day of notice left out."""
+    page = site()["index.html"].decode()
+    (row,) = [one for one in page.split("<tr ") if "pacts/gsomia/" in one and 'class="chip' in one]
+    row = re.sub("<[^>]+>", " ", row.partition(">")[2])
+    assert re.search(r"GSOMIA +korea ", row)
+    assert re.search(r" last day for notice +2027-08-24 ", row)
+    assert re.search(r" three-months : last day for notice +2027-08-23 ", row)
+    assert re.search(r" first-day-counted : last day for notice +2027-08-25 ", row)
+    assert " japan " not in row  # which agrees
+
+
 # --- Feeds --------------------------------------------------------------------------------------
 
 
@@ -222,7 +250,9 @@ def test_the_feed_tells_what_is_due() -> None:
     for key in both:
         assert today[key]["updated"] == tomorrow[key]["updated"] < "2026-11-22"
     gsomia = today["urn:gsomia-rules:feed:upcoming:gsomia.korea.give-notice.2027-08-24"]
-    assert gsomia["title"] == f"2027-08-24: {some().pact('gsomia').title}: last day to give notice of termination"
+    assert (
+        gsomia["title"] == f"2027-08-24: {some().pact('gsomia').title}: last day to give notice of termination (korea)"
+    )
     assert gsomia["summary"].endswith(": first day out 2027-11-23; missing it costs 1 year: 2028-11-23")
 
 
@@ -262,6 +292,15 @@ def test_changes_are_told_once_and_for_a_year() -> None:
     assert shared(noticed, 14, before(second)) == second
     assert told(shared(noticed, 15, before(second))) == told(second)
     assert [one for one in told(shared(noticed, 14 + 366, before(second))) if one[0] == on] == []
+
+
+def test_an_end_that_comes_is_no_change() -> None:
+    """The United States left the Paris Agreement on 4 November 2020, as had been due for a year."""
+    paris, earlier = load_library("paris-usa"), None
+    for day in (date(2020, 11, 3), date(2020, 11, 4), date(2020, 11, 5)):
+        files = shared(paris, (day - AT.date()).days, earlier)
+        assert told(files) == []
+        earlier = before(files)
 
 
 def test_what_comes_within_a_year_is_no_change() -> None:

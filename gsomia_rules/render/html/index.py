@@ -14,6 +14,7 @@ from gsomia_rules.render.history import item_name
 from gsomia_rules.render.html.days import timed
 from gsomia_rules.render.html.document import bdi, document, link_to, template
 from gsomia_rules.render.languages import Words
+from gsomia_rules.render.remarks import others_in_lines
 from gsomia_rules.render.rows import in_a_line, state_text
 
 __all__ = ["SPANS", "Index", "as_index", "described"]
@@ -99,11 +100,10 @@ def _due(index: Index, words: Words) -> Iterator[str]:
 
 def _date(entry: AgendaEntry, labels: Sequence[str], find: str, ends: str, words: Words) -> str:
     day, words = entry.item.day, words.of(entry.metadata)
-    reading = "" if entry.reading == PLAIN else f' <span class="aside">{bdi(entry.reading)}</span>'
-    link = link_to(_page(entry.metadata.pact, ends), words.text(entry.metadata.title))
+    link = _link(entry.metadata.pact, entry.metadata.title, entry.reading, ends, words)
     what, note = described(entry, words)
     would = f'<p>{timed(escaped(what))}</p>{f"""<p class="aside">{timed(escaped(note))}</p>""" if note else ""}'
-    cells = (days_left(words, today=True)(entry.days_left), link + reading, would)
+    cells = (days_left(words, today=True)(entry.days_left), link, would)
     kind = ' class="deadline"' if entry.is_deadline else ""
     return (
         f'<tr role="row"{kind} data-find="{escaped(find)}"><th scope="row" role="rowheader">'
@@ -123,22 +123,28 @@ def _search(of: int, words: Words) -> str:
 
 
 def _pacts(part: str, listings: Sequence[Listing], ends: str, words: Words) -> str:
-    """The pacts that have or have not ended, each with its state and its next deadline in words."""
+    """The pacts that have or have not ended under their default reading, each with its state and its next deadline."""
     columns = [words.say(key) for key in ("site.column.pact", "status.label.state", "site.column.next")]
     rows = "".join(_pact(one, columns, ends, words) for one in listings)
     return _part(part, words.say(f"site.{part}"), len(listings), columns, rows)
 
 
 def _pact(listing: Listing, labels: Sequence[str], ends: str, words: Words) -> str:
+    """Where a pact stands under its default reading, and under the others where they differ."""
     pact, answer, event = listing.pact, listing.answer, listing.next_event
     find, words = _searched(listing, words), words.of(answer.metadata)
+    left = days_left(words, answer.on, today=True)
     state = state_text(answer.state, answer.metadata.first_act, words, brief=True)
     chip = f'<span class="chip {answer.state}">{escaped(state)}</span>'
-    _, line = in_a_line(answer, words, answer.metadata.names, days_left(words, answer.on, today=True))
+    _, line = in_a_line(answer, words, answer.metadata.names, left)
     if listing.due is None and event is not None:
         line = words.say(f"event.{event.what}", day=event.day)
-    link = link_to(_page(pact.name, ends), words.text(pact.title))
-    cells = _cells((chip, timed(escaped(line))), labels[1:])
+    others = "".join(
+        f'<p class="aside">{bdi(", ".join(names))}: {timed(escaped(other))}</p>'
+        for other, names in others_in_lines(answer, answer.other_readings, words, left).items()
+    )
+    link = _link(pact.name, pact.title, answer.reading, ends, words)
+    cells = _cells((chip, f"<p>{timed(escaped(line))}</p>{others}"), labels[1:])
     return f'<tr role="row" data-find="{escaped(find)}"><th scope="row" role="rowheader">{link}</th>{cells}</tr>\n'
 
 
@@ -171,5 +177,7 @@ def _files(addresses: Mapping[str, str], words: Words) -> Iterator[str]:
         yield f"<li>{link_to(address, words.say(f'site.file.{key}'))}</li>\n"
 
 
-def _page(name: str, ends: str) -> str:
-    return f"pacts/{quote(name)}/{ends}"
+def _link(name: str, title: str, reading: str, ends: str, words: Words) -> str:
+    """The title of a pact as a link to its page, with the reading of what stands beside it."""
+    beside = "" if reading == PLAIN else f' <span class="aside">{bdi(reading)}</span>'
+    return link_to(f"pacts/{quote(name)}/{ends}", words.text(title)) + beside

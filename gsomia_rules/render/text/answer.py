@@ -11,8 +11,8 @@ from gsomia_rules.model.reasons import distinct
 from gsomia_rules.model.standing import Metadata, Standing, differences
 from gsomia_rules.render.deadlines import days_left
 from gsomia_rules.render.languages import Words, catalogue
-from gsomia_rules.render.remarks import assumptions, because, searched, stale_record, statement
-from gsomia_rules.render.rows import Row, other_line, rows, short
+from gsomia_rules.render.remarks import assumptions, because, others_in_lines, searched, stale_record, statement
+from gsomia_rules.render.rows import Row, rows, short
 from gsomia_rules.render.text.beside import head_of_recorded, row_code, side_by_side
 from gsomia_rules.render.text.terminal import BOLD, COLORS, DIM, LABEL, Paint, headed, labelled, led, painter
 from gsomia_rules.render.width import NARROW, WIDTH, columns, pad, wrap
@@ -105,16 +105,7 @@ def _other_readings(
     standing: Standing, others: _Answers, words: Words, paint: Paint, *, today: bool, width: int
 ) -> Iterator[str]:
     """A line for each other reading that differs, one for those that differ in the same way."""
-    left = days_left(words, standing.on, today=today)
-
-    def told(other: _Answer) -> str:
-        if isinstance(other, Standing):
-            return other_line(standing, other, words, standing.metadata.names, left)
-        return words.say("status.refused", refusal=other)
-
-    found = dict[str, list[str]]()
-    for name, other in others.items():
-        found.setdefault(told(other), []).append(name)
+    found = others_in_lines(standing, others, words, days_left(words, standing.on, today=today))
     if not found:
         return
     label, joined = words.say("status.label.others"), {text: ", ".join(names) for text, names in found.items()}

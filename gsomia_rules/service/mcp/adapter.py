@@ -17,6 +17,7 @@ from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.markup import printable
 from gsomia_rules.service.clock import current_time
 from gsomia_rules.service.library import Library
+from gsomia_rules.service.mcp.check_tool import CHECK_TOOL
 from gsomia_rules.service.mcp.inputs import input_schema
 from gsomia_rules.service.mcp.output_schemas import output_schema
 from gsomia_rules.service.mcp.prompt import PROMPT, PROMPT_INPUTS, PROMPT_SAYS, draft_pact
@@ -40,16 +41,17 @@ _Found = TypeVar("_Found")
 
 def server(library: Library, clock: Callable[[], datetime] = current_time) -> Server[Any]:
     """A server for the pacts of a library; ``clock`` says when a call is made."""
-    one_at_a_time = anyio.Semaphore(1)
+    checks, questions = anyio.Semaphore(1), anyio.Semaphore(1)
 
     async def list_tools(_context: object, _params: object) -> types.ListToolsResult:
         return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS.values()])
 
     async def call_tool(_context: object, params: types.CallToolRequestParams) -> types.CallToolResult:
         ask = partial(call, library, params.name, params.arguments or {}, clock())
+        line = checks if params.name == CHECK_TOOL.name else questions  # a check takes seconds, and a question a moment
         try:
             with anyio.fail_after(LONGEST_WAIT):
-                async with one_at_a_time:  # in another thread, so that the connection stays alive
+                async with line:  # in another thread, so that the connection stays alive
                     answer = await to_thread.run_sync(ask, abandon_on_cancel=True)
         except UnknownTool as error:
             raise _refused(error) from None

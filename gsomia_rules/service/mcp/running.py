@@ -8,6 +8,7 @@ from typing import Any, Final
 import anyio
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
+from starlette.requests import ClientDisconnect
 
 from gsomia_rules.markup import printable
 
@@ -59,8 +60,14 @@ class _Printable(logging.Formatter):
         return printable(super().format(record))
 
 
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether a record is about more than a client that went away, which any client could do a thousand times."""
+    return not (record.exc_info and isinstance(record.exc_info[1], ClientDisconnect))
+
+
 def _log_safely() -> None:
     """Write what the SDK logs to standard error."""
     handler = logging.StreamHandler()
+    handler.addFilter(_is_fault)
     handler.setFormatter(_Printable("%(levelname)s: %(message)s"))
     logging.getLogger("mcp").addHandler(handler)

@@ -42,7 +42,7 @@ def changes(rows: Sequence[Row], coverage: Coverage, day: date, earlier: Earlier
     """
     if earlier is None:
         return []
-    reach = (earlier.day + AHEAD - DAY).isoformat()  # where it is a day later than in UTC, a day less was seen
+    reach = (earlier.day + AHEAD - DAY).isoformat()  # where it was a day earlier than in UTC, a day less was seen
     found = [
         {"found_on": day.isoformat(), **change_object(change)}
         for change in agenda_changes(earlier.entries, rows, coverage)

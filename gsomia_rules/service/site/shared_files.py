@@ -9,6 +9,7 @@ from urllib.parse import quote
 import attrs
 
 from gsomia_rules.model.period import DAY, Period
+from gsomia_rules.model.reading import PLAIN
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.agenda import AgendaEntry
 from gsomia_rules.queries.library import Listing
@@ -41,7 +42,7 @@ _FEEDS: Final = {"upcoming": "feeds/upcoming.atom", "changes": "feeds/changes.at
 
 def shared_files(library: Library, at: datetime, words: Words, earlier: Earlier | None) -> Iterator[File]:
     """All files that are not of one pact, as of a time."""
-    day, year = at.date(), _coming(library, at)
+    day, year = at.date(), _coming(library, at, history=True)
     calendar = answers.calendar(library.pacts, None, CALENDAR_AHEAD, at, only_live=True)
     files = {key: path for key, path in _FILES.items() if key != "calendar" or calendar.entries}
     yield File("index.html", index_page(library, at, words, files, _FEEDS, "index.html").encode())
@@ -70,9 +71,9 @@ def index_page(
     return as_index(Index(at.date(), listings, _coming(library, at).entries, files, feeds, ends), words)
 
 
-def _coming(library: Library, at: datetime) -> answers.Agenda:
-    """What is due in the coming year, each with the day since when it is known."""
-    year = answers.agenda(library, None, TODAY, _A_YEAR, at, history=True)
+def _coming(library: Library, at: datetime, *, history: bool = False) -> answers.Agenda:
+    """What is due in the coming year; with ``history``, each with the day since when it is known, for a feed."""
+    year = answers.agenda(library, None, TODAY, _A_YEAR, at, history=history)
     return attrs.evolve(year, entries=tuple(entry for entry in year.entries if not entry.is_superseded))
 
 
@@ -132,5 +133,6 @@ def _changed(changed: Sequence[Mapping[str, Any]], words: Words) -> Iterator[Fee
 
 def _entry(row: Mapping[str, Any], updated: date, what: str, title: str, words: Words) -> FeedEntry:
     name, day, kind = quote(row["pact"]), row["day"], row["what"]
-    shown = words.say("feed.title", day=day, title=title, what=words.say(f"item.{kind}"))
+    key = "feed.title" if row["reading"] == PLAIN else "feed.title.reading"
+    shown = words.say(key, day=day, title=title, what=words.say(f"item.{kind}"), reading=row["reading"])
     return FeedEntry(f"{name}.{quote(row['reading'])}.{kind}.{day}", updated, shown, what, f"../pacts/{name}/", kind)

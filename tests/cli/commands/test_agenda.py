@@ -448,3 +448,10 @@ def test_other_requests_for_changes_are_refused(earlier: Path) -> None:
     with earlier.open("rb") as given:
         done = invoked("gsomia-rules agenda gsomia --from 2026-11-21 --changed-since -", given.read())
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_an_end_is_due_on_its_own_day() -> None:
+    """The notice of 4 November 2019 took effect a year later (Paris Agreement, art. 28): on that day, not the next."""
+    for asked, left in (("2020-11-03", ["0", "1"]), ("2020-11-04", ["0"]), ("2020-11-05", [])):
+        shown = invoked(f"gsomia-rules agenda --from {asked} --within 3d --format csv").stdout
+        assert [row["days_left"] for row in csv.DictReader(io.StringIO(shown)) if row["pact"] == "paris-usa"] == left
