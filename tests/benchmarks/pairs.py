@@ -20,7 +20,7 @@ import attrs
 
 from gsomia_rules import Pact, load_all
 from gsomia_rules.columns import answers_of, record_batches, segment_batches, segments_of
-from tests.benchmarks.measure import Task, machine, scaled, table, timed
+from tests.benchmarks.measure import Task, duration, machine, table, timed
 
 __all__ = ["main"]
 
@@ -134,8 +134,8 @@ def compare(joins: dict[str, Join]) -> None:
             raise AssertionError(f"{name} gives other answers")
 
 
-def measure(joins: dict[str, Join], size: int) -> dict[str, float]:
-    """The seconds of each for so many pairs, the median of some rounds."""
+def measure(joins: dict[str, Join], size: int) -> dict[str, list[float]]:
+    """The seconds of each for so many pairs, in some rounds."""
     pacts, days = made_up(PACTS), size // PACTS
     asked = [FIRST + timedelta(days=n) for n in range(days)]
     segments = segment_batches(pacts, asked[0], asked[-1]).read_all()
@@ -147,8 +147,7 @@ def measure(joins: dict[str, Join], size: int) -> dict[str, float]:
         "the same as Arrow batches": lambda: sum(batch.num_rows for batch in record_batches(pacts, asked)),
         **{name: join(pairs, segments) for name, join in joins.items() if name != SPARK},
     }
-    times = timed(tasks, ROUNDS, warm=True) | timed(spark, ROUNDS, warm=True, clock=perf_counter)
-    return {name: median(seconds) for name, seconds in times.items()}
+    return timed(tasks, ROUNDS, tasks) | timed(spark, ROUNDS, spark, perf_counter)
 
 
 @contextmanager
@@ -159,18 +158,18 @@ def spark_session() -> Iterator[Any]:
     start = perf_counter()
     spark = local()
     spark.range(1).count()
-    print(f"Spark has started in {scaled(perf_counter() - start)}")
+    print(f"Spark has started in {perf_counter() - start:.1f} s")
     try:
         yield spark
     finally:
         spark.stop()
 
 
-def verdict(found: dict[int, dict[str, float]], name: str) -> str:
+def verdict(found: dict[int, dict[str, list[float]]], name: str) -> str:
     """Where a join pays, with the segments made for it, if every further pair costs the same."""
     few, many = SIZES
-    ours = [found[size][ONE_PROCESS] for size in SIZES]
-    theirs = [found[size][SEGMENTS] + found[size][name] for size in SIZES]
+    ours = [median(found[size][ONE_PROCESS]) for size in SIZES]
+    theirs = [median(found[size][SEGMENTS]) + median(found[size][name]) for size in SIZES]
     lead = [one - other for one, other in zip(ours, theirs, strict=True)]
     gain = (lead[1] - lead[0]) / (many - few)
     if gain <= 0 and lead[0] <= 0:
@@ -187,12 +186,9 @@ def main(words: list[str]) -> int:
             joins[SPARK] = lambda pairs, segments: in_spark(spark, pairs, segments)
         compare(joins)
         found = {size: measure(joins, size) for size in SIZES}
-    rows = [
-        [name, *(f"{scaled(seconds[name])} ({seconds[name] / size * 1e6:.3f} µs)" for size, seconds in found.items())]
-        for name in found[SIZES[0]]
-    ]
+    rows = [[name, *(duration(seconds[name], size) for size, seconds in found.items())] for name in found[SIZES[0]]]
     title = f"{PACTS:,} pacts, all columns of a segment (processor time of all threads; {machine()})"
-    table(title, ["", *(f"{size:,} pairs (each)" for size in SIZES)], rows)
+    table(title, ["", *(f"a pair of {size:,}" for size in SIZES)], rows)
     for name in joins:
         print(f"{name}: {verdict(found, name)}")
     return 0

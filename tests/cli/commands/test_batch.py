@@ -23,7 +23,8 @@ from gsomia_rules.cli.input_days import InputDay
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
-from tests.support.commands import PACKAGE, ROOT, command, invoked, on_a_terminal, started
+from tests.support.commands import PACKAGE, ROOT, command, invoked, started
+from tests.support.forks import on_a_terminal
 from tests.support.tables import rows
 
 TRUTH = rows("truth")
