@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
-from typing import NamedTuple
 
 import attrs
 
+from gsomia_rules.engine.basis import AnswerBasis
 from gsomia_rules.engine.cache import AnswerCache, Caches
 from gsomia_rules.engine.occurrences import Occurrence, occurrences
 from gsomia_rules.engine.outlook import Outlook
-from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.timeline import Timeline, fold
 from gsomia_rules.errors import Accepted, DayOutOfRange, GsomiaRulesError, Problem, UnknownReading
 from gsomia_rules.model.acts import EVERYONE, Act, first_act
@@ -23,7 +22,6 @@ from gsomia_rules.model.expectation import Expectation
 from gsomia_rules.model.mapping import ReadOnlyMap, Translations, read_only_texts, read_only_translations
 from gsomia_rules.model.period import DAY
 from gsomia_rules.model.reading import Reading
-from gsomia_rules.model.reasons import Reason
 from gsomia_rules.model.standing import ANY_PARTY, Metadata, Standing, differences
 from gsomia_rules.model.text import Text
 from gsomia_rules.remedies import nearest
@@ -91,7 +89,27 @@ class Pact:
     @property
     def metadata(self) -> Metadata:
         """What accompanies every answer about this pact under its default reading."""
-        return self._metadata(self.readings[self.reading])
+        return self.metadata_of(self.reading)
+
+    def metadata_of(self, reading: str) -> Metadata:
+        """The same under another reading; raises UnknownReading."""
+        read, known = self._reading(reading), self._caches.metadata
+        if read.name not in known:
+            any_party = "either party" if len(self.parties) == 2 else "any party"
+            known[read.name] = Metadata(
+                pact=self.name,
+                title=self.title,
+                zone=self.zone,
+                names={**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party},
+                searched_to=self.searched_to,
+                known_as_of=self.known_as_of,
+                assumed=tuple(takewhile(lambda act: act.assumed, reversed(self.record)))[::-1],  # they are the last
+                first_act=first_act(read.case.acts),
+                reading_because=self.reading_because,
+                member=read.case.text.member,
+                translations=self.translations,
+            )
+        return known[read.name]
 
     def on(self, day: date, reading: str | None = None) -> Standing:
         """Where the pact stands on a civil day of its own time zone.
@@ -192,29 +210,6 @@ class Pact:
         known = self._with_acts(lambda acts: tuple(act for act in acts if act.on <= day))
         return attrs.evolve(known, known_as_of=day, context=tuple(one for one in self.context if one.on <= day))
 
-    def _metadata(self, reading: Reading) -> Metadata:
-        known = self._caches.metadata
-        if reading.name not in known:
-            known[reading.name] = self._metadata_of(reading)
-        return known[reading.name]
-
-    def _metadata_of(self, reading: Reading) -> Metadata:
-        any_party = "either party" if len(self.parties) == 2 else "any party"
-        names = {**self.parties, **self.others, EVERYONE: "all parties", ANY_PARTY: any_party}
-        return Metadata(
-            pact=self.name,
-            title=self.title,
-            zone=self.zone,
-            names=names,
-            searched_to=self.searched_to,
-            known_as_of=self.known_as_of,
-            assumed=tuple(takewhile(lambda act: act.assumed, reversed(self.record)))[::-1],  # they are the last
-            first_act=first_act(reading.case.acts),
-            reading_because=self.reading_because,
-            member=reading.case.text.member,
-            translations=self.translations,
-        )
-
     def _require_day(self, day: object) -> None:
         if not isinstance(day, date) or isinstance(day, datetime):
             raise TypeError(f"{day!r} is not a day: pass a datetime.date, the date in {self.zone}")
@@ -265,7 +260,7 @@ class Pact:
             subject_to=outlook.subject_to(earliest),
             exit_barred_since=phase.barred_since if phase.in_force else None,
             last_act=phase.last_act,
-            basis=_Basis(self, reading, phase, day),
+            basis=AnswerBasis(self, reading, phase, day),
         )
 
     def _answer_or_error(self, day: date, reading: str) -> Standing | GsomiaRulesError:
@@ -273,41 +268,3 @@ class Pact:
             return self.on(day, reading)
         except GsomiaRulesError as error:
             return error
-
-
-class _Basis(NamedTuple):
-    """What an answer rests on: the pact that was asked, the reading, and the phase of the day."""
-
-    pact: Pact
-    reading: Reading
-    phase: Phase
-    day: date
-
-    @property
-    def metadata(self) -> Metadata:
-        """What accompanies the answer."""
-        return self.pact._metadata(self.reading)
-
-    @property
-    def acts(self) -> tuple[Act, ...]:
-        """The acts on or before the day."""
-        return tuple(act for act in self.reading.case.acts if act.on <= self.day)
-
-    @property
-    def rests_on(self) -> object:
-        """The phase, the choices of the reading, and the acts."""
-        return self.phase, self.reading.choices, self.acts
-
-    def on(self, day: date) -> "_Basis":
-        """The same basis for a later day."""
-        return self._replace(day=day)
-
-    def reasons(self, standing: Standing) -> tuple[Reason, ...]:
-        """The steps that lead to an answer."""
-        from gsomia_rules.engine.explain import explain  # a third of the engine's code, for reasons alone
-
-        return explain(standing, self.phase, self.reading, self.pact.timeline(self.reading.name))
-
-    def other_readings(self, standing: Standing) -> Mapping[str, Standing | GsomiaRulesError]:
-        """The answers of the other readings where they differ."""
-        return ReadOnlyMap(self.pact.differing(standing.on, standing.reading))
