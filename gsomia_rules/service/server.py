@@ -27,7 +27,7 @@ _READ_WITHIN: Final = 30
 _IDLE: Final = 5
 """Seconds for a request to arrive, for an answer to be read, and for a connection without either."""
 
-_LAST_REQUESTS_WITHIN: Final = 0.5
+_LAST_REQUESTS_WITHIN: Final = 2
 _STOPPED_WITHIN: Final = 20
 """Seconds for requests that are on their way when the server stops, and for the answers in progress."""
 

@@ -24,7 +24,7 @@ from gsomia_rules.engine.segment import Segment
 from gsomia_rules.render.records import ANSWER_COLUMNS, as_csv
 from tests.pactfile.files import GOOD
 from tests.support.commands import PACKAGE, ROOT, command, invoked, started
-from tests.support.forks import on_a_terminal
+from tests.support.forks import forked
 from tests.support.tables import rows
 
 TRUTH = rows("truth")
@@ -441,10 +441,13 @@ def test_nothing_is_left_of_an_arrow_file_that_fails(pacts: Path) -> None:
     assert sorted(file.name for file in pacts.iterdir()) == ["korea.toml", "mine.toml", "out"]
 
 
-def test_a_terminal_gets_no_parquet(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_terminal_gets_no_parquet(tmp_path: Path) -> None:
     """It could not show it."""
-    assert on_a_terminal("gsomia-rules batch 2020-01-01 --format parquet") == ""
-    assert "a terminal cannot show parquet; name a file with -o" in capfd.readouterr().err
+    main, terminal = os.openpty()
+    ended = forked(["gsomia-rules", "batch", "2020-01-01", "--format", "parquet"], tmp_path, stdout=terminal)
+    os.close(terminal)
+    os.close(main)
+    assert (ended.code, ended.err) == (2, "Error: a terminal cannot show parquet; name a file with -o\n")
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ _USUAL: Final = {
     "name": ("A name", "\u540d\u524d"),
     "output": ("out", "-", "link", "folder/out", "pact.toml", "folder", "pipe"),
     "pact_name": _PACTS,
+    "pact_names": _PACTS,
     "paths": _PACTS,
     "reading": ("korea", "japan", "all", "plain", "one", "two"),
     "time": ("30d", "6 months", "1 year", "100 years", "0d"),
