@@ -20,6 +20,9 @@ __all__ = ["COLUMNS", "asked_days", "columns", "day_of"]
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
+_SPARSE: Final = 4
+"""Up to so many days of a span for each day asked, a table of the whole span is faster than a search."""
+
 COLUMNS: Final = (
     "state", "in_force", "deadline", "deadline_day", "days_left", "deadline_first_day_out", "event", "event_day",
 )  # fmt: skip
@@ -84,11 +87,11 @@ def columns(
 
 
 def _rows(begins: "NDArray[np.int64]", days: "NDArray[np.int64]") -> "NDArray[np.intp]":
-    """The position of the segment that holds each day: looked up where the days are many, and searched elsewhere."""
+    """The position of the segment that holds each day: looked up where the days lie close, and searched elsewhere."""
     import numpy as np
 
     first, over = int(days.min()), int(days.max()) + 1
-    if over - first > days.size:
+    if over - first > _SPARSE * days.size:
         return begins.searchsorted(days, "right") - 1
     lengths = np.diff(np.maximum(begins, first), append=over)
     return np.repeat(np.arange(begins.size), lengths).take(days - first)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     Days = NDArray[np.int64]
 
-__all__ = ["Stretch", "regular", "segments"]
+__all__ = ["LAST_DAY", "Stretch", "regular", "segments"]
 
 EPOCH: Final = date(1970, 1, 1).toordinal()
-_LAST_YEAR: Final = 9800
+LAST_DAY: Final = date(9800, 12, 31)
 """Up to here every boundary that an answer needs is in the calendar."""
 _SHORTEST_TERM = _SHORTEST_MONTH = 28
 _MONTH: Final = 30.436875
@@ -65,9 +65,9 @@ def regular(phase: Phase, first: date, last: date, row: int) -> Stretch | None:
     if (
         phase.notices or phase.agreed_end or phase.barred_since or phase.reviews
         or not phase.text.notifiers or terms.times is not None
-        or points.at is not At.TERM_END or points.opens or points.terms != terms
+        or points.at is not At.TERM_END or points.opens or (points.terms is not terms and points.terms != terms)
         or on.window or on.cut_off or (on.opens and on.opens > first)
-        or first < terms.first_day or last.year > _LAST_YEAR
+        or first < terms.first_day or last > LAST_DAY
         or not notice or renewal.average_days < _SHORTEST_TERM
         or (terms.month_end is MonthEnd.REFUSE and not fixed and (length.months or renewal.months))
         or (formula.month_end is MonthEnd.REFUSE and notice.months)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from gsomia_rules.columns.codes import CODES, DEADLINES, EVENTS, NONE, STATES
-from gsomia_rules.columns.regular import DEADLINE, EPOCH, EVENT, STATE, Stretch, regular
+from gsomia_rules.columns.regular import DEADLINE, EPOCH, EVENT, LAST_DAY, STATE, Stretch, regular
 from gsomia_rules.columns.regular import segments as regular_segments
 from gsomia_rules.engine.outlook import Outlook
 from gsomia_rules.engine.pact import Pact
@@ -15,7 +15,7 @@ from gsomia_rules.engine.phase import Phase
 from gsomia_rules.engine.segment import Segment
 from gsomia_rules.engine.timeline import Timeline
 from gsomia_rules.errors import DayOutOfRange
-from gsomia_rules.model.period import shift
+from gsomia_rules.model.period import DAY, shift
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,16 +66,23 @@ def segments_holding(timeline: Timeline, days: "NDArray[np.int64]", first: date,
     """
     stretches, walked = list[Stretch](), list[Segment]()
     many = days.size > _MANY * len(timeline.phases)
-    ordered: list[NDArray[np.int64]] = []
-    for phase, begins, ends in timeline.stretches(first, last):
+    for phase, begins, ends in _split(timeline.stretches(first, last)):
         if many and (stretch := regular(phase, begins, ends, 0)):
             stretches.append(stretch)
         elif many and (few := _few(phase, begins, ends)) is not None:
             walked += few
         else:
-            ordered = ordered or [_distinct(days)]
-            walked += _on_days(phase, ordered[0], begins, ends)
+            walked += _on_days(phase, days, begins, ends)
     return _joined(_of_walked(walked, [0] * len(walked)), _of_regular(stretches))
+
+
+def _split(stretches: Iterable[tuple[Phase, date, date]]) -> Iterator[tuple[Phase, date, date]]:
+    """The stretches, where one that goes on to the end of the calendar is cut into what may be regular and the rest."""
+    for phase, begins, ends in stretches:
+        if begins <= LAST_DAY < ends:
+            yield phase, begins, LAST_DAY
+            begins = LAST_DAY + DAY
+        yield phase, begins, ends
 
 
 def _walked(outlook: Outlook, over: date) -> Iterator[Segment]:
@@ -97,24 +104,20 @@ def _few(phase: Phase, begins: date, ends: date) -> list[Segment] | None:
     return None
 
 
-def _distinct(days: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """The days, each once, in order."""
-    import numpy as np
-
-    return np.unique(days)
-
-
 def _on_days(phase: Phase, days: "NDArray[np.int64]", begins: date, ends: date) -> Iterator[Segment]:
     """The segments of a phase that hold any of the days, each from the first of these on."""
-    position, over = days.searchsorted([begins.toordinal() - EPOCH, ends.toordinal() - EPOCH + 1])
-    while position < over:
-        outlook = Outlook(phase, date.fromordinal(EPOCH + int(days[position])))
+    import numpy as np
+
+    inside = np.unique(days[(days >= begins.toordinal() - EPOCH) & (days <= ends.toordinal() - EPOCH)])
+    while inside.size:
+        outlook = Outlook(phase, date.fromordinal(EPOCH + int(inside[0])))
         yield Segment.of(outlook, outlook.day)
-        position += 1
-        if position < over and (change := outlook.next_change()) is not None:
-            position += days[position:over].searchsorted(change.toordinal() - EPOCH)
-        elif position < over:
-            return
+        inside = inside[1:]
+        if inside.size:
+            change = outlook.next_change()
+            if change is None:
+                return
+            inside = inside[inside.searchsorted(change.toordinal() - EPOCH) :]
 
 
 def _of_walked(walked: Sequence[Segment], rows: Sequence[int]) -> "Table":

@@ -139,6 +139,16 @@ def test_days_eight_thousand_years_apart() -> None:
     ]
 
 
+def test_days_close_to_the_end_of_the_calendar() -> None:
+    """Those of the last centuries, which are walked, are those of the pact, and so are those before them."""
+    pact, dice = load("gsomia"), Random(9800)  # noqa: S311 (dates, no secrets)
+    days = [date(9801, 1, 1), date(9800, 12, 31), date(9990, 8, 24)]
+    days += [
+        date.fromordinal(dice.randint(date(9790, 1, 1).toordinal(), date(9990, 1, 1).toordinal())) for _ in "x" * 150
+    ]
+    assert list(together(columns(pact, days, "japan"))) == [alone(pact.on(day, "japan")) for day in days]
+
+
 def test_no_days_give_empty_columns_of_the_same_types() -> None:
     """An empty array is an answer like any other."""
     none, one = columns(load("gsomia"), []), columns(load("gsomia"), [date(2020, 8, 23)])
