@@ -38,11 +38,14 @@ def without_dictionaries(table: pa.Table) -> pa.Table:
     return table.cast(pa.schema(list(zip(table.schema.names, kinds, strict=True))))
 
 
-def local() -> SparkSession:
-    """Spark on this machine alone, one Java process with two threads, without the web interface."""
+def local(master: str = "local[2]") -> SparkSession:
+    """Spark on this machine alone, by default one Java process with two threads, without the web interface.
+
+    ``local-cluster[2,1,1024]`` is a cluster of two processes with a processor and 1,024 MB each.
+    """
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return (
-        SparkSession.builder.master("local[2]")
+        SparkSession.builder.master(master)
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.driver.bindAddress", "127.0.0.1")

@@ -3,7 +3,7 @@
 ``python -m tests.benchmarks.pairs`` takes some minutes; ``--spark`` (the extra ``spark``, and
 Java 17) adds Spark. ``answers_of`` makes its segments in the call. The joins are given theirs,
 and their pairs in memory and in the order of the days; Spark, whose processes only the wall
-clock times together, is running already.
+clock times together, is a cluster of two processes on this machine, and running already.
 """
 
 import sys
@@ -156,7 +156,7 @@ def spark_session() -> Iterator[Any]:
     from examples.recipes.with_spark import local
 
     start = perf_counter()
-    spark = local()
+    spark = local("local-cluster[2,1,1024]")
     spark.range(1).count()
     print(f"Spark has started in {perf_counter() - start:.1f} s")
     try:
