@@ -143,9 +143,11 @@ def _over(shared: dict[str, Any], file: TableReader) -> dict[str, Any]:
         file.fail("without", ProblemKind.NOT_APPLICABLE, "applies only with like", "remove it")
         file = TableReader({**file.data, "without": None}, file.problems, within=file.within)
     text = merged(shared["text"], file)
-    left_out = gone(shared["text"], text)
-    stale = left_out.union(path for path, _, _ in changed_paths(shared["text"], text, left_out))
-    cites = {path: cited for path, cited in shared["cites"].items() if path not in stale}
+    cites = shared["cites"]
+    if cites:
+        left_out = gone(shared["text"], text)
+        stale = left_out.union(path for path, _, _ in changed_paths(shared["text"], text, left_out))
+        cites = {path: cited for path, cited in cites.items() if path not in stale}
     sources = dict(shared["sources"])
     for key, source in file.section("sources").data.items():
         both = isinstance(source, dict) and isinstance(sources.get(key), dict)
