@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -122,7 +123,10 @@ class Outlook:
 
     def subject_to(self, earliest: EarliestEnd | None) -> str | None:
         """The conditions of the end by notice that is pending or came, or of the earliest one; None without any."""
-        phase, notice = self.phase, self.phase.notice_that_ends
+        phase = self.phase
+        if not phase.has_conditions:
+            return None
+        notice = phase.notice_that_ends
         if notice is not None and phase.barred_since is None:
             return phase.clause_of(notice).subject_to
         if phase.ended is not None or earliest is None:
@@ -132,6 +136,7 @@ class Outlook:
         clause = phase.text.exit_clause(earliest.under)
         return None if clause is None else clause.subject_to
 
+    @cached_property
     def terminable_at_any_time(self) -> bool:
         """Whether a party could, on this and every later day, end the pact with no notice left to run."""
         phase = self.phase

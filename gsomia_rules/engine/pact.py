@@ -248,7 +248,7 @@ class Pact:
             state_since=phase.state_since,
             in_force=phase.in_force,
             in_force_since=phase.in_force_since,
-            terminable_at_any_time=outlook.terminable_at_any_time(),
+            terminable_at_any_time=outlook.terminable_at_any_time,
             term=outlook.term,
             deadlines=outlook.deadlines_from(day),
             next_event=outlook.event,

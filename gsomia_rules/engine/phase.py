@@ -111,6 +111,11 @@ class Phase(_Fields):
         return next(one for one in self.formulas if one.under == clause)
 
     @cached_property
+    def has_conditions(self) -> bool:
+        """Whether an end by notice is subject to a condition under some clause."""
+        return any(one.subject_to for one in (*self.text.exits, *(notice.clause for notice in self.notices)))
+
+    @cached_property
     def resumes_at_once(self) -> bool:
         """Whether a suspended notice could be resumed with effect at once, so that terms do not run."""
         suspended = any(notice.state is NoticeState.SUSPENDED for notice in self.notices)

@@ -47,7 +47,7 @@ class Segment(NamedTuple):
             next_day=next_day,
             state=outlook.state,
             in_force=outlook.phase.in_force,
-            terminable_at_any_time=outlook.terminable_at_any_time(),
+            terminable_at_any_time=outlook.terminable_at_any_time,
             term=term and term.number,
             term_first_day=term and term.first_day,
             term_last_day=term and term.last_day,

@@ -101,8 +101,8 @@ def test_of_two_suspended_notices_the_nearer_turns_the_answer_first() -> None:
     )
     outlook = seen(text, date(2001, 4, 1), *acts)
     assert outlook.next_change() == date(2001, 5, 29)
-    assert not outlook.terminable_at_any_time()
-    assert seen(text, date(2001, 5, 29), *acts).terminable_at_any_time()
+    assert not outlook.terminable_at_any_time
+    assert seen(text, date(2001, 5, 29), *acts).terminable_at_any_time
 
 
 def test_nobody_ends_a_pact_later_than_it_ends_anyway() -> None:
@@ -127,19 +127,19 @@ def test_what_can_be_ended_at_any_time() -> None:
     """With no notice to run and on any day; or by resuming a notice whose end has passed, where that works at once."""
     day = date(2001, 7, 1)
     free = ExitClause(at=At.ANY_DAY)
-    assert seen(Text(exits=(free,), notifiers=BOTH), day).terminable_at_any_time()
-    assert not seen(Text(exits=(free,)), day).terminable_at_any_time()
-    assert not seen(Text(exits=(ANY_DAY,), notifiers=BOTH), day).terminable_at_any_time()
+    assert seen(Text(exits=(free,), notifiers=BOTH), day).terminable_at_any_time
+    assert not seen(Text(exits=(free,)), day).terminable_at_any_time
+    assert not seen(Text(exits=(ANY_DAY,), notifiers=BOTH), day).terminable_at_any_time
     by_term = ExitClause(at=At.TERM_END)
-    assert not seen(Text(exits=(by_term,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exits=(by_term,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time
     windowed = ExitClause(at=At.ANY_DAY, window=Period(days=200))
-    assert not seen(Text(exits=(windowed,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time()
+    assert not seen(Text(exits=(windowed,), term=YEARLY, notifiers=BOTH), day).terminable_at_any_time
     for resumed, free_to_go in ((Resumed.AT_ONCE, True), (Resumed.REMAINING_DAYS, False)):
         text = Text(exits=(ANY_DAY,), resumed=resumed, notifiers=BOTH)
-        assert seen(text, day, GIVEN, SUSPENDED).terminable_at_any_time() is free_to_go
-        assert not seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).terminable_at_any_time()  # its end is ahead
+        assert seen(text, day, GIVEN, SUSPENDED).terminable_at_any_time is free_to_go
+        assert not seen(text, date(2001, 4, 1), GIVEN, SUSPENDED).terminable_at_any_time  # its end is ahead
     at_once = Text(exits=(ANY_DAY,), resumed=Resumed.AT_ONCE, notifiers=BOTH)
-    assert not seen(at_once, day).terminable_at_any_time()
+    assert not seen(at_once, day).terminable_at_any_time
 
 
 def test_no_deadline_where_notice_moves_nothing() -> None:
