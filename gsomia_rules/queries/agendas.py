@@ -1,6 +1,7 @@
 """The agendas of many pacts put together, with what was looked at."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -47,7 +48,8 @@ def pact_agenda(
     entries, refused = list[AgendaEntry](), None
     try:
         if only_live and all(_ended_before(asked_on, pact.on(asked_on, name)) for name in readings):
-            return PactAgenda(looked_at._replace(has_ended=True))
+            in_force_under = tuple(name for name in pact.readings if _in_force(pact, name, asked_on))
+            return PactAgenda(looked_at._replace(has_ended=True, in_force_under=in_force_under))
     except GsomiaRulesError as error:
         return PactAgenda(looked_at, refused=error)
     for name in readings:
@@ -75,6 +77,13 @@ def coverage(looked_at: Iterable[LookedAt]) -> Coverage:
 def _ended_before(day: date, answer: Standing) -> bool:
     """Whether a pact was out already when a day began; on its first day out, the end is what the agenda has to say."""
     return answer.ended is not None and answer.ended.first_day_out < day
+
+
+def _in_force(pact: Pact, reading: str, day: date) -> bool:
+    """Whether a pact is in force on a day under a reading; not where that has no answer."""
+    with suppress(GsomiaRulesError):
+        return pact.on(day, reading).in_force
+    return False
 
 
 def _order(entry: AgendaEntry) -> tuple[date, bool, str, str, str]:

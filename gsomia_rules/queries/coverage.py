@@ -12,7 +12,8 @@ __all__ = ["Coverage", "LookedAt"]
 class LookedAt(NamedTuple):
     """A pact that was looked at for the days after ``asked_on`` through ``last``, or left out as it has ended.
 
-    ``readings`` are those that were asked; None stands for all of them.
+    ``readings`` are those that were asked; None stands for all of them. One that has ended under these may be in force
+    under others, which are ``in_force_under``.
     """
 
     metadata: Metadata
@@ -20,6 +21,7 @@ class LookedAt(NamedTuple):
     last: date
     has_ended: bool = False
     readings: tuple[str, ...] | None = None
+    in_force_under: tuple[str, ...] = ()
 
     @property
     def is_stale(self) -> bool:
@@ -32,6 +34,11 @@ class Coverage(NamedTuple):
 
     live: tuple[LookedAt, ...] = ()
     ended: tuple[LookedAt, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[LookedAt, ...]:
+        """Those left out that are in force under a reading that was not asked."""
+        return tuple(one for one in self.ended if one.in_force_under)
 
     @property
     def stale(self) -> tuple[LookedAt, ...]:

@@ -46,6 +46,9 @@ def _looked_at(coverage: Coverage) -> dict[str, Any]:
     return {
         "pacts": len(coverage.live),
         "ended": len(coverage.ended),
+        "in_force_under_others": [
+            {"pact": one.metadata.pact, "readings": list(one.in_force_under)} for one in coverage.disputed
+        ],
         "records_without_day": coverage.unsearched,
         "stale_records": [{"pact": pact, "record_searched_to": day} for pact, day in stale],
     }

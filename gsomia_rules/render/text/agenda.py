@@ -98,6 +98,9 @@ def covered(coverage: Coverage, words: Words, width: int = WIDTH) -> Iterator[st
     if len(live) != 1 or ended:
         looked = words.say(f"agenda.pacts.{'1' if len(live) == 1 else 'n'}", count=len(live))
         notes.append(words.say("agenda.pacts.ended", looked=looked, over=ended) if ended else looked)
+    if disputed := coverage.disputed:
+        pacts = ", ".join(named(one.metadata.pact, ", ".join(one.in_force_under)) for one in disputed)
+        notes.append(words.say("agenda.disputed", pacts=pacts))
     if dates:
         form = ("" if len(dates) == 1 else ".between") + (("-" if len(dates) > 1 else ".") + "before" if beyond else "")
         key = f"status.searched{form}" if len(live) == 1 else f"agenda.searched{form}"

@@ -275,6 +275,21 @@ def test_without_a_path_the_live_pacts_of_the_library_are_listed() -> None:
     assert (looked_at["pacts"], looked_at["ended"]) == (len(built_in()) - len(ended), len(ended))
 
 
+def test_what_is_left_out_and_in_force_under_another_reading_is_named() -> None:
+    """Japan went on regarding North Korea as a party to the NPT (Voice of America, April 2003)."""
+    looked_at = json.loads(invoked(f"gsomia-rules agenda {ISSUE} --format json").stdout)["looked_at"]
+    named = {one["pact"]: one["readings"] for one in looked_at["in_force_under_others"]}
+    assert named["npt-prk"] == ["tokyo"]
+    for name, readings in named.items():
+        answers = load(name).comparison(day("2026-11-27"))
+        assert readings == [reading for reading, answer in answers.items() if getattr(answer, "in_force", False)]
+    shown = " ".join(invoked(f"gsomia-rules agenda {ISSUE}").stdout.split())
+    assert "Of those left out, in force under another reading: " in shown
+    assert "npt-prk (tokyo)" in shown
+    everything = json.loads(invoked(f"gsomia-rules agenda {ISSUE} --reading all --format json").stdout)["looked_at"]
+    assert everything["in_force_under_others"] == []
+
+
 def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many pacts, how many have ended, and for how many the record was searched more than a year ago."""
     monkeypatch.setattr(library, "FOLDER", str(tmp_path))
@@ -294,7 +309,13 @@ def test_an_agenda_says_what_it_looked_at(tmp_path: Path, monkeypatch: pytest.Mo
     )
     looked_at = json.loads(invoked("gsomia-rules agenda --from 2026-11-27 --format json").stdout)["looked_at"]
     stale = [{"pact": "old", "record_searched_to": "2024-02-29"}]
-    assert looked_at == {"pacts": 3, "ended": 1, "records_without_day": 1, "stale_records": stale}
+    assert looked_at == {
+        "pacts": 3,
+        "ended": 1,
+        "in_force_under_others": [],
+        "records_without_day": 1,
+        "stale_records": stale,
+    }
     shown = " ".join(invoked("gsomia-rules agenda new over --from 2026-11-27").stdout.split())
     assert "Looked at 2 pacts. Public records" in shown
     assert shown.endswith("Searched more than a year ago: 1 record, that of over (2020-01-01).")
