@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
-from time import process_time
+from typing import Any
 
 import pytest
 
-from gsomia_rules import built_in, load
+from gsomia_rules import Pact, built_in, load, parse
 from gsomia_rules.pactfile import library
 from gsomia_rules.render.width import columns
-from tests.support.commands import command, invoked
+from tests.support.commands import invoked
 
 ON = "--on 2026-11-27"
 READ_ONCE = pytest.mark.usefixtures("library_read_once")
@@ -159,12 +159,15 @@ def test_names_are_those_that_load(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert load("a").name == "b"
 
 
-def test_a_listing_takes_less_than_half_a_second() -> None:
-    """Of processor time within a process that has imported the command, with the smallest of three runs."""
-    times = []
-    for _ in range(3):
-        start = process_time()
-        invoked("gsomia-rules pacts")
-        times.append(process_time() - start)
-    assert min(times) < 0.5
-    assert command("gsomia-rules pacts --live").returncode == 0
+def test_a_listing_reads_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading is most of its work; how long it takes is measured by the benchmark of the start."""
+    read = list[str]()
+
+    def counted(content: bytes, name: str, *others: Any) -> Pact:
+        read.append(name)
+        return parse(content, name, *others)
+
+    monkeypatch.setattr("gsomia_rules.pactfile.loading.parse", counted)
+    assert invoked("gsomia-rules pacts").returncode == 0
+    assert set(built_in()) <= set(read)
+    assert len(read) == len(set(read))
