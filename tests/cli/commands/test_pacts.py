@@ -2,12 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gsomia_rules import Pact, built_in, load, parse
 from gsomia_rules.pactfile import library
+from gsomia_rules.pactfile.shared_texts import Texts
 from gsomia_rules.render.width import columns
 from tests.support.commands import invoked
 
@@ -163,9 +163,9 @@ def test_a_listing_reads_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None
     """Loading is most of its work; how long it takes is measured by the benchmark of the start."""
     read = list[str]()
 
-    def counted(content: bytes, name: str, *others: Any) -> Pact:
+    def counted(content: bytes, name: str, file: str, texts: Texts) -> Pact:
         read.append(name)
-        return parse(content, name, *others)
+        return parse(content, name, file, texts)
 
     monkeypatch.setattr("gsomia_rules.pactfile.loading.parse", counted)
     assert invoked("gsomia-rules pacts").returncode == 0
