@@ -15,8 +15,8 @@ from gsomia_rules.render.languages import LANGUAGES, catalogue
 from gsomia_rules.render.width import WIDTH
 
 __all__ = [
-    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "deliver", "discard",
-    "fail", "language", "look", "print_safely", "refuse_terminal", "show", "use_color", "width",
+    "CLOSED_PIPE", "INTERRUPTED", "INVALID_FILE", "INVALID_REQUEST", "CommandFailed", "Look", "counted", "deliver",
+    "discard", "fail", "language", "look", "print_safely", "refuse_terminal", "show", "use_color", "width",
 ]  # fmt: skip
 
 INVALID_FILE: Final = 1
@@ -55,6 +55,11 @@ class CommandFailed(click.ClickException):
 def fail(status: int, message: str) -> NoReturn:
     """End the command with an exit status and one message on standard error."""
     raise CommandFailed(message, status)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in English: ``1 pact``, ``2 pacts``."""
+    return f"{number} {noun if number == 1 else f'{noun}s'}"
 
 
 def print_safely(text: str, *, err: bool = False) -> None:

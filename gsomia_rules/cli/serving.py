@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
+from gsomia_rules.cli.output import INVALID_REQUEST, counted, fail, print_safely
 
 __all__ = ["folder_option", "host_option", "listening", "port_option"]
 
@@ -46,6 +46,6 @@ def listening(host: str, port: int, pacts: int, path: str) -> Iterator[socket.so
     with listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}{path}"
-        print_safely(f"Answering for {pacts} pacts on {address} (stop with Ctrl-C).")
+        print_safely(f"Answering for {counted(pacts, 'pact')} on {address} (stop with Ctrl-C).")
         sys.stdout.flush()
         yield listener

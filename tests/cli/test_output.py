@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gsomia_rules.cli.output import language
+from gsomia_rules.cli.output import counted, language
 from gsomia_rules.markup import printable
 from tests.pactfile.files import GOOD
 from tests.support.commands import command, invoked
@@ -84,6 +84,11 @@ def test_the_same_question_has_the_same_bytes() -> None:
     for options in ("--why", "--json", "--reading all --why"):
         line = f"gsomia-status 2020-08-23 {options}"
         assert command(line, PYTHONHASHSEED="1").stdout == command(line, PYTHONHASHSEED="2").stdout
+
+
+def test_one_thing_has_a_noun_of_its_own() -> None:
+    """Neither "1 pacts" nor "0 pact"."""
+    assert [counted(number, "pact") for number in (0, 1, 2)] == ["0 pacts", "1 pact", "2 pacts"]
 
 
 def test_control_characters_are_escaped() -> None:

@@ -8,7 +8,7 @@ import click
 from gsomia_rules.cli.clock import time_of
 from gsomia_rules.cli.command import Command
 from gsomia_rules.cli.options import kept_language_option, output_to, paths_argument, stamp_option
-from gsomia_rules.cli.output import INVALID_REQUEST, fail, print_safely
+from gsomia_rules.cli.output import INVALID_REQUEST, counted, fail, print_safely
 from gsomia_rules.cli.site_folder import ForeignFiles, replace_folder
 from gsomia_rules.content import decoded, read_file
 from gsomia_rules.errors import GsomiaRulesError
@@ -70,7 +70,7 @@ def command(paths: tuple[str, ...], output: str | None, earlier: str | None, sta
         fail(INVALID_REQUEST, str(error))
     except OSError as error:
         fail(INVALID_REQUEST, f"cannot write {output!r}: {error.strerror or error}")
-    print_safely(f"Wrote {output}: {len(library.files)} pacts in {count} files.")
+    print_safely(f"Wrote {output}: {counted(len(library.files), 'pact')} in {count} files.")
     if not has_extra():
         print_safely(_PLAIN, err=True)
 
