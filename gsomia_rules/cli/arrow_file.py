@@ -5,7 +5,8 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from gsomia_rules.cli.output import INVALID_FILE, deliver, fail, refuse_terminal
+from gsomia_rules.cli.extras import needing
+from gsomia_rules.cli.output import deliver, refuse_terminal
 from gsomia_rules.columns.arrow import record_batches
 from gsomia_rules.engine.pact import Pact
 
@@ -17,10 +18,6 @@ __all__ = ["FORMS", "deliver_answers"]
 FORMS: Final = ("arrow", "parquet")
 """The formats: the file format of Arrow, which is also called Feather, and Parquet."""
 
-_EXTRA: Final = (
-    "--format {} needs pyarrow, which is not installed here; get it with: python -m pip install 'gsomia-rules[arrow]'"
-)
-
 
 def deliver_answers(
     form: str, pacts: Sequence[Pact], days: Sequence[date], reading: str | None, output: str | None
@@ -30,15 +27,10 @@ def deliver_answers(
     They are spooled first, so an error on the way leaves nothing behind, and memory holds one block of them.
     """
     refuse_terminal(form, output)
-    try:
-        with TemporaryFile() as spool:
-            _fill(spool, form, record_batches(pacts, days, reading))
-            spool.seek(0)
-            deliver(spool, output)
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("numpy", "pyarrow"):
-            raise
-        fail(INVALID_FILE, _EXTRA.format(form))
+    with needing("arrow", f"--format {form} needs pyarrow", "numpy", "pyarrow"), TemporaryFile() as spool:
+        _fill(spool, form, record_batches(pacts, days, reading))
+        spool.seek(0)
+        deliver(spool, output)
 
 
 def _fill(file: IO[bytes], form: str, batches: "pa.RecordBatchReader") -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely, refuse_terminal
+from gsomia_rules.cli.extras import needing
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, print_safely, refuse_terminal
 
 if TYPE_CHECKING:
     from gsomia_rules.render.svg.shape import Shape
@@ -14,9 +15,6 @@ __all__ = ["picture_options", "shape_of", "show_png"]
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-_EXTRA: Final = (
-    "a PNG needs resvg-py, which is not installed here; get it with: python -m pip install 'gsomia-rules[png]'"
-)
 _MOST: Final = 50
 """How many million pixels a PNG may have."""
 _OPTIONS: Final = {
@@ -71,11 +69,7 @@ def show_png(svg: str, shape: "Shape", output: str | None) -> None:
     if millions > _MOST:
         remedy = "use a smaller --width or fewer days with --from and --to"
         fail(INVALID_REQUEST, f"the picture would have {millions:.0f} million pixels; {remedy}")
-    try:
+    with needing("png", "a PNG needs resvg-py", "resvg_py"):
         picture = as_png(svg, shape)
-    except ModuleNotFoundError as missing:
-        if missing.name != "resvg_py":
-            raise
-        fail(INVALID_FILE, _EXTRA)
     if deliver(picture, output):
         print_safely(f"Wrote {output}.")

@@ -3,15 +3,10 @@
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import INVALID_FILE, fail
+from gsomia_rules.cli.extras import needing
 from gsomia_rules.cli.serving import folder_option, host_option, listening, port_option
 
 __all__ = ["command"]
-
-_EXTRA = (
-    "tools for assistants need the package mcp, which is not installed here; get it with: "
-    "python -m pip install 'gsomia-rules[mcp]'"
-)
 
 
 @click.command(
@@ -51,13 +46,9 @@ def command(folder: str | None, http: bool, host: str, port: int) -> None:
     """
     from gsomia_rules.service.library import load_folder
 
-    try:
+    with needing("mcp", "tools for assistants need the package mcp", "anyio", "mcp"):
         from gsomia_rules.service.mcp.adapter import server
         from gsomia_rules.service.mcp.running import HTTP_PATH, run_http, run_stdio
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("anyio", "mcp"):
-            raise
-        fail(INVALID_FILE, _EXTRA)
     library = load_folder(folder)
     if not http:
         run_stdio(server(library))

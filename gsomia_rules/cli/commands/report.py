@@ -6,15 +6,14 @@ import click
 
 from gsomia_rules.cli.clock import TODAY, day_in
 from gsomia_rules.cli.command import Command
+from gsomia_rules.cli.extras import needing
 from gsomia_rules.cli.options import DATE, kept_language_option, output_to, pact_option, reading_option
-from gsomia_rules.cli.output import INVALID_FILE, INVALID_REQUEST, deliver, fail, print_safely
+from gsomia_rules.cli.output import INVALID_REQUEST, deliver, fail, print_safely
 from gsomia_rules.pactfile.loading import load
 from gsomia_rules.render.languages import catalogue
 from gsomia_rules.render.report import covered, report
 
 __all__ = ["command"]
-
-_EXTRA = "the page needs Jinja2, which is not installed here; get it with: python -m pip install 'gsomia-rules[report]'"
 
 
 @click.command(
@@ -63,11 +62,7 @@ def command(
             INVALID_REQUEST,
             f"the page would answer from {first} through {last}, without {day}; change --from, --to or --on",
         )
-    try:
+    with needing("report", "the page needs Jinja2", "jinja2", "markupsafe"):
         html = report(pact, reading, day, first, last, catalogue(lang))
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("jinja2", "markupsafe"):
-            raise
-        fail(INVALID_FILE, _EXTRA)
     if deliver(html, output):
         print_safely(f"Wrote {output}, which answers for every day from {first} through {last}.")

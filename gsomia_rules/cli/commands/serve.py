@@ -5,14 +5,10 @@ import sys
 import click
 
 from gsomia_rules.cli.command import Command
-from gsomia_rules.cli.output import INVALID_FILE, fail
+from gsomia_rules.cli.extras import needing
 from gsomia_rules.cli.serving import folder_option, host_option, listening, port_option
 
 __all__ = ["command"]
-
-_EXTRA = (
-    "the server needs uvicorn, which is not installed here; get it with: python -m pip install 'gsomia-rules[http]'"
-)
 
 
 @click.command(
@@ -40,12 +36,8 @@ def command(folder: str | None, host: str, port: int) -> None:
     """
     from gsomia_rules.service.library import load_folder
 
-    try:
+    with needing("http", "the server needs uvicorn", "uvicorn", "h11"):
         from gsomia_rules.service.server import run
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("uvicorn", "h11"):
-            raise
-        fail(INVALID_FILE, _EXTRA)
     from gsomia_rules.service.asgi import app
 
     library = load_folder(folder)
