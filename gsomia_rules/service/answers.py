@@ -26,8 +26,8 @@ from gsomia_rules.service.library import Library
 from gsomia_rules.service.questions import Question, ask, asked_pact, day_of, require_order
 
 __all__ = [
-    "Agenda", "SideBySide", "agenda", "answer", "calendar", "deadlines", "details", "listing", "pacts", "readings",
-    "segments", "side_by_side", "standing",
+    "Agenda", "SideBySide", "agenda", "answer", "calendar", "deadlines", "details", "listing", "listings", "pacts",
+    "readings", "segments", "side_by_side", "standing",
 ]  # fmt: skip
 
 _YEARS_KEPT: Final = 200
@@ -47,9 +47,14 @@ class Agenda:
     coverage: Coverage
 
     @property
+    def standing(self) -> "Agenda":
+        """The agenda without the entries that an act has superseded."""
+        return attrs.evolve(self, entries=tuple(entry for entry in self.entries if not entry.is_superseded))
+
+    @property
     def rows(self) -> list[dict[str, Any]]:
         """The entries that still stand, as rows."""
-        return [entry_row(entry) for entry in self.entries if not entry.is_superseded]
+        return [entry_row(entry) for entry in self.standing.entries]
 
     def as_dict(self) -> dict[str, Any]:
         """The agenda by the published schema ``agenda``."""
@@ -133,7 +138,7 @@ def details(pact: Pact, on: date | str, at: datetime) -> dict[str, Any]:
 
 def pacts(library: Library, on: date | str, at: datetime) -> dict[str, Any]:
     """All pacts, each with where it stands on a day, by the schema ``pacts``."""
-    return pacts_json.as_dict([listing(pact, on, at) for pact in library.pacts])
+    return pacts_json.as_dict(listings(library, on, at))
 
 
 def agenda(
@@ -177,6 +182,11 @@ def listing(pact: Pact, on: date | str, at: datetime) -> Listing:
         return Listing(pact.name, pact, _kept(pact, at, day).on(day))
     except DayOutOfRange as error:
         raise _named(pact.name, error) from error
+
+
+def listings(library: Library, on: date | str, at: datetime) -> list[Listing]:
+    """All pacts, each with where it stands on a day."""
+    return [listing(pact, on, at) for pact in library.pacts]
 
 
 def _kept(pact: Pact, at: datetime, *days: date) -> Pact:

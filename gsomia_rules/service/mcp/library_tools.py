@@ -1,7 +1,7 @@
 """The tools about many treaties: which there are, and what is due."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from gsomia_rules.engine.selection import ALL
@@ -9,7 +9,7 @@ from gsomia_rules.errors import GsomiaRulesError
 from gsomia_rules.model.classification import SUBJECTS
 from gsomia_rules.pactfile.days import TODAY
 from gsomia_rules.queries.due import last_day_within
-from gsomia_rules.queries.library import Listing, Search, find
+from gsomia_rules.queries.library import Search, find
 from gsomia_rules.queries.zones import day_at
 from gsomia_rules.render.pacts_json import as_dict
 from gsomia_rules.render.text import agenda as agenda_text
@@ -42,7 +42,7 @@ _WORDS: Final = Texts(
 def _list_treaties(library: Library, given: Mapping[str, Any], at: datetime) -> Answer:
     """The treaties that have all that is searched for, each with where it stands."""
     day, party = read_day("day", given.get("day", TODAY)), given.get("party")
-    listings = _listings(library, day, at)
+    listings = answers.listings(library, day, at)
     parties = () if party is None else (party,)
     search = Search(given.get("words", ()), parties, given.get("subject"), live=given.get("live"))
     found = find(listings, search)
@@ -62,10 +62,10 @@ def _agenda(library: Library, given: Mapping[str, Any], at: datetime) -> Answer:
     names = dict.fromkeys(given.get("pacts") or library.files)
     library = Library({name: library.file(name) for name in names})
     if words := given.get("words", ()):
-        found = find(_listings(library, TODAY, at), Search(words))
+        found = find(answers.listings(library, TODAY, at), Search(words))
         library = Library({one.name: library.file(one.name) for one in found})
     agenda = answers.agenda(library, ALL if given.get("all_readings") else None, TODAY, within, at)
-    entries = [entry for entry in agenda.entries if not entry.is_superseded]
+    entries = agenda.standing.entries
     if len(entries) > MOST_ENTRIES:
         raise GsomiaRulesError(
             f"{len(entries)} deadlines and events fall within {within}, and at most {MOST_ENTRIES} are listed at once",
@@ -74,10 +74,6 @@ def _agenda(library: Library, given: Mapping[str, Any], at: datetime) -> Answer:
     first = min((entry.asked_on for entry in entries), default=day_at("UTC", at))
     shown = entries, first, last_day_within(first, within), agenda.coverage
     return Answer(agenda.as_dict(), agenda_text.as_text(*shown, today=True))
-
-
-def _listings(library: Library, day: date | str, at: datetime) -> list[Listing]:
-    return [answers.listing(pact, day, at) for pact in library.pacts]
 
 
 LIBRARY_TOOLS: Final = (

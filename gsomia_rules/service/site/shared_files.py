@@ -67,14 +67,13 @@ def index_page(
     library: Library, at: datetime, words: Words, files: Mapping[str, str], feeds: Mapping[str, str], ends: str = ""
 ) -> str:
     """The first page, with the addresses of files and feeds by the ends of the keys that name them."""
-    listings = [answers.listing(pact, TODAY, at) for pact in library.pacts]
+    listings = answers.listings(library, TODAY, at)
     return as_index(Index(at.date(), listings, _coming(library, at).entries, files, feeds, ends), words)
 
 
 def _coming(library: Library, at: datetime, *, history: bool = False) -> answers.Agenda:
     """What is due in the coming year; with ``history``, each with the day since when it is known, for a feed."""
-    year = answers.agenda(library, None, TODAY, _A_YEAR, at, history=history)
-    return attrs.evolve(year, entries=tuple(entry for entry in year.entries if not entry.is_superseded))
+    return answers.agenda(library, None, TODAY, _A_YEAR, at, history=history).standing
 
 
 def _index(library: Library, at: datetime, *, has_calendar: bool) -> dict[str, Any]:
@@ -87,7 +86,7 @@ def _index(library: Library, at: datetime, *, has_calendar: bool) -> dict[str, A
         "feeds": {name: f"../../{path}" for name, path in _FEEDS.items()},
         "calendar": f"../../{_FILES['calendar']}" if has_calendar else None,
         "description": f"../../{_FILES['openapi']}",
-        "pacts": [_of_pact(answers.listing(pact, TODAY, at), at) for pact in library.pacts],
+        "pacts": [_of_pact(listing, at) for listing in answers.listings(library, TODAY, at)],
     }
 
 
