@@ -34,15 +34,15 @@ class _Entry:
 class AnswerCache:
     """Outlooks of a timeline by day, and the answers that ``answer`` makes of them for a day.
 
-    An outlook is kept for the days up to its next change, and the answer for a day as it is.
-    Both are bounded, and lists are replaced rather than changed, so that several threads may
+    An outlook is kept for the days up to its next change and, ``by_day``, the answer for a day as
+    it is. Both are bounded, and lists are replaced rather than changed, so that several threads may
     ask. Nothing handed out can change, so an answer is the same whether it was kept or not.
     """
 
-    __slots__ = ("_answer", "_answers", "_entries", "_timeline")
+    __slots__ = ("_answer", "_answers", "_by_day", "_entries", "_timeline")
 
-    def __init__(self, timeline: Timeline, answer: Callable[[Outlook, date], Standing]) -> None:
-        self._timeline, self._answer = timeline, answer
+    def __init__(self, timeline: Timeline, answer: Callable[[Outlook, date], Standing], *, by_day: bool = True) -> None:
+        self._timeline, self._answer, self._by_day = timeline, answer, by_day
         self._entries: tuple[list[date], list[_Entry]] = ([], [])
         self._answers: dict[date, Standing] = {}
 
@@ -51,6 +51,8 @@ class AnswerCache:
         answer = self._answers.get(day)
         if answer is None:
             answer = self._computed(day)
+            if not self._by_day:
+                return answer
             if len(self._answers) >= _MOST:
                 self._answers = {}
             self._answers[day] = answer
@@ -114,12 +116,13 @@ class Caches:
     """What a pact has computed, by reading; a copy or a pickle of it is empty.
 
     Answers are kept from the second asking on: after the first, None stands for them. So many pacts, each asked once,
-    keep nothing.
+    keep nothing. Unless ``by_day``, only outlooks are kept.
     """
 
-    __slots__ = ("answers", "metadata", "timelines")
+    __slots__ = ("answers", "by_day", "metadata", "timelines")
 
     def __init__(self) -> None:
+        self.by_day = True
         self.timelines: dict[str, Timeline] = {}
         self.metadata: dict[str, Metadata] = {}
         self.answers: dict[str, AnswerCache | None] = {}

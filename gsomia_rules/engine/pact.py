@@ -91,6 +91,16 @@ class Pact:
         """What accompanies every answer about this pact under its default reading."""
         return self.metadata_of(self.reading)
 
+    def without_kept_answers(self) -> "Pact":
+        """The same pact with the timelines computed so far, which keeps what stretches of days share, but no answer.
+
+        For a server: anybody could fill its memory by asking about one day after another.
+        """
+        copy = attrs.evolve(self)
+        copy._caches.timelines |= self._caches.timelines
+        copy._caches.by_day = False
+        return copy
+
     def metadata_of(self, reading: str) -> Metadata:
         """The same under another reading; raises UnknownReading."""
         read, known = self._reading(reading), self._caches.metadata
@@ -233,7 +243,8 @@ class Pact:
     def _cache(self, reading: Reading) -> AnswerCache:
         cache = self._caches.answers.get(reading.name)
         if cache is None:
-            cache = AnswerCache(self.timeline(reading.name), partial(self._standing, reading))
+            ask, by_day = partial(self._standing, reading), self._caches.by_day
+            cache = AnswerCache(self.timeline(reading.name), ask, by_day=by_day)
             self._caches.answers[reading.name] = cache
         return cache
 

@@ -192,7 +192,7 @@ def listings(library: Library, on: date | str, at: datetime) -> list[Listing]:
 def _kept(pact: Pact, at: datetime, *days: date) -> Pact:
     """The pact, whose answers are kept for the next question; far from the present, one that keeps none."""
     far = any(abs(day.year - at.year) > _YEARS_KEPT for day in days)
-    return attrs.evolve(pact) if far else pact
+    return pact.without_kept_answers() if far else pact
 
 
 def _together(found: list[PactAgenda]) -> Agenda:

@@ -118,4 +118,4 @@ def _read(path: str) -> LibraryFile:
     pact = parse(content, name, file, found)
     if known_zone(pact.zone) is None:
         raise GsomiaRulesError(f"this machine does not know the time zone {pact.zone}", INSTALL_ZONES)
-    return LibraryFile(pact, content, digest.hexdigest())
+    return LibraryFile(pact.without_kept_answers(), content, digest.hexdigest())

@@ -370,6 +370,19 @@ def test_nothing_is_kept_of_a_pact_asked_once(gsomia: Pact) -> None:
     assert again is third
 
 
+def test_a_pact_may_keep_no_answer_for_a_day(gsomia: Pact) -> None:
+    """It answers alike, and folds no record again; what is kept are two stretches, before and after a deadline."""
+    asked = gsomia.without_kept_answers()
+    assert asked == gsomia
+    assert asked.timeline() is gsomia.timeline()
+    days = [date(2018, 8, 20) + n * DAY for n in range(10)]
+    assert [asked.on(day) for day in days] == [gsomia.on(day) for day in days]
+    assert asked.on(days[-1]) is not asked.on(days[-1])
+    cache = asked._caches.answers["korea"]
+    assert cache is not None
+    assert (len(cache._entries[0]), len(cache._answers)) == (2, 0)
+
+
 def test_what_is_kept_stands_in_order_and_is_given_up_at_once(gsomia: Pact, monkeypatch: pytest.MonkeyPatch) -> None:
     """With room for three: the fourth answer begins anew, and no day is kept twice."""
     monkeypatch.setattr("gsomia_rules.engine.cache._MOST", 3)

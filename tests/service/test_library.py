@@ -1,6 +1,7 @@
 """What a service answers for: all of a folder, or nothing."""
 
 import os
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +31,15 @@ def test_the_library_of_the_package() -> None:
     assert tuple(whole.files) == built_in()
     assert whole.pact("gsomia") == load("gsomia")
     assert whole.file("gsomia").content == (PACKAGE / "pacts" / "gsomia.toml").read_bytes()
+
+
+def test_nobody_fills_the_memory_with_answers(folder: Path) -> None:
+    """A day asked again is answered anew, as a client may ask about each day there is."""
+    pact = load_folder(str(folder)).pact("alone")
+    day = date(2020, 8, 23)
+    answers = [pact.on(day) for _ in range(3)]
+    assert answers[1] == answers[2]
+    assert answers[1] is not answers[2]
 
 
 def test_a_folder(folder: Path) -> None:
