@@ -53,7 +53,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run(application: Application, listening: socket.socket, *, lifespan: bool = False) -> None:
     """Serve on a socket until the process is asked to stop, by SIGTERM or SIGINT.
 
-    With ``lifespan``, the application is told of the start and the end.
+    With ``lifespan``, the application is notified of the start and the end.
     """
     _allow_open_files()
     config = uvicorn.Config(

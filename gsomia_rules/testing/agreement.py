@@ -37,8 +37,8 @@ def agreement(pact: Pact, day: date, **tool: object) -> None:
         said = expectation_value(value(day) if callable(value) else value)
         expected = expectation_value(_OWN[field](pact, standing) if field in _OWN else FIELDS[field](standing))
         if said != expected:
-            told = f"on {day} the tool says that {field} is {said}, but the engine says {expected}"
-            raise AssertionError(f"{told} ({standing})")
+            difference = f"on {day} the tool says that {field} is {said}, but the engine says {expected}"
+            raise AssertionError(f"{difference} ({standing})")
 
 
 def notice_ends(pact: Pact, day: date, by: str | None = None) -> date | None:

@@ -1,6 +1,6 @@
 """A pytest plugin: each ``[[expect]]`` of the pact files that the configuration names is a test, with its line.
 
-pytest loads it where it is asked to, so that no other run of pytest pays for it::
+pytest loads it where it is asked to, so that no other run of pytest imports it::
 
     [tool.pytest.ini_options]
     addopts = ["-p", "gsomia_rules.testing.plugin"]

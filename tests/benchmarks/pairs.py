@@ -166,16 +166,16 @@ def spark_session() -> Iterator[Any]:
 
 
 def verdict(found: dict[int, dict[str, list[float]]], name: str) -> str:
-    """Where a join pays, with the segments made for it, if every further pair costs the same."""
+    """From or up to which size a join is faster, the making of its segments included, if every further pair costs the same."""
     few, many = SIZES
     ours = [median(found[size][ONE_PROCESS]) for size in SIZES]
     theirs = [median(found[size][SEGMENTS]) + median(found[size][name]) for size in SIZES]
     lead = [one - other for one, other in zip(ours, theirs, strict=True)]
     gain = (lead[1] - lead[0]) / (many - few)
     if gain <= 0 and lead[0] <= 0:
-        return "does not pay here at any size"
+        return "slower here at any size"
     even = few - lead[0] / gain if gain else many
-    return f"pays here {'from' if gain > 0 else 'up to'} about {max(even, 0):,.0f} pairs, with the segments made for it"
+    return f"faster here {'from' if gain > 0 else 'up to'} about {max(even, 0):,.0f} pairs, its segments included"
 
 
 def main(words: list[str]) -> int:

@@ -92,5 +92,7 @@ def test_a_png_has_at_most_fifty_million_pixels(
     monkeypatch.setattr("gsomia_rules.render.svg.png.as_png", as_png)
     done = invoked(f"{DAY} --png --form landscape --width {width}")
     assert (done.returncode, len(drawn)) == ((2, 0) if millions else (0, 1))
-    told = f"the picture would have {millions} million pixels; use a smaller --width or fewer days with --from and --to"
-    assert (told in done.stderr) == (millions is not None)
+    refusal = (
+        f"the picture would have {millions} million pixels; use a smaller --width or fewer days with --from and --to"
+    )
+    assert (refusal in done.stderr) == (millions is not None)

@@ -41,7 +41,7 @@ QUESTIONS = {
 }
 
 
-def told(pact: Pact, day: date, **form: object) -> str:
+def rendered(pact: Pact, day: date, **form: object) -> str:
     """The default answer of a pact."""
     standing, many = pact.on(day), len(pact.readings)
     read = pact.readings[pact.reading]
@@ -50,7 +50,7 @@ def told(pact: Pact, day: date, **form: object) -> str:
 
 def test_the_answer_of_a_day_fits_twelve_lines() -> None:
     """At eighty columns, the title included."""
-    shown = told(load("gsomia"), TODAY, today=True)
+    shown = rendered(load("gsomia"), TODAY, today=True)
     assert shown == ANSWER
     assert len(shown.splitlines()) == 12
 
@@ -58,7 +58,7 @@ def test_the_answer_of_a_day_fits_twelve_lines() -> None:
 @pytest.mark.parametrize(("question", "line"), QUESTIONS.items(), ids=QUESTIONS)
 def test_a_question_is_answered_by_a_line(question: str, line: str) -> None:
     """Each of the questions that people ask."""
-    (found,) = re.findall(line, told(load("gsomia"), TODAY, today=True), re.MULTILINE)
+    (found,) = re.findall(line, rendered(load("gsomia"), TODAY, today=True), re.MULTILINE)
     assert found, question
 
 
@@ -73,33 +73,33 @@ def test_a_question_is_answered_by_a_line(question: str, line: str) -> None:
 )
 def test_the_earliest_end_says_whether_it_is_this_year(day: date, earliest: str) -> None:
     """By the truth table."""
-    assert f"Earliest end    {earliest}" in told(load("gsomia"), day)
+    assert f"Earliest end    {earliest}" in rendered(load("gsomia"), day)
 
 
 def test_an_end_with_the_year_is_not_one_of_the_next() -> None:
     """UNESCO ends for a member with the end of 31 December: the first day out lies in the next year."""
-    shown = " ".join(told(load("unesco-usa"), TODAY).split())
+    shown = " ".join(rendered(load("unesco-usa"), TODAY).split())
     assert "Earliest exit at the end of 2026: the United States alone cannot leave before 2027-01-01" in shown
 
 
 def test_waiting_that_costs_a_day_at_most_is_told() -> None:
     """The VFA ends 180 days after a notice of any day, so nothing is a deadline."""
-    shown = " ".join(told(load("vfa-phl-usa"), TODAY).split())
+    shown = " ".join(rendered(load("vfa-phl-usa"), TODAY).split())
     assert "Next deadline none If nobody acts" in shown
     assert "first day out 2027-05-27 if either party acts now; each day of waiting moves it by at most a day" in shown
 
 
 def test_where_nobody_differs_the_answer_says_so() -> None:
     """Of a pact with several readings that agree, and not of one with a single reading, whose name goes untold."""
-    assert "Who differs     nobody: every reading gives the same answer" in told(load("gsomia"), date(2019, 8, 23))
-    alone = told(load("paris-usa"), date(2018, 1, 1))
+    assert "Who differs     nobody: every reading gives the same answer" in rendered(load("gsomia"), date(2019, 8, 23))
+    alone = rendered(load("paris-usa"), date(2018, 1, 1))
     assert "differs" not in alone
     assert "Reading" not in alone
 
 
 def test_what_missing_a_deadline_costs_is_told_of_each_kind() -> None:
     """Of one to withdraw a notice that it takes effect; of a minimum term that each later day counts."""
-    assert "If missed       unless postponed, the notice takes effect: first day out" in told(
+    assert "If missed       unless postponed, the notice takes effect: first day out" in rendered(
         load("gsomia"), date(2019, 8, 23)
     )
     minimum = load("amity-irn-usa").on(date(1966, 1, 1))
@@ -172,6 +172,6 @@ def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> N
 def test_nothing_is_torn_at_forty_columns(row: dict[str, str]) -> None:
     """Each word of the wide answer stands whole in the narrow one, in the same order but for labels with colons."""
     pact, day = load("gsomia"), date.fromisoformat(row["on"])
-    wide, narrow = (told(pact, day, width=columns).replace(":", "").split() for columns in (120, 40))
+    wide, narrow = (rendered(pact, day, width=columns).replace(":", "").split() for columns in (120, 40))
     assert sorted(wide) == sorted(narrow)
-    assert all(len(line) <= 40 for line in told(pact, day, width=40).splitlines())
+    assert all(len(line) <= 40 for line in rendered(pact, day, width=40).splitlines())

@@ -557,9 +557,9 @@ def test_the_box_has_an_earliest_end_that_has_a_last_day() -> None:
     assert left_out(pact.on(date(2027, 1, 1))) == ()
     assert "earliest" in left_out(pact.on(date(2020, 1, 1)))
     box = as_box(page_of(pact, None, DAY, date(2026, 1, 1), date(2027, 12, 31)), catalogue())
-    told = [box["strings"][place] for _, _, *places in box["readings"]["korea"] for place in places]
-    assert "still in 2027: first day out 2027-11-23 if either party acts now" in told
-    assert "not in 2026: first day out 2027-11-23 if either party acts now" in told
+    sentences = [box["strings"][place] for _, _, *places in box["readings"]["korea"] for place in places]
+    assert "still in 2027: first day out 2027-11-23 if either party acts now" in sentences
+    assert "not in 2026: first day out 2027-11-23 if either party acts now" in sentences
 
 
 @pytest.mark.parametrize(

@@ -170,10 +170,10 @@ def test_known_on_is_told() -> None:
 def test_a_long_history_keeps_what_matters() -> None:
     """Whaling, seventy years of yearly deadlines: a short pole for each, and a flag for the superseded one."""
     svg = drawn(load("icrw-jpn"))
-    told = [title for title in titles(svg) if "last day to give notice" in title]
-    assert len(told) == 68  # 1 January of 1952 to 2019
+    named = [title for title in titles(svg) if "last day to give notice" in title]
+    assert len(named) == 68  # 1 January of 1952 to 2019
     assert (svg.count('class="pole"'), svg.count('class="void"')) == (68, 2)  # the withdrawal too; a flag in the legend
-    assert any("superseded on 2018-12-26" in title for title in told)
+    assert any("superseded on 2018-12-26" in title for title in named)
 
 
 def test_many_acts_are_counted() -> None:

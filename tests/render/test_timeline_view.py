@@ -296,9 +296,9 @@ def test_a_hostile_text_stays_on_its_line() -> None:
     assert all(mark.isprintable() or mark == "\n" for mark in compared)
     for day, language in ((date(2024, 2, 1), "en"), (date(2019, 9, 1), "ja")):
         read = pact.readings["korea"]
-        told = tree.as_tree(pact.on(day, "korea"), pact.metadata, read, context=pact.context, language=language)
-        assert all(mark.isprintable() or mark == "\n" for mark in told)
-        assert not [line for line in told.splitlines() if line.startswith("end")]
+        text = tree.as_tree(pact.on(day, "korea"), pact.metadata, read, context=pact.context, language=language)
+        assert all(mark.isprintable() or mark == "\n" for mark in text)
+        assert not [line for line in text.splitlines() if line.startswith("end")]
 
 
 def test_a_tiny_terminal_shows_the_next_deadline() -> None:

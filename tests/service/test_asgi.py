@@ -31,7 +31,7 @@ def scope(path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 (parts of a
     return {**parts, "query_string": query.encode(), "headers": [], **more}
 
 
-async def sent(to: Application, told: dict[str, Any], *messages: dict[str, Any]) -> list[Any]:
+async def sent(to: Application, request: dict[str, Any], *messages: dict[str, Any]) -> list[Any]:
     """What an application sends for a scope and the messages that it receives."""
     answers, left = list[Any](), list(messages)
 
@@ -43,13 +43,13 @@ async def sent(to: Application, told: dict[str, Any], *messages: dict[str, Any])
     async def send(message: Any) -> None:  # noqa: ANN401 (a message)
         answers.append(message)
 
-    await to(told, receive, send)
+    await to(request, receive, send)
     return answers
 
 
-def status(to: Application, told: dict[str, Any], *messages: dict[str, Any]) -> int:
+def status(to: Application, request: dict[str, Any], *messages: dict[str, Any]) -> int:
     """The status of the response."""
-    number: int = asyncio.run(sent(to, told, *messages))[0]["status"]
+    number: int = asyncio.run(sent(to, request, *messages))[0]["status"]
     return number
 
 
@@ -100,8 +100,8 @@ def test_a_body_is_read_to_some_length_and_refused() -> None:
     piece = {"type": "http.request", "body": b"x" * 2**14, "more_body": True}
     end = {"type": "http.request", "body": b"x", "more_body": False}
     for messages in ([end], [piece, end], [piece] * 5):
-        told = scope(DAY, headers=[(b"transfer-encoding", b"chunked")])
-        assert status(app(library()), told, *messages) == 413
+        request = scope(DAY, headers=[(b"transfer-encoding", b"chunked")])
+        assert status(app(library()), request, *messages) == 413
     assert status(app(library()), scope(DAY, method="POST", headers=[(b"content-length", b"1")]), end) == 405
 
 
@@ -144,7 +144,9 @@ def test_slow_bodies_keep_nobody_from_being_answered(monkeypatch: pytest.MonkeyP
 
     async def crowd() -> list[list[Any]]:
         served = app(library())
-        return await asyncio.gather(*(sent(served, told) for told in (waiting, waiting, waiting, scope(DAY), slow)))
+        return await asyncio.gather(
+            *(sent(served, request) for request in (waiting, waiting, waiting, scope(DAY), slow))
+        )
 
     assert [answers[0]["status"] for answers in asyncio.run(crowd())] == [413, 413, 413, 200, 200]
 
@@ -153,8 +155,8 @@ def test_the_log_has_no_word_of_the_question() -> None:
     """A line of JSON with the template of the path; a strange method is "other"."""
     log = io.StringIO()
     served = app(library(), log)
-    for told in (scope(f"{DAY}?reading=japan"), scope("/secret"), scope("/v1/pacts", method="SECRET\n")):
-        status(served, told)
+    for request in (scope(f"{DAY}?reading=japan"), scope("/secret"), scope("/v1/pacts", method="SECRET\n")):
+        status(served, request)
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert [(one["method"], one["path"], one["status"]) for one in lines] == [
         ("GET", "/v1/pacts/{name}/days/{day}", 200),

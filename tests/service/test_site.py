@@ -267,7 +267,7 @@ def shared(of: Library, days: int, earlier: Earlier | None) -> dict[str, bytes]:
     return dict(shared_files(of, AT + days * DAY, catalogue(), earlier))
 
 
-def told(files: dict[str, bytes]) -> list[tuple[str, str, str]]:
+def changes_in(files: dict[str, bytes]) -> list[tuple[str, str, str]]:
     """The changes that a site tells: the day, what, and the date."""
     changes = json.loads(files["api/v1/changes.json"])["changes"]
     assert len(entries(files["feeds/changes.atom"])) == len(changes)
@@ -275,23 +275,23 @@ def told(files: dict[str, bytes]) -> list[tuple[str, str, str]]:
 
 
 def test_changes_are_told_once_and_for_a_year() -> None:
-    """A notice makes dates come and go; a second run on the day adds nothing, and after a year they are told no more."""
+    """A notice makes dates come and go; a second run on the day adds nothing, and after a year they are no longer listed."""
     plain = Library({"gsomia": some().file("gsomia")})
     given = plain.pact("gsomia").assuming(Act("notice-given", on=date(2026, 12, 2), by="KOR"))
     noticed = Library({"gsomia": LibraryFile(given, b"", "x")})
     first = shared(plain, 9, None)
-    assert told(first) == []
+    assert changes_in(first) == []
     second = shared(noticed, 14, before(first))
     on = "2026-12-05"
-    assert told(second) == [
+    assert changes_in(second) == [
         (on, "gone", "2027-08-24"),  # the last day to give notice
         (on, "new", "2027-11-22"),  # the last day to withdraw it
         (on, "new", "2027-11-23"),  # the first day out
         (on, "gone", "2027-11-23"),  # the new term
     ]
     assert shared(noticed, 14, before(second)) == second
-    assert told(shared(noticed, 15, before(second))) == told(second)
-    assert [one for one in told(shared(noticed, 14 + 366, before(second))) if one[0] == on] == []
+    assert changes_in(shared(noticed, 15, before(second))) == changes_in(second)
+    assert [one for one in changes_in(shared(noticed, 14 + 366, before(second))) if one[0] == on] == []
 
 
 def test_an_end_that_comes_is_no_change() -> None:
@@ -299,7 +299,7 @@ def test_an_end_that_comes_is_no_change() -> None:
     paris, earlier = load_library("paris-usa"), None
     for day in (date(2020, 11, 3), date(2020, 11, 4), date(2020, 11, 5)):
         files = shared(paris, (day - AT.date()).days, earlier)
-        assert told(files) == []
+        assert changes_in(files) == []
         earlier = before(files)
 
 
@@ -307,7 +307,7 @@ def test_what_comes_within_a_year_is_no_change() -> None:
     """Half a year later other dates are listed, and nothing has changed."""
     first = shared(some(), 0, None)
     later = shared(some(), 200, before(first))
-    assert told(later) == []
+    assert changes_in(later) == []
     days = [{one["day"] for one in json.loads(files["api/v1/upcoming.json"])["entries"]} for files in (first, later)]
     assert days[1] - days[0]
 

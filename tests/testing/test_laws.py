@@ -62,7 +62,7 @@ def in_a_year(notice: date) -> date:
     ],
 )  # fmt: skip
 def test_a_law_says_what_is_wrong(law: Callable[[], None], sentence: str | None) -> None:
-    """The sentence has the days in it; a tool that is right is not told anything."""
+    """The sentence has the days in it; a tool that is right gets none."""
     if sentence is None:
         law()
         return

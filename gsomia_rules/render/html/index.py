@@ -20,7 +20,7 @@ from gsomia_rules.render.rows import in_a_line, state_text
 __all__ = ["SPANS", "Index", "as_index", "described"]
 
 SPANS: Final = (7, 30, 90, 365)
-"""What is due is told within so many days."""
+"""What is due is listed within so many days."""
 
 
 class Index(NamedTuple):

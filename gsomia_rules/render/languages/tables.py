@@ -1,4 +1,4 @@
-"""The tables of a language, ready for its catalogue: what is missing from them is told to who works on the language."""
+"""The tables of a language, ready for its catalogue; missing ones are reported to whoever works on the language."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ __all__ = ["tables"]
 
 
 class _Table(dict[Any, str]):
-    """The texts of a language: one that is missing is told to who works on the language."""
+    """The texts of a language; a missing one is reported to whoever works on the language."""
 
     def __init__(self, texts: Mapping[Any, str], language: str, name: str) -> None:
         super().__init__(texts)

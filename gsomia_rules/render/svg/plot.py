@@ -42,8 +42,8 @@ def draw_plot(
     if context:
         y += 6
         for near in _dots(context, look):
-            told = "; ".join(f"{look.words.day(event.on)} {look.words.text(event.says)}" for event in near)
-            canvas.figure(titled(told, dot(axis.x(near[0].on), y - 7)))
+            title = "; ".join(f"{look.words.day(event.on)} {look.words.text(event.says)}" for event in near)
+            canvas.figure(titled(title, dot(axis.x(near[0].on), y - 7)))
     last = float("-inf")
     for x in sorted(axis.x(one.act.on) for one in acts):
         if x - last >= _APART:

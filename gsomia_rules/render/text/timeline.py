@@ -84,7 +84,7 @@ def as_text(
         kept = _nearest(past, ahead, height - len(lines) - len(below) - 3)
         upcoming = [line.kind for line in found if today is not None and line.day > today]
         place = upcoming.index("deadline") if "deadline" in upcoming else 0
-        if len(kept[1]) <= place < len(ahead):  # however small the terminal, the next deadline is told
+        if len(kept[1]) <= place < len(ahead):  # however small the terminal, the next deadline is shown
             kept = kept[0], [*kept[1][:-1], ahead[place]]
         before, after = before + len(past) - len(kept[0]), len(ahead) - len(kept[1])
         past, ahead = kept

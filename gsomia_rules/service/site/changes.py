@@ -15,11 +15,11 @@ from gsomia_rules.render.agenda_rows import entries_of, is_entry, read_object
 __all__ = ["AHEAD", "Earlier", "changes", "read_earlier"]
 
 AHEAD: Final = timedelta(days=365)
-"""How far the agenda of a site goes, and for how long a change is told."""
+"""How far the agenda of a site goes, and for how long a change stays listed."""
 
 
 class Earlier(NamedTuple):
-    """An earlier site: the day for which it was made, its agenda, and the changes that it told."""
+    """An earlier site: the day for which it was made, its agenda, and the changes that it listed."""
 
     day: date
     entries: Sequence[Row]
