@@ -166,7 +166,7 @@ def spark_session() -> Iterator[Any]:
 
 
 def verdict(found: dict[int, dict[str, list[float]]], name: str) -> str:
-    """From or up to which size a join is faster, the making of its segments included, if every further pair costs the same."""
+    """From or up to which size a join is faster, its segments included, if every further pair costs the same."""
     few, many = SIZES
     ours = [median(found[size][ONE_PROCESS]) for size in SIZES]
     theirs = [median(found[size][SEGMENTS]) + median(found[size][name]) for size in SIZES]

@@ -275,7 +275,7 @@ def changes_in(files: dict[str, bytes]) -> list[tuple[str, str, str]]:
 
 
 def test_changes_are_told_once_and_for_a_year() -> None:
-    """A notice makes dates come and go; a second run on the day adds nothing, and after a year they are no longer listed."""
+    """A notice makes dates come and go; a second run on the day adds nothing, and after a year they are gone."""
     plain = Library({"gsomia": some().file("gsomia")})
     given = plain.pact("gsomia").assuming(Act("notice-given", on=date(2026, 12, 2), by="KOR"))
     noticed = Library({"gsomia": LibraryFile(given, b"", "x")})
